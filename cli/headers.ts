@@ -4,7 +4,7 @@ import { UsageError } from '../usage-error.ts';
  * Reads headers as `--header` takes them: `Name: value`, in which `${NAME}` comes from the environment. Nothing of a
  * header that can't be read is quoted: it may be a secret.
  *
- * @throws UsageError `BAD_OPTION`.
+ * @throws UsageError `INVALID_HEADER`.
  */
 export function toHeaders(
   texts: readonly string[],

@@ -28,7 +28,7 @@ export interface Credentials {
  * Reads variables from a `.env`-style file and overlays the given ones: **the environment wins over the file**, as with
  * `node --env-file`. An empty variable counts as unset, because CI servers pass missing secrets as empty variables.
  *
- * @throws UsageError `BAD_CREDENTIALS_FILE` for a file that cannot be read. Its content is never quoted.
+ * @throws UsageError `EMPTY_CREDENTIALS_FILE` for a file that cannot be read. Its content is never quoted.
  */
 export async function readVariables(environment: Variables, file?: string): Promise<Variables> {
   if (file === undefined) return withoutEmpty(environment);
@@ -54,7 +54,7 @@ function withoutEmpty(variables: Variables): Variables {
 /**
  * Creates the identities from the variables.
  *
- * @throws UsageError `BAD_OPTION` for a secret that cannot be sent in a header.
+ * @throws UsageError `INVALID_CREDENTIAL` for a secret that cannot be sent in a header.
  */
 export function toCredentials(vendor: VendorCheck, variables: Variables): Credentials {
   const secrets = new Map<string, string>();
@@ -97,7 +97,7 @@ export function toCredentials(vendor: VendorCheck, variables: Variables): Creden
   };
 }
 
-/** Throws UsageError `NO_CREDENTIALS` if there are no credentials of a caller who may see reports. */
+/** Throws UsageError `MISSING_CREDENTIALS` if there are no credentials of a caller who may see reports. */
 export function assertFullIdentity(vendor: VendorCheck, credentials: Credentials): void {
   if (credentials.find('full')) return;
   const { user, password } = vendor.login?.variables.full ?? {};

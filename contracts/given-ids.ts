@@ -14,7 +14,7 @@ interface GivenId {
 }
 
 /**
- * Throws UsageError `BAD_OPTION` for ids of an unknown kind or in a wrong format. Ids come from options and variables.
+ * Throws UsageError `INVALID_ID` for ids of an unknown kind or in a wrong format. Ids come from options and variables.
  *
  * @param parameters Names of the document's path parameters. Each is a kind of id.
  */

@@ -52,7 +52,7 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
  *
  * @param operation The id of an operation of any vendor; `chatpact specs` lists them.
  * @returns The findings; known deviations have the field `deviation`. Empty for a response without problems.
- * @throws UsageError `BAD_CALL` for an unknown operation, or for a response whose body was already read.
+ * @throws UsageError `UNKNOWN_OPERATION` for an unknown operation, or for a response whose body was already read.
  * @example
  * const findings = await judgeResponse(await fetch(url, { headers }), 'get-channel-summary-report');
  */
@@ -77,7 +77,7 @@ export async function proposeOverlay(
 /**
  * Reads a baseline from a YAML or JSON file.
  *
- * @throws UsageError `UNREADABLE_FILE`; `BAD_DOCUMENT` for a file that is neither YAML nor JSON; `BAD_BASELINE` for a
+ * @throws UsageError `UNREADABLE_FILE`; `INVALID_DOCUMENT` for a file that is neither YAML nor JSON; `INVALID_BASELINE` for a
  *   baseline that breaks its schema (`chatpact/baseline.schema.json`), is for another vendor, or has duplicate entries.
  */
 export async function readBaseline(path: string, vendor: string): Promise<Baseline> {

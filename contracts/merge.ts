@@ -26,7 +26,7 @@ const shared: [name: string, of: (report: CheckReport) => unknown][] = [
  * are computed again, requests are added up, and the longest duration counts. If a shard is missing, the result is a
  * failure of kind `stopped`.
  *
- * @throws UsageError `BAD_REPORT` for reports of different checks, and for an empty list.
+ * @throws UsageError `INVALID_REPORT` for reports of different checks, and for an empty list.
  * @example
  * const whole = mergeReports([first, second]);
  */

@@ -17,7 +17,7 @@ type ByOperation = Readonly<Record<string, OperationOptions>>;
  * Returns a contract whose requests use the given parameter values before those of the document. Responses are judged as
  * before.
  *
- * @throws UsageError `BAD_OPTION` for an unknown operation or parameter, and for parameters that other options set:
+ * @throws UsageError `UNKNOWN_OPERATION` for an unknown operation or parameter, and for parameters that other options set:
  *   credentials and the edges of the window.
  */
 export function withGivenValues(contract: Contract, options: ByOperation): Contract {

@@ -7,7 +7,7 @@ const maxPerSecond = 10_000;
 /**
  * Parses a rate as requests per second: `10`, `10/s`, `600/m`.
  *
- * @throws UsageError `BAD_OPTION` for any other text, and for a rate below 0.001 or above 10,000 per second.
+ * @throws UsageError `INVALID_RATE` for any other text, and for a rate below 0.001 or above 10,000 per second.
  * @example
  * parseRate('600/m'); // 10
  */

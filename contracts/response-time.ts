@@ -15,7 +15,7 @@ const maxLimitMs = 600_000;
 /**
  * Parses a limit into milliseconds: `2s`, `500ms`, `1m`, or seconds as a number.
  *
- * @throws UsageError `BAD_OPTION`.
+ * @throws UsageError `INVALID_MAX_RESPONSE_TIME`.
  */
 export function parseResponseTime(value: number | string): number {
   const [, number = '', unit = ''] = /^(\d{1,9}(?:\.\d{1,6})?)\s*(ms|s|m|)$/.exec(String(value).trim()) ?? [];

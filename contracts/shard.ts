@@ -13,14 +13,14 @@ const maxCount = 1000;
 /**
  * Parses a shard: `2/5` is the second of five.
  *
- * @throws UsageError `BAD_OPTION` for any other text.
+ * @throws UsageError `INVALID_SHARD` for any other text.
  */
 export function parseShard(text: string): Shard {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(text.trim()) ?? [];
   return assertShard({ index: Number(index), count: Number(count) }, text);
 }
 
-/** Returns a valid shard. Throws UsageError `BAD_OPTION` for an invalid one. */
+/** Returns a valid shard. Throws UsageError `INVALID_SHARD` for an invalid one. */
 export function assertShard(shard: Shard, shown = `${shard.index}/${shard.count}`): Shard {
   const { index, count } = shard;
   const isWhole = Number.isInteger(index) && Number.isInteger(count);

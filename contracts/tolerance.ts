@@ -25,7 +25,7 @@ const verdictOf = { maxInconclusive: 'inconclusive', maxVacuous: 'vacuous' } as 
 /**
  * Parses a tolerance: `5`, or `2.5%` of the cases that ran.
  *
- * @throws UsageError `BAD_OPTION`.
+ * @throws UsageError `INVALID_TOLERANCE`.
  */
 export function parseTolerance(name: keyof Tolerances, value: number | string): string {
   const text = String(value).trim();

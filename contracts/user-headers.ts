@@ -12,7 +12,7 @@ const toVariable = (name: string) => name.toLowerCase().replaceAll('-', '_');
  * Checks that the user's extra headers can be sent, and that none authenticates a caller. Otherwise requests without
  * credentials would be authenticated, and the check would report a violation.
  *
- * @throws UsageError `BAD_OPTION`.
+ * @throws UsageError `RESERVED_HEADER`.
  */
 export function assertUserHeaders(
   options: Pick<ConnectionOptions, 'headers' | 'basicAuth'>,

@@ -40,7 +40,7 @@ const limitMargin = { days: 3 };
  * Returns the window of a check: the thirty whole days before the target's current day, or the user's own window. The
  * default is in the past, so that its data do not change while they are compared.
  *
- * @throws UsageError `BAD_OPTION` for an invalid date, or an empty window.
+ * @throws UsageError `INVALID_DATE` for an invalid date, or an empty window.
  */
 export function toUsualWindow(now: Date, since?: string, until?: string): TimeWindow {
   const to = until === undefined ? floorDay(now) : readDate('until', until);

@@ -23,7 +23,7 @@ export interface OriginOptions {
 /** The largest scale for which generating a history was tested. */
 const largestScale = 170;
 
-/** Creates an initial state, with defaults for missing options. Throws UsageError `BAD_OPTION`. */
+/** Creates an initial state, with defaults for missing options. Throws UsageError for an invalid one. */
 export function createOrigin(options: OriginOptions, vendors: readonly Vendor[]): Origin {
   const { seed = defaultHistory.seed, scale = defaultHistory.scale, tokens = {} } = options;
   const { profile = 'documented', edition = 'enterprise' } = options;
@@ -36,7 +36,7 @@ export function createOrigin(options: OriginOptions, vendors: readonly Vendor[])
   return assertOrigin({ seed, now, scale, ...rest });
 }
 
-/** Validates an initial state. Throws UsageError `BAD_OPTION` for an invalid field. */
+/** Validates an initial state. Throws UsageError, such as `INVALID_SEED`, for an invalid field. */
 export function assertOrigin(origin: Origin): Origin {
   const { seed, now, scale, clock, profile, edition, timezone, versions } = origin;
   if (!Number.isSafeInteger(seed))

@@ -32,7 +32,7 @@ export interface Reading {
  * Reads a fixture that {@link toFixture} wrote, as an initial state. Fixtures may be edited by hand or merged, so their
  * events are validated like events of POST /events.
  *
- * @throws UsageError `BAD_FIXTURE` with the line or event, `BAD_OPTION` for an invalid initial state.
+ * @throws UsageError `INVALID_FIXTURE` with the line or event, `INVALID_TIME` for an invalid initial state.
  */
 export function parseFixture(text: string, { known, tokens = {}, bases }: Reading): Origin {
   const origin = parseOrigin(text, known);

@@ -8,7 +8,7 @@ export const listScenarios = (vendors: readonly Vendor[]): Scenario[] => vendors
 export const findScenario = (vendors: readonly Vendor[], name: string): Scenario | undefined =>
   listScenarios(vendors).find((each) => each.name === name);
 
-/** Returns a scenario by its name. Throws UsageError `BAD_OPTION` that lists the known names. */
+/** Returns a scenario by its name. Throws UsageError `UNKNOWN_SCENARIO` that lists the known names. */
 export function getScenario(vendors: readonly Vendor[], name: string): Scenario {
   const scenario = findScenario(vendors, name);
   if (scenario) return scenario;

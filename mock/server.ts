@@ -21,7 +21,7 @@ export type { MockOptions } from './options.ts';
 /**
  * Starts a mock of both vendors on one port.
  *
- * @throws UsageError `PORT_IN_USE`, `BAD_LOG`, `BAD_OPTION`, `UNKNOWN_VENDOR`, or what {@link loadContract} throws.
+ * @throws UsageError `PORT_IN_USE`, `UNUSABLE_LOG`, `UNKNOWN_OPTION`, `UNKNOWN_VENDOR`, or what {@link loadContract} throws.
  * @example
  * const mock = await createMock();
  * const response = await fetch(`${mock.url}/api`);

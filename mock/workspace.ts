@@ -210,7 +210,7 @@ export class Workspace {
   /**
    * Resets to the initial state, or to another one.
    *
-   * @throws UsageError `BAD_FIXTURE` if an event of the other one does not fit the tables, `BAD_TOKENS_FILE` if its
+   * @throws UsageError `INVALID_FIXTURE` if an event of the other one does not fit the tables, `UNKNOWN_USER` if its
    * tokens name an identity that its seed does not have. Nothing is changed then.
    */
   reset(origin: Origin = this.#origin): void {

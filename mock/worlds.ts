@@ -13,7 +13,7 @@ export type Worlds = Map<string, World>;
 /**
  * The seeded history with the user's own tokens and the entries after it.
  *
- * @throws UsageError `BAD_FIXTURE` if an event does not fit the tables, `BAD_TOKENS_FILE` if a token is for an identity
+ * @throws UsageError `INVALID_FIXTURE` if an event does not fit the tables, `UNKNOWN_USER` if a token is for an identity
  * that the seed does not have.
  */
 export function toWorlds(bases: Bases, origin: Origin): Worlds {

@@ -158,7 +158,7 @@ const vocabulary = {
 /**
  * Reads `x-chatpact` of a node of a document. `where` returns the position for messages.
  *
- * @throws UsageError `BAD_DOCUMENT` for an unknown key, so that a misspelt key is not silently ignored.
+ * @throws UsageError `INVALID_DOCUMENT` for an unknown key, so that a misspelt key is not silently ignored.
  */
 export function readBehaviour<Kind extends keyof Behaviours>(
   kind: Kind,

@@ -35,7 +35,7 @@ export interface LoadOptions {
 /**
  * Reads a YAML or JSON document from a path or an http(s) or file URL, and bundles external `$ref`s.
  *
- * @throws UsageError `UNREADABLE_FILE` if it cannot be read, `BAD_DOCUMENT` with file and line if it does not parse or has a
+ * @throws UsageError `UNREADABLE_FILE` if it cannot be read, `INVALID_DOCUMENT` with file and line if it does not parse or has a
  * reference that is not allowed.
  */
 export async function loadDocument(source: string | URL, { roots }: LoadOptions = {}): Promise<SourceDocument> {
@@ -56,7 +56,7 @@ export async function loadDocument(source: string | URL, { roots }: LoadOptions 
 }
 
 /**
- * Parses text as YAML 1.2, which includes JSON. Throws UsageError `BAD_DOCUMENT` with file and line.
+ * Parses text as YAML 1.2, which includes JSON. Throws UsageError `INVALID_DOCUMENT` with file and line.
  *
  * @param plain The value of the text, if it is already known. The text is then parsed only when a line number is needed.
  */

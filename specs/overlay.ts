@@ -17,7 +17,7 @@ export interface OverlayAction {
 /**
  * Reads the actions of an OpenAPI Overlay 1.0 document.
  *
- * @throws UsageError `BAD_OVERLAY` when the document is not an overlay.
+ * @throws UsageError `INVALID_OVERLAY` when the document is not an overlay.
  */
 export function readOverlay(document: SourceDocument): OverlayAction[] {
   const { json } = document;
@@ -46,7 +46,7 @@ export function readOverlay(document: SourceDocument): OverlayAction[] {
  * packages on npm handle arrays differently from the specification.
  *
  * @param onStale Called for an action whose target matches nothing. Default: throws.
- * @throws UsageError `BAD_OVERLAY` for a target that is not a JSONPath (RFC 9535) or, without `onStale`, matches nothing.
+ * @throws UsageError `INVALID_OVERLAY` for a target that is not a JSONPath (RFC 9535) or, without `onStale`, matches nothing.
  */
 export function applyOverlay(
   document: JsonObject,

@@ -45,7 +45,7 @@ export function takeForUrl(
  * Makes sure that a configuration which was found, and not named, runs no code: plugins of a target are taken from one
  * that is named alone.
  *
- * @throws UsageError `BAD_CONFIG`.
+ * @throws UsageError `UNTRUSTED_CONFIG`.
  */
 export function assertNoPlugins({ plugins }: Settings, given: Settings, path: string): void {
   if (plugins === undefined || given.plugins !== undefined) return;

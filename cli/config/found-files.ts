@@ -32,7 +32,7 @@ const fileSettings: readonly FileSetting[] = [
  * @param settings Theirs, with paths as seen from here.
  * @param path The configuration's file.
  * @param where "file:line" of a setting.
- * @throws UsageError `BAD_CONFIG`.
+ * @throws UsageError `UNTRUSTED_CONFIG`.
  */
 export function assertOwnFiles(settings: Settings, path: string, where: (setting: string) => string): void {
   const folder = realpathSync(dirname(resolve(path)));

@@ -11,7 +11,7 @@ import type { Substituted } from './substitute.ts';
  * @param pointer JSON Pointer of the settings that are used: defaults, or a target.
  * @param where "file:line" of a JSON Pointer.
  * @param remedy How to say that the file is trusted.
- * @throws UsageError `BAD_CONFIG`.
+ * @throws UsageError `UNTRUSTED_CONFIG`.
  */
 export function assertOwnVariables(
   { content, uses }: Substituted,
@@ -48,7 +48,7 @@ export function assertOwnVariables(
 /**
  * The same for variables that stand in for credentials of a target, which gets them in headers.
  *
- * @throws UsageError `BAD_CONFIG`.
+ * @throws UsageError `UNTRUSTED_CONFIG`.
  */
 export function assertOwnCredentials(
   { env = {} }: Settings,

@@ -16,11 +16,11 @@ export interface Config {
   /** Names of the targets, in the order of the file. */
   targets: string[];
   /**
-   * What holds for every target, or for a URL. Throws UsageError `BAD_CONFIG` for a variable that is not set, and of a
+   * What holds for every target, or for a URL. Throws UsageError `INVALID_CONFIG` for a variable that is not set, and of a
    * configuration that was found for what only a named one may say.
    */
   getDefaults(): Settings;
-  /** A target without its defaults. Throws UsageError `BAD_CONFIG` as they do, and when there is none. */
+  /** A target without its defaults. Throws UsageError `INVALID_CONFIG` as they do, and when there is none. */
   getTarget(name: string): Settings & { url: string };
   /** "file:line" of a target. */
   whereTarget(name: string): string;
@@ -33,7 +33,7 @@ export interface Config {
 /**
  * Reads the configuration that `--config` names, else that of the folder; undefined when there is none.
  *
- * @throws UsageError `BAD_CONFIG` or `UNREADABLE_FILE`.
+ * @throws UsageError `INVALID_CONFIG` or `UNREADABLE_FILE`.
  */
 export async function readConfig(
   given: string | undefined,

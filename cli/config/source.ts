@@ -23,7 +23,7 @@ const modules = ['.js', '.mjs', '.cjs', '.ts', '.mts'];
  * The configuration of a folder: `chatpact.config.yaml`, `.yml` or `.json`; undefined when it has none. What would run
  * code is never picked up by itself.
  *
- * @throws UsageError `BAD_CONFIG` when there are two.
+ * @throws UsageError `INVALID_CONFIG` when there are two.
  */
 export function findConfig(folder: string): string | undefined {
   const paths = found.map((name) => join(folder, name)).filter((path) => existsSync(path));
@@ -37,7 +37,7 @@ export function findConfig(folder: string): string | undefined {
 /**
  * Reads a configuration: YAML, JSON, or the default export of a JavaScript or TypeScript module.
  *
- * @throws UsageError `UNREADABLE_FILE`, or `BAD_CONFIG` for one that can't be parsed or imported.
+ * @throws UsageError `UNREADABLE_FILE`, or `INVALID_CONFIG` for one that can't be parsed or imported.
  */
 export async function readSource(path: string): Promise<ConfigSource> {
   if (modules.includes(extname(path))) {

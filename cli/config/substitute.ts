@@ -32,7 +32,7 @@ const place = /\$\$\{|\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}|\$\{/g;
  * `$${` stands for `${`.
  *
  * @param where Says where a JSON Pointer stands in the file.
- * @throws UsageError `BAD_CONFIG` for a `${` that names no variable.
+ * @throws UsageError `INVALID_CONFIG` for a `${` that names no variable.
  */
 export function substitute(
   content: unknown,

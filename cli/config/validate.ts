@@ -18,7 +18,7 @@ let validate: ValidateFunction<ConfigContent> | undefined;
  * Holds a configuration against the schema that is published as `chatpact/config.schema.json`. Text from the
  * environment becomes a number or a truth value where one is wanted; what the environment lacks is not judged.
  *
- * @throws UsageError `BAD_CONFIG` with a line for each mistake. Values are not quoted: they may be secrets.
+ * @throws UsageError `INVALID_CONFIG` with a line for each mistake. Values are not quoted: they may be secrets.
  */
 export function validateConfig(
   { content, filled, missing }: Substituted,

@@ -13,7 +13,7 @@ export interface ConsoleAddress {
  * The console that `--console` means. The address of its page, as a browser shows it, will do too.
  *
  * @param variables Where the token is: no command line has to hold it.
- * @throws UsageError `BAD_OPTION` for what is no URL, or holds a secret.
+ * @throws UsageError `INVALID_URL`, or `CREDENTIALS_IN_URL`.
  */
 export function readConsole(text: string, variables: Readonly<Record<string, string | undefined>>): ConsoleAddress {
   const base = readUrl(text.replace(/\/?(\/__admin\/?)?(#.*)?$/s, ''), 'console');

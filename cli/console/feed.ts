@@ -115,7 +115,7 @@ export class ConsoleFeed {
   #complain(reason: string): void {
     if (this.#hasComplained) return;
     this.#hasComplained = true;
-    process.stderr.write(`chatpact: the console at ${this.#line.url} does not show what is found: ${reason}.\n`);
+    process.stderr.write(`chatpact: the console at ${this.#line.url} does not receive the findings: ${reason}.\n`);
   }
 }
 

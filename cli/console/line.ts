@@ -32,7 +32,7 @@ const refusals: Record<number, string> = {
 /**
  * Prepares the way, and sends nothing yet.
  *
- * @throws UsageError `BAD_OPTION` for a proxy of the environment that can't be used.
+ * @throws UsageError `INVALID_PROXY` for a proxy of the environment that can't be used.
  */
 export async function openLine({ base, token }: ConsoleAddress): Promise<Line> {
   const connection = await prepareConnection(base, {}, process.env);

@@ -1,14 +1,14 @@
-/** Something that was looked at. */
+/** The result of one diagnosis. */
 export interface Symptom {
-  /** `note`: neither right nor wrong, and worth knowing. */
+  /** `note` is information: no problem. */
   state: 'ok' | 'note' | 'bad';
-  /** What was seen, in one line. */
+  /** The result, in one line. */
   what: string;
   /** What to do about it. */
   remedy?: string;
 }
 
-/** Two lines at most. */
+/** Formats a result in one line, or two with its remedy. */
 export function show({ state, what, remedy }: Symptom): string {
   const line = `${state.padEnd(5)} ${what}\n`;
   return remedy === undefined ? line : `${line}      → ${remedy}\n`;

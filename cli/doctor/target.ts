@@ -8,61 +8,61 @@ import { getVendorName } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Symptom } from './symptom.ts';
 
-/** What a case about the probe tells of the credentials: of whom it speaks, what is right, and what to do where it is not. */
+/** How to read the result of a case about one report: whose credentials it uses, and texts for success and failure. */
 interface Meaning {
   role: HeldRole;
   right: string;
-  /** Who it should be: "a user who may see reports, an administrator". */
+  /** The expected owner of the credentials: "a user who may read reports, such as an administrator". */
   due: string;
 }
 
 const meanings: Record<string, Meaning> = {
   success: {
     role: 'full',
-    right: 'may see reports',
-    due: 'a user who may see reports, an administrator',
+    right: 'may read reports',
+    due: 'a user who may read reports, such as an administrator',
   },
   'refusal/forbidden': {
     role: 'low',
-    right: 'may not see reports, as it should be',
-    due: 'a user who may not see reports, such as an agent',
+    right: 'may not read reports, as expected',
+    due: 'a user who may not read reports, such as an agent',
   },
   'refusal/foreign': {
     role: 'other',
-    right: 'is outside the account, as it should be',
+    right: 'is outside the account, as expected',
     due: 'a user outside the account',
   },
   'refusal/bot': {
     role: 'bot',
-    right: "is a bot's, and may not see reports",
+    right: 'belongs to a bot and may not read reports, as expected',
     due: 'a bot',
   },
 };
 
 /**
- * Looks at a server as a check would, by the cases about one report: can it be reached, who may see what?
+ * Diagnoses a server with the cases of a check about one report: is it reachable, and may each user read reports?
  *
- * @throws UsageError for options that can't be; missing credentials are a symptom.
+ * @throws UsageError for invalid options. Missing credentials are a result, not an error.
  */
 export async function* lookAtTarget(options: CheckOptions): AsyncGenerator<Symptom> {
   try {
     yield* ask(options);
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== 'MISSING_CREDENTIALS') throw error;
-    yield* knock(options);
+    yield* askWithoutCredentials(options);
     yield { state: 'bad', what: error.message };
   }
 }
 
-/** What a server tells without credentials: whether it is there, and its version. */
-async function* knock(options: CheckOptions): AsyncGenerator<Symptom> {
+/** Diagnoses a server without credentials: is it reachable, and which version does it run? */
+async function* askWithoutCredentials(options: CheckOptions): AsyncGenerator<Symptom> {
   const vendor = vendorChecks[getVendorName(options.vendor)];
   const names = Object.values(vendor.identities.full ?? {});
-  const nobody = Object.fromEntries(names.map((name) => [name, 'nobody-has-this-token-000']));
-  const credentials = { ...(options.credentials ?? process.env), ...nobody };
+  const invalid = Object.fromEntries(names.map((name) => [name, 'nobody-has-this-token-000']));
+  const credentials = { ...(options.credentials ?? process.env), ...invalid };
   for await (const event of runCheck({ ...options, credentials, retries: 0 })) {
     yield* toSymptoms(event, vendor);
-    // What comes next would ask as nobody.
+    // The next requests would use the invalid token.
     if (event.type === 'target') return;
   }
 }
@@ -88,10 +88,10 @@ function* toSymptoms(
     yield event.version === undefined
       ? {
           state: 'note',
-          what: 'it does not say its version',
-          remedy: 'Entries of the ledger apply whatever their versions.',
+          what: 'the server does not report its version',
+          remedy: 'The check applies ledger entries of all versions.',
         }
-      : { state: 'ok', what: `it answers, and runs version ${event.version}` };
+      : { state: 'ok', what: `the server answers and runs version ${event.version}` };
     yield* lookAtClock(Date.parse(event.now) - Date.now());
   } else if (event.type === 'case') {
     const meaning = meanings[event.result.id.slice(probe.length + 1)];
@@ -117,19 +117,19 @@ function* lookAtClock(ahead: number): Generator<Symptom> {
   const far = hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
   yield {
     state: 'note',
-    what: `its clock is ${far} ${ahead < 0 ? 'behind' : 'ahead of'} this machine's; windows go by it`,
+    what: `the clock of the server is ${far} ${ahead < 0 ? 'behind' : 'ahead of'} this machine's clock; time windows use the server's clock`,
   };
 }
 
-/** What spoke for a caller, and what to do where it is another's. */
+/** The variables that a case used, and what to do if they belong to another user. */
 interface Used {
   names: string;
   remedy: string;
 }
 
 function toSymptom({ verdict, reason, findings }: CaseResult, right: string, { names, remedy }: Used): Symptom {
-  if (verdict === 'skipped') return { state: 'note', what: `${names} is not set: what needs it is skipped` };
-  if (verdict === 'inconclusive') return { state: 'bad', what: `${names}: ${reason ?? 'no answer came'}` };
+  if (verdict === 'skipped') return { state: 'note', what: `${names} is not set: cases that need it are skipped` };
+  if (verdict === 'inconclusive') return { state: 'bad', what: `${names}: ${reason ?? 'no response'}` };
   const broken = findings.find(isViolation);
   if (broken) return { state: 'bad', what: `${names}: ${broken.message}`, remedy };
   return { state: 'ok', what: `${names} ${right}` };

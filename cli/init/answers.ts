@@ -4,20 +4,20 @@ import { UsageError } from '../../usage-error.ts';
 import type { CiName } from './ci-names.ts';
 import type { InitFlags } from './flags.ts';
 
-/** A server that somebody has. */
+/** A server to check. */
 export interface InitTarget {
   vendor: VendorName;
-  /** Without a slash at its end. */
+  /** The base URL, without a slash at the end. */
   url: string;
 }
 
-/** All that the files depend on. */
+/** The answers that decide the content of the files. */
 export interface InitAnswers {
   targets: InitTarget[];
   ci: CiName;
 }
 
-/** What the flags leave open is undefined. */
+/** The answers that the flags give. A missing answer is undefined. */
 export interface GivenAnswers {
   vendors?: VendorName[];
   /** By vendor. */
@@ -25,7 +25,7 @@ export interface GivenAnswers {
   ci?: CiName;
 }
 
-/** Reads what the flags say. Throws UsageError `BAD_OPTION` for what can't be, or does not go together. */
+/** Reads the answers of the flags. Throws UsageError `MISSING_VENDOR`, `CONFLICTING_OPTIONS` or `INVALID_URL`. */
 export function readGiven({ vendor, url = [], ci }: InitFlags): GivenAnswers {
   const vendors = vendor && vendorNames.filter((name) => vendor.includes(name));
   const urls = new Map<VendorName, string>();
@@ -42,7 +42,7 @@ export function readGiven({ vendor, url = [], ci }: InitFlags): GivenAnswers {
   return { vendors: vendors ?? (urls.size > 0 ? [...urls.keys()] : undefined), urls, ci };
 }
 
-/** Answers from flags alone. Throws UsageError `BAD_OPTION` when one is missing. */
+/** Returns the answers if the flags give all. Throws UsageError `MISSING_VENDOR` or `MISSING_URL`. */
 export function toAnswers({ vendors, urls, ci = 'none' }: GivenAnswers): InitAnswers {
   if (vendors === undefined) throw missingVendor(`Pass --vendor ${vendorNames.join(' or --vendor ')}.`);
   const targets = vendors.map((vendor) => {
@@ -54,7 +54,7 @@ export function toAnswers({ vendors, urls, ci = 'none' }: GivenAnswers): InitAns
   return { targets, ci };
 }
 
-/** A base URL as the configuration has it. Throws UsageError `BAD_OPTION`. */
+/** Formats a base URL for the configuration. Throws UsageError `INVALID_URL` or `CREDENTIALS_IN_URL`. */
 export function toUrl(text: string): string {
   return readUrl(text.trim()).href.replace(/\/$/, '');
 }

@@ -5,13 +5,13 @@ import { UsageError } from '../../usage-error.ts';
 import { type GivenAnswers, type InitAnswers, type InitTarget, toUrl } from './answers.ts';
 import { type CiName, ciNames } from './ci-names.ts';
 
-/** Where questions are put and answered. */
+/** The streams for questions and answers. */
 export interface Terminal {
   input: Readable;
   output: Writable;
 }
 
-/** What clack answers with after Ctrl+C. */
+/** The value that clack returns after Ctrl+C. */
 type Cancelled = typeof CANCEL_SYMBOL;
 
 const hints: Record<CiName, string> = {
@@ -20,7 +20,7 @@ const hints: Record<CiName, string> = {
   none: 'no job',
 };
 
-/** Asks for what was not given. Undefined after Ctrl+C. */
+/** Asks for the answers that the flags do not give. Returns undefined after Ctrl+C. */
 export async function ask(given: GivenAnswers, terminal: Terminal): Promise<InitAnswers | undefined> {
   const vendors = given.vendors ?? (await askVendors(terminal));
   if (isCancel(vendors)) return undefined;
@@ -37,7 +37,7 @@ export async function ask(given: GivenAnswers, terminal: Terminal): Promise<Init
 function askVendors(terminal: Terminal): Promise<VendorName[] | Cancelled> {
   return multiselect({
     ...terminal,
-    message: 'Whose servers do you have? (space chooses, enter goes on)',
+    message: 'Which servers do you have? (space selects, enter continues)',
     options: vendorNames.map((value) => ({ value })),
     required: true,
   });
@@ -46,7 +46,7 @@ function askVendors(terminal: Terminal): Promise<VendorName[] | Cancelled> {
 function askUrl(vendor: VendorName, terminal: Terminal): Promise<string | Cancelled> {
   return text({
     ...terminal,
-    message: `Where is your ${vendor}?`,
+    message: `What is the URL of your ${vendor} server?`,
     placeholder: 'https://chat.example.com',
     validate: (url = '') => complaintOf(url),
   });
@@ -55,7 +55,7 @@ function askUrl(vendor: VendorName, terminal: Terminal): Promise<string | Cancel
 function askCi(terminal: Terminal): Promise<CiName | Cancelled> {
   return select({
     ...terminal,
-    message: 'Whose CI runs the check?',
+    message: 'Which CI system runs the check?',
     options: ciNames.map((value) => ({ value, hint: hints[value] })),
   });
 }

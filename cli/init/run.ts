@@ -12,27 +12,27 @@ import type { InitFlags } from './flags.ts';
 const config = 'chatpact.config.yaml';
 
 /**
- * Asks for what the flags leave open, and writes the files of a project that checks servers into the present folder.
+ * Asks for the answers that the flags do not give, and writes the files of a project that checks servers to this folder.
  *
- * @param terminal Where to ask; undefined where nobody would answer.
+ * @param terminal The terminal for questions; undefined if there is none.
  * @returns The exit code: 0, or 130 after Ctrl+C, with nothing written.
- * @throws UsageError `BAD_OPTION` for flags that can't be, or are missing where nothing can be asked; `UNWRITABLE_FILE`
- * when there is a configuration already; `UNREADABLE_FILE`, with nothing written, when a folder is in the way.
+ * @throws UsageError `CONFIG_EXISTS`, `MISSING_TERMINAL`, `MISSING_VENDOR`, `MISSING_URL`, `CONFLICTING_OPTIONS`, or
+ *   `UNREADABLE_FILE`. Nothing is written then.
  */
 export async function runInit(flags: InitFlags, terminal: Terminal | undefined = findTerminal()): Promise<number> {
   assertFree(flags.force === true);
   const answers = await getAnswers(flags, terminal);
   if (answers === undefined) {
-    process.stderr.write('chatpact: nothing was written.\n');
+    process.stderr.write('chatpact: Nothing was written.\n');
     return signalCodes.SIGINT;
   }
-  // All are read before one is written.
+  // Reads all files before it writes the first, so that an error leaves nothing half done.
   const shared = toSharedFiles(answers).map((file) => ({ file, existing: readIfThere(file.path) }));
   writeFile(config, toConfig(answers));
-  tell(`Wrote ${config}.`);
+  print(`Wrote ${config}.`);
   for (const { file, existing } of shared) share(file, existing);
-  tell('\nNext: copy .env.example to .env, fill it in, and run');
-  tell('  npx chatpact doctor && npx chatpact check --all');
+  print('\nNext: copy .env.example to .env, fill it in, and run');
+  print('  npx chatpact doctor && npx chatpact check --all');
   return 0;
 }
 
@@ -62,18 +62,18 @@ async function getAnswers(flags: InitFlags, terminal: Terminal | undefined): Pro
   return ask(given, terminal);
 }
 
-/** Writes a file, or tells what to add to one that is there. */
+/** Writes a file, or prints what to add to an existing one. */
 function share({ path, text, lackedBy }: SharedFile, existing: string | undefined): void {
   if (existing === undefined) {
     writeFile(path, text);
-    tell(`Wrote ${path}.`);
+    print(`Wrote ${path}.`);
     return;
   }
   const addition = lackedBy(existing);
-  if (addition !== '') tell(`\n${path} is there already, and was left as it is. Add to it:\n\n${addition}`);
+  if (addition !== '') print(`\n${path} exists and was not changed. Add to it:\n\n${addition}`);
 }
 
-/** The text of a file; undefined when there is none. Throws UsageError `UNREADABLE_FILE` for a folder of its name. */
+/** Returns the text of a file; undefined if there is none. Throws UsageError `UNREADABLE_FILE` for a folder. */
 function readIfThere(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
   try {
@@ -83,6 +83,6 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-function tell(line: string): void {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }

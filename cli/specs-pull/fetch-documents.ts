@@ -7,18 +7,18 @@ import { mergeDocuments } from '../../specs/merge/merge-documents.ts';
 import { UsageError } from '../../usage-error.ts';
 import { readText } from '../options.ts';
 
-/** What was fetched, as one document. */
+/** The downloaded parts, merged into one document. */
 export interface Fetched {
   json: JsonObject;
-  /** As it was fetched; of a document in parts as JSON, or YAML, by the name of the file that it is for. */
+  /** The text as downloaded. For a document in several parts: JSON or YAML, by the extension of the file. */
   toText(file: string): string;
 }
 
 /**
  * Reads the parts of a document from paths and URLs.
  *
- * @throws UsageError `UNREADABLE_FILE`, or `BAD_DOCUMENT` for what is no OpenAPI 3.0 or 3.1. Less is asked of a vendor's
- * document than of ours: where it breaks the specification in detail, that is the vendor's matter.
+ * @throws UsageError `UNREADABLE_FILE`, `DOWNLOAD_FAILED`, `INVALID_REFERENCE`, or `INVALID_DOCUMENT` for a document that is
+ *   not OpenAPI 3.0 or 3.1. Smaller violations of the specification are accepted in a vendor's document.
  */
 export async function fetchDocuments(sources: readonly string[], cacert?: string): Promise<Fetched> {
   const parts: { text: string; json: JsonObject }[] = [];
@@ -52,7 +52,7 @@ function parse(name: string, text: string): JsonObject {
   return json;
 }
 
-/** A reference that leads out of a document. */
+/** Finds a reference to another file. */
 function findOutside(node: SourceDocument['json'][string]): string | undefined {
   if (Array.isArray(node)) return node.map(findOutside).find((found) => found !== undefined);
   if (!isObject(node)) return undefined;

@@ -17,7 +17,7 @@ export function renderText({ vendor, sources, changes, overlays }: PullReport): 
       stale.map(({ at, target, entry }) => `${at}: ${target}${entry ? ` (${entry})` : ''}`),
     ),
     changes.length === 0
-      ? 'Nothing of the contract has changed.'
+      ? 'The contract has not changed.'
       : `${breaking.length} breaking, ${additive.length} additive, ${prose.length} prose.`,
     stale.length === 0
       ? `All ${actions} actions of the overlays still apply.`

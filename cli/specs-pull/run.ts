@@ -12,10 +12,10 @@ import { renderText } from './render-text.ts';
 import type { PullReport } from './report.ts';
 
 /**
- * Fetches a vendor's document, tells how it differs from ours, and writes it where that was asked for.
+ * Downloads the document of a vendor, prints how it differs from ours, and writes it to the file of `--out`.
  *
  * @returns The exit code: 1 for what `--fail-on` names, else 0.
- * @throws UsageError `UNREADABLE_FILE`, `BAD_DOCUMENT` or `UNWRITABLE_FILE`.
+ * @throws UsageError `UNREADABLE_FILE`, `DOWNLOAD_FAILED`, `INVALID_DOCUMENT`, `INVALID_REFERENCE` or `UNWRITABLE_FILE`.
  */
 export async function runPull(vendor: VendorName, flags: PullFlags): Promise<number> {
   const { from, out, format, failOn, cacert } = flags;
@@ -33,7 +33,7 @@ export async function runPull(vendor: VendorName, flags: PullFlags): Promise<num
   return failOn !== undefined && isReached(report, failOn) ? 1 : 0;
 }
 
-/** Whether anything is as bad as that, or worse. */
+/** Returns true for a change of this severity, or a worse one. */
 function isReached({ changes, overlays }: PullReport, least: Severity): boolean {
   const counted = severities.slice(0, severities.indexOf(least) + 1);
   return overlays.stale.length > 0 || changes.some(({ severity }) => counted.includes(severity));

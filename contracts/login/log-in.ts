@@ -34,7 +34,7 @@ export interface Sessions {
 /**
  * The callers that have to log in.
  *
- * @throws UsageError `NO_CREDENTIALS` for a user without a password.
+ * @throws UsageError `MISSING_CREDENTIALS` for a user without a password.
  */
 export function listCallers({ login, identities }: VendorCheck, variables: Variables): Caller[] {
   return Object.entries(login?.variables ?? {}).flatMap(([key, names]): Caller[] => {

@@ -61,7 +61,7 @@ const isSource = (value: unknown): boolean =>
  * Makes sure that something is a plugin: it may come from JavaScript, or from an older version.
  *
  * @param where Where it is from: the path of a module.
- * @throws UsageError `BAD_PLUGIN`, which names the place and what is due there.
+ * @throws UsageError `INVALID_PLUGIN`, which names the place and what is due there.
  */
 export function assertPlugin(value: unknown, where: string): asserts value is Plugin {
   if (!isObject(value)) fail(where, '', 'an object, as definePlugin takes it', value);

@@ -18,7 +18,7 @@ interface Source {
 /**
  * Where a plugin takes values from, by the operations of the contract that have the parameter.
  *
- * @throws UsageError `BAD_PLUGIN` for a parameter, or an operation to discover with, that the contract does not have.
+ * @throws UsageError `INVALID_PLUGIN` for a parameter, or an operation to discover with, that the contract does not have.
  */
 export function listSources({ name: plugin, parameters = {} }: Plugin, contract: Contract): Source[] {
   return Object.entries(parameters).map(([key, from]) => {

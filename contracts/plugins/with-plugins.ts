@@ -23,7 +23,7 @@ export interface Extended {
  * Adds plugins to a vendor's check. Ids begin with the plugin's name, so that none is another's.
  *
  * @param given The user's own values and ids, which come before those of plugins.
- * @throws UsageError `BAD_PLUGIN` for something else than plugins, two of one name, and operations or parameters that
+ * @throws UsageError `INVALID_PLUGIN` for something else than plugins, two of one name, and operations or parameters that
  *   the contract does not have.
  */
 export function withPlugins(

@@ -8,7 +8,7 @@ const graceMs = 1000;
 /**
  * Lets a server listen. `close` lets what is under way end, for a second.
  *
- * @throws UsageError `PORT_IN_USE`, or `BAD_OPTION` for an address that is not this machine's.
+ * @throws UsageError `PORT_IN_USE`, or `UNAVAILABLE_ADDRESS` for an address that is not this machine's.
  */
 export async function listen(
   server: Server,

@@ -14,7 +14,7 @@ export interface ReadRecording {
 /**
  * Reads the folder of a recording. `limit` is in bytes of each of its files.
  *
- * @throws UsageError `BAD_RECORDING` for one that is not there, is broken, too large, or of a format that is not known.
+ * @throws UsageError `INVALID_RECORDING` for one that is not there, is broken, too large, or of a format that is not known.
  */
 export async function readRecording(path: string, limit?: number): Promise<ReadRecording> {
   const manifest = parse<Omit<Manifest, 'format'> & { format?: unknown }>(

@@ -29,7 +29,7 @@ export interface Replay {
  * Opens a recording to be judged. Whom it asked, when and about what it knows itself; how strictly it is judged, and by
  * which document and ledgers, is for the options to say.
  *
- * @throws UsageError `BAD_RECORDING`
+ * @throws UsageError `INVALID_RECORDING`
  */
 export async function openReplay(path: string, given: CheckOptions): Promise<Replay> {
   const recording = await readRecording(path);

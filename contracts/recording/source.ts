@@ -19,7 +19,7 @@ export interface Source {
 /**
  * Looks where the answers are to come from.
  *
- * @throws UsageError `BAD_RECORDING` for a recording that is none, `BAD_OPTION` where the options do not go together.
+ * @throws UsageError `INVALID_RECORDING` for a recording that is none, `CONFLICTING_OPTIONS` where the options do not go together.
  */
 export async function openSource(given: CheckOptions): Promise<Source> {
   const { replay: path, record } = given;

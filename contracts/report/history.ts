@@ -11,7 +11,7 @@ const format: CheckReport['format'] = 'chatpact.check/1';
 /**
  * Reads a report that the reporter `json` wrote, and cleans its texts, because the file may come from anywhere.
  *
- * @throws UsageError `UNREADABLE_FILE`, or `BAD_DOCUMENT` for a file that holds no such report.
+ * @throws UsageError `UNREADABLE_FILE`, or `INVALID_DOCUMENT` for a file that holds no such report.
  */
 export async function readReport(path: string): Promise<CheckReport> {
   return (await readOne(path, toFileLimit())).report;

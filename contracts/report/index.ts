@@ -39,7 +39,7 @@ export interface WantedReport {
 /**
  * Parses the value of `--report`: a reporter's name, optionally followed by `=file`. `-` means standard output.
  *
- * @throws UsageError `BAD_OPTION` for an unknown reporter or an empty file name.
+ * @throws UsageError `UNKNOWN_REPORT` for an unknown reporter or an empty file name.
  * @example
  * parseReportFlag('junit=out.xml').file; // 'out.xml'
  */

@@ -26,7 +26,7 @@ export interface Selection extends Selected {
  * Selects the cases that match one of `only` (all cases without it) and none of `exclude`, each with its remaining checks.
  *
  * @param optional Ids of additional checks of single responses.
- * @throws UsageError `BAD_OPTION` for a selector that matches no case, and if no case is left.
+ * @throws UsageError `UNMATCHED_SELECTOR` for a selector that matches no case, and if no case is left.
  */
 export function selectCases(
   cases: readonly Case[],

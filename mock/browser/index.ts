@@ -41,7 +41,7 @@ const nodeOnlyOptions: Record<Exclude<keyof MockOptions, keyof BrowserMockOption
  * `createMock` of `chatpact`, but has no port: send requests with `handle`. Its `url` does not lead to a server. The
  * console, persistent logs and your own documents need Node.js.
  *
- * @throws UsageError `BAD_OPTION`, `BAD_FIXTURE`, `UNKNOWN_VENDOR`; `BAD_CALL` in a page that may not compile code.
+ * @throws UsageError `OPTION_NEEDS_NODE`, `INVALID_FIXTURE`, `UNKNOWN_VENDOR`; `EVAL_NOT_ALLOWED` in a page that may not compile code.
  * @example
  * const mock = await createMock();
  * const response = await mock.handle(new Request('https://chat.example/api'));

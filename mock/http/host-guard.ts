@@ -19,7 +19,7 @@ export interface HostGuardOptions {
  * listed.
  *
  * @returns A function that returns the fault of a refused request.
- * @throws UsageError `BAD_OPTION` for an invalid host name.
+ * @throws UsageError `INVALID_ALLOWED_HOST` for an invalid host name.
  */
 export function createHostGuard({ host, allowedHosts }: HostGuardOptions): (req: IncomingMessage) => Fault | undefined {
   const names = allowedHosts?.map(toName) ?? [];

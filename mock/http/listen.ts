@@ -5,7 +5,7 @@ import { UsageError } from '../../usage-error.ts';
 /**
  * Starts listening.
  *
- * @throws UsageError `PORT_IN_USE`, `BAD_OPTION`.
+ * @throws UsageError `PORT_IN_USE`, `PORT_NOT_PERMITTED`, `UNAVAILABLE_ADDRESS`, `INVALID_PORT`.
  */
 export function listen(server: Server, port: number, host: string): Promise<void> {
   const listening = new Promise<void>((resolve, reject) => {

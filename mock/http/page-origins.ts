@@ -10,7 +10,7 @@ const originPattern = /^(null|[a-z][a-z0-9+.-]*:\/\/[^/?#@\s]+)$/;
 /**
  * Converts the `cors` option of {@link MockOptions}.
  *
- * @throws UsageError `BAD_OPTION` for an invalid origin.
+ * @throws UsageError `INVALID_CORS_ORIGIN` for an invalid origin.
  */
 export function toPageOrigins(cors: boolean | readonly string[] = true): PageOrigins {
   if (cors === true) return '*';

@@ -11,7 +11,7 @@ export interface Access {
   isClosed(): boolean;
 }
 
-/** Wraps the ways into a mock: after it was closed they throw UsageError `BAD_CALL`. */
+/** Wraps the ways into a mock: after it was closed they throw UsageError `MOCK_CLOSED`. */
 export function toAccess({
   administer,
   handle,

@@ -15,7 +15,7 @@ const codes: Readonly<Record<string, UsageErrorCode>> = {
  * Runs an admin route for the library.
  *
  * @returns The response's body; undefined if HTTP would respond with 404.
- * @throws UsageError `BAD_CALL`, or the route's own code, if HTTP would respond with 400.
+ * @throws UsageError `CALL_REFUSED`, or the route's own code, if HTTP would respond with 400.
  */
 export async function callAdmin(
   administer: Administer,

@@ -15,7 +15,7 @@ export interface Mock extends MockWorkspace, AsyncDisposable {
    * Returns the workspace with a name, created if it does not exist, for tests that run in parallel.
    *
    * @param options The initial state of the workspace. With options an existing workspace is replaced.
-   * @throws UsageError `BAD_CALL`.
+   * @throws UsageError `INVALID_WORKSPACE_NAME`, `INVALID_WORKSPACE_OPTIONS`, `TOO_MANY_WORKSPACES`.
    * @example
    * await using workspace = await mock.workspace('checkout');
    * await fetch(`${workspace.url}/api/v1/profile`, { headers: workspace.headers('chatwoot', 'agent') });
@@ -23,7 +23,7 @@ export interface Mock extends MockWorkspace, AsyncDisposable {
   workspace(name: string, options?: WorkspaceOptions): Promise<OwnWorkspace>;
   /**
    * Stops accepting requests, gives those in flight a second to finish, and ends. Injected latencies end immediately.
-   * Disposing the mock does the same. Calls that respond or change anything throw UsageError `BAD_CALL` afterwards.
+   * Disposing the mock does the same. Calls that respond or change anything throw UsageError `MOCK_CLOSED` afterwards.
    */
   close(): Promise<void>;
 }

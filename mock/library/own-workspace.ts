@@ -54,7 +54,7 @@ export function createWorkspaceMaker({
   };
 }
 
-/** @throws UsageError `BAD_CALL` if the limit of workspaces is reached. */
+/** @throws UsageError `INVALID_WORKSPACE_NAME`, or `TOO_MANY_WORKSPACES` if the limit is reached. */
 async function use(submit: Access['submit'], name: string): Promise<void> {
   try {
     await submit({ type: 'use', workspace: name });

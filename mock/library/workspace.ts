@@ -15,7 +15,7 @@ export type WrittenEvent = { type: string; at: string | number } & Record<string
 export interface MockClock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Sets the clock. Throws UsageError `BAD_CALL` for a time outside the years 1970 to 9998. */
+  /** Sets the clock. Throws UsageError `INVALID_CLOCK_CHANGE` for a time outside the years 1970 to 9998. */
   set(time: Date | string): Promise<void>;
   /** Advances the clock by an ISO 8601 duration: `PT90M`, `P1D`. Throws like {@link MockClock.set}. */
   advance(duration: string): Promise<void>;
@@ -36,7 +36,7 @@ export interface MockWorkspace {
    * Returns the request headers of the first identity with a role.
    *
    * @param account Only identities of this Chatwoot account.
-   * @throws UsageError `BAD_CALL` if no identity has that role.
+   * @throws UsageError `UNKNOWN_ROLE` if no identity has that role.
    * @example
    * await fetch(`${mock.url}/api/v1/profile`, { headers: mock.headers('chatwoot', 'administrator') });
    */
@@ -49,13 +49,13 @@ export interface MockWorkspace {
    * `at`, which may be in the past. Leave out the ids of new resources.
    *
    * @returns The stored events with their ids.
-   * @throws UsageError `BAD_EVENT` with every problem of the first invalid event.
+   * @throws UsageError `INVALID_EVENT` with every problem of the first invalid event.
    * @example
    * await mock.append('chatwoot', { type: 'conversation.resolved', at: '2026-01-29T10:00:00Z', account: 1, conversation: 7 });
    */
   append(vendor: Identity['vendor'], ...events: WrittenEvent[]): Promise<DomainEvent[]>;
   /**
-   * Injects a fault or forces a response; see POST /__admin/faults. Throws UsageError `BAD_CALL`.
+   * Injects a fault or forces a response; see POST /__admin/faults. Throws UsageError `INVALID_FAULT_RULE`.
    *
    * @example
    * await mock.injectFault({ operation: 'fetchProfile', count: 1, effect: { type: 'answer', status: 200, body: {} } });
@@ -63,7 +63,7 @@ export interface MockWorkspace {
   injectFault(rule: FaultRule): Promise<NumberedRule>;
   /** Removes all injected faults. */
   clearFaults(): Promise<void>;
-  /** Loads a scenario. Throws UsageError `BAD_CALL` for an unknown name. */
+  /** Loads a scenario. Throws UsageError `UNKNOWN_SCENARIO` for an unknown name. */
   load(scenario: string): Promise<void>;
   /** Resets the workspace to its initial state. */
   reset(): Promise<void>;

@@ -9,7 +9,7 @@ import type { KeptLogOptions } from './kept.ts';
  * Opens the log at an address: `file:FOLDER` for one server, `redis://host:6379/KEY` for several servers. Without an
  * address the log is in memory.
  *
- * @throws UsageError `BAD_OPTION` for an invalid address, `BAD_LOG` for a log that cannot be opened, is damaged, or was
+ * @throws UsageError `INVALID_LOG_ADDRESS` for an invalid address, `UNUSABLE_LOG` for a log that cannot be opened, is damaged, or was
  * created with other options.
  */
 export async function createLog(address: string | undefined, options: KeptLogOptions): Promise<CommandLog> {

@@ -26,7 +26,7 @@ export type Beginning = Readonly<Record<string, string>>;
  * Checks that a log was created with this server's options.
  *
  * @param overlooked Names that may differ.
- * @throws UsageError `BAD_LOG`.
+ * @throws UsageError `MISMATCHED_LOG`.
  */
 export function assertSameBeginning(ours: Beginning, theirs: Beginning, overlooked: readonly string[] = []): void {
   const all = new Set([...Object.keys(ours), ...Object.keys(theirs)]);

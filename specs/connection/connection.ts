@@ -31,7 +31,7 @@ const passphraseVariable = 'CHATPACT_KEY_PASSPHRASE';
  * `HTTP_PROXY`, `NO_PROXY`).
  *
  * @param variables Contain the passphrase of the key, and the password for HTTP Basic authentication.
- * @throws UsageError `UNREADABLE_FILE`, and `BAD_OPTION` for invalid certificates, a key that does not match or cannot be
+ * @throws UsageError `UNREADABLE_FILE`, and `INVALID_CERTIFICATE` for invalid certificates, a key that does not match or cannot be
  * decrypted, an unsupported proxy, and headers that cannot be sent.
  */
 export async function prepareConnection(

@@ -94,7 +94,7 @@ export function assertHeaders({ headers = {}, basicAuth }: HeaderOptions): void 
  * Converts header options to the headers that are sent to a target.
  *
  * @param variables Contain the password.
- * @throws UsageError `BAD_OPTION`, also for a missing password.
+ * @throws UsageError `INVALID_HEADER`, also for a missing password.
  */
 export function toExtraHeaders(options: HeaderOptions, target: URL, variables: Variables): ExtraHeaders {
   assertHeaders(options);

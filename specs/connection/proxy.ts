@@ -20,7 +20,7 @@ export interface ForwardProxy {
  * no proxy for the hosts of `NO_PROXY` and their subdomains. Like Go and browsers, it uses no proxy for loopback addresses,
  * because a proxy cannot reach them.
  *
- * @throws UsageError `BAD_OPTION` for a proxy that is neither http nor https. The message does not quote its URL.
+ * @throws UsageError `INVALID_PROXY` for a proxy that is neither http nor https. The message does not quote its URL.
  */
 export function findProxy(target: URL, environment: Variables): ForwardProxy | undefined {
   const find = (name: string) =>

@@ -17,7 +17,7 @@ export interface TlsSettings {
 /**
  * Reads the files for a TLS connection, and checks that they match.
  *
- * @throws UsageError `UNREADABLE_FILE`, and `BAD_OPTION` for invalid files. Their contents are not quoted.
+ * @throws UsageError `UNREADABLE_FILE`, and `INVALID_CERTIFICATE` for invalid files. Their contents are not quoted.
  */
 export async function readTls(options: ConnectionOptions, passphrase?: string): Promise<TlsSettings> {
   const { cacert, cert, key, insecure } = options;

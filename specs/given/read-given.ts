@@ -17,7 +17,7 @@ export function noteSaid(name: string): void {
  * Converts a user's document to a readable form. Violations of OpenAPI are repaired or ignored, and a warning states their
  * number.
  *
- * @throws UsageError `BAD_DOCUMENT` with file and line of each place that cannot be read.
+ * @throws UsageError `INVALID_DOCUMENT` with file and line of each place that cannot be read.
  */
 export async function readGiven(source: SourceDocument, vendor: VendorName): Promise<SourceDocument> {
   const { json, problems } = await inspectDocument(source);

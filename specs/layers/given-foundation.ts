@@ -33,7 +33,7 @@ const unpublishedMark = 'x-chatpact-unpublished';
  * Creates the source of a contract from the user's documents. The vendor's overlays are applied to each document separately,
  * while its components still have their original names. Then the documents are merged.
  *
- * @throws UsageError `BAD_DOCUMENT` for an unreadable document, and for documents that contradict each other.
+ * @throws UsageError `INVALID_DOCUMENT` for an unreadable document, and for documents that contradict each other.
  */
 export async function createGivenFoundation(
   written: readonly SourceDocument[],

@@ -9,7 +9,7 @@ const maxShownConflicts = 20;
 /**
  * Checks that documents can be merged: an operation in several documents must be equal in all of them.
  *
- * @throws UsageError `BAD_DOCUMENT` with both places of each operation that differs.
+ * @throws UsageError `CONFLICTING_DOCUMENTS` with both places of each operation that differs.
  */
 export function refuseConflicts(sources: readonly SourceDocument[]): void {
   const known = new Map<string, { placed: PlacedOperation; source: SourceDocument }>();

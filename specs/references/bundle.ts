@@ -44,7 +44,7 @@ interface Asked {
  * @param source The root document.
  * @param base URL of the root document.
  * @param allowed Folders and origins that references may lead to, in addition to the document's own.
- * @throws UsageError `BAD_DOCUMENT` with file, line and reference for a reference that is not allowed or cannot be resolved.
+ * @throws UsageError `INVALID_REFERENCE` with file, line and reference for a reference that is not allowed or cannot be resolved.
  */
 export async function bundleReferences(
   source: SourceDocument,

@@ -19,7 +19,7 @@ const isHttp = (text: string) => /^https?:\/\//i.test(text);
  *
  * @param base URL of the document, after redirects.
  * @param allowed Folders and origins of the option `specRoots`.
- * @throws UsageError `BAD_OPTION` for an origin with a path, `UNREADABLE_FILE` for a folder that does not exist.
+ * @throws UsageError `INVALID_SPEC_ROOT` for an origin with a path, `UNREADABLE_FILE` for a folder that does not exist.
  */
 export async function toRoots(base: URL, allowed: readonly string[]): Promise<Roots> {
   const origins = allowed.filter(isHttp).map(toOrigin);

@@ -103,7 +103,7 @@ test('chatpact check --propose-overlay writes proposals that --overlay takes', a
   expect(parse(read('deep/new.yaml')).actions.length).toBeGreaterThan(0);
   expect((await check('--overlay', 'deep/new.yaml')).exitCode).toBe(0);
   const same = await check('--overlay', 'deep/new.yaml', '--propose-overlay', 'deep/new.yaml');
-  expect(same).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('propose into another file') });
+  expect(same).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('Write the proposals to another file') });
   const gone = [
     'check',
     'http://127.0.0.1:9',

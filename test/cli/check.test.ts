@@ -149,7 +149,7 @@ describe('chatpact check', () => {
     folder.write('chatpact.config.yaml', `targets:\n${chat('    since: $' + '{SECRET_DAY}\n')}`);
     const { exitCode, stderr } = await runCli('check', 'chat');
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('"$' + '{SECRET_DAY}" is neither');
+    expect(stderr).toContain('"$' + '{SECRET_DAY}".');
     expect(stderr).not.toContain('hunter2');
   });
 });
@@ -242,7 +242,7 @@ describe('chatpact check ends with 2', () => {
     const { exitCode, stderr } = await runCli('check', '--all', '--report', 'json=out.json');
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/a and b would both write out\.json\. Put \{target\} into its name/);
-    expect((await runCli('check', '--all', '--vendor', 'chatwoot')).stderr).toMatch(/each has its own/);
+    expect((await runCli('check', '--all', '--vendor', 'chatwoot')).stderr).toMatch(/each target has its own vendor/);
     expect((await runCli('check', 'c')).stderr).toMatch(/has no target "c"\. Available: a, b\./);
   });
 });

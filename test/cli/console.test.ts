@@ -105,7 +105,7 @@ test('the configuration names a console, and a mock with a token is opened from 
   expect(refused.exitCode).toBe(0);
   const source = 'chatpact: chatpact.config.yaml was found here, and sets console.\n';
   expect(refused.stderr).toBe(
-    `${source}chatpact: the console at ${mock.url} does not show what is found: it wants the token that the mock was started with, in CHATPACT_ADMIN_TOKEN.\n`,
+    `${source}chatpact: the console at ${mock.url} does not receive the findings: it wants the token that the mock was started with, in CHATPACT_ADMIN_TOKEN.\n`,
   );
   vi.stubEnv('CHATPACT_ADMIN_TOKEN', 'open sesame');
   expect(await check(url)).toMatchObject({ exitCode: 0, stderr: source });
@@ -140,7 +140,7 @@ test.each<[what: string, fault: Fault | undefined, exitCode: number]>([
   for (const [address, reason] of consoles) {
     const { report, stderr, ...outcome } = await check(url, '--console', address);
     expect(outcome.exitCode).toBe(exitCode);
-    expect(stderr.match(/does not show what is found: .+\n/g)).toEqual([expect.stringMatching(reason)]);
+    expect(stderr.match(/does not receive the findings: .+\n/g)).toEqual([expect.stringMatching(reason)]);
     expect(stderr).not.toContain('canary');
     expect(report.summary).toEqual(usual.report.summary);
   }

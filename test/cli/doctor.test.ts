@@ -30,14 +30,14 @@ test('a server that is well, and credentials of the right people, are well', asy
   const healthy = [...(await lookAt('chatwoot')), ...(await lookAt('rocketchat'))];
   expect(healthy.filter((line) => line.startsWith('bad'))).toEqual([]);
   expect(healthy.filter((line) => line.startsWith('ok'))).toEqual([
-    'ok it answers, and runs version 4.13.0',
-    'ok CHATPACT_CHATWOOT_TOKEN may see reports',
-    'ok CHATPACT_CHATWOOT_LOW_TOKEN may not see reports, as it should be',
-    'ok CHATPACT_CHATWOOT_OTHER_TOKEN is outside the account, as it should be',
-    "ok CHATPACT_CHATWOOT_BOT_TOKEN is a bot's, and may not see reports",
-    'ok it answers, and runs version 8.4',
-    'ok CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID may see reports',
-    'ok CHATPACT_ROCKETCHAT_LOW_TOKEN and CHATPACT_ROCKETCHAT_LOW_USER_ID may not see reports, as it should be',
+    'ok the server answers and runs version 4.13.0',
+    'ok CHATPACT_CHATWOOT_TOKEN may read reports',
+    'ok CHATPACT_CHATWOOT_LOW_TOKEN may not read reports, as expected',
+    'ok CHATPACT_CHATWOOT_OTHER_TOKEN is outside the account, as expected',
+    "ok CHATPACT_CHATWOOT_BOT_TOKEN is a bot's, and may not read reports",
+    'ok the server answers and runs version 8.4',
+    'ok CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID may read reports',
+    'ok CHATPACT_ROCKETCHAT_LOW_TOKEN and CHATPACT_ROCKETCHAT_LOW_USER_ID may not read reports, as expected',
   ]);
 });
 
@@ -52,10 +52,10 @@ test.each<[what: string, variables: Record<string, string | undefined> | (() => 
     [
       'an administrator in place of an agent',
       () => ({ CHATPACT_CHATWOOT_LOW_TOKEN: String(mock.credentials.CHATPACT_CHATWOOT_TOKEN) }),
-      /^bad CHATPACT_CHATWOOT_LOW_TOKEN: .* → Set it to the token of a user who may not see reports/,
+      /^bad CHATPACT_CHATWOOT_LOW_TOKEN: .* → Set it to the token of a user who may not read reports/,
     ],
     ['no agent', { CHATPACT_CHATWOOT_LOW_TOKEN: undefined }, /^note CHATPACT_CHATWOOT_LOW_TOKEN is not set/],
-    ['a clock that stands in the past', {}, /^note its clock is \d+ days behind this machine's/],
+    ['a clock that stands in the past', {}, /^note the clock of the server is \d+ days behind this machine's/],
   ],
 )('%s is told', async (_, variables, said) => {
   const symptoms = await lookAt('chatwoot', typeof variables === 'function' ? variables() : variables);
@@ -77,8 +77,8 @@ test('of a server that nobody has credentials for it is told whether it is there
   const nobody = { CHATPACT_CHATWOOT_TOKEN: undefined };
   const missing = expect.stringMatching(/^bad A check of chatwoot needs credentials/);
   expect(await lookAt('chatwoot', nobody)).toEqual([
-    'ok it answers, and runs version 4.13.0',
-    expect.stringMatching(/^note its clock/),
+    'ok the server answers and runs version 4.13.0',
+    expect.stringMatching(/^note the clock of the server/),
     missing,
   ]);
   expect(await lookAt('chatwoot', nobody, 'http://127.0.0.1:1')).toEqual([
@@ -92,7 +92,7 @@ test('a port is free, taken by a mock, or taken by somebody else', async () => {
   onTestFinished(() => void server.close());
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as { port: number };
-  expect(await lookAtPort(port)).toMatchObject({ state: 'note', what: `port ${port} is taken by another program` });
+  expect(await lookAtPort(port)).toMatchObject({ state: 'note', what: `port ${port} is in use by another program` });
   expect((await lookAtPort(mock.port)).what).toMatch(/^a mock of chatpact \d+\.\d+\.\d+ is running on port /);
   expect(await lookAtPort(0)).toMatchObject({ state: 'ok' });
 });

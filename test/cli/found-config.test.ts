@@ -104,9 +104,9 @@ describe('A configuration that was found sends no variable of other programs', (
 
   test.each([
     ['OTHER_SECRET', 'which may send only variables named CHATPACT_*'],
-    ['CHATPACT_ADMIN_TOKEN', 'and CHATPACT_ADMIN_TOKEN is for this machine alone'],
-    ['CHATPACT_LOG', 'and CHATPACT_LOG is for this machine alone'],
-    ['CHATPACT_KEY_PASSPHRASE', 'and CHATPACT_KEY_PASSPHRASE is for this machine alone'],
+    ['CHATPACT_ADMIN_TOKEN', 'and CHATPACT_ADMIN_TOKEN is only for this machine'],
+    ['CHATPACT_LOG', 'and CHATPACT_LOG is only for this machine'],
+    ['CHATPACT_KEY_PASSPHRASE', 'and CHATPACT_KEY_PASSPHRASE is only for this machine'],
   ])('nor %s in the place of a credential', async (name, reason) => {
     vi.stubEnv(name, secret);
     write(`env: { CHATPACT_ROCKETCHAT_TOKEN: ${name} }`, attacker.url);

@@ -119,7 +119,7 @@ test('files that are there stay as they are, and what they lack is printed', asy
   expect(exitCode).toBe(0);
   for (const [name, text] of Object.entries(before)) {
     expect(read(name)).toBe(text);
-    expect(stdout).toContain(`${name} is there already, and was left as it is. Add to it:`);
+    expect(stdout).toContain(`${name} exists and was not changed. Add to it:`);
   }
   expect(stdout).toContain('CHATPACT_CHATWOOT_LOW_TOKEN=\n');
   expect(stdout).not.toContain('CHATPACT_CHATWOOT_TOKEN=\n');
@@ -130,7 +130,7 @@ test('files that lack nothing are not spoken of', async () => {
   await init(...one, '--ci', 'github');
   const { stdout } = await init(...one, '--ci', 'github', '--force');
   expect(stdout).toContain('Wrote chatpact.config.yaml.');
-  expect(stdout).not.toContain('is there already');
+  expect(stdout).not.toContain('exists and was not changed');
 });
 
 test('a folder in the place of a file is told, and nothing is written', async () => {
@@ -150,7 +150,10 @@ test('a configuration that is there is written anew by --force alone', async () 
 
 test('a configuration of another name is never joined by a second one', async () => {
   folder.write('chatpact.config.json', '{}');
-  expect(await init(...one, '--force')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('remove the') });
+  expect(await init(...one, '--force')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('remove chatpact.config.json first'),
+  });
   expect(existsSync('chatpact.config.yaml')).toBe(false);
 });
 
@@ -166,7 +169,7 @@ test.each<[what: string, words: string[], complaint: RegExp]>([
   [
     "another vendor's URL",
     ['--yes', '--vendor', 'chatwoot', '--url', 'rocketchat=https://a.example'],
-    /--vendor is not/,
+    /--vendor does not list rocketchat/,
   ],
   ['two URLs of one', [...one, '--url', 'https://b.example'], /chatwoot has two URLs/],
   ['a word that is no URL', ['--yes', '--vendor', 'chatwoot', '--url', 'chat'], /Expected an http or https URL/],
@@ -186,11 +189,11 @@ test.each<[what: string, words: string[], complaint: RegExp]>([
 
 test('it asks, says what is wrong with an answer, and writes', async () => {
   const terminal = press(
-    ['Whose servers', `${down} `],
+    ['Which servers', `${down} `],
     ['◼', enter],
-    ['Where is your rocketchat', `chat${enter}`],
+    ['What is the URL of your rocketchat', `chat${enter}`],
     ['Expected an http', `${'\u007f'.repeat(4)}https://chat.example.com/${enter}`],
-    ['Whose CI', `${down}${enter}`],
+    ['Which CI', `${down}${enter}`],
   );
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   onTestFinished(() => void vi.restoreAllMocks());
@@ -201,9 +204,15 @@ test('it asks, says what is wrong with an answer, and writes', async () => {
 
 const ctrlC = '\u0003';
 test.each<[at: string, ...keys: [string, string][]]>([
-  ['vendors', ['Whose servers', ctrlC]],
-  ['URL', ['Whose servers', ' '], ['◼', enter], ['Where is your', ctrlC]],
-  ['CI', ['Whose servers', ' '], ['◼', enter], ['Where is your', `https://a.example${enter}`], ['Whose CI', ctrlC]],
+  ['vendors', ['Which servers', ctrlC]],
+  ['URL', ['Which servers', ' '], ['◼', enter], ['What is the URL of your', ctrlC]],
+  [
+    'CI',
+    ['Which servers', ' '],
+    ['◼', enter],
+    ['What is the URL of your', `https://a.example${enter}`],
+    ['Which CI', ctrlC],
+  ],
 ])('Ctrl+C at the question about %s writes nothing and ends with 130', async (_, ...keys) => {
   const spy = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   onTestFinished(() => spy.mockRestore());
@@ -214,7 +223,7 @@ test.each<[at: string, ...keys: [string, string][]]>([
 test('what flags say is not asked', async () => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   onTestFinished(() => void vi.restoreAllMocks());
-  const terminal = press(['Whose CI', enter]);
+  const terminal = press(['Which CI', enter]);
   expect(await runInit({ vendor: ['chatwoot'], url: ['https://a.example'] }, terminal)).toBe(0);
   expect(existsSync('.github/workflows/chatpact.yml')).toBe(true);
 });

@@ -87,7 +87,7 @@ test.each(vendorNames)('a document of %s that has not changed says so, and every
     'additive',
   );
   expect([exitCode, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/Nothing of the contract has changed\.\nAll \d+ actions of the overlays still apply\.\n$/);
+  expect(stdout).toMatch(/The contract has not changed\.\nAll \d+ actions of the overlays still apply\.\n$/);
 });
 
 const profile = '/api/v1/profile';
@@ -147,7 +147,7 @@ test('an overlay whose target is gone is found, with its entry, and fails the co
   expect(exitCode).toBe(1);
   expect(stdout).toContain('overlays: targets that are not there any more\n');
   expect(stdout).toMatch(/overlay\.yaml:\d+: \S*authorizationError/);
-  expect(stdout).toContain('Nothing of the contract has changed.');
+  expect(stdout).toContain('The contract has not changed.');
 });
 
 test('--fail-on counts what is as bad or worse, and only when it is given', async () => {
@@ -187,7 +187,7 @@ test('--out writes what was fetched, byte for byte, and nothing is written witho
   const source = `${server.url}/swagger.yaml?token=canary`;
   const { stdout, exitCode } = await pull('chatwoot', '--from', source, '--out', 'specs/pulled.yaml');
   expect([exitCode, asked]).toEqual([0, ['/swagger.yaml?token=canary']]);
-  expect(stdout).toContain(`chatwoot: ${server.url}/swagger.yaml\nNothing of the contract has changed.`);
+  expect(stdout).toContain(`chatwoot: ${server.url}/swagger.yaml\nThe contract has not changed.`);
   expect(stdout).not.toContain('canary');
   expect(readFileSync('specs/pulled.yaml', 'utf8')).toBe(own);
 });
@@ -200,7 +200,7 @@ test.each(['whole.yaml', 'whole.json'])('a document in parts is compared, and wr
   );
   const sources = parts.flatMap((part) => ['--from', part]);
   const { stdout, exitCode } = await pull('rocketchat', ...sources, '--out', name, '--fail-on', 'additive');
-  expect(stdout).toContain('Nothing of the contract has changed.');
+  expect(stdout).toContain('The contract has not changed.');
   expect(exitCode).toBe(0);
   expect(parse(readFileSync(name, 'utf8'))).toEqual(json);
 });
@@ -215,7 +215,7 @@ describe('What can not be used is refused, in one line, and nothing is written',
     ['no paths', 'no-paths.yaml', /has no paths\. \[INVALID_DOCUMENT\]/],
     ['references to other files', 'parts.yaml', /refers to another file \(\.\/secret\.yaml\)/],
     ['aliases that multiply', 'bomb.yaml', /bomb\.yaml:1: Excessive alias count.* \[INVALID_DOCUMENT\]/],
-    ['404', 'nowhere', /the server responded with 404\..* \[UNREADABLE_FILE\]/],
+    ['404', 'nowhere', /the server responded with 404\..* \[DOWNLOAD_FAILED\]/],
     ['an endless body', 'endless', /it is larger than 32 MB/],
     ['redirects without end', 'loop', /it redirects more than 5 times/],
     ['a redirect to http elsewhere', 'insecure', /it redirects to an address that is not https/],
@@ -246,7 +246,7 @@ describe('What can not be used is refused, in one line, and nothing is written',
 
   test('a body that stalls, after its time', async () => {
     const limits = { timeoutMs: 300, bytes: 1000, redirects: 0 };
-    await expect(download(`${server.url}/stalled`, { limits })).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
+    await expect(download(`${server.url}/stalled`, { limits })).rejects.toMatchObject({ code: 'DOWNLOAD_FAILED' });
   });
 });
 
@@ -262,7 +262,7 @@ test('a server with a certificate of our own making is believed with --cacert, a
   await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void secure.close());
   const url = `https://127.0.0.1:${(secure.address() as AddressInfo).port}/swagger.yaml`;
-  expect((await pull('chatwoot', '--from', url)).stderr).toMatch(/certificate.*\[UNREADABLE_FILE\]/s);
+  expect((await pull('chatwoot', '--from', url)).stderr).toMatch(/certificate.*\[DOWNLOAD_FAILED\]/s);
   expect((await pull('chatwoot', '--from', url, '--cacert', files.authority)).exitCode).toBe(0);
 });
 

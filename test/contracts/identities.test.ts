@@ -33,21 +33,25 @@ test('Half of the headers is nobody', () => {
   expect(credentials.find('low')).toBeUndefined();
 });
 
-test.each(['two words', 'tab\tbed', 'ümlaut', 'new\nline'])('A token that no header takes is refused: %j', (token) => {
-  expect(() => toCredentials(chatwoot, { CHATPACT_CHATWOOT_TOKEN: token })).toThrow(
-    expect.objectContaining({
-      code: 'INVALID_CREDENTIAL',
-      message: 'CHATPACT_CHATWOOT_TOKEN holds blanks or characters that no HTTP header takes. Set it anew.',
-    }),
-  );
-});
+test.each(['two words', 'tab\tbed', 'ümlaut', 'new\nline'])(
+  'refuses a token that an HTTP header cannot carry: %j',
+  (token) => {
+    expect(() => toCredentials(chatwoot, { CHATPACT_CHATWOOT_TOKEN: token })).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_CREDENTIAL',
+        message:
+          'CHATPACT_CHATWOOT_TOKEN contains a blank or a character that an HTTP header cannot carry. Set it again.',
+      }),
+    );
+  },
+);
 
-test('Whoever lacks the credentials for reports is told what to set', () => {
+test('names the variables to set when the credentials for reports are missing', () => {
   expect(() => assertFullIdentity(rocketchat, toCredentials(rocketchat, {}))).toThrow(
     expect.objectContaining({
       code: 'MISSING_CREDENTIALS',
       message:
-        'A check of rocketchat needs credentials that may see reports: set CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID, or CHATPACT_ROCKETCHAT_USER and CHATPACT_ROCKETCHAT_PASSWORD to log in, in the environment or in a credentials file.',
+        'A check of rocketchat needs credentials that may read reports. Set CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID, or CHATPACT_ROCKETCHAT_USER and CHATPACT_ROCKETCHAT_PASSWORD to log in, in the environment or in a credentials file.',
     }),
   );
   expect(() => assertFullIdentity(rocketchat, toCredentials(rocketchat, chat))).not.toThrow();

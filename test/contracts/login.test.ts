@@ -54,7 +54,7 @@ describe('Of Rocket.Chat', () => {
     const said: string[] = [];
     const credentials = { ...mock.credentials, ...withPassword, ...withoutTokens };
     for await (const { what } of lookAtTarget({ url: mock.url, vendor: 'rocketchat', credentials })) said.push(what);
-    expect(said).toContain('the login of CHATPACT_ROCKETCHAT_USER may see reports');
+    expect(said).toContain('the login of CHATPACT_ROCKETCHAT_USER may read reports');
     expect(said.join()).not.toContain('CHATPACT_ROCKETCHAT_TOKEN');
   });
 
@@ -157,7 +157,7 @@ describe('Of Rocket.Chat', () => {
     const credentials = { CHATPACT_ROCKETCHAT_USER: 'ann' };
     await expect(checkContract({ url: mock.url, vendor: 'rocketchat', credentials })).rejects.toMatchObject({
       code: 'MISSING_CREDENTIALS',
-      message: 'CHATPACT_ROCKETCHAT_USER logs in with the password in CHATPACT_ROCKETCHAT_PASSWORD: set it too.',
+      message: 'CHATPACT_ROCKETCHAT_USER is set, but not its password. Set CHATPACT_ROCKETCHAT_PASSWORD too.',
     });
   });
 });

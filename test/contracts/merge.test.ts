@@ -104,7 +104,7 @@ describe('Of reports', () => {
     ['another strictness', { strict: true }],
   ])('one that is of %s is refused', (_, change) => {
     const merge = () => mergeReports([whole, { ...whole, ...change }]);
-    expect(merge).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_REPORT' }));
+    expect(merge).toThrow(expect.objectContaining({ name: 'UsageError', code: 'MISMATCHED_REPORTS' }));
   });
 
   test('another version, or other shards, are refused, and none at all', () => {

@@ -162,7 +162,7 @@ describe('Values that are given', () => {
   });
 
   test.each<[id: string, name: string, message: string]>([
-    ['no-such', 'q', 'The document has no operation "no-such", for which there are options.'],
+    ['no-such', 'q', 'The document has no operation "no-such", which operations sets options for.'],
     ['conversationList', 'colour', 'conversationList has no parameter "colour" in its path or query.'],
     [
       'get-channel-summary-report',
@@ -176,7 +176,7 @@ describe('Values that are given', () => {
     ],
   ])('are refused where they are nobody’s to choose: %s %s', async (id, name, message) => {
     await expect(parametersOf(id, { [name]: 'x' })).rejects.toMatchObject({
-      code: expect.stringMatching(/^(UNKNOWN_PARAMETER|RESERVED_PARAMETER)$/),
+      code: expect.stringMatching(/^(UNKNOWN_OPERATION|UNKNOWN_PARAMETER|RESERVED_PARAMETER)$/),
       message,
     });
   });

@@ -155,6 +155,6 @@ describe('A recording', () => {
   test('takes no folder in which something else is', async () => {
     writeFileSync(join(root, 'letter.txt'), 'mine');
     const check = checkTwin('rocketchat', undefined, { record: root });
-    await expect(check).rejects.toMatchObject({ code: 'UNWRITABLE_FILE' });
+    await expect(check).rejects.toMatchObject({ code: 'FOLDER_NOT_EMPTY' });
   });
 });

@@ -190,7 +190,7 @@ test('a closed mock throws for calls that respond or change anything', async () 
   ]) {
     await expect(call()).rejects.toMatchObject({
       code: 'MOCK_CLOSED',
-      message: 'The mock was closed. Make another one with createMock().',
+      message: 'The mock was closed. Create another one with createMock().',
     });
   }
   // The state can still be read and disposed.

@@ -29,14 +29,18 @@ test('an entry has the actions with the entry or its id', () => {
 test.each<[what: string, actions: JsonObject[], reason: RegExp]>([
   ['an action without an entry', [{ update: {} }], /x-chatpact-deviation is missing/],
   ['an id that no entry above has', [{ 'x-chatpact-deviation': 'a' }], /no entry above has the id "a"/],
-  ['an id that is taken', [{ 'x-chatpact-deviation': entry }, { 'x-chatpact-deviation': entry }], /"a" is taken/],
+  ['an id that is taken', [{ 'x-chatpact-deviation': entry }, { 'x-chatpact-deviation': entry }], /id "a" already/],
   ...['id', 'what', 'evidence', 'versions', 'owner'].map((word): [string, JsonObject[], RegExp] => [
     `an entry without ${word}`,
     [{ 'x-chatpact-deviation': { ...entry, [word]: undefined } }],
-    new RegExp(`needs "${word}"`),
+    new RegExp(`needs a text "${word}"`),
   ]),
-  ['an entry with an empty word', [{ 'x-chatpact-deviation': { ...entry, what: '' } }], /needs "what"/],
-  ['versions that are no range', [{ 'x-chatpact-deviation': { ...entry, versions: 'new' } }], /no semver range/],
+  ['an entry with an empty word', [{ 'x-chatpact-deviation': { ...entry, what: '' } }], /needs a text "what"/],
+  [
+    'versions that are no range',
+    [{ 'x-chatpact-deviation': { ...entry, versions: 'new' } }],
+    /expected a semver range/,
+  ],
 ])('reports %s with its line', (_, actions, reason) => {
   expect(() => read(...actions)).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_LEDGER' }));
   expect(() => read(...actions)).toThrow(reason);

@@ -149,8 +149,8 @@ test('circular and dangling references are empty', () => {
 });
 
 test.each([
-  ['an unknown word', { 'x-chatpact': { sinse: '1.0.0' } }, /no word "sinse"/],
-  ['an unknown refusal', { 'x-chatpact': { refusals: { forbiden: 403 } } }, /"forbiden" is no kind of refusal/],
+  ['an unknown word', { 'x-chatpact': { sinse: '1.0.0' } }, /unknown key "sinse"/],
+  ['an unknown refusal', { 'x-chatpact': { refusals: { forbiden: 403 } } }, /unknown kind of refusal "forbiden"/],
   ['text', { 'x-chatpact': 'since 1.0' }, /must be a mapping/],
 ])('%s under x-chatpact is a mistake that says where', (_, operation, reason) => {
   const list = () =>

@@ -136,7 +136,7 @@ test('later actions see the effects of earlier ones', () => {
 
 test('a target that matches nothing is an error that names its line and the target', () => {
   const stale = () => apply(['$.info', { update: { a: 1 } }], ['$.nowhere', { update: {} }]);
-  expect(stale).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_OVERLAY' }));
+  expect(stale).toThrow(expect.objectContaining({ name: 'UsageError', code: 'UNMATCHED_OVERLAY_TARGET' }));
   expect(stale).toThrow(/^overlay\.json:\d+: .*\$\.nowhere/);
 });
 

@@ -16,7 +16,7 @@ export interface ReadHar {
 /**
  * Reads a HAR. `limit` is in bytes.
  *
- * @throws UsageError `BAD_RECORDING` for a file that is none, or too large. Its content is never quoted.
+ * @throws UsageError `INVALID_RECORDING` for a file that is none, or too large. Its content is never quoted.
  */
 export async function readHar(path: string, limit?: number): Promise<ReadHar> {
   const log = await readLog(path, limit);

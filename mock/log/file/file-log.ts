@@ -33,7 +33,7 @@ const maxBatchSize = 1000;
  *
  * @param path The folder.
  * @throws UsageError `LOG_IN_USE` if another process uses it, `DAMAGED_LOG` for damage that a crash cannot cause,
- * `UNUSABLE_LOG` for an error of the file system, `BAD_LOG` if it was created with other options.
+ * `UNUSABLE_LOG` for an error of the file system, `MISMATCHED_LOG` if it was created with other options.
  */
 export async function createFileLog(
   path: string,

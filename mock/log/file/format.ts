@@ -13,7 +13,7 @@ export const isChained = ({ format }: Beginning): boolean => format !== format1;
 /**
  * Checks that a log was created with this server's options. Only the version of chatpact and the documents may differ.
  *
- * @throws UsageError `BAD_LOG`.
+ * @throws UsageError `UNUSABLE_LOG`.
  */
 export function assertOurs(ours: Beginning, theirs: Beginning): void {
   const isReadable = theirs.format === currentFormat || theirs.format === format1;

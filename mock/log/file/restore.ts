@@ -35,7 +35,7 @@ export async function beginSegment(folder: LogFolder, beginning: Beginning, last
 /**
  * Performs all commands in a folder, or starts a log in an empty one.
  *
- * @throws UsageError `DAMAGED_LOG` for damage that a crash cannot cause, `BAD_LOG` for a log that was created with
+ * @throws UsageError `DAMAGED_LOG` for damage that a crash cannot cause, `MISMATCHED_LOG` for a log that was created with
  * other options. Nothing has been changed then.
  */
 export async function restore(folder: LogFolder, options: KeptLogOptions): Promise<Present> {

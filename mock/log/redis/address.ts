@@ -13,7 +13,7 @@ export interface RedisAddress {
 /**
  * Parses `redis://user:password@host:6379/KEY?database=1`. `rediss` is Redis over TLS.
  *
- * @throws UsageError `BAD_OPTION`. The message does not quote the address, which may contain a password.
+ * @throws UsageError `INVALID_LOG_ADDRESS`. The message does not quote the address, which may contain a password.
  */
 export function parseRedisAddress(text: string): RedisAddress {
   if (!URL.canParse(text)) {

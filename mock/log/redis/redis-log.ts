@@ -19,7 +19,7 @@ import { replyOf, toUsageError } from './trouble.ts';
  * same state. The stream's order decides ids, and its entry times decide times. A command is answered when the server
  * that submitted it has performed it.
  *
- * @throws UsageError `BAD_OPTION`, `BAD_LOG`.
+ * @throws UsageError `INVALID_LOG_ADDRESS`, `DAMAGED_LOG`, `MISMATCHED_LOG` or `UNUSABLE_LOG`.
  */
 export async function createRedisLog(address: string, options: KeptLogOptions): Promise<CommandLog> {
   const where = parseRedisAddress(address);

@@ -28,7 +28,7 @@ describe('A plugin', () => {
       { name: 'a', vendor: 'slack' },
       'Expected "chatwoot" or "rocketchat" for vendor, got "slack".',
     ],
-    ['a field that is misspelt', { name: 'a', rule: [] }, 'acme.mjs: rule is not known. Known are name, vendor,'],
+    ['a field that is misspelt', { name: 'a', rule: [] }, 'acme.mjs: unknown field rule. Known fields: name, vendor,'],
     ['rules that are no list', { name: 'a', rules: rule }, 'Expected a list for rules, got an object.'],
     ['a rule that is none', { name: 'a', rules: [null] }, 'Expected an object for rules[0], got null.'],
     [

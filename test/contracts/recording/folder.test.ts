@@ -158,9 +158,11 @@ describe('A recording', () => {
     await check({ ...small, record: join(folder, 'first') });
     await writeFile(join(folder, 'file'), 'mine');
     for (const record of [folder, join(folder, 'file'), join(folder, 'file', 'x.har')])
-      await expect(check({ ...small, record })).rejects.toMatchObject({ code: 'UNWRITABLE_FILE' });
+      await expect(check({ ...small, record })).rejects.toMatchObject({
+        code: expect.stringMatching(/^(FOLDER_NOT_EMPTY|UNWRITABLE_FILE)$/),
+      });
     await expect(check({ ...small, record: folder })).rejects.toThrow(
-      `${folder} is a folder of something else. Give a new one, or one of a recording.`,
+      `${folder} contains files that are not a recording. Name a new folder, or the folder of a recording.`,
     );
     await expect(check({ ...small, record: join(folder, 'file') })).rejects.toThrow(
       `Cannot write the recording ${join(folder, 'file')}. Check that its folder exists and that you may write to it.`,

@@ -64,7 +64,7 @@ describe('A HAR', () => {
     ['no entries', { log: { entries: {} } }, 'has no log with entries'],
   ])('with %s is none, and nothing of it is quoted', async (_, content, message) => {
     const path = await put(content);
-    const advice = 'Give a HAR, as browsers and proxies save it.';
+    const advice = 'Expected a HAR file, as browsers and proxies save it.';
     await expect(readHar(path)).rejects.toMatchObject({
       ...{ code: 'INVALID_RECORDING', message: `${path} ${message}. ${advice}` },
     });

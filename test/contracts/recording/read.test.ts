@@ -117,7 +117,7 @@ test.each<[what: string, file: string, text: string | undefined, message: string
   const path = join(root, what);
   await cp(whole, path, { recursive: true });
   await (text === undefined ? rm(join(path, file)) : writeFile(join(path, file), text));
-  const advice = 'Give a folder that chatpact check --record has written.';
+  const advice = 'Expected a folder that chatpact check --record wrote.';
   await expect(openReplay(path, { url: '', vendor: '' })).rejects.toMatchObject({
     ...{ code: 'INVALID_RECORDING', message: `${path} is not a complete recording: ${message}. ${advice}` },
   });

@@ -52,7 +52,7 @@ test.each([
   await writeFile(file, text);
   await expect(readReport(file)).rejects.toMatchObject({
     code: 'INVALID_REPORT',
-    message: `${file} holds no report. It takes what --report json=FILE writes (chatpact.check/1).`,
+    message: `${file} is not a report. Expected a file that --report json=FILE wrote (chatpact.check/1).`,
   });
 });
 
@@ -60,6 +60,6 @@ test('A file that is not there is refused', async () => {
   const file = join(folder, 'nowhere.json');
   await expect(readReport(file)).rejects.toMatchObject({
     code: 'UNREADABLE_FILE',
-    message: `Can't read ${file}. Check the path of the report.`,
+    message: `Can't read ${file}: no such file. Check the path of the report.`,
   });
 });

@@ -67,28 +67,26 @@ describe('Selectors', () => {
   test.each<[selector: string, said: string]>([
     ['tag:Report', 'Did you mean "tag:Reports"?'],
     ['check:shcema', 'Did you mean "check:schema"?'],
-    ['check:pages', 'There are: status, content-type, headers, schema, auth, pagination, relation.'],
-    ['method:PSOT', 'There are: '],
-    ['path:/api/v3/*', 'It names the path of operations, as the document writes it.'],
+    ['check:pages', 'Available: status, content-type, headers, schema, auth, pagination, relation.'],
+    ['method:PSOT', 'Available: '],
+    ['path:/api/v3/*', 'Expected the path of operations, as the document writes it.'],
     ['get-inbox-sumary-report', 'Did you mean "get-inbox-summary-report"?'],
     ['inbox-summary', 'Did you mean "get-inbox-summary-report" or '],
-    ['tags:Reports', 'Words before a colon: operation:, tag:,'],
-    ['relation:', 'It names the id of a relation.'],
-    ['nothing', '--dry-run lists the ids that there are.'],
+    ['tags:Reports', 'Known prefixes: operation:, tag:,'],
+    ['relation:', 'Expected the id of a relation.'],
+    ['nothing', '--dry-run lists all ids.'],
   ])('that fit nothing are refused: %s', async (selector, said) => {
     for (const selected of [{ only: [selector] }, { exclude: [selector] }]) {
       await expect(plan(selected)).rejects.toMatchObject({
         code: 'UNMATCHED_SELECTOR',
-        message: expect.stringContaining(`No case fits "${selector}".`),
+        message: expect.stringContaining(`No case matches "${selector}".`),
       });
       await expect(plan(selected)).rejects.toThrow(said);
     }
   });
 
   test('that leave nothing are refused', async () => {
-    await expect(plan({ only: ['relation/*'], exclude: ['check:relation'] })).rejects.toThrow(
-      'Nothing is left to check',
-    );
+    await expect(plan({ only: ['relation/*'], exclude: ['check:relation'] })).rejects.toThrow('No case is left');
   });
 
   test('work for the other vendor, and stand in the help', async () => {

@@ -84,6 +84,8 @@ test('refuses a page after DNS rebinding, and changes nothing', async () => {
 test.each(['https://desk.example', 'desk.example:4010', '', 'a b'])('rejects %j as an allowed host', async (name) => {
   await expect(startMock({ scale: 0, allowedHosts: [name] })).rejects.toMatchObject({
     code: 'INVALID_ALLOWED_HOST',
-    message: expect.stringMatching(/^Expected the name of a host for allowedHosts \(--allowed-host\).*got "/),
+    message: expect.stringMatching(
+      /^Expected a host name without scheme and port for allowedHosts \(--allowed-host\).*got "/,
+    ),
   });
 });

@@ -168,7 +168,7 @@ test('documents that contradict each other are refused with both places', async 
     await write({ '/mine': { get: answer({ type: 'integer' }) } }, {}),
   ];
   await expect(load([one, two])).rejects.toMatchObject({
-    code: 'INVALID_DOCUMENT',
+    code: 'CONFLICTING_DOCUMENTS',
     message: expect.stringContaining(`${two}:9: GET /mine is another operation at ${one}:9.`),
   });
 });

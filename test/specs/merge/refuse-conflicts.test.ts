@@ -40,7 +40,7 @@ test.each<[what: string, schema: JsonObject, more: JsonObject]>([
     expect.objectContaining({
       code: 'CONFLICTING_DOCUMENTS',
       message: expect.stringMatching(
-        /^two\.json:5: GET \/a\/\{id\} is another operation at one\.json:5\.\n.*remove one/,
+        /^two\.json:5: GET \/a\/\{id\} is another operation at one\.json:5\.\n.*Remove one/,
       ),
     }),
   );
