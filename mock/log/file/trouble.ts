@@ -21,15 +21,15 @@ const explanations: Record<string, { problem: string; advice: string }> = {
   EEXIST: { problem: 'a file with this name exists', advice: 'Choose a folder.' },
   ENOTDIR: { problem: 'a part of its path is a file', advice: 'Choose a folder.' },
   EISDIR: {
-    problem: 'a folder has the name of a file of the log',
+    problem: 'a folder exists in place of a file of the log',
     advice: 'Move that folder, or choose another one for the log.',
   },
   ENOTEMPTY: {
-    problem: 'a folder has the name of a file of the log',
+    problem: 'a folder exists in place of a file of the log',
     advice: 'Move that folder, or choose another one for the log.',
   },
   ERR_FS_EISDIR: {
-    problem: 'a folder has the name of a file of the log',
+    problem: 'a folder exists in place of a file of the log',
     advice: 'Move that folder, or choose another one for the log.',
   },
   ENOENT: { problem: 'a part of its path does not exist', advice: 'Choose a folder that can be created.' },

@@ -49,7 +49,7 @@ test('reports a file in place of the folder or of a parent folder', () => {
 test.each(['000001.log', 'lock', 'chatpact-log.json'])('reports a folder in place of the file %s', (name) => {
   const folder = createFolder();
   mkdirSync(join(folder, name));
-  expectMistake(`file:${folder}`, /a folder is in place of a file/);
+  expectMistake(`file:${folder}`, /a folder exists in place of a file/);
 });
 
 test('reports a loop of symbolic links', () => {
