@@ -1,6 +1,6 @@
 import type { CheckEnd, CheckReport } from '../report.ts';
 
-/** What none of several checks has seen. Unknown as soon as one of them, a shard perhaps, could not tell. */
+/** The suppressions that no check used. Undefined if one of the checks, such as a shard, could not determine its own. */
 export function mergeHindsight(reports: readonly CheckReport[]): Pick<CheckEnd, 'unseen' | 'stale'> {
   const stale = intersect(
     reports,

@@ -1,6 +1,6 @@
 import { type Rates, type Score, toPercent } from '../score/summary.ts';
 
-/** The score of several checks together: their lies added up. Undefined when none of them was scored. */
+/** Adds up the mutation scores of several checks. Undefined if none of them has a score. */
 export function mergeScores(scores: readonly Score[]): Score | undefined {
   if (scores.length === 0) return undefined;
   const whole = addRates(scores);

@@ -6,28 +6,28 @@ import type { ProxyState } from './types.ts';
 
 const path = '/__admin/findings';
 
-/** True for a request that is for the proxy itself. */
+/** True for a request to the proxy itself. */
 export function isAdmin({ url = '' }: IncomingMessage): boolean {
   return url.split('?')[0] === path;
 }
 
-/** Answers what was found so far, to this machine only. */
+/** Returns the state of the proxy, with all findings so far, to requests from this machine. */
 export function answerAdmin(incoming: IncomingMessage, outgoing: ServerResponse, state: ProxyState): void {
-  if (!isLocal(incoming)) refuse(outgoing, 403, `${path} is for this machine only`);
-  else if (incoming.method !== 'GET') refuse(outgoing, 405, `${path} is read with GET`);
+  if (!isLocal(incoming)) refuse(outgoing, 403, `${path} is only available from this machine`);
+  else if (incoming.method !== 'GET') refuse(outgoing, 405, `${path} supports only GET`);
   else {
     outgoing.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     outgoing.end(JSON.stringify(state));
   }
 }
 
-// By its Host too: a page whose name resolves to this machine has the right address, and the wrong name.
+// Checks the Host header too: a web page whose name resolves to this machine has a loopback address but another host.
 const isLocal = ({ socket, headers }: IncomingMessage): boolean =>
   isLoopbackAddress(socket.remoteAddress) && isLoopbackHost(headers.host ?? '');
 
 /**
- * Whether a path is below an admin API, of the target or of one of its workspaces, however it is written. What such an
- * API allows this machine alone, the proxy must not do for everybody who reaches the proxy.
+ * True if a path, in any encoding, is below an admin API of the target or of one of its workspaces. An admin API trusts its
+ * own machine, so the proxy must not forward requests to it for other clients.
  */
 export function isAdminPath(url: string): boolean {
   const path = url.split(/[?#]/)[0] ?? '';

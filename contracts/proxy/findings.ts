@@ -1,22 +1,22 @@
 import type { Finding } from '../finding.ts';
 
-/** A finding, and in how many exchanges it was seen. */
+/** A finding, and the number of exchanges that it occurred in. */
 export interface ProxyFinding extends Finding {
   count: number;
 }
 
-/** Told of every exchange in which something was found. */
+/** Called for each finding of each exchange. */
 export type OnFinding = (finding: ProxyFinding) => void;
 
-/** Findings by fingerprint; what the ledger explains apart from what it does not. */
+/** Findings by fingerprint. Those that the ledger explains are kept separately. */
 export interface Findings {
   readonly list: ProxyFinding[];
-  /** Adds those of one exchange. */
+  /** Adds the findings of one exchange. */
   add(findings: readonly Finding[]): void;
 }
 
-/** Distinct findings that are kept: a server that invents fields must not fill the memory. */
-const most = 2000;
+/** Maximum number of distinct findings: a server with arbitrary field names must not fill the memory. */
+const maxFindings = 2000;
 
 /** An empty collection. */
 export function createFindings(onFinding: OnFinding = () => {}): Findings {
@@ -29,7 +29,7 @@ export function createFindings(onFinding: OnFinding = () => {}): Findings {
       for (const finding of findings) {
         const key = `${finding.fingerprint} ${finding.deviation?.id ?? ''}`;
         const seen = known.get(key) ?? { ...finding, count: 0 };
-        if (seen.count === 0 && known.size >= most) continue;
+        if (seen.count === 0 && known.size >= maxFindings) continue;
         known.set(key, seen);
         seen.count++;
         onFinding(seen);

@@ -3,18 +3,18 @@ import { ProxyRefusal, toNetworkFailure } from '../../specs/connection/failure.t
 import { toTargetHeaders, withoutConnection } from './headers.ts';
 import type { Route } from './route.ts';
 
-/** Sees an answer go by. */
+/** Observes a response while it is forwarded. */
 export interface Tap {
   data(chunk: Buffer): void;
-  /** The last byte has left for the client. */
+  /** Called when the last byte was sent to the client. */
   done(answer: IncomingMessage): void;
-  /** No answer came, or it broke off. */
+  /** Called if there was no response, or if it was incomplete. */
   failed(): void;
 }
 
 /**
- * Passes a request on and its answer back, as they come. Whatever the target does, the client is answered: with 502
- * when there is nothing to pass on, and with a broken connection when the answer breaks off.
+ * Streams a request to the target and the response to the client. If there is no response, the client gets 502. If the
+ * response breaks off, the client's connection is closed.
  */
 export function forward(
   incoming: IncomingMessage,
@@ -38,7 +38,7 @@ export function forward(
   const hasBody = coding !== undefined || (length !== undefined && length !== '0');
 
   request.on('error', (error) => {
-    // A connection that was kept may be closed by the target just when it is used again.
+    // The target may close a kept-alive connection at the moment when it is used again.
     const isStale = request.reusedSocket && !hasBody && !outgoing.headersSent && !outgoing.destroyed;
     if (isStale && !isRetry) {
       // The second attempt reports the outcome.
@@ -48,7 +48,7 @@ export function forward(
   });
   request.on('response', (answer) => {
     if (answer.statusCode === 407 && route.proxy) {
-      // The proxy's, which wants something of us and not of the client.
+      // The upstream proxy refuses chatpact's own credentials, which the client cannot know.
       answer.destroy();
       fail(new ProxyRefusal(407));
       return;
@@ -58,7 +58,7 @@ export function forward(
       outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, withoutConnection(answer.rawHeaders));
     } catch {
       answer.destroy();
-      refuse(outgoing, 502, `${route.host} answered with headers that can't be passed on`);
+      refuse(outgoing, 502, `${route.host} sent response headers that cannot be forwarded`);
       return;
     }
     if (tap) answer.on('data', (chunk: Buffer) => tap.data(chunk));
@@ -79,7 +79,7 @@ export function forward(
   else request.end();
 }
 
-/** Answers in the target's place. */
+/** Sends an error response of the proxy itself. */
 export function refuse(outgoing: ServerResponse, status: number, message: string): void {
   if (outgoing.destroyed) return;
   if (outgoing.headersSent) {

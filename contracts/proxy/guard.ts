@@ -3,17 +3,17 @@ import { isLoopbackAddress, isLoopbackHost } from '../../loopback.ts';
 import { isAdminPath } from './admin.ts';
 
 /**
- * Says why a request is not passed on; undefined when it is.
+ * Creates a function that returns why a request is not forwarded; undefined if it is.
  *
- * @param host Address that the proxy listens on. On loopback, a request by another name comes from a page elsewhere whose
- *   name leads here (DNS rebinding), and that page would read the target's answers as its own.
+ * @param host Address that the proxy listens on. On a loopback address, requests with another Host header are refused:
+ *   they come from a web page whose name resolves to this machine (DNS rebinding), which could read the responses.
  */
 export function createGuard(host: string): (incoming: IncomingMessage) => string | undefined {
-  const isOwn = isLoopbackAddress(host) || isLoopbackHost(host);
+  const isLoopback = isLoopbackAddress(host) || isLoopbackHost(host);
   return ({ url = '', headers }) => {
-    if (isAdminPath(url)) return 'nothing below /__admin is passed on';
-    if (isOwn && headers.host !== undefined && !isLoopbackHost(headers.host))
-      return 'on this address it answers to localhost and 127.0.0.1 only; --host listens on another';
+    if (isAdminPath(url)) return 'paths below /__admin are not forwarded';
+    if (isLoopback && headers.host !== undefined && !isLoopbackHost(headers.host))
+      return 'on this address, only the hosts localhost and 127.0.0.1 are accepted; use --host to listen on another address';
     return undefined;
   };
 }

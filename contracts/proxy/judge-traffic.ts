@@ -17,7 +17,7 @@ import type { VendorCheck } from '../vendor.ts';
 import { firstValues, pairsOf, type RawHeaders } from './headers.ts';
 import { findSecrets } from './secrets.ts';
 
-/** An exchange that went by. */
+/** A forwarded exchange. */
 export interface Passed {
   operation: Operation;
   request: { method: string; url: string; headers: RawHeaders };
@@ -28,15 +28,15 @@ export interface JudgeOptions {
   vendor: VendorCheck;
   contract: Contract;
   connection: Connection;
-  /** Bytes of a body, compressed and not. */
+  /** Maximum size of a body in bytes, both compressed and decompressed. */
   bodyLimit: number;
 }
 
 const plain = createRedactor(new Map());
-/** Kinds of answers whose explanation is kept. */
-const mostKnown = 5000;
+/** Maximum number of cached findings. */
+const maxCached = 5000;
 
-/** Judges what goes by, one exchange after the other. Equal faults are explained by the ledger once. */
+/** Judges forwarded exchanges one by one. Findings of equal problems are cached, ledger entries included. */
 export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: JudgeOptions) {
   const { target, secrets, extra } = connection;
   const { deep: withoutWords } = createRedactor(listSecretWords(extra.words, contract));
@@ -45,7 +45,7 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
 
   async function toExchange({ operation, request, answer }: Passed, redactor: Redactor): Promise<Exchange> {
     const received = firstValues(answer.headers);
-    // Messages quote where a redirect leads; what it says in its query is nobody's business.
+    // Findings quote the target of a redirect, but its query may contain secrets.
     if (received.location !== undefined) received.location = received.location.replace(/[?#].*$/s, '');
     const headers = redactor.deep(received);
     const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
@@ -64,20 +64,20 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
     return markEcho(exchange, redactor.echoes(received, 'key'));
   }
 
-  /** The server's version, when somebody asks it through the proxy. */
-  function hear({ id }: Operation, { status, body }: Exchange): void {
+  /** Remembers the server's version if a client requests it through the proxy. */
+  function detectVersion({ id }: Operation, { status, body }: Exchange): void {
     const { version } = contract.behaviour;
     if (id !== version?.operation || !isSuccess(status) || body.kind !== 'json') return;
-    const said = findAt(body.value, version.pointer);
-    if (typeof said !== 'string') return;
-    ledger = applicableTo(contract.ledger, toPlainText(said, 40));
+    const stated = findAt(body.value, version.pointer);
+    if (typeof stated !== 'string') return;
+    ledger = applicableTo(contract.ledger, toPlainText(stated, 40));
     explained.clear();
   }
 
   return async (passed: Passed): Promise<Finding[]> => {
     const { operation, request, answer } = passed;
     const exchange = await toExchange(passed, plain);
-    hear(operation, exchange);
+    detectVersion(operation, exchange);
     const { url } = request;
     const headers = firstValues(request.headers);
     const drafts = judgeByStatus({ operation, exchange, url, headers }, contract);
@@ -85,28 +85,28 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
     const key = toKey(operation, answer.status, drafts);
     const known = explained.get(key);
     if (known) return known;
-    // Only what is told has to be free of secrets.
+    // Only findings must be free of secrets, so only these exchanges are redacted.
     const redactor = createRedactor(
       new Map([...secrets, ...findSecrets({ headers: pairsOf(request.headers), url: request.url }, vendor)]),
     );
     const safe = await toExchange(passed, redactor);
     const observed = judgeObserved({ operation, exchange: safe, url, headers }, { contract, ledger }, 'proxy');
     const findings = withoutWords(redactor.deep(observed));
-    if (explained.size >= mostKnown) explained.clear();
+    if (explained.size >= maxCached) explained.clear();
     explained.set(key, findings);
     return findings;
   };
 }
 
-/** Equal for answers that are wrong in the same way. */
+/** The same key for responses that are wrong in the same way. */
 function toKey({ id }: Operation, status: number, drafts: readonly FindingDraft[]): string {
-  const wrongs = drafts.map(({ check, pointer, keyword, severity, actual }) =>
+  const problems = drafts.map(({ check, pointer, keyword, severity, actual }) =>
     [check, toPattern(pointer), keyword, severity, typeof actual === 'string' ? actual : ''].join('|'),
   );
-  return [id, status, ...new Set(wrongs)].join('\n');
+  return [id, status, ...new Set(problems)].join('\n');
 }
 
-/** The path without its query, and with its parameters' names in place of values that might tell something. */
+/** The URL without its query. Path values that may be personal data are replaced by the names of their parameters. */
 function toShownUrl(target: URL, { path }: Operation, url: string): string {
   const given = (url.split('?')[0] ?? '').replace(/\/$/, '').split('/');
   const parts = path.split('/');

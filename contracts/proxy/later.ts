@@ -1,20 +1,20 @@
-/** Work that waits until nobody is kept waiting by it. */
+/** A queue of background jobs, which run while no request is being forwarded. */
 export interface Later<Job> {
-  /** False when too much is waiting already; the job is dropped then. */
+  /** Adds a job. Returns false, and drops the job, if the queue is full. */
   push(job: Job, bytes: number): boolean;
-  /** Resolves when nothing is waiting or under way. */
+  /** Resolves when the queue is empty and no job is running. */
   drained(): Promise<void>;
 }
 
-/** Jobs that may wait, and the bytes that they may hold. */
-const most = { jobs: 2000, bytes: 128 * 1_048_576 };
-/** Milliseconds that work waits for a quiet moment. */
-const longestWaitMs = 100;
+/** Maximum number of queued jobs, and of bytes that they hold. */
+const max = { jobs: 2000, bytes: 128 * 1_048_576 };
+/** How long a job waits for a moment without requests. */
+const maxWaitMs = 100;
 
 /**
- * Does one job after the other, between requests where there is a gap, and else when it has waited long enough.
+ * Runs one job at a time, while no request is being forwarded, or after the job has waited for the maximum time.
  *
- * @param isBusy True while requests are under way.
+ * @param isBusy True while requests are being forwarded.
  */
 export function createLater<Job>(run: (job: Job) => Promise<void>, isBusy: () => boolean): Later<Job> {
   const waiting: { job: Job; bytes: number; since: number }[] = [];
@@ -23,7 +23,7 @@ export function createLater<Job>(run: (job: Job) => Promise<void>, isBusy: () =>
 
   async function work(): Promise<void> {
     for (let [next] = waiting; next; [next] = waiting) {
-      await quiet(next.since);
+      await waitForIdle(next.since);
       waiting.shift();
       held -= next.bytes;
       await run(next.job);
@@ -31,15 +31,15 @@ export function createLater<Job>(run: (job: Job) => Promise<void>, isBusy: () =>
     working = undefined;
   }
 
-  async function quiet(since: number): Promise<void> {
+  async function waitForIdle(since: number): Promise<void> {
     do {
       await new Promise((resolve) => (isBusy() ? setTimeout(resolve, 5) : setImmediate(resolve)));
-    } while (isBusy() && performance.now() - since < longestWaitMs);
+    } while (isBusy() && performance.now() - since < maxWaitMs);
   }
 
   return {
     push(job, bytes) {
-      if (waiting.length >= most.jobs || held + bytes > most.bytes) return false;
+      if (waiting.length >= max.jobs || held + bytes > max.bytes) return false;
       held += bytes;
       waiting.push({ job, bytes, since: performance.now() });
       working ??= work();

@@ -2,13 +2,13 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../../usage-error.ts';
 
-/** Milliseconds that requests under way may still take when it is to end. */
+/** How long `close` waits for open requests. */
 const graceMs = 1000;
 
 /**
- * Lets a server listen. `close` lets what is under way end, for a second.
+ * Starts a server. `close` waits up to a second for open requests.
  *
- * @throws UsageError `PORT_IN_USE`, or `UNAVAILABLE_ADDRESS` for an address that is not this machine's.
+ * @throws UsageError `PORT_IN_USE`, or `UNAVAILABLE_ADDRESS` for an address that this machine does not have.
  */
 export async function listen(
   server: Server,

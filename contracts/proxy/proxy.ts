@@ -23,9 +23,9 @@ import type { ProxyOptions, ProxyState, RunningProxy } from './types.ts';
 import { createUnjudged } from './unjudged.ts';
 import { tunnel } from './upgrade.ts';
 
-/** Answers that say nothing of the operation: nothing new since the last time, or a wish to be asked later. */
+/** Responses that say nothing about the operation, and why they are not judged. */
 const unjudgedStatuses: Readonly<Record<number, string>> = {
-  304: 'nothing is new since the last answer (304)',
+  304: 'not modified since the last response (304)',
   429: 'the server asks for fewer requests (429)',
 };
 
@@ -46,10 +46,10 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
   const judge = createTrafficJudge({ vendor, contract, connection, bodyLimit });
   const counts = { requests: 0, judged: 0, unjudged: 0 };
   const unjudged = createUnjudged(options.onUnjudged);
-  let underWay = 0;
+  let openRequestCount = 0;
 
-  /** Of an operation of the contract. */
-  function leave({ method, url }: Passed['request'], reason: string): void {
+  /** Records that an exchange of the contract is not judged. */
+  function skip({ method, url }: Passed['request'], reason: string): void {
     counts.unjudged++;
     unjudged.add(method, url, reason);
   }
@@ -57,17 +57,17 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
   const later = createLater<Passed>(
     async (passed) => {
       const { request, answer } = passed;
-      const silence = unjudgedStatuses[answer.status];
-      if (silence !== undefined) return leave(request, silence);
+      const reason = unjudgedStatuses[answer.status];
+      if (reason !== undefined) return skip(request, reason);
       try {
         findings.add(await judge(passed));
         counts.judged++;
       } catch (error) {
-        // A body that our own code can't digest is the server's doing, and no reason to stop serving others.
-        leave(request, error instanceof NetworkFailure ? error.message : 'its body cannot be read');
+        // A body that cannot be processed must not stop the proxy.
+        skip(request, error instanceof NetworkFailure ? error.message : 'the response body cannot be read');
       }
     },
-    () => underWay > 0,
+    () => openRequestCount > 0,
   );
 
   function tapOf(request: Passed['request']): Tap | undefined {
@@ -79,14 +79,14 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
       unjudged.add(
         method,
         url,
-        isOther ? 'the contract has its path, not its method' : 'the contract has no such path',
+        isOther ? 'the contract has this path but not this method' : 'the contract has no such path',
       );
       return undefined;
     }
     let chunks: Buffer[] = [];
     let size = 0;
     return {
-      failed: () => leave(request, 'no whole answer came'),
+      failed: () => skip(request, 'the response is missing or incomplete'),
       data(chunk) {
         size += chunk.length;
         if (size <= bodyLimit) chunks.push(chunk);
@@ -95,9 +95,9 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
       done({ statusCode: status = 0, rawHeaders }) {
         const isWhole = size <= bodyLimit;
         const answer = { status, headers: rawHeaders, bytes: isWhole ? Buffer.concat(chunks) : undefined };
-        if (!isWhole) return leave(request, `its body is larger than ${toMegabytes(bodyLimit)}`);
+        if (!isWhole) return skip(request, `the response body is larger than ${toMegabytes(bodyLimit)}`);
         const isTaken = later.push({ operation, request, answer }, size);
-        if (!isTaken) leave(request, 'too many answers waited to be judged');
+        if (!isTaken) skip(request, 'too many responses are waiting to be judged');
       },
     };
   }
@@ -130,8 +130,8 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
       return;
     }
     counts.requests++;
-    underWay++;
-    outgoing.once('close', () => underWay--);
+    openRequestCount++;
+    outgoing.once('close', () => openRequestCount--);
     const { method = 'GET', url = '/', rawHeaders } = incoming;
     forward(incoming, outgoing, route, tapOf({ method, url, headers: rawHeaders }));
   });
@@ -141,7 +141,7 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
       counts.requests++;
       const { method = 'GET', url = '/', headers } = incoming;
       const protocol = headers.upgrade?.toLowerCase() === 'websocket' ? 'a WebSocket' : 'another protocol';
-      unjudged.add(method, url, `it became ${protocol}`);
+      unjudged.add(method, url, `the connection was upgraded to ${protocol}`);
       tunnel(incoming, socket, head, route);
     }
   });

@@ -4,33 +4,34 @@ import { createAgent } from '../../specs/connection/agent.ts';
 import { type Connection, toWay } from '../../specs/connection/connection.ts';
 import type { Way } from '../../specs/connection/failure.ts';
 
-/** The way to the target. */
+/** The connection to the target. */
 export interface Route extends Way {
-  /** Path under which the API lies: `/chat`, or nothing. */
+  /** Base path of the API: `/chat`, or empty. */
   readonly basePath: string;
-  /** Milliseconds until the target has to begin its answer. */
+  /** Timeout in milliseconds until the response starts. */
   readonly patienceMs: number;
-  /** Headers that every request gets. */
+  /** Headers that are added to every request. */
   readonly extra: Readonly<Record<string, string>>;
   /**
-   * Begins a request. `url` is a path with query, as the client sent it. It fails with `ETIMEDOUT` when patience is over.
+   * Starts a request. `url` is a path with query, as the client sent it. The request fails with `ETIMEDOUT` after the
+   * timeout.
    *
-   * @throws Error for a path or header that no HTTP request can have.
+   * @throws Error for a path or header that is invalid in HTTP.
    */
   open(url: string, method: string, headers: string[]): ClientRequest;
   close(): void;
 }
 
-/** Bytes of headers, on either side: tokens and cookies can be long. */
+/** Maximum size of the headers of requests and responses in bytes: tokens and cookies can be long. */
 export const maxHeaderSize = 65_536;
 
-/** A way that keeps its connections. Whatever a client asks for, it leads to this target and to no other. */
+/** Creates a route with keep-alive connections. All requests go to this target, whatever URL a client sends. */
 export function createRoute(connection: Connection, patienceMs = 120_000): Route {
   const { target, proxy } = connection;
   const agent = createAgent(connection, { keepAlive: true, maxSockets: 256, noDelay: true });
-  // A plain request is the proxy's to read; of others it gets a tunnel, which is the agent's to dig.
-  const reader = target.protocol === 'http:' ? proxy : undefined;
-  const next = reader?.url ?? target;
+  // An upstream proxy forwards plain HTTP requests itself. For HTTPS, the agent opens a tunnel through it.
+  const forwardingProxy = target.protocol === 'http:' ? proxy : undefined;
+  const next = forwardingProxy?.url ?? target;
   const isSecure = next.protocol === 'https:';
   const basePath = target.pathname.replace(/\/$/, '');
   return {
@@ -40,11 +41,13 @@ export function createRoute(connection: Connection, patienceMs = 120_000): Route
     extra: connection.extra.headers,
     open(url, method, headers) {
       const path = basePath + toPath(url);
-      const authorization = reader?.authorization ? ['Proxy-Authorization', reader.authorization] : [];
+      const authorization = forwardingProxy?.authorization
+        ? ['Proxy-Authorization', forwardingProxy.authorization]
+        : [];
       const options = {
         host: next.hostname.replace(/^\[|\]$/g, ''),
         port: next.port || (isSecure ? 443 : 80),
-        path: reader ? target.origin + path : path,
+        path: forwardingProxy ? target.origin + path : path,
         method,
         headers: [...headers, ...authorization] as unknown as Record<string, string>,
         agent,
@@ -59,7 +62,7 @@ export function createRoute(connection: Connection, patienceMs = 120_000): Route
   };
 }
 
-/** Path and query of a request's target, which may be a whole URL; "*" belongs to OPTIONS. */
+/** Path and query of a request target, which may also be a full URL, or "*" for OPTIONS. */
 function toPath(url: string): string {
   if (url.startsWith('/')) return url;
   if (!URL.canParse(url)) return '/';

@@ -2,58 +2,58 @@ import type { ConnectionOptions } from '../../specs/connection/options.ts';
 import type { OnFinding, ProxyFinding } from './findings.ts';
 import type { OnUnjudged, UnjudgedExchanges } from './unjudged.ts';
 
-/** Where to pass requests on to, and by which contract to judge the answers. */
+/** Options of the proxy: the target, and the contract that responses are judged by. */
 export interface ProxyOptions extends ConnectionOptions {
   /** Base URL of the server: https://chat.example.com. */
   target: string;
   /** A known vendor's name: chatwoot, rocketchat. */
   vendor: string;
-  /** Default: 0, which picks a free one. */
+  /** Port to listen on. Default: 0, which picks a free port. */
   port?: number;
   /** Address to listen on. Default: 127.0.0.1. */
   host?: string;
-  /** An OpenAPI document of your own in place of the vendor's, a path or URL. */
+  /** Path or URL of an OpenAPI document to use instead of the vendor's. */
   document?: string | readonly string[];
-  /** Further ledgers of known deviations, paths or URLs. */
+  /** Paths or URLs of additional ledgers of known deviations. */
   ledgers?: string[];
   /**
-   * Folders and origins (`https://schemas.example.com`) that references of these documents may lead to, beside a
-   * document's own folder, or for one from the web its own origin. Default: none.
+   * Folders and origins (`https://schemas.example.com`) that references in these documents may point to, in addition to
+   * the document's own folder or origin. Default: none.
    */
   specRoots?: string[];
-  /** Bytes of a body that is judged, compressed and not; longer ones are passed on all the same. Default: 32 MB. */
+  /** Maximum size of a judged body in bytes. Larger bodies are forwarded without being judged. Default: 32 MB. */
   bodyLimit?: number;
-  /** Told of every exchange in which something was found: a finding is new when its count is 1. */
+  /** Called for each finding of each exchange. A finding is new if its count is 1. */
   onFinding?: OnFinding;
-  /** Called for every exchange that was not judged: its kind is new when its count is 1. */
+  /** Called for every exchange that was not judged. Its kind is new if its count is 1. */
   onUnjudged?: OnUnjudged;
 }
 
-/** What a proxy has seen so far. */
+/** The state of a running proxy. */
 export interface ProxyState {
   target: string;
   vendor: string;
-  /** True when the target's TLS certificate is not looked at. */
+  /** True if the target's TLS certificate is not verified. */
   unverified?: boolean;
-  /** Requests that were passed on. */
+  /** Number of forwarded requests. */
   requests: number;
-  /** Answers that were held against the contract. */
+  /** Number of responses that were judged by the contract. */
   judged: number;
-  /** Exchanges about operations of the contract that were not judged. */
+  /** Number of exchanges of operations of the contract that were not judged. */
   unjudged: number;
   violations: number;
   findings: ProxyFinding[];
-  /** What was not judged and why, requests for nothing in the contract and WebSockets among it. */
+  /** Exchanges that were not judged, and why. Includes requests without an operation, and WebSockets. */
   unjudgedExchanges: UnjudgedExchanges[];
 }
 
-/** A proxy that is up. */
+/** A running proxy. */
 export interface RunningProxy {
-  /** http://127.0.0.1:4020, no slash at the end. */
+  /** Base URL without a trailing slash: http://127.0.0.1:4020. */
   readonly url: string;
-  /** What was found so far, in the order in which it was first seen. */
+  /** The findings so far, in the order of their first occurrence. */
   readonly findings: ProxyFinding[];
   readonly state: ProxyState;
-  /** Judges what has gone by, and stops. */
+  /** Judges the remaining exchanges, and stops. */
   close(): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import { isSafe } from '../recording/safe.ts';
 
-/** Exchanges that went by and were not judged, of one kind and for one reason. */
+/** Forwarded exchanges of one kind that were not judged for one reason. */
 export interface UnjudgedExchanges {
-  /** Why, as half a sentence: "larger than 32 MB". */
+  /** Why, as a clause: "the response body is larger than 32 MB". */
   reason: string;
   method: string;
-  /** Without its query, and with `*` in place of what may be a name, a token or a user's text. */
+  /** Path without its query, with `*` in place of segments that may be a name, a token or a user's text. */
   path: string;
   count: number;
 }
@@ -13,10 +13,10 @@ export interface UnjudgedExchanges {
 /** Called for every exchange that was not judged. */
 export type OnUnjudged = (exchanges: UnjudgedExchanges) => void;
 
-/** Different ones that are kept; the others are counted by their reason alone. */
-const most = 500;
+/** Maximum number of distinct kinds. Further exchanges are counted by their reason alone. */
+const maxKinds = 500;
 
-/** An empty collection. */
+/** Creates an empty collection. */
 export function createUnjudged(onUnjudged: OnUnjudged = () => {}) {
   const known = new Map<string, UnjudgedExchanges>();
   return {
@@ -24,7 +24,7 @@ export function createUnjudged(onUnjudged: OnUnjudged = () => {}) {
       return [...known.values()];
     },
     add(method: string, url: string, reason: string): void {
-      const path = known.size < most ? toShownPath(url) : '*';
+      const path = known.size < maxKinds ? toShownPath(url) : '*';
       const key = [reason, method, path].join('\n');
       const exchanges = known.get(key) ?? { reason, method: toShownMethod(method), path, count: 0 };
       exchanges.count++;
@@ -36,17 +36,17 @@ export function createUnjudged(onUnjudged: OnUnjudged = () => {}) {
 
 const toShownMethod = (method: string) => (/^[A-Z]{1,10}$/.test(method) ? method : '*');
 
-/** Words in small letters are the API's; what has digits or capitals may be anybody's. */
-const word = /^[a-z][a-z._-]{0,30}$/;
-const longestPath = 12;
+/** Lower-case words are part of the API. Segments with digits or capitals may be personal data. */
+const apiWord = /^[a-z][a-z._-]{0,30}$/;
+const maxSegments = 12;
 
 function toShownPath(url: string): string {
   const path = url.split(/[?#]/)[0] ?? '';
-  const shown = path.split('/').map((part) => (word.test(part) || /^v\d$/.test(part) || isSafe(part) ? part : '*'));
-  return shown.length > longestPath ? [...shown.slice(0, longestPath), '…'].join('/') : shown.join('/');
+  const shown = path.split('/').map((part) => (apiWord.test(part) || /^v\d$/.test(part) || isSafe(part) ? part : '*'));
+  return shown.length > maxSegments ? [...shown.slice(0, maxSegments), '…'].join('/') : shown.join('/');
 }
 
-/** Reasons by the number of their exchanges, the most frequent first. */
+/** Reasons with the number of their exchanges, the most frequent first. */
 export function countReasons(unjudged: readonly UnjudgedExchanges[]): [reason: string, count: number][] {
   const counts = new Map<string, number>();
   for (const { reason, count } of unjudged) counts.set(reason, (counts.get(reason) ?? 0) + count);

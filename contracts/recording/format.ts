@@ -3,15 +3,15 @@ import type { OperationOptions } from '../operation-options.ts';
 import type { Shard } from '../shard.ts';
 import type { HeldRole } from '../vendor.ts';
 
-/** A folder of three files; what is in them, README and the types below say. */
+/** Identifies a recording: a folder of three files, whose contents the types below describe. */
 export const recordingFormat = 'chatpact.recording/1';
 
 export const recordingFiles = {
   /** One {@link Manifest}. */
   manifest: 'recording.json',
-  /** A {@link RecordedExchange} a line, in the order in which the plan first came to them. */
+  /** One {@link RecordedExchange} per line, in the order in which the plan first uses them. */
   exchanges: 'exchanges.ndjson',
-  /** A {@link RecordedCase} a line, in the order of the plan. */
+  /** One {@link RecordedCase} per line, in the order of the plan. */
   cases: 'cases.ndjson',
 } as const;
 
@@ -23,11 +23,11 @@ export interface Manifest {
   vendor: string;
   /** Base URL of the target. */
   url: string;
-  /** Identities that there were. Their secrets are no part of a recording. */
+  /** The identities that had credentials. A recording does not contain the credentials. */
   roles: HeldRole[];
-  /** What the target said of itself; absent when it could not be reached. Times are ISO 8601. */
+  /** Version and time of the target; absent if it could not be reached. Times are ISO 8601. */
   target?: { version?: string; now: string; window: { since: string; until: string } };
-  /** What the plan followed from. */
+  /** The options that determined the plan. */
   options: {
     allowWrites: boolean;
     only?: readonly string[];
@@ -38,7 +38,7 @@ export interface Manifest {
   };
 }
 
-/** One request and what came of it; the same request with the same answer is there once. */
+/** One request and its response or failure. Equal requests with equal responses are stored once. */
 export interface RecordedExchange {
   /** From 1. */
   id: number;
@@ -46,23 +46,23 @@ export interface RecordedExchange {
   answer: RecordedAnswer;
 }
 
-/** An answer, or why there was none. */
+/** A response, or why there was none. */
 export type RecordedAnswer =
   | {
       status: number;
       headers: Record<string, string>;
       body: Body;
-      /** Name of what the answer looked like, when it did not look like an answer of the API. */
+      /** Name of the obstacle (such as a login page) that the response came from, if it is not the API's. */
       obstacle?: string;
     }
   | { failure: 'network' | 'postponed' | 'blocked'; message: string };
 
-/** The exchanges that a case went through, by their ids, in the order in which it asked. */
+/** The ids of a case's exchanges, in the order of its requests. */
 export interface RecordedCase {
-  /** Id of the case; {@link beforeCases} for what was asked about the target, and to find ids. */
+  /** Id of the case; {@link beforeCases} for the requests that examined the target and looked up ids. */
   case: string;
   exchanges: number[];
 }
 
-/** In place of a case's id. */
+/** Used as the case id of requests that precede all cases. */
 export const beforeCases = '(target)';

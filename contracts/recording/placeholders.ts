@@ -1,7 +1,7 @@
-/** Longer texts are cut to so many characters: no schema asks for more. */
-const longest = 200;
+/** Maximum length of a placeholder. No schema requires longer texts. */
+const maxLength = 200;
 
-/** How a text of some form is replaced; `letters` and `number` are its rank among all texts. */
+/** How texts of one form are replaced. `letters` and `number` are the rank of a text among all texts. */
 interface Form {
   test: RegExp;
   replace(rank: { letters: string; number: number }, text: string): string;
@@ -24,7 +24,7 @@ const forms: readonly Form[] = [
     replace: ({ number }) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`,
   },
   {
-    // Telephone numbers, and other rows of digits: what stands between the digits stays.
+    // Telephone numbers and other groups of digits: the separators are kept.
     test: /^\+?\d[\d\s()./-]{4,30}$/,
     replace({ number }, text) {
       const digits = [...String(number).padStart(digitsOf(text), '0')];
@@ -34,13 +34,13 @@ const forms: readonly Form[] = [
   },
   {
     test: /^(?:)/,
-    replace: ({ letters }, text) => shape(letters, text.slice(0, longest)),
+    replace: ({ letters }, text) => shape(letters, text.slice(0, maxLength)),
   },
 ];
 
 /**
- * Stand-ins for texts: the same for the same text, another for another, of the same form and, where that leaves room,
- * of the same length. In the order of the texts stand their stand-ins too, among those of one form.
+ * Creates a placeholder for each text. Different texts have different placeholders. A placeholder has the form of its text
+ * and, if possible, its length. Placeholders of one form sort in the order of their texts.
  *
  * @example
  * const of = createPlaceholders(['Ada', 'ben@shop.example']);
@@ -62,7 +62,7 @@ function fill(letters: string, length: number): string {
   return letters.padEnd(length, 'x');
 }
 
-/** Words stay words: a finding shows keys that look like names of fields, and hides others. */
+/** Keeps word characters and spaces apart, since findings only show keys that look like field names. */
 function shape(letters: string, text: string): string {
   const rest = [...text].slice(letters.length).map((each) => (/[\w$.:*-]/.test(each) ? 'x' : ' '));
   return letters + rest.join('');

@@ -3,7 +3,7 @@ import { UsageError } from '../../usage-error.ts';
 import { LargeFile, readText } from '../memory/read-text.ts';
 import { type Manifest, type RecordedCase, type RecordedExchange, recordingFiles, recordingFormat } from './format.ts';
 
-/** A recording as it was read. */
+/** A recording, read from its files. */
 export interface ReadRecording {
   manifest: Manifest;
   exchanges: ReadonlyMap<number, RecordedExchange>;
@@ -12,9 +12,9 @@ export interface ReadRecording {
 }
 
 /**
- * Reads the folder of a recording. `limit` is in bytes of each of its files.
+ * Reads the folder of a recording. `limit` is the maximum size of each file in bytes.
  *
- * @throws UsageError `INVALID_RECORDING` for one that is not there, is broken, too large, or of a format that is not known.
+ * @throws UsageError `INVALID_RECORDING` if the folder is missing, broken, too large, or of an unknown format.
  */
 export async function readRecording(path: string, limit?: number): Promise<ReadRecording> {
   const manifest = parse<Omit<Manifest, 'format'> & { format?: unknown }>(

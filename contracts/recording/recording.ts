@@ -2,22 +2,22 @@ import type { Client, ClientRequest } from '../client.ts';
 import { type Exchange, NetworkFailure } from '../exchange.ts';
 
 /**
- * Answers by the request that got them, as its curl line shows it: secrets are placeholders there. A request that was
- * sent more than once keeps its last answer.
+ * Responses by the curl line of their request, in which secrets are placeholders. A request that was sent more than once
+ * keeps its last response.
  */
 export type Recording = Map<string, { request: RecordedRequest; exchange: Exchange }>;
 
-/** What is kept of a request: nothing that a report would not show. */
+/** The parts of a request that are kept. Reports show all of them. */
 export interface RecordedRequest {
   method: string;
   url: string;
   curl: string;
 }
 
-/** Has room for an answer in the place of another; false when it is too large to be kept. */
+/** Reserves memory for a response that may replace an earlier one; false if the response is too large to be kept. */
 export type TakeIn = (exchange: Exchange, before: Exchange | undefined) => boolean;
 
-/** The client, with every answer written down that there is room for. */
+/** Wraps a client and records its responses, as far as there is room. */
 export function recordClient(client: Client, recording: Recording, takeIn: TakeIn = () => true): Client {
   return {
     get sent() {
@@ -34,7 +34,7 @@ export function recordClient(client: Client, recording: Recording, takeIn: TakeI
   };
 }
 
-/** The client, with the requests noted that go through it. */
+/** Wraps a client and collects the curl lines of its requests. */
 export function noteRequests(client: Client, noted: Set<string>): Client {
   return {
     get sent() {
@@ -49,9 +49,9 @@ export function noteRequests(client: Client, noted: Set<string>): Client {
 }
 
 /**
- * A client that answers from a recording and sends nothing.
+ * Creates a client that returns recorded responses and sends nothing.
  *
- * @param replaced Answers in place of the recorded ones, by curl line.
+ * @param replaced Responses that replace the recorded ones, by curl line.
  */
 export function replayClient(recording: Recording, replaced: ReadonlyMap<string, Exchange> = new Map()): Client {
   return {
@@ -59,7 +59,7 @@ export function replayClient(recording: Recording, replaced: ReadonlyMap<string,
     async send({ curl }: ClientRequest) {
       const exchange = replaced.get(curl) ?? recording.get(curl)?.exchange;
       if (exchange) return exchange;
-      throw new NetworkFailure('the recording has no answer to this request', false);
+      throw new NetworkFailure('the recording has no response to this request', false);
     },
     async close() {},
   };

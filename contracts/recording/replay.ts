@@ -11,23 +11,23 @@ import { beforeCases, type Manifest, type RecordedExchange } from './format.ts';
 import { type ReadRecording, readRecording } from './read.ts';
 import { toError } from './tape.ts';
 
-/** A recording in place of a server. */
+/** A recording that replaces the server of a check. */
 export interface Replay {
-  /** The options of the check that was recorded, under those that are given now. */
+  /** The options of the recorded check, merged with the given options. */
   options: CheckOptions;
-  /** Answers one case; nothing is sent. */
+  /** A client for one case. It returns recorded responses and sends nothing. */
   clientOf(id?: string): Client;
-  /** What the target said of itself; undefined when it could not be reached. */
+  /** Version and time of the target; undefined if it could not be reached. */
   toFacts(): TargetFacts | undefined;
-  /** The name that a scenario test gave to what it created; undefined for other cases. */
+  /** The unique name that a scenario test used; undefined for other cases. */
   tagOf(id: string): string | undefined;
-  /** The case, skipped where the recorded check did not have it. */
+  /** The case, marked as skipped if the recording does not have it. */
   withSkip(each: Case): Case;
 }
 
 /**
- * Opens a recording to be judged. Whom it asked, when and about what it knows itself; how strictly it is judged, and by
- * which document and ledgers, is for the options to say.
+ * Opens a recording to be judged. The recording determines the target, the time and the requests. The given options
+ * determine how strictly it is judged, and by which document and ledgers.
  *
  * @throws UsageError `INVALID_RECORDING`
  */
@@ -61,7 +61,7 @@ export async function openReplay(path: string, given: CheckOptions): Promise<Rep
   };
 }
 
-/** Every identity that the recorded check had, with the names of its secrets in their place. */
+/** The identities of the recorded check, with the names of variables in place of secrets. */
 function toVariables({ vendor, roles }: Manifest): Variables {
   const { identities } = vendorChecks[getVendorName(vendor)];
   const names = roles.flatMap((role) => Object.values(identities[role] ?? {}));
@@ -78,14 +78,14 @@ function createReplayClient({ exchanges, cases }: ReadRecording, id: string): Cl
     sent: 0,
     async send({ curl }: ClientRequest): Promise<Exchange> {
       const left = answers.get(curl) ?? [];
-      // In the order in which they came; the last for whoever asks more often now.
+      // Responses in the recorded order. The last one is repeated if this check sends the request more often.
       const [next] = left.length > 1 ? left.splice(0, 1) : left;
-      if (!next) throw new NetworkFailure('the recording has no answer to this request', false);
+      if (!next) throw new NetworkFailure('the recording has no response to this request', false);
       const { answer } = next;
       if ('failure' in answer) throw toError(answer);
       const mediaType = answer.headers['content-type'];
       const { obstacle, ...rest } = answer;
-      // A copy: who judges it may keep it.
+      // A copy, since the judging code may keep it.
       const exchange: Exchange = { ...structuredClone(rest), mediaType, curl, durationMs: 0, isSanitized: true };
       return obstacle === undefined ? exchange : { ...exchange, obstacle: recallObstacle(obstacle) };
     },

@@ -5,21 +5,21 @@ import { type ReadHar, readHar } from './har/read-har.ts';
 import { openReplay, type Replay } from './replay.ts';
 import { isHar } from './write.ts';
 
-/** Where the answers of a check come from: a server, unless one of the others is there. */
+/** The source of a check's responses: a recording, a HAR, or else a server. */
 export interface Source {
-  /** What is checked, in place of the options that were given. */
+  /** The options to use in place of the given options. */
   options: CheckOptions;
   replay?: Replay;
   har?: ReadHar & {
-    /** Nobody said where the server is. */
+    /** True if the server's URL is unknown. */
     isAnywhere: boolean;
   };
 }
 
 /**
- * Looks where the answers are to come from.
+ * Opens the source that the options name.
  *
- * @throws UsageError `INVALID_RECORDING` for a recording that is none, `CONFLICTING_OPTIONS` where the options do not go together.
+ * @throws UsageError `INVALID_RECORDING` for an unreadable recording, `CONFLICTING_OPTIONS` for options that exclude each other.
  */
 export async function openSource(given: CheckOptions): Promise<Source> {
   const { replay: path, record } = given;
@@ -39,6 +39,6 @@ export async function openSource(given: CheckOptions): Promise<Source> {
     );
   const url = given.url || har.own?.url;
   const [first] = har.entries;
-  const somewhere = new URL(first?.request.url ?? 'http://localhost').origin;
-  return { options: { ...given, vendor, url: url ?? somewhere }, har: { ...har, isAnywhere: url === undefined } };
+  const fallbackUrl = new URL(first?.request.url ?? 'http://localhost').origin;
+  return { options: { ...given, vendor, url: url ?? fallbackUrl }, har: { ...har, isAnywhere: url === undefined } };
 }

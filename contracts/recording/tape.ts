@@ -3,29 +3,29 @@ import { BlockedRequest, type Exchange, NetworkFailure, Postponed } from '../exc
 import { measureBody } from '../memory/measure.ts';
 import { beforeCases } from './format.ts';
 
-/** What became of one request. */
+/** One request and its outcome. */
 export interface TapeEntry {
   request: Pick<ClientRequest, 'method' | 'url' | 'curl' | 'body'>;
   outcome: Exchange | { failure: 'network' | 'postponed' | 'blocked'; message: string };
-  /** When it was asked, in milliseconds since 1970. */
+  /** When the request was sent, in milliseconds since 1970. */
   at: number;
 }
 
-/** Everything that a check was answered, by who asked. It is in memory, and not yet fit to be written anywhere. */
+/** The recorded exchanges of a check by case. They are in memory and not sanitized yet, so they must not be written. */
 export interface Tape {
-  /** Entries of each case in the order in which it asked. */
+  /** Entries of each case, in the order of its requests. */
   readonly entries: ReadonlyMap<string, readonly TapeEntry[]>;
-  /** The client, with what goes through it written down under the id of a case. */
+  /** Wraps a client and records its exchanges under the id of a case. */
   take(client: Client, id?: string): Client;
 }
 
-/** What stands in place of an answer for which the tape has no room. */
+/** Outcome of a response for which the recording has no room. */
 const tooLarge: TapeEntry['outcome'] = {
   failure: 'network',
-  message: 'the answer was not recorded: the recording is too large',
+  message: 'the response was not recorded: the recording is too large',
 };
 
-/** An empty tape. `limit` is in bytes of memory: answers beyond it are not kept. */
+/** Creates an empty recorder. Responses beyond `limit` bytes of memory are not kept. */
 export function createTape(limit = Number.POSITIVE_INFINITY): Tape {
   const entries = new Map<string, TapeEntry[]>();
   let kept = 0;
@@ -75,7 +75,7 @@ function toFailure(error: unknown): TapeEntry['outcome'] {
   return { failure: error instanceof Postponed ? 'postponed' : 'network', message };
 }
 
-/** The failure that an outcome stands for. */
+/** Converts a recorded failure to the error that a client throws. */
 export function toError({ failure, message }: { failure: string; message: string }): Error {
   if (failure === 'blocked') return new BlockedRequest(message);
   return failure === 'postponed' ? new Postponed(message) : new NetworkFailure(message, false);

@@ -7,7 +7,7 @@ import { createSanitizer, type Sanitizer } from './sanitizer.ts';
 import type { Tape, TapeEntry } from './tape.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A sanitizer for everything on a tape, and for some texts besides. */
+/** Creates a sanitizer for all recorded exchanges and some additional texts. */
 export function toSanitizer(tape: Tape, order: readonly string[], words: SanitizerWords): Sanitizer {
   const exchanges = listEntries(tape, order).flatMap(({ outcome }) => ('failure' in outcome ? [] : [outcome]));
   const bodies = exchanges.map(({ body }) => body);
@@ -22,12 +22,12 @@ export interface SanitizerWords {
   base: URL;
 }
 
-/** What was asked before the cases, then the cases' own entries, in the order of the plan. */
+/** The entries before the cases, then those of the cases in the order of the plan. */
 export function listEntries(tape: Tape, order: readonly string[]): TapeEntry[] {
   return [beforeCases, ...order].flatMap((id) => tape.entries.get(id) ?? []);
 }
 
-/** A tape as it is written: cases in the order of the plan, exchanges in the order in which they come to them. */
+/** Converts recorded exchanges to lines: cases in the order of the plan, exchanges in the order of their first use. */
 export function toLines(
   tape: Tape,
   order: readonly string[],
@@ -48,14 +48,14 @@ export function toLines(
   };
   const cases = [beforeCases, ...order].map((id): RecordedCase => {
     const entries = tape.entries.get(id) ?? [];
-    // What is asked to find ids, whoever first needs one: its order is chance.
+    // Requests that look up ids are sent when a case first needs an id, so their order is not deterministic.
     const sorted = id === beforeCases ? [...entries].sort(byCurl) : entries;
     return { case: id, exchanges: sorted.map((entry) => toId(entry, id === beforeCases)) };
   });
   return { exchanges: [...exchanges.values()], cases };
 }
 
-/** Stands for a value: as a key, the text of an answer of megabytes would be kept beside it. */
+/** A digest as a key: the text itself may be megabytes long. */
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64');
 
 const byCurl = (one: TapeEntry, other: TapeEntry) =>
@@ -65,17 +65,17 @@ function toAnswer(outcome: TapeEntry['outcome'], sanitizer: Sanitizer, isProbe: 
   if ('failure' in outcome) return outcome;
   const { status, body, obstacle } = outcome as Exchange;
   const { date, ...headers } = sanitizer.headers(outcome.headers);
-  // Only the first answers tell what time it is; in the others it would make equal answers different.
+  // The server's time is only read from the first responses. Elsewhere, dates would make equal responses different.
   return {
     status,
     headers: isProbe && date !== undefined ? { date, ...headers } : headers,
     body: sanitizer.body(body),
-    // What it quotes is text of the server's.
+    // Only the name, since the description may quote the server.
     ...(obstacle && { obstacle: obstacle.name }),
   };
 }
 
-/** The line with its URL replaced, which it ends with. */
+/** A curl line with its URL, which is at the end, replaced. */
 export function toSafeCurl(curl: string, url: string, safe: string): string {
   const [before, after] = [quote(url), quote(safe)];
   return curl.endsWith(before) ? curl.slice(0, -before.length) + after : curl.replaceAll(url, safe);

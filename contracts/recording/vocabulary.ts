@@ -4,15 +4,15 @@ import type { Case } from '../plan/case.ts';
 import type { Value } from '../plan/value.ts';
 import type { VendorCheck } from '../vendor.ts';
 
-/** Words that are public: a recording may hold them wherever they stand. */
+/** Public words, which a recording may contain anywhere. */
 export interface Vocabulary {
-  /** Values that the document lists, and those that the check itself sends. */
+  /** Values that the document lists, and values that the check itself sends. */
   values: ReadonlySet<string>;
-  /** Documented properties. */
+  /** Names of documented properties. */
   fields: ReadonlySet<string>;
 }
 
-/** What is public of a check. `given` are values that the user chose. */
+/** Collects the public words of a check. `given` are values that the user chose. */
 export function toVocabulary(
   { contract, vendor }: { contract: Contract; vendor: VendorCheck },
   cases: readonly Case[],
@@ -23,15 +23,15 @@ export function toVocabulary(
   const everything = contract.amend(contract.ledger.map(({ id }) => id));
   for (const { document, operations } of [contract, everything]) {
     collectWords(document, values, fields);
-    // The values that a user gives to parameters stand here alone.
+    // Only the operations contain the values that the user configured for parameters.
     collectWords(operations, values, fields);
   }
   for (const each of cases) {
     if ('request' in each) addStrings(values, each.request.path, each.request.query);
   }
-  // The check asks with examples of parameters; those of answers are full of names.
+  // The check sends examples of parameters. Examples of responses are not public: they are full of names.
   for (const { basePath = '', path, parameters } of contract.operations) {
-    // An answer may hold such a word as well, and its URL would lead elsewhere.
+    // If a response contains a word of the path, a placeholder for it would break the URL.
     for (const part of (basePath + path).split('/')) if (!part.includes('{')) values.add(part);
     for (const { example } of parameters) if (typeof example === 'string') values.add(example);
   }
@@ -60,7 +60,7 @@ function collectWords(node: unknown, values: Set<string>, fields: Set<string>): 
   }
   if (isObject(properties)) for (const name of Object.keys(properties)) fields.add(name);
   for (const [name, each] of Object.entries(node)) {
-    // Examples are full of names.
+    // Examples contain names of people.
     if (name !== 'example' && name !== 'examples') collectWords(each, values, fields);
   }
 }

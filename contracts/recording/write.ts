@@ -15,16 +15,16 @@ import { createTape, type Tape } from './tape.ts';
 import { toLines, toSanitizer } from './to-lines.ts';
 import { toVocabulary } from './vocabulary.ts';
 
-/** True for the name of a file, not a folder: a HAR. */
+/** True if the path is a HAR file rather than a folder. */
 export function isHar(path: string): boolean {
   return path.toLowerCase().endsWith('.har');
 }
 
-/** A tape that is written in the end. */
+/** A recorder that writes its recording at the end of a check. */
 export interface OpenTape extends Tape {
   /**
-   * Writes it: as a folder, or as a HAR where its path ends with `.har`. Texts, names, addresses and secrets are left
-   * out.
+   * Writes the recording as a folder, or as a HAR if its path ends with `.har`. Texts, names and addresses are replaced,
+   * and secrets are removed.
    *
    * @throws UsageError `UNWRITABLE_FILE`
    */
@@ -32,9 +32,9 @@ export interface OpenTape extends Tape {
 }
 
 /**
- * A tape for a check.
+ * Opens a recorder for a check.
  *
- * @throws UsageError `UNWRITABLE_FILE` for a path that can't be written, or a folder that holds something else.
+ * @throws UsageError `UNWRITABLE_FILE` if the path cannot be written, or if the folder contains other files.
  */
 export async function openTape(path: string, setup: Setup): Promise<OpenTape> {
   await prepare(path);
@@ -48,7 +48,7 @@ export async function openTape(path: string, setup: Setup): Promise<OpenTape> {
   };
 }
 
-/** Makes sure, before anything is asked, that a recording can be written there. */
+/** Makes sure that a recording can be written there, before any request is sent. */
 async function prepare(path: string): Promise<void> {
   try {
     makeFolder(isHar(path) ? dirname(path) : path);
@@ -94,7 +94,7 @@ async function write(path: string, { tape, setup, target, redactor }: Written): 
     target: target && { version: version && sanitizer.text(version), now: target.now, window: target.window },
     options: { allowWrites, only, exclude, shard, ids, operations },
   };
-  // Everything was redacted when it came; once more, since this is what is passed around.
+  // Everything was redacted on receipt. It is redacted again, since recordings are shared.
   const safe = <Value>(value: Value): Value => redactor.deep(value);
   try {
     if (isHar(path))
@@ -108,7 +108,7 @@ async function write(path: string, { tape, setup, target, redactor }: Written): 
   }
 }
 
-/** Ids that were given, by whatever way, and not found. */
+/** Ids that the user gave in options or the environment, as opposed to ids that the check looked up. */
 function toGivenIds({ options, vendor, variables }: Setup): Record<string, string> {
   const ofEnvironment = Object.entries(vendor.entities).flatMap(([name, { env }]): [string, string][] => {
     const id = env === undefined ? undefined : variables[env];
@@ -117,14 +117,14 @@ function toGivenIds({ options, vendor, variables }: Setup): Record<string, strin
   return { ...Object.fromEntries(ofEnvironment), ...options.ids };
 }
 
-// One after the other: together they may be more than a string can hold.
+// Yields lines one by one, since together they may exceed the maximum length of a string.
 function* toNdjson(lines: readonly unknown[]): Generator<string> {
   for (const line of lines) yield `${JSON.stringify(line)}\n`;
 }
 
-// Aside first: what is there is whole.
+// Writes to a temporary file first, so that an existing file is never incomplete.
 async function put(path: string, text: string | Iterable<string>): Promise<void> {
-  // For this user alone: texts have stand-ins, but the figures are the company's own.
+  // Readable by this user only: texts have placeholders, but the figures are those of the company.
   try {
     await writeFile(`${path}.new`, text, { mode: 0o600 });
     await rename(`${path}.new`, path);

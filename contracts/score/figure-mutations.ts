@@ -2,7 +2,7 @@ import { toFigure } from '../relations/figures.ts';
 import type { Mutation, MutationContext, Sample } from './mutation.ts';
 import { changeAt, fits, listPlaces, type Place } from './places.ts';
 
-/** The places of a sample that its vendor says hold figures, or times. */
+/** The places of a sample that hold figures or times, as the vendor lists them. */
 function placesOf(kind: 'counts' | 'times', { operation, query, body }: Sample, { vendor }: MutationContext): Place[] {
   const patterns = vendor.figures
     .filter((each) => each.operation === operation)
@@ -11,7 +11,7 @@ function placesOf(kind: 'counts' | 'times', { operation, query, body }: Sample, 
   return listPlaces(body).filter(({ pointer }) => patterns.some((pattern) => fits(pointer, pattern)));
 }
 
-/** The same kind of value, changed by a function of its number. */
+/** Changes the number of a value and keeps its type. */
 function withNumber(value: unknown, change: (figure: number) => number): unknown {
   const figure = change(toFigure(value) ?? 0);
   return typeof value === 'string' ? String(figure) : figure;
@@ -25,7 +25,7 @@ function byOne(id: string, title: string, step: number): Mutation {
       const seen = new Set<string>();
       for (const { pointer, pattern, value } of placesOf('counts', sample, context)) {
         const figure = toFigure(value);
-        // What is below nothing is the schema's affair, and one place of a kind is enough.
+        // Negative counts are left to the schema, and one place of each pattern is enough.
         if (figure === undefined || figure + step < 0 || seen.has(pattern)) continue;
         seen.add(pattern);
         const body = changeAt(sample.body, pointer, (holder, key) => {
@@ -37,13 +37,13 @@ function byOne(id: string, title: string, step: number): Mutation {
   };
 }
 
-/** Figures of the right shape that are wrong: what no schema can see. */
+/** Wrong figures of the right type, which no schema can detect. */
 export const figureMutations: Mutation[] = [
   byOne('one-more', 'a count is one too many', 1),
   byOne('one-less', 'a count is one too few', -1),
   {
     id: 'stale-figures',
-    title: 'all counts of an answer are of yesterday: a tenth is missing',
+    title: 'all counts of a response are 10 % too low, as if they were stale',
     *mutate(sample, context) {
       const places = placesOf('counts', sample, context).filter(({ value }) => (toFigure(value) ?? 0) >= 1);
       if (places.length === 0) return;
@@ -73,7 +73,7 @@ export const figureMutations: Mutation[] = [
   },
   {
     id: 'swapped-rows',
-    title: 'two rows have the figures of each other',
+    title: 'two rows have swapped figures',
     *mutate(sample, context) {
       const [one, other] = findSwappable(placesOf('counts', sample, context));
       if (!one || !other) return;
@@ -88,7 +88,7 @@ export const figureMutations: Mutation[] = [
   },
 ];
 
-/** Two places of one kind, in different rows, with different figures. */
+/** Finds two places of one pattern, in different rows, with different figures. */
 function findSwappable(places: readonly Place[]): [Place, Place] | [] {
   for (const one of places) {
     const other = places.find(

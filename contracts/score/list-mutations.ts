@@ -2,22 +2,22 @@ import { findAt, isObject } from '../../specs/json.ts';
 import type { Mutation } from './mutation.ts';
 import { changeAt } from './places.ts';
 
-/** Lists that are not what they should be. */
+/** Wrong lists. */
 export const listMutations: Mutation[] = [
-  ofLists('drop-row', 'a row is left out', (list) => list.slice(1), 1),
-  ofLists('duplicate-row', 'a row comes twice', (list) => [list[0], ...list], 1),
+  ofLists('drop-row', 'a row is missing', (list) => list.slice(1), 1),
+  ofLists('duplicate-row', 'a row is duplicated', (list) => [list[0], ...list], 1),
   ofLists('empty-list', 'a list is empty', () => [], 1),
 ];
 
-/** A mutation of the lists that an answer is about: the answer itself, or a list of objects in it. */
-function ofLists(id: string, title: string, change: (list: unknown[]) => unknown[], least: number): Mutation {
+/** Creates a mutation of the lists of a report: the response itself, or a list of objects in it. */
+function ofLists(id: string, title: string, change: (list: unknown[]) => unknown[], minLength: number): Mutation {
   return {
     id,
     title,
     *mutate({ body, operation }, { vendor }) {
       for (const { pointer } of vendor.lists.filter((each) => each.operation === operation)) {
         const list = findAt(body, pointer);
-        if (!Array.isArray(list) || list.length < least || !list.every(isObject)) continue;
+        if (!Array.isArray(list) || list.length < minLength || !list.every(isObject)) continue;
         const changed = changeAt(body, pointer, (holder, key) => {
           holder[key] = change(holder[key] as unknown[]);
         });
@@ -27,11 +27,11 @@ function ofLists(id: string, title: string, change: (list: unknown[]) => unknown
   };
 }
 
-/** Answers to another question. */
+/** Responses to another query. */
 export const queryMutations: Mutation[] = [
   {
     id: 'dropped-parameter',
-    title: 'a parameter is ignored: the answer is the one without it',
+    title: 'a parameter is ignored: the response is the one without it',
     *mutate({ query, body }, { others }) {
       for (const name of Object.keys(query)) {
         const { [name]: _, ...rest } = query;
@@ -43,7 +43,7 @@ export const queryMutations: Mutation[] = [
   },
   {
     id: 'other-value',
-    title: 'a parameter is misread: the answer is that for another value of it',
+    title: 'a parameter is misread: the response is the one for another value',
     *mutate({ query, body }, { others }) {
       for (const [name, value] of Object.entries(query)) {
         const other = others.find(

@@ -1,6 +1,6 @@
 import type { VendorCheck } from '../vendor.ts';
 
-/** A recorded answer that is about to be falsified. */
+/** A recorded response that mutations change. */
 export interface Sample {
   operation: string;
   /** The request's curl line: the key of the recording. */
@@ -9,26 +9,26 @@ export interface Sample {
   body: unknown;
 }
 
-/** A falsified body. */
+/** A changed body. */
 export interface Mutant {
-  /** JSON Pointer of what was changed, or what else tells mutants of one kind apart; empty for the whole. */
+  /** JSON Pointer to the change, or another identifier of the mutant; empty if the whole body was replaced. */
   pointer: string;
   body: unknown;
 }
 
 export interface MutationContext {
   vendor: VendorCheck;
-  /** All answers of the same operation. */
+  /** All responses of the same operation. */
   others: readonly Sample[];
 }
 
-/** One way in which a server may lie. */
+/** One way in which responses of a faulty server may be wrong. */
 export interface Mutation {
   /** kebab-case */
   id: string;
-  /** What it does, in a few words. */
+  /** What is wrong with the response, in a few words. */
   title: string;
-  /** It changes the shape of an answer alone, so that the document may allow it. */
+  /** True if the mutation only changes the shape of a response, which the document may allow. */
   isOfShape?: boolean;
   mutate(sample: Sample, context: MutationContext): Iterable<Mutant>;
 }

@@ -3,7 +3,7 @@ import { listMutations, queryMutations } from './list-mutations.ts';
 import type { Mutation } from './mutation.ts';
 import { shapeMutations, wholeMutations } from './shape-mutations.ts';
 
-/** Every way of lying that a check is scored by. */
+/** The mutations that a check is scored by. */
 export const mutations: readonly Mutation[] = [
   ...shapeMutations,
   ...wholeMutations,

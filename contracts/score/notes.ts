@@ -4,9 +4,9 @@ import { measureBody } from '../memory/measure.ts';
 import { noteRequests, type Recording, recordClient } from '../recording/recording.ts';
 
 /**
- * What a score needs to know of a check: every answer, and who asked for it.
+ * Collects what a mutation score needs: every response, and the requests of each case.
  *
- * @param limit Bytes of memory for the answers.
+ * @param limit Maximum memory for the responses, in bytes.
  */
 export function createNotes(limit = Number.POSITIVE_INFINITY) {
   const recording: Recording = new Map();
@@ -24,7 +24,7 @@ export function createNotes(limit = Number.POSITIVE_INFINITY) {
   return {
     recording,
     requests,
-    /** False when an answer was too large to be kept: a score would blame the checks for it. */
+    /** False if a response was too large to be kept: the score would then count its mutants as undetected. */
     get isWhole() {
       return isWhole;
     },

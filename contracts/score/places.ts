@@ -4,25 +4,25 @@ import { toPattern } from '../finding.ts';
 /** A node of a body. */
 export interface Place {
   pointer: string;
-  /** The pointer with `*` for positions: thirty buckets are one place to falsify. */
+  /** The pointer with `*` for positions, so that thirty buckets are one kind of place. */
   pattern: string;
   value: unknown;
 }
 
-/** Every node below the top, parents first. */
+/** Every node below the root, parents first. */
 export function* walkPlaces(node: unknown, path: readonly (string | number)[] = []): Generator<Place> {
   const entries = Array.isArray(node) ? node.entries() : isObject(node) ? Object.entries(node) : [];
   for (const [key, value] of entries) {
-    const here = [...path, key];
-    const pointer = toPointer(here);
+    const childPath = [...path, key];
+    const pointer = toPointer(childPath);
     yield { pointer, pattern: toPattern(pointer), value };
-    yield* walkPlaces(value, here);
+    yield* walkPlaces(value, childPath);
   }
 }
 
 let latest: { body: unknown; places: readonly Place[] } = { body: undefined, places: [] };
 
-/** The same as a list, which is kept until another body is asked for: every mutation of a body begins with it. */
+/** The same as a list. The list of the latest body is cached, since every mutation of a body needs it. */
 export function listPlaces(body: unknown): readonly Place[] {
   if (latest.body !== body) latest = { body, places: [...walkPlaces(body)] };
   return latest.places;
@@ -35,7 +35,7 @@ export function firstPlaces(body: unknown): Place[] {
   return [...first.values()];
 }
 
-/** A body in which one node's holder was changed; whatever does not hold it is shared with the body that was given. */
+/** A copy of a body with a change at one node. Everything that does not contain the node is shared with the original. */
 export function changeAt(
   body: unknown,
   pointer: string,
@@ -54,7 +54,7 @@ export function changeAt(
   return whole.root;
 }
 
-/** True when a pointer fits a pattern in which `*` stands for one segment. */
+/** True if a pointer matches a pattern in which `*` stands for one segment. */
 export function fits(pointer: string, pattern: string): boolean {
   const [given, wanted] = [fromPointer(pointer), fromPointer(pattern)];
   return (

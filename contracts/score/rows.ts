@@ -3,7 +3,7 @@ import type { VendorCheck } from '../vendor.ts';
 import type { Sample } from './mutation.ts';
 import { fits } from './places.ts';
 
-/** True for a place that is data and no field: the entry of a map by channel, which no schema can ask for. */
+/** True if a place is data rather than a field, such as an entry of a map by channel: no schema can require it. */
 export function isRow({ figures }: VendorCheck, { operation }: Sample, pointer: string): boolean {
   const patterns = figures.filter((each) => each.operation === operation).flatMap(({ counts = [] }) => counts);
   return patterns.some((pattern) =>

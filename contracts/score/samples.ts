@@ -4,7 +4,7 @@ import { isSuccess } from '../exchange.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Sample } from './mutation.ts';
 
-/** The recorded answers that say something: successes with JSON. */
+/** The recorded responses that mutations can change: successes with JSON. */
 export function listSamples(recording: Recording, contract: Contract, base: URL): Sample[] {
   const samples: Sample[] = [];
   for (const [curl, { request, exchange }] of recording) {

@@ -15,25 +15,25 @@ import { isRow } from './rows.ts';
 import { listSamples } from './samples.ts';
 import { isNoticed, type Score, type ScoredMutant, summarize } from './summary.ts';
 
-/** What a finished check leaves to be scored. */
+/** The data of a finished check that a score needs. */
 export interface Scored {
   world: World;
   cases: readonly Case[];
   results: readonly CaseResult[];
   recording: Recording;
-  /** The requests of each case, by its id, as the recording names them. */
+  /** The curl lines of each case's requests, by the id of the case. */
   requests: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Mutants of one kind at one place of one operation: further ones would say the same. */
-const mostAlike = 2;
+/** Maximum number of mutants of one mutation at one kind of place. Further ones would give the same result. */
+const maxMutantsPerKind = 2;
 
 /**
- * Falsifies the answers of a check one at a time and sees which lies its checks notice. Nothing is sent: every case is
- * run again on the recorded answers, with one of them replaced.
+ * Computes the mutation score of a check: mutates its responses one at a time, and counts the mutants that its checks
+ * detect. Nothing is sent. Every case runs again on the recorded responses, one of which is replaced.
  *
- * @param least Per cent of the lies that have to be noticed.
- * @param signal Ends it early; there is no score then.
+ * @param least Minimum percentage of detected mutants.
+ * @param signal Aborts the computation; the result is then undefined.
  */
 export async function scoreCheck(scored: Scored, least?: number, signal?: AbortSignal): Promise<Score | undefined> {
   const { world, recording } = scored;
@@ -41,26 +41,26 @@ export async function scoreCheck(scored: Scored, least?: number, signal?: AbortS
   const seen = new Map<string, number>();
   const verdicts: ScoredMutant[] = [];
   const permitted = new Set<string>();
-  // What a document expressly allows (a null where null may be, a field more where fields are free) is no lie. A schema
-  // that takes anything allows nothing expressly: its answers count in full.
+  // A change that the document expressly allows (null in a nullable field, an extra field in an open object) is not a
+  // mutant. A schema that accepts everything allows nothing expressly, so all its mutants count.
   const isTight = memoize((sample: Sample) => !isVacuous(scored, sample));
   for (const sample of samples) {
-    // Nothing here waits for anything: without a pause nobody would hear of Ctrl+C.
+    // Yields to the event loop, since the code below never waits: otherwise Ctrl+C would have no effect.
     await setImmediate();
     if (signal?.aborted) return undefined;
     const others = samples.filter(({ operation }) => operation === sample.operation);
     for (const mutation of mutations) {
       for (const mutant of mutation.mutate(sample, { vendor: world.vendor, others })) {
         const kind = [sample.operation, mutation.id, toPattern(mutant.pointer)].join(' ');
-        const alike = seen.get(kind) ?? 0;
-        if (alike >= mostAlike || permitted.has(kind)) continue;
+        const mutantCount = seen.get(kind) ?? 0;
+        if (mutantCount >= maxMutantsPerKind || permitted.has(kind)) continue;
         const verdict = await judge(scored, sample, mutation, mutant);
         const isOfShape = mutation.isOfShape && !isRow(world.vendor, sample, mutant.pointer);
         if (isOfShape && !isNoticed(verdict) && isTight(sample)) {
           permitted.add(kind);
           continue;
         }
-        seen.set(kind, alike + 1);
+        seen.set(kind, mutantCount + 1);
         verdicts.push(verdict);
       }
     }
@@ -72,22 +72,22 @@ async function judge(scored: Scored, sample: Sample, mutation: Mutation, mutant:
   const { world, recording } = scored;
   const { operation, curl } = sample;
   const recorded = recording.get(curl)?.exchange;
-  if (!recorded) throw new Error('A sample comes from the recording.');
+  if (!recorded) throw new Error('The sample is not in the recording.');
   const exchange: Exchange = { ...recorded, body: { kind: 'json', value: mutant.body } };
   return {
     operation,
     mutation: mutation.id,
-    // Keys may be what a customer wrote; what is no pointer is of our own words.
+    // Keys may be texts of users. Identifiers that are not pointers are chatpact's own.
     pointer: mutant.pointer.startsWith('/') ? toShownPointer(mutant.pointer) : mutant.pointer,
     curl,
-    published: objects(world, operation, recorded, exchange, 'published'),
-    closed: objects(world, operation, recorded, exchange, 'closed'),
-    relations: await isContradicted(scored, curl, exchange),
+    published: hasNewProblem(world, operation, recorded, exchange, 'published'),
+    closed: hasNewProblem(world, operation, recorded, exchange, 'closed'),
+    relations: await breaksRelation(scored, curl, exchange),
   };
 }
 
-/** True when the schema of an answer objects to something that it did not object to before. */
-function objects(world: World, id: string, before: Exchange, after: Exchange, form: SchemaForm): boolean {
+/** True if the mutant violates the schema in a way that the recorded response does not. */
+function hasNewProblem(world: World, id: string, before: Exchange, after: Exchange, form: SchemaForm): boolean {
   const known = problemsBefore.get(before) ?? new Map<SchemaForm, ReadonlySet<string>>();
   problemsBefore.set(before, known);
   const old = known.get(form) ?? new Set(listProblems(world, id, before, form));
@@ -95,7 +95,7 @@ function objects(world: World, id: string, before: Exchange, after: Exchange, fo
   return listProblems(world, id, after, form).some((problem) => !old.has(problem));
 }
 
-/** Of recorded answers, each of which is falsified many times over. */
+/** Caches the problems of each recorded response, which has many mutants. */
 const problemsBefore = new WeakMap<Exchange, Map<SchemaForm, ReadonlySet<string>>>();
 
 function listProblems({ contract }: World, id: string, exchange: Exchange, form: SchemaForm): string[] {
@@ -107,8 +107,8 @@ function listProblems({ contract }: World, id: string, exchange: Exchange, form:
   return problems.map(({ pointer, keyword }) => `${toPattern(pointer)} ${keyword}`);
 }
 
-/** True when a relation, or a walk through pages, finds something that it did not find before. */
-async function isContradicted(
+/** True if a relation or a pagination case has a finding that it does not have for the recorded response. */
+async function breaksRelation(
   { world, cases, results, recording, requests }: Scored,
   curl: string,
   exchange: Exchange,
@@ -123,7 +123,7 @@ async function isContradicted(
   return false;
 }
 
-/** True when even the closed schema takes an error message, or nothing at all, for the answer. */
+/** True if even the closed schema accepts an error message or an empty object in place of the response. */
 function isVacuous({ world, recording }: Scored, { operation: id, curl }: Sample): boolean {
   const operation = world.contract.findOperation(id);
   const exchange = recording.get(curl)?.exchange;

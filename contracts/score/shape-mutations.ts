@@ -2,7 +2,7 @@ import { isObject } from '../../specs/json.ts';
 import type { Mutation } from './mutation.ts';
 import { changeAt, firstPlaces, type Place } from './places.ts';
 
-/** A mutation of one field of each kind. Items of arrays are no fields. */
+/** Creates a mutation of one field of each pattern. Items of arrays are not fields. */
 function ofFields(
   id: string,
   title: string,
@@ -30,16 +30,16 @@ const other: Record<string, (value: never) => unknown> = {
   object: () => 'text',
 };
 
-/** Wrong in shape: what a schema can see, if it looks. */
+/** Wrong shapes, which a strict schema can detect. */
 export const shapeMutations: Mutation[] = [
-  ofFields('drop-field', 'a field is left out', (holder, key) => delete holder[key]),
+  ofFields('drop-field', 'a field is missing', (holder, key) => delete holder[key]),
   ofFields('rename-field', 'a field has another name', (holder, key) => {
     holder[`${key}_renamed`] = holder[key];
     delete holder[key];
   }),
   ofFields(
     'retype-field',
-    'a value is of another type',
+    'a value has another type',
     (holder, key) => {
       const value = holder[key];
       holder[key] = other[typeof value]?.(value as never);
@@ -56,7 +56,7 @@ export const shapeMutations: Mutation[] = [
   ),
   {
     id: 'extra-field',
-    title: 'an object has a field more',
+    title: 'an object has an additional field',
     isOfShape: true,
     *mutate({ body }) {
       const objects = [{ pointer: '', value: body }, ...firstPlaces(body)].filter(({ value }) => isObject(value));
@@ -71,12 +71,12 @@ export const shapeMutations: Mutation[] = [
   },
 ];
 
-/** Not an answer at all. */
+/** Responses that are replaced as a whole. */
 export const wholeMutations: Mutation[] = [
   ...[{ error: 'text' }, { success: false, error: 'text' }, { message: 'text' }].map(
     (envelope, index): Mutation => ({
       id: 'error-with-200',
-      title: 'an error message comes with 200',
+      title: 'an error message is returned with status 200',
       *mutate() {
         yield { pointer: `#${index}`, body: envelope };
       },
@@ -84,7 +84,7 @@ export const wholeMutations: Mutation[] = [
   ),
   {
     id: 'empty-object',
-    title: 'an empty object in place of the answer',
+    title: 'an empty object in place of the response',
     *mutate({ body }) {
       if (JSON.stringify(body) !== '{}') yield { pointer: '', body: {} };
     },

@@ -1,19 +1,19 @@
-/** One falsified answer, and what detected it. */
+/** One mutant, and which checks detected it. */
 export interface ScoredMutant {
   operation: string;
   mutation: string;
   pointer: string;
-  /** The request whose answer was falsified. */
+  /** The request whose response was changed. */
   curl: string;
-  /** The schema as published objects. */
+  /** Detected by the published schema. */
   published: boolean;
-  /** The closed schema objects. */
+  /** Detected by the closed schema. */
   closed: boolean;
-  /** A relation or the pagination objects. */
+  /** Detected by a relation or a pagination case. */
   relations: boolean;
 }
 
-/** How many of so many mutants were detected: by each family of checks, and by all of them together. */
+/** The number of mutants, and how many of them each kind of check and all of them together detected. */
 export interface Rates {
   mutants: number;
   published: number;
@@ -24,11 +24,11 @@ export interface Rates {
 
 /** The mutation score of a check. */
 export interface Score extends Rates {
-  /** Per cent of the mutants that were detected, rounded down to tenths. */
+  /** Percentage of detected mutants, rounded down to tenths. */
   percent: number;
-  /** Changes of shape that the document expressly allows; not counted among the mutants. */
+  /** Number of changes that the document expressly allows; they are not counted as mutants. */
   permitted: number;
-  /** Per cent that had to be detected; absent where no minimum was given. */
+  /** Minimum percentage of detected mutants; absent if none was given. */
   least?: number;
   byOperation: Record<string, Rates>;
   byMutation: Record<string, Rates>;
@@ -54,19 +54,19 @@ export function summarize(
   };
 }
 
-/** Per cent, rounded down to tenths so that 100 means all; 100 when there were no mutants. */
-export function toPercent({ mutants }: Rates, noticed: number): number {
-  return mutants === 0 ? 100 : Math.floor((1000 * noticed) / mutants) / 10;
+/** Percentage, rounded down to tenths, so that 100 means all; 100 if there are no mutants. */
+export function toPercent({ mutants }: Rates, detected: number): number {
+  return mutants === 0 ? 100 : Math.floor((1000 * detected) / mutants) / 10;
 }
 
 function count(mutants: readonly ScoredMutant[]): Rates {
-  const noticed = (by: (mutant: ScoredMutant) => boolean) => mutants.filter(by).length;
+  const detected = (by: (mutant: ScoredMutant) => boolean) => mutants.filter(by).length;
   return {
     mutants: mutants.length,
-    published: noticed(({ published }) => published),
-    closed: noticed(({ closed }) => closed),
-    relations: noticed(({ relations }) => relations),
-    all: noticed(isNoticed),
+    published: detected(({ published }) => published),
+    closed: detected(({ closed }) => closed),
+    relations: detected(({ relations }) => relations),
+    all: detected(isNoticed),
   };
 }
 
@@ -75,7 +75,7 @@ function countBy(mutants: readonly ScoredMutant[], keyOf: (mutant: ScoredMutant)
   return Object.fromEntries(keys.map((key) => [key, count(mutants.filter((mutant) => keyOf(mutant) === key))]));
 }
 
-/** True when any family of checks objects. */
+/** True if any kind of check detects the mutant. */
 export function isNoticed({ published, closed, relations }: ScoredMutant): boolean {
   return published || closed || relations;
 }

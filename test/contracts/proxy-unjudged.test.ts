@@ -28,14 +28,14 @@ test('says of each exchange that is not judged why, and of none that is', async 
   await fetch(proxy.url + channelPath, { method: 'DELETE' });
   expect(await unjudgedOf(proxy, 2)).toEqual([
     '2 × GET /not/of/the/contract: the contract has no such path',
-    '1 × DELETE /api/v2/accounts/1/summary_reports/channel: the contract has its path, not its method',
+    '1 × DELETE /api/v2/accounts/1/summary_reports/channel: the contract has this path but not this method',
   ]);
   expect(told).toEqual(['/not/of/the/contract 1', '/not/of/the/contract 2', `${channelPath} 1`]);
   expect(countReasons(proxy.state.unjudgedExchanges)[0]).toEqual(['the contract has no such path', 2]);
 });
 
 test.each<[status: number, reason: string]>([
-  [304, 'nothing is new since the last answer (304)'],
+  [304, 'not modified since the last response (304)'],
   [429, 'the server asks for fewer requests (429)'],
 ])('an answer with %d is not judged', async (status, reason) => {
   const proxy = await front(await startTwin(at(channels, () => ({ status, body: {} }))));
@@ -47,7 +47,7 @@ test.each<[status: number, reason: string]>([
 test('a body that is too large, has a strange encoding, or breaks off is not judged', async () => {
   const large = await front(await startTwin(), { bodyLimit: 10 });
   await ask(large, channelPath).then((answer) => answer.text());
-  expect(await unjudgedOf(large)).toEqual([expect.stringContaining(': its body is larger than 1 MB')]);
+  expect(await unjudgedOf(large)).toEqual([expect.stringContaining(': the response body is larger than 1 MB')]);
 
   const strange = await serve((_, response) =>
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'chatpack' }).end('{}'),
@@ -64,10 +64,10 @@ test('a body that is too large, has a strange encoding, or breaks off is not jud
   await ask(broken, channelPath)
     .then((answer) => answer.text())
     .catch(() => undefined);
-  expect(await unjudgedOf(broken)).toEqual([`1 × GET ${channelPath}: no whole answer came`]);
+  expect(await unjudgedOf(broken)).toEqual([`1 × GET ${channelPath}: the response is missing or incomplete`]);
   const dead = await front('http://127.0.0.1:9');
   expect((await ask(dead, channelPath)).status).toBe(502);
-  expect(await unjudgedOf(dead)).toEqual([`1 × GET ${channelPath}: no whole answer came`]);
+  expect(await unjudgedOf(dead)).toEqual([`1 × GET ${channelPath}: the response is missing or incomplete`]);
 });
 
 test('a page in place of an answer is judged: that it is no JSON is a finding', async () => {
@@ -82,7 +82,7 @@ test('a WebSocket is passed on and not judged', async () => {
   const proxy = await front(await startTwin());
   const head = `Host: ${new URL(proxy.url).host}\r\nConnection: Upgrade\r\nUpgrade: websocket`;
   await raw(proxy, `GET /cable?pubsub_token=canary HTTP/1.1\r\n${head}\r\n\r\n`);
-  expect(await unjudgedOf(proxy)).toEqual(['1 × GET /cable: it became a WebSocket']);
+  expect(await unjudgedOf(proxy)).toEqual(['1 × GET /cable: the connection was upgraded to a WebSocket']);
 });
 
 test.each([

@@ -8,20 +8,20 @@ import type { VendorCheck } from '../../vendor.ts';
 import { isSafe, isTelling } from '../safe.ts';
 import type { HarEntry, HarPair } from './har.ts';
 
-/** Bytes of a body that is judged. */
-const bodyLimit = 32 * 1_048_576;
+/** Maximum size of a body that is judged, in bytes. */
+const maxBodyBytes = 32 * 1_048_576;
 
-/** Why there is nothing to judge in an entry, to complete "the entry …"; undefined where there is. */
+/** Why an entry cannot be judged, to complete "the entry …"; undefined if it can. */
 export function findGap({ response: { status, content } }: HarEntry): string | undefined {
-  if (!Number.isInteger(status) || status < 100) return 'has no answer';
-  // Browsers drop what they no longer hold when the file is saved.
-  return typeof content?.text !== 'string' && Number(content?.size) > 0 ? 'lacks the body of its answer' : undefined;
+  if (!Number.isInteger(status) || status < 100) return 'has no response';
+  // Browsers omit bodies that they no longer hold when the file is saved.
+  return typeof content?.text !== 'string' && Number(content?.size) > 0 ? 'lacks the body of its response' : undefined;
 }
 
 /**
- * An entry without a gap as an exchange.
+ * Converts an entry that can be judged to an exchange.
  *
- * @throws Oversized for a body that is larger than what is judged.
+ * @throws Oversized if the body is too large to be judged.
  */
 export async function toExchange(
   { request, response, time }: HarEntry,
@@ -35,13 +35,13 @@ export async function toExchange(
   const mediaType = type?.split(';')[0]?.trim().toLowerCase() || undefined;
   const text = typeof content?.text === 'string' ? content.text : undefined;
   const bytes = Buffer.from(text ?? '', content?.encoding === 'base64' ? 'base64' : 'utf8');
-  const within = bytes.length <= bodyLimit ? bytes : undefined;
+  const within = bytes.length <= maxBodyBytes ? bytes : undefined;
   const exchange: Exchange = {
     status,
     headers,
     mediaType,
-    // A HAR holds bodies as they were after decoding.
-    body: await toBody(within, mediaType, undefined, { limit: bodyLimit, redactor }),
+    // The bodies in a HAR are already decoded.
+    body: await toBody(within, mediaType, undefined, { limit: maxBodyBytes, redactor }),
     curl: redactor.text(
       toCurl({ method: request.method, url: toSafeUrl(request.url, operation), headers: shown(vendor) }),
     ),
@@ -51,7 +51,7 @@ export async function toExchange(
   return markEcho(exchange, redactor.echoes(received, 'key'));
 }
 
-/** The headers that somebody who may see reports would send. */
+/** The credential headers of an identity with access to reports, with the names of variables as their values. */
 export function shown(vendor: VendorCheck): Record<string, string> {
   const names = Object.entries(vendor.identities.full ?? {});
   return Object.fromEntries(names.map(([header, name]) => [header, `$${name}`]));
@@ -65,7 +65,7 @@ export function toHeaders(pairs: unknown): Record<string, string> {
   return headers;
 }
 
-/** The URL with parameters that the operation has and whose values tell nothing of anybody. */
+/** The URL with only the operation's parameters. Values that may be personal data are replaced. */
 function toSafeUrl(text: string, { parameters }: Operation): string {
   const url = new URL(text);
   const known = new Map(parameters.map(({ name, schema }) => [name, schema.enum]));

@@ -4,7 +4,7 @@ export interface Har {
     version: string;
     creator: { name: string; version: string };
     comment?: string;
-    /** Of chatpact's own: whose API it is, and where. */
+    /** Extension of chatpact: the vendor and base URL of the API. */
     _chatpact?: { format: string; vendor: string; url: string };
     entries: HarEntry[];
   };
@@ -32,7 +32,7 @@ export interface HarEntry {
     bodySize: number;
   };
   response: {
-    /** 0 where no answer came. */
+    /** 0 if there was no response. */
     status: number;
     statusText: string;
     httpVersion: string;

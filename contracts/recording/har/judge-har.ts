@@ -23,26 +23,26 @@ import { findGap, toExchange, toHeaders } from './entry.ts';
 import type { HarEntry } from './har.ts';
 import type { ReadHar } from './read-har.ts';
 
-/** An entry that an operation was found for. */
+/** An entry whose request matches an operation. */
 interface Matched {
-  /** Its place in the file, from 1. */
+  /** Its position in the file, from 1. */
   ordinal: number;
   operation: Operation;
   entry: HarEntry;
-  /** Ids of the checks that judge it; all without it. */
+  /** Ids of the checks that judge it. Default: all. */
   checks?: readonly string[];
 }
 
-/** Makes an exchange of an entry. */
+/** Converts an entry to an exchange. */
 type Read = (matched: Matched) => Promise<Exchange>;
 
-const nobodys = 'har/unmatched';
+const unmatchedId = 'har/unmatched';
 
 /**
- * Judges the entries of a HAR one by one: each is a case. There is no plan, so nothing is known of what an answer had
- * to be but its status, and figures are not compared.
+ * Judges the entries of a HAR, each as a case of its own. Without a plan, responses are judged by the document for their
+ * status only, and figures are not compared.
  *
- * @param isAnywhere The target is not known: any host, and any path before the API's, will do.
+ * @param isAnywhere The target is unknown: accepts every host, and every path prefix before the API's path.
  */
 export async function* judgeHar(setup: Setup, har: ReadHar, isAnywhere: boolean): AsyncGenerator<CheckEvent> {
   const { options, vendor, contract } = setup;
@@ -50,16 +50,16 @@ export async function* judgeHar(setup: Setup, har: ReadHar, isAnywhere: boolean)
   yield { type: 'started', url: url.href, vendor: vendor.name, strict, tolerances };
   const matched = matchAll(setup, har.entries, isAnywhere);
   const redactor = toRedactor(har.entries, vendor);
-  // One after the other, and none is kept: all of them, parsed, are larger than the file.
+  // Entries are parsed one at a time and not kept, since all of them parsed would be larger than the file.
   const read: Read = ({ entry, operation }) => toExchange(entry, operation, { vendor, redactor });
   const { chosen, selection } = choose(setup, matched);
-  const left = har.entries.length + har.broken - matched.length;
-  const planned = [...chosen.map(toPlanned), ...(left > 0 ? [toUnmatched(left, har)] : [])];
+  const unmatchedCount = har.entries.length + har.broken - matched.length;
+  const planned = [...chosen.map(toPlanned), ...(unmatchedCount > 0 ? [toUnmatched(unmatchedCount, har)] : [])];
   yield { type: 'planned', cases: planned, operations: toReportedOperations(contract, planned), selection };
   const measure: Measure = { contract, ledger: applicableTo(contract.ledger, await findVersion(setup, matched, read)) };
   for (const each of chosen) yield { type: 'case', result: await judge(each, measure, read, setup.rules) };
   for (const { skip, ...rest } of planned) {
-    if (rest.id === nobodys) {
+    if (rest.id === unmatchedId) {
       yield { type: 'case', result: { ...rest, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 } };
     }
   }
@@ -74,26 +74,26 @@ function matchAll({ options, contract }: Setup, entries: readonly HarEntry[], is
   });
 }
 
-/** The entries that `only` and `exclude` leave, each with the checks that they leave of it. */
+/** Applies `only` and `exclude`: returns the selected entries, each with its selected checks. */
 function choose({ contract, options, rules }: Setup, matched: readonly Matched[]) {
   const optional = rules.length > 0 ? [ruleCheck.id] : [];
   const { cases, selection } = selectCases(matched.map(toCase), contract, options, optional);
-  const left = new Map(cases.map(({ id, checks }) => [id, checks]));
+  const selectedChecks = new Map(cases.map(({ id, checks }) => [id, checks]));
   const chosen = matched
     .map((each) => ({ ...each, id: toPlanned(each).id }))
-    .filter(({ id }) => left.has(id))
-    .map(({ id, ...each }): Matched => ({ ...each, checks: left.get(id) }));
+    .filter(({ id }) => selectedChecks.has(id))
+    .map(({ id, ...each }): Matched => ({ ...each, checks: selectedChecks.get(id) }));
   return { chosen, selection };
 }
 
-/** An entry as selectors see it: as a request of which nothing is known but its operation. */
+/** An entry as a case for the selectors, which only know its operation. */
 function toCase(matched: Matched): RequestCase {
   const { id, title, operation } = toPlanned(matched);
   const request = { path: {}, query: {}, role: 'none' as const };
   return { kind: 'request', id, title, operation, request, expect: { kind: 'success' } };
 }
 
-/** Takes out the secrets that the requests were sent with. */
+/** A redactor for the secrets in the requests. */
 function toRedactor(entries: readonly HarEntry[], vendor: VendorCheck): Redactor {
   const secrets = entries.flatMap(({ request }) => {
     const headers = Object.entries(toHeaders(request.headers));
@@ -102,20 +102,20 @@ function toRedactor(entries: readonly HarEntry[], vendor: VendorCheck): Redactor
   return createRedactor(new Map(secrets));
 }
 
-/** The version of the server, when somebody asked it. */
+/** The server's version, if one of the responses states it. */
 async function findVersion({ published }: Setup, matched: readonly Matched[], read: Read): Promise<string | undefined> {
   const { version } = published.behaviour;
   for (const each of matched) {
     if (each.operation.id !== version?.operation || findGap(each.entry)) continue;
     const exchange = await read(each).catch(toUnread);
     if ('reason' in exchange || !isSuccess(exchange.status)) continue;
-    const said = exchange.body.kind === 'json' ? findAt(exchange.body.value, version.pointer) : undefined;
-    if (typeof said === 'string') return toPlainText(said, 40);
+    const stated = exchange.body.kind === 'json' ? findAt(exchange.body.value, version.pointer) : undefined;
+    if (typeof stated === 'string') return toPlainText(stated, 40);
   }
   return undefined;
 }
 
-/** Why a body is not judged. Throws what is no reason of its own. */
+/** Why a body is not judged. Rethrows other errors. */
 function toUnread(error: unknown): { reason: string } {
   if (error instanceof Oversized) return { reason: error.message };
   if (error instanceof RangeError) return { reason: 'the answer is too large to be judged' };
@@ -134,14 +134,14 @@ function toPlanned({ ordinal, operation, entry }: Matched): PlannedCase {
   };
 }
 
-function toUnmatched(left: number, { entries, broken }: ReadHar): PlannedCase {
+function toUnmatched(unmatchedCount: number, { entries, broken }: ReadHar): PlannedCase {
   const all = entries.length + broken;
   return {
-    id: nobodys,
-    title: 'Entries that are no calls of this API',
+    id: unmatchedId,
+    title: 'Entries that are not requests to this API',
     kind: 'request',
     operation: '(none)',
-    skip: `${left} of ${all} entries match no operation of the contract`,
+    skip: `${unmatchedCount} of ${all} entries match no operation of the contract`,
   };
 }
 
@@ -164,10 +164,10 @@ async function judge(matched: Matched, measure: Measure, read: Read, rules: read
   return { ...planned, ...withinChecks({ kind: 'request', checks }, ruled), durationMs: toDuration(entry) };
 }
 
-const longestMs = 86_400_000;
+const maxDurationMs = 86_400_000;
 
-/** What the browser measured; 0 for what is no time of a request. */
+/** The duration that the browser measured; 0 for values that cannot be one. */
 function toDuration({ time }: HarEntry): number {
   const milliseconds = Number(time);
-  return milliseconds > 0 && milliseconds <= longestMs ? Math.round(milliseconds) : 0;
+  return milliseconds > 0 && milliseconds <= maxDurationMs ? Math.round(milliseconds) : 0;
 }

@@ -3,20 +3,20 @@ import { UsageError } from '../../../usage-error.ts';
 import { LargeFile, readText } from '../../memory/read-text.ts';
 import type { Har, HarEntry } from './har.ts';
 
-/** What is needed of a HAR that somebody else wrote. */
+/** The parts of a HAR that a check uses. */
 export interface ReadHar {
-  /** As written; each has a request with method and URL, and a response. */
+  /** Entries that have a request with method and URL, and a response. */
   entries: HarEntry[];
-  /** Entries that lack those. */
+  /** The number of entries that lack those. */
   broken: number;
-  /** What chatpact noted in its own. */
+  /** Vendor and base URL, if chatpact wrote the file. */
   own?: { vendor: string; url: string };
 }
 
 /**
  * Reads a HAR. `limit` is in bytes.
  *
- * @throws UsageError `INVALID_RECORDING` for a file that is none, or too large. Its content is never quoted.
+ * @throws UsageError `INVALID_RECORDING` if the file is not a HAR or is too large. Messages never quote its content.
  */
 export async function readHar(path: string, limit?: number): Promise<ReadHar> {
   const log = await readLog(path, limit);

@@ -6,9 +6,9 @@ import type { Sanitizer } from '../sanitizer.ts';
 import type { Tape, TapeEntry } from '../tape.ts';
 import type { Har, HarEntry, HarPair } from './har.ts';
 
-/** A tape as HAR 1.2: every request that was answered, in the order of the plan, without credentials. */
+/** Converts recorded exchanges to HAR 1.2: every request with a response, in the order of the plan, without credentials. */
 export function toHar(tape: Tape, order: readonly string[], sanitizer: Sanitizer, manifest: Manifest): Har {
-  // An answer that several cases took was sent once.
+  // A response that several cases share was sent once.
   const seen = new Set<TapeEntry['outcome']>();
   const isFirst = ({ outcome }: TapeEntry) => !seen.has(outcome) && seen.add(outcome) !== undefined;
   const entries = [beforeCases, ...order].flatMap((id) =>
@@ -19,7 +19,7 @@ export function toHar(tape: Tape, order: readonly string[], sanitizer: Sanitizer
     log: {
       version: '1.2',
       creator: { name: 'chatpact', version: packageVersion },
-      comment: 'Texts, names and addresses are stand-ins; credentials are left out.',
+      comment: 'Texts, names and addresses are placeholders; credentials are removed.',
       _chatpact: { format, vendor, url },
       entries,
     },
@@ -65,7 +65,7 @@ function toEntry({ request, outcome, at }: TapeEntry, id: string, sanitizer: San
   ];
 }
 
-/** The body's text; of one that is no JSON only what it was. */
+/** The text of a JSON body; for other bodies, only a hint at their kind. */
 function toText({ body }: Exchange, sanitizer: Sanitizer): string {
   if (body.kind === 'json') {
     const safe = sanitizer.body(body);

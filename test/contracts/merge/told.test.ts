@@ -11,7 +11,7 @@ const withSummary = (report: CheckReport, summary: Partial<CheckReport['summary'
   summary: { ...report.summary, ...summary },
 });
 
-test('Requests are added up, the longest duration counts, and the earliest time of the server', () => {
+test('adds up requests, and takes the longest duration and the earliest server time', () => {
   const late = { version: '4.5.0', now: '2026-02-01T00:00:00.000Z', window: { since: '', until: '' } };
   const merged = mergeReports([{ ...before, target: late, durationMs: 70_000 }, before, of('unreachable')]);
   expect(merged.summary.requests).toBe(3 * 42);
@@ -19,7 +19,7 @@ test('Requests are added up, the longest duration counts, and the earliest time 
   expect(merged.target).toEqual(before.target);
 });
 
-test('What was seen by one was seen: only what none of them saw is left', () => {
+test('lists only the suppressions that no check used', () => {
   const stale = ['old', 'mine'].map((id) => ({ id, why: 'was not seen on this server' }));
   const [one, other] = [
     withSummary(before, { stale, baseline: { known: 1, expired: 0, unseen: ['a', 'b'] } }),
@@ -30,18 +30,18 @@ test('What was seen by one was seen: only what none of them saw is left', () => 
   expect(merged.baseline).toEqual({ known: 1, expired: 0, unseen: ['b'] });
 });
 
-test('What one of them could not tell, nobody can', () => {
+test('does not list unused suppressions if one check could not determine them', () => {
   const merged = mergeReports([withSummary(before, { stale: [] }), withSummary(before, { stale: undefined })]);
   expect(merged.summary.stale).toBeUndefined();
 });
 
-test('An answer that nobody vouched for is doubted in the whole as well', () => {
+test('marks the merged report as unverified if one check skipped TLS verification', () => {
   const reports = [whole({ ...before, unverified: true }), before];
   expect(mergeReports(reports).unverified).toBe(true);
   expect(mergeReports([before, before]).unverified).toBeUndefined();
 });
 
-test('Scores are added up by lie and by operation; the highest demand counts', () => {
+test('adds up scores by mutation and by operation, with the highest minimum', () => {
   const [high, low] = [sorts.score, clean.score];
   const merged = mergeReports([{ ...before, score: high }, { ...before, score: low }, before]).score;
   expect(merged).toMatchObject({
@@ -58,12 +58,12 @@ test('Scores are added up by lie and by operation; the highest demand counts', (
   expect(mergeReports([{ ...before, score: low }]).score?.least).toBeUndefined();
 });
 
-test('A demand of 0 is one', () => {
+test('keeps a minimum score of 0', () => {
   const score = sorts.score && { ...sorts.score, least: 0 };
   expect(mergeReports([{ ...before, score }]).score?.least).toBe(0);
 });
 
-test('Operations are named once each, cases in the order of their ids', () => {
+test('lists each operation once, and cases in the order of their ids', () => {
   const merged = mergeReports([before, whole({ ...clean, target: before.target })]);
   expect(merged.operations).toEqual(before.operations);
   expect(merged.cases.map(({ id }) => id)).toEqual(
@@ -76,7 +76,7 @@ test('Operations are named once each, cases in the order of their ids', () => {
   );
 });
 
-test('Of shards, those that are missing are named; the whole lacks none', () => {
+test('names missing shards, and none if the report is complete', () => {
   const shard = (index: number) => ({ ...before, shard: { index, count: 4 } });
   expect(mergeReports([shard(2), shard(3)]).failure).toEqual({
     kind: 'stopped',
@@ -87,7 +87,7 @@ test('Of shards, those that are missing are named; the whole lacks none', () => 
 });
 
 test.each(['refused', 'unreachable', 'stopped'] as const)(
-  'A check that was %s tells why, before a lesser reason',
+  'reports that a check was %s before less severe failures',
   (kind) => {
     const failing = (each: 'refused' | 'unreachable' | 'stopped') => ({
       ...before,
@@ -107,11 +107,11 @@ test.each<[change: Partial<CheckReport>, message: string]>([
     { target: { version: '4.6.0', now: '', window: { since: '', until: '' } } },
     'versions of the server: 4.5.0, 4.6.0.',
   ],
-])('Reports that differ by %j are refused, and told apart', (change, message) => {
+])('refuses to merge reports that differ by %j, and names the difference', (change, message) => {
   expect(() => mergeReports([before, { ...before, ...change }])).toThrow(message);
 });
 
-test('Told again, a report is what the check told', () => {
+test('converts a report back to the events of its check', () => {
   expect(toEvents(endOf(told.strict ?? []))).toEqual(
     told.strict?.map((event) => (event.type === 'planned' ? expect.anything() : event)),
   );

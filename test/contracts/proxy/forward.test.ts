@@ -10,15 +10,15 @@ import { startProxy } from '../../hostile/forward-proxy.ts';
 import { serve } from '../../serve.ts';
 import { ask, closeKept, keep } from './passing.ts';
 
-// Requests and answers as they go through, without a contract to judge them by.
+// Forwarding of requests and responses, without judging them.
 
 afterEach(async () => {
   vi.unstubAllEnvs();
   await closeKept();
 });
 
-/** A way through to a target. */
-async function passOn(target: string, { tap, patienceMs }: { tap?: Tap; patienceMs?: number } = {}) {
+/** Starts a forwarding server for a target. */
+async function startForwarding(target: string, { tap, patienceMs }: { tap?: Tap; patienceMs?: number } = {}) {
   const route = createRoute(await prepareConnection(new URL(target), {}, {}), patienceMs);
   const server = createServer((incoming, outgoing) => forward(incoming, outgoing, route, tap));
   server.on('upgrade', (incoming, socket, head) => tunnel(incoming, socket, head, route));
@@ -33,7 +33,7 @@ async function passOn(target: string, { tap, patienceMs }: { tap?: Tap; patience
   return url;
 }
 
-/** A target on the bare socket. */
+/** A target on a raw socket. */
 async function serveRaw(act: (socket: Socket, nth: number) => void) {
   let count = 0;
   const sockets = new Set<Socket>();
@@ -52,7 +52,7 @@ async function serveRaw(act: (socket: Socket, nth: number) => void) {
   return `http://127.0.0.1:${(server.address() as { port: number }).port}`;
 }
 
-describe('What is passed on', () => {
+describe('A forwarded request', () => {
   const echo = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const chunks = await incoming.toArray();
     const { method, url, headers } = incoming;
@@ -69,9 +69,9 @@ describe('What is passed on', () => {
     );
   };
 
-  test('is the request under the path of the target, for its host, and the answer as it came', async () => {
+  test('has the path prefix and host of the target, and gets the unchanged response', async () => {
     const target = keep(await serve(echo));
-    const url = await passOn(`${target.url}/chat/`);
+    const url = await startForwarding(`${target.url}/chat/`);
     const headers = { 'transfer-encoding': 'chunked' };
     const answer = await ask(`${url}/a//b?q=%20&&`, { method: 'POST', body: 'hello', headers });
     expect([answer.status, answer.headers['x-from'], answer.headers.date]).toEqual([207, 'target', undefined]);
@@ -89,10 +89,10 @@ describe('What is passed on', () => {
     expect(JSON.parse((await ask(url, { method: 'DELETE' })).text)).toMatchObject({ method: 'DELETE', sent: '' });
   });
 
-  test('leads to the target whatever the request names', async () => {
+  test('goes to the target, whatever URL the request names', async () => {
     const target = keep(await serve(echo));
-    const { port } = new URL(await passOn(target.url));
-    const say = (line: string) =>
+    const { port } = new URL(await startForwarding(target.url));
+    const sendLine = (line: string) =>
       new Promise<string>((resolve) => {
         const socket = connect(Number(port), '127.0.0.1');
         let text = '';
@@ -102,11 +102,11 @@ describe('What is passed on', () => {
         socket.on('close', () => resolve(text));
         socket.write(`${line} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`);
       });
-    expect(await say('GET http://evil.example/y?z')).toContain('"url":"/y?z"');
-    expect(await say('OPTIONS *')).toContain('"url":"/"');
+    expect(await sendLine('GET http://evil.example/y?z')).toContain('"url":"/y?z"');
+    expect(await sendLine('OPTIONS *')).toContain('"url":"/"');
   });
 
-  test('is seen by a tap, piece by piece, which hears when it is through', async () => {
+  test('has its response observed by a tap, chunk by chunk, up to its end', async () => {
     const target = keep(await serve((_, outgoing) => outgoing.end('hello')));
     let seen = '';
     const statuses: unknown[] = [];
@@ -117,25 +117,25 @@ describe('What is passed on', () => {
       done: ({ statusCode }) => statuses.push(statusCode),
       failed: () => statuses.push('failed'),
     };
-    const url = await passOn(target.url, { tap });
+    const url = await startForwarding(target.url, { tap });
     await ask(url);
     await vi.waitFor(() => expect([seen, statuses]).toEqual(['hello', [200]]));
   });
 
-  test('and breaks off is broken off for the client too, and not taken for a whole answer', async () => {
+  test('fails for the client if the response breaks off, and is reported as failed', async () => {
     const target = await serveRaw((socket) =>
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhello')),
     );
     const done = vi.fn();
     const failed = vi.fn();
-    const url = await passOn(target, { tap: { data: () => undefined, done, failed } });
+    const url = await startForwarding(target, { tap: { data: () => undefined, done, failed } });
     await expect(ask(url)).rejects.toThrow();
     await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1));
     expect(done).not.toHaveBeenCalled();
   });
 
-  test('is asked once more where a kept connection was closed just then, and what has a body is not', async () => {
-    // Each connection answers once, and is closed at the second request.
+  test('is repeated if a kept-alive connection was closed, unless it has a body', async () => {
+    // Each connection answers once and is closed at the second request.
     const target = await serveRaw((socket) => {
       let asked = 0;
       socket.on('data', () => {
@@ -143,15 +143,15 @@ describe('What is passed on', () => {
         else socket.destroy();
       });
     });
-    const url = await passOn(target);
+    const url = await startForwarding(target);
     expect((await ask(url)).status).toBe(200);
     expect((await ask(url)).status).toBe(200);
     expect((await ask(url, { method: 'POST', body: 'x' })).status).toBe(502);
   });
 
-  test('is refused for a target that does not begin its answer, and may take longer than that to end it', async () => {
+  test('gets 502 if the response does not start in time, but may take longer to finish', async () => {
     const silent = await serveRaw((socket) => socket.resume());
-    const answer = await ask(await passOn(silent, { patienceMs: 100 }));
+    const answer = await ask(await startForwarding(silent, { patienceMs: 100 }));
     expect([answer.status, answer.text]).toEqual([502, expect.stringContaining('gave no answer within 0.1 s')]);
 
     const slow = await serveRaw((socket) =>
@@ -160,26 +160,26 @@ describe('What is passed on', () => {
         setTimeout(() => socket.end('lo'), 1500);
       }),
     );
-    expect(await ask(await passOn(slow, { patienceMs: 500 }))).toMatchObject({ status: 200, text: 'hello' });
+    expect(await ask(await startForwarding(slow, { patienceMs: 500 }))).toMatchObject({ status: 200, text: 'hello' });
   });
 
   test.each<[what: string, bytes: string, says: RegExp]>([
     ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', /is not HTTP that can be read/],
     ['nothing', '', /closed the connection/],
     [
-      'a status that is none',
+      'an invalid status',
       'HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n',
-      /answered with headers that can't be passed on/,
+      /sent response headers that cannot be forwarded/,
     ],
-  ])('is refused for the target, where that sends %s', async (_, bytes, says) => {
+  ])('gets 502 if the target sends %s', async (_, bytes, says) => {
     const target = await serveRaw((socket) => socket.once('data', () => socket.end(bytes)));
-    const answer = await ask(await passOn(target));
+    const answer = await ask(await startForwarding(target));
     expect([answer.status, answer.headers['content-type']]).toEqual([502, 'application/json']);
     expect(JSON.parse(answer.text).error).toMatch(/^chatpact proxy: /);
     expect(answer.text).toMatch(says);
   });
 
-  test('is sent no further when the client breaks off in the middle of it', async () => {
+  test('is aborted at the target if the client aborts it', async () => {
     let left = () => {};
     const gone = new Promise<void>((resolve) => {
       left = resolve;
@@ -188,7 +188,7 @@ describe('What is passed on', () => {
       socket.once('data', () => client.resetAndDestroy()).resume();
       socket.once('close', () => left());
     });
-    const url = await passOn(target);
+    const url = await startForwarding(target);
     const client = connect(Number(new URL(url).port), '127.0.0.1', () =>
       client.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\nhello'),
     );
@@ -196,7 +196,7 @@ describe('What is passed on', () => {
     await gone;
   });
 
-  test('keeps its connection to the target for the next request', async () => {
+  test('reuses the connection to the target', async () => {
     const sockets = new Set<object>();
     const target = keep(
       await serve((incoming, outgoing) => {
@@ -204,12 +204,12 @@ describe('What is passed on', () => {
         outgoing.end();
       }),
     );
-    const url = await passOn(target.url);
+    const url = await startForwarding(target.url);
     for (let nth = 0; nth < 3; nth++) await ask(url);
     expect(sockets.size).toBe(1);
   });
 
-  test('is ended at the target when the client leaves', async () => {
+  test('is aborted at the target if the client disconnects during the response', async () => {
     let closed = () => {};
     const left = new Promise<void>((resolve) => {
       closed = resolve;
@@ -220,7 +220,7 @@ describe('What is passed on', () => {
         outgoing.writeHead(200).write('…');
       }),
     );
-    const url = await passOn(target.url);
+    const url = await startForwarding(target.url);
     const asked = sendRequest(url, (answer) => {
       answer.on('error', () => undefined);
       answer.once('data', () => asked.destroy());
@@ -235,17 +235,17 @@ describe('Behind another proxy', () => {
     const target = keep(await serve((incoming, outgoing) => outgoing.end(JSON.stringify(incoming.headers))));
     const proxy = keep(await startProxy(options));
     vi.stubEnv('HTTP_PROXY', `http://${user}@${proxy.host}`);
-    return { url: await passOn(target.url.replace('127.0.0.1', 'chat.staging.test')), proxy, target };
+    return { url: await startForwarding(target.url.replace('127.0.0.1', 'chat.staging.test')), proxy, target };
   }
 
-  test('a plain request is that proxy’s to read, with its credentials', async () => {
+  test('a plain HTTP request is forwarded by that proxy, with its credentials', async () => {
     const { url, proxy, target } = await behind({ password: 'ann:canary' }, 'ann:canary');
     const answer = await ask(`${url}/a?b`);
     expect([answer.status, answer.text.includes('canary')]).toEqual([200, false]);
     expect(proxy.asked).toEqual([`GET http://chat.staging.test:${new URL(target.url).port}/a?b`]);
   });
 
-  test('its wish for credentials is no answer for the client', async () => {
+  test('a 407 of that proxy becomes 502 for the client', async () => {
     const { url } = await behind({ password: 'ann:canary' }, 'ann:guess');
     const answer = await ask(url);
     expect([answer.status, answer.headers['proxy-authenticate']]).toEqual([502, undefined]);
@@ -253,15 +253,15 @@ describe('Behind another proxy', () => {
     expect(answer.text).not.toContain('canary');
   });
 
-  test('a wish for credentials of the target itself is passed on', async () => {
+  test('a 407 of the target itself is forwarded', async () => {
     const target = keep(await serve((_, outgoing) => outgoing.writeHead(407).end('mine')));
-    expect(await ask(await passOn(target.url))).toMatchObject({ status: 407, text: 'mine' });
+    expect(await ask(await startForwarding(target.url))).toMatchObject({ status: 407, text: 'mine' });
   });
 });
 
-describe('A connection that becomes another protocol’s', () => {
+describe('An upgraded connection', () => {
   const upgrade = 'GET /cable HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
-  /** Sends what it is told, the rest when something came, and reads to the end or to `until`. */
+  /** Sends the first data, then a ping after the first response, and reads to the end or to `until`. */
   async function talk(url: string, first: string, until?: RegExp) {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     let text = '';
@@ -278,7 +278,7 @@ describe('A connection that becomes another protocol’s', () => {
     return text;
   }
 
-  test('is one through to the target, what was sent too soon included', async () => {
+  test('is forwarded to the target, including data that the client sent early', async () => {
     let asked = '';
     const target = await serveRaw((socket) =>
       socket.once('data', (head) => {
@@ -287,7 +287,7 @@ describe('A connection that becomes another protocol’s', () => {
         socket.pipe(socket);
       }),
     );
-    const text = await talk(await passOn(target), `${upgrade}soon`, /ping$/);
+    const text = await talk(await startForwarding(target), `${upgrade}soon`, /ping$/);
     expect(text).toMatch(/^HTTP\/1\.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n/);
     expect(text).toMatch(/hello.*soon.*ping$/s);
     expect(asked).toMatch(/^GET \/cable HTTP\/1\.1\r\n/);
@@ -297,20 +297,20 @@ describe('A connection that becomes another protocol’s', () => {
 
   const switched = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
 
-  test('ends for the client when the target tears it down', async () => {
+  test('ends for the client if the target resets it', async () => {
     const target = await serveRaw((socket) =>
       socket.once('data', () => {
         socket.write(switched);
         socket.once('data', () => socket.resetAndDestroy());
       }),
     );
-    expect(await talk(await passOn(target), upgrade, /never/)).toBe(switched);
+    expect(await talk(await startForwarding(target), upgrade, /never/)).toBe(switched);
   });
 
   test.each<[how: string, leave: (client: Socket) => unknown]>([
-    ['leaves', (client) => client.destroy()],
-    ['tears it down', (client) => client.resetAndDestroy()],
-  ])('ends for the target when the client %s', async (_, leave) => {
+    ['closes it', (client) => client.destroy()],
+    ['resets it', (client) => client.resetAndDestroy()],
+  ])('ends for the target if the client %s', async (_, leave) => {
     let left = () => {};
     const gone = new Promise<void>((resolve) => {
       left = resolve;
@@ -319,38 +319,40 @@ describe('A connection that becomes another protocol’s', () => {
       socket.once('data', () => socket.write(switched)).resume();
       socket.once('close', () => left());
     });
-    const client = connect(Number(new URL(await passOn(target)).port), '127.0.0.1', () => client.write(upgrade));
+    const client = connect(Number(new URL(await startForwarding(target)).port), '127.0.0.1', () =>
+      client.write(upgrade),
+    );
     client.on('error', () => undefined);
     client.once('data', () => leave(client));
     await gone;
   });
 
-  test('is refused where the target says nothing, after a time', async () => {
+  test('gets 502 after the timeout if the target does not answer', async () => {
     const target = await serveRaw((socket) => socket.resume());
-    const text = await talk(await passOn(target, { patienceMs: 100 }), upgrade);
+    const text = await talk(await startForwarding(target, { patienceMs: 100 }), upgrade);
     expect(text).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\n/);
   });
 
-  test('may say nothing for longer than an answer takes to begin', async () => {
+  test('may be idle for longer than the timeout', async () => {
     const target = await serveRaw((socket) =>
       socket.once('data', () => {
         socket.write(switched);
         setTimeout(() => socket.write('pong'), 1500);
       }),
     );
-    expect(await talk(await passOn(target, { patienceMs: 500 }), upgrade, /pong$/)).toMatch(/pong$/);
+    expect(await talk(await startForwarding(target, { patienceMs: 500 }), upgrade, /pong$/)).toMatch(/pong$/);
   });
 
-  test('stays as it is where the target does not want to', async () => {
+  test('gets the response of a target that refuses the upgrade', async () => {
     const target = keep(await serve((_, outgoing) => outgoing.writeHead(403, 'No', { 'x-why': 'mine' }).end('never')));
-    const text = await talk(await passOn(target.url), upgrade);
+    const text = await talk(await startForwarding(target.url), upgrade);
     expect(text).toMatch(/^HTTP\/1\.1 403 No\r\nx-why: mine\r\n/);
     expect(text).toMatch(/Connection: close\r\n/);
     expect(text).toContain('never');
   });
 
-  test('is refused where the target is not there', async () => {
-    expect(await talk(await passOn('http://127.0.0.1:9'), upgrade)).toBe(
+  test('gets 502 if the target is unreachable', async () => {
+    expect(await talk(await startForwarding('http://127.0.0.1:9'), upgrade)).toBe(
       'HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
     );
   });

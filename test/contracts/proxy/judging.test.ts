@@ -3,7 +3,7 @@ import { createTrafficJudge, type Passed } from '../../../contracts/proxy/judge-
 import { toExtraHeaders } from '../../../specs/connection/extra-headers.ts';
 import { loadSmall, smallVendor } from '../run/small-world.ts';
 
-describe('What goes by is judged', () => {
+describe('A forwarded exchange', () => {
   const target = new URL('https://desk.example/chat/');
   async function createJudge(more: { secrets?: Map<string, string>; versions?: string } = {}) {
     const { secrets = new Map(), versions = '*' } = more;
@@ -31,7 +31,7 @@ describe('What goes by is judged', () => {
     headers?: string[];
   }
 
-  test('by status and schema, and told with the path and no query', async () => {
+  test('is judged by status and schema, and shown with its path without the query', async () => {
     const judge = await createJudge();
     expect(await judge('report', { figure: 4 })).toEqual([]);
     const [finding] = await judge('report', { figure: 'x' }, { url: '/report?since=canary' });
@@ -51,29 +51,29 @@ describe('What goes by is judged', () => {
     ['/things/12', '/things/12'],
     ['/things/7b', '/things/{thing_id}'],
     ['/things/b7', '/things/{thing_id}'],
-  ])('and shown without what somebody wrote into its path: %s as %s', async (url, shown) => {
+  ])('is shown without personal data in its path: %s as %s', async (url, shown) => {
     const [finding] = await (await createJudge())('thing', { id: 'x' }, { url });
     expect(finding?.curl).toContain(`'https://desk.example/chat${shown}'`);
   });
 
-  test('by the ledger of the version that somebody asks through the proxy', async () => {
+  test('is judged by the ledger of the version that a client requested through the proxy', async () => {
     const judge = await createJudge({ versions: '<4.0.0' });
     const idOf = async () => (await judge('report', { figure: 'x' }))[0]?.deviation?.id;
-    // Until somebody asks, any entry may explain what is found.
+    // While the version is unknown, entries of all versions apply.
     expect(await idOf()).toBe('figure-is-text');
-    const ask = (json: unknown, status = 200) => judge('get-instance-version', json, { status });
-    await ask({ version: 7 });
-    await ask({ version: '4.5.0' }, 401);
-    await ask('no JSON');
+    const respond = (json: unknown, status = 200) => judge('get-instance-version', json, { status });
+    await respond({ version: 7 });
+    await respond({ version: '4.5.0' }, 401);
+    await respond('no JSON');
     await judge('report', { version: '4.5.0', figure: 4 });
     expect(await idOf()).toBe('figure-is-text');
-    await ask({ version: '4.5.0' });
+    await respond({ version: '4.5.0' });
     expect(await idOf()).toBeUndefined();
-    await ask({ version: '3.9.0' });
+    await respond({ version: '3.9.0' });
     expect(await idOf()).toBe('figure-is-text');
   });
 
-  test('once for what is wrong in the same way', async () => {
+  test('reuses findings of responses that are wrong in the same way', async () => {
     const judge = await createJudge();
     const first = await judge('report', { figure: 'x' });
     expect(await judge('report', { figure: 'y' })).toBe(first);
@@ -82,12 +82,12 @@ describe('What goes by is judged', () => {
     expect(await judge('report', {}, { status: 500 })).not.toBe(await judge('report', {}, { status: 502 }));
   });
 
-  test('and told without a secret: of the request, of the way, of a redirect', async () => {
-    const judge = await createJudge({ secrets: new Map([['canary-of-the-way', 'HTTPS_PROXY']]) });
+  test('shows no secrets of the request, of the connection, or of a redirect', async () => {
+    const judge = await createJudge({ secrets: new Map([['canary-of-the-connection', 'HTTPS_PROXY']]) });
     const sent = ['API_ACCESS_TOKEN', 'canary-token'];
-    const told = [
+    const found = [
       await judge('thing', { id: 1, 'canary-token': 1 }, { sent, url: '/things/7' }),
-      await judge('thing', { id: 1, 'canary-of-the-way': 1 }, { url: '/things/7' }),
+      await judge('thing', { id: 1, 'canary-of-the-connection': 1 }, { url: '/things/7' }),
       await judge(
         'thing',
         {},
@@ -97,8 +97,8 @@ describe('What goes by is judged', () => {
         },
       ),
     ];
-    expect(told.map((each) => each.length)).toEqual([1, 1, 1]);
-    expect(JSON.stringify(told)).not.toContain('canary');
-    expect(JSON.stringify(told[2])).toContain('sso.example/login');
+    expect(found.map((each) => each.length)).toEqual([1, 1, 1]);
+    expect(JSON.stringify(found)).not.toContain('canary');
+    expect(JSON.stringify(found[2])).toContain('sso.example/login');
   });
 });

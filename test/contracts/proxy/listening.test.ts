@@ -9,7 +9,7 @@ import { ask, closeKept, keep } from './passing.ts';
 
 afterEach(closeKept);
 
-describe('What was found', () => {
+describe('The findings endpoint', () => {
   const state = { target: 'http://desk.example', findings: [] } as never;
   const url = async () => {
     const server = createServer((incoming, outgoing) =>
@@ -18,14 +18,14 @@ describe('What was found', () => {
     return keep(await listen(server, 0, '127.0.0.1')).url;
   };
 
-  test('is told to this machine, by GET, and never kept by anybody', async () => {
+  test('returns the state to GET requests from this machine, uncacheable', async () => {
     const at = await url();
     const answer = await ask(`${at}/__admin/findings?x`);
     expect([answer.status, JSON.parse(answer.text)]).toEqual([200, state]);
     expect(answer.headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
     const posted = await ask(`${at}/__admin/findings`, { method: 'POST' });
     expect([posted.status, posted.text]).toEqual([
-      ...[405, '{"error":"chatpact proxy: /__admin/findings is read with GET"}'],
+      ...[405, '{"error":"chatpact proxy: /__admin/findings supports only GET"}'],
     ]);
     for (const path of ['/__admin/findings/x', '/x/__admin/findings', '/']) {
       expect((await ask(at + path)).status).toBe(204);
@@ -43,14 +43,14 @@ describe('What was found', () => {
     ['evil.example:127', 403],
     ['xlocalhost', 403],
     ['127.0.0.1.evil.example', 403],
-  ])('is told to whoever calls this machine %s: %s', async (host, status) => {
+  ])('for the Host header %s returns %s', async (host, status) => {
     const answer = await ask(`${await url()}/__admin/findings`, { headers: { host } });
     expect(answer.status).toBe(status);
-    if (status === 403) expect(answer.text).toContain('/__admin/findings is for this machine only');
+    if (status === 403) expect(answer.text).toContain('/__admin/findings is only available from this machine');
   });
 });
 
-describe('Whoever asks what was found', () => {
+describe('A request to the findings endpoint', () => {
   function statusFor(remoteAddress: string | undefined, host: string | undefined): number {
     let status = 0;
     const outgoing = {
@@ -76,13 +76,13 @@ describe('Whoever asks what was found', () => {
     ['127.0.0.1', undefined, 403],
     ['127.0.0.1', '10.127.0.0.1', 403],
     [undefined, 'localhost', 403],
-  ])('from %s, calling this machine %s, gets %i', (address, host, status) => {
+  ])('from %s with the host %s gets %i', (address, host, status) => {
     expect(statusFor(address, host)).toBe(status);
   });
 });
 
-describe('A server listens', () => {
-  test('at an address of this machine, on a port that is free', async () => {
+describe('listen', () => {
+  test('listens on an address of this machine and on a free port', async () => {
     const first = keep(await listen(createServer(), 0, '127.0.0.1'));
     const port = Number(new URL(first.url).port);
     expect(first.url).toBe(`http://127.0.0.1:${port}`);
@@ -98,7 +98,7 @@ describe('A server listens', () => {
     });
   });
 
-  test('until it is closed, and lets what is under way end', async () => {
+  test('close() waits for open requests', async () => {
     const server = createServer((_, outgoing) => void setTimeout(() => outgoing.end('done'), 50));
     const { url, close } = await listen(server, 0, '127.0.0.1');
     const asked = ask(url);
@@ -108,12 +108,12 @@ describe('A server listens', () => {
   });
 });
 
-describe('Whoever asks the proxy for the target', () => {
+describe('A request to the target', () => {
   const reasonOn = (listening: string, url: string, host?: string) =>
     createGuard(listening)({ url, headers: { host } } as IncomingMessage);
 
   test.each(['/api', '/api/v1/__administrators', '/api?next=/__admin/', '/%zz/api', '/@ann/api'])(
-    'is passed on to %s',
+    'is forwarded to %s',
     (url) => expect(reasonOn('127.0.0.1', url, 'localhost:4020')).toBeUndefined(),
   );
 
@@ -125,12 +125,12 @@ describe('Whoever asks the proxy for the target', () => {
     '/@ann/__admin/reset',
     '//__admin/state',
     'http://127.0.0.1:4010/__admin/state',
-  ])('is not passed on to %s, wherever it listens', (url) => {
+  ])('is not forwarded to %s on any address', (url) => {
     for (const listening of ['127.0.0.1', '0.0.0.0'])
-      expect(reasonOn(listening, url, 'localhost')).toBe('nothing below /__admin is passed on');
+      expect(reasonOn(listening, url, 'localhost')).toBe('paths below /__admin are not forwarded');
   });
 
-  test.each<[listening: string, host: string | undefined, isPassedOn: boolean]>([
+  test.each<[listening: string, host: string | undefined, isForwarded: boolean]>([
     ['127.0.0.1', '127.0.0.1:4020', true],
     ['127.0.0.1', 'desk.localhost:4020', true],
     ['127.0.0.1', undefined, true],
@@ -139,11 +139,11 @@ describe('Whoever asks the proxy for the target', () => {
     ['::1', 'evil.example', false],
     ['0.0.0.0', 'desk.example', true],
     ['192.168.0.7', '192.168.0.7:4020', true],
-  ])('on %s by the name %s: %s', (listening, host, isPassedOn) => {
-    expect(reasonOn(listening, '/api', host) === undefined).toBe(isPassedOn);
+  ])('on %s with the host %s is forwarded: %s', (listening, host, isForwarded) => {
+    expect(reasonOn(listening, '/api', host) === undefined).toBe(isForwarded);
   });
 
-  test('gets nothing done at the admin API of a mock', async () => {
+  test('cannot reach the admin API of a mock', async () => {
     const mock = keep(await createMock({ scale: 0 }));
     const proxy = keep(await createProxy({ target: mock.url, vendor: 'chatwoot' }));
     const before = mock.now();

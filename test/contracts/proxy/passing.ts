@@ -2,7 +2,7 @@ import { type IncomingMessage, request as sendRequest } from 'node:http';
 
 const open: { close(): unknown }[] = [];
 
-/** What {@link closeKept} closes, the latest first. */
+/** Registers something for {@link closeKept}, which closes the latest first. */
 export const keep = <Thing extends { close(): unknown }>(thing: Thing): Thing => {
   open.push(thing);
   return thing;
@@ -12,13 +12,13 @@ export async function closeKept(): Promise<void> {
   for (const each of open.splice(0).reverse()) await each.close();
 }
 
-/** An answer, read to its end. */
+/** A response, read to its end. */
 export interface Got {
   status?: number;
   headers: IncomingMessage['headers'];
   text: string;
 }
-/** Sends a request on a connection of its own, headers as they are given. */
+/** Sends a request with exactly these headers on a new connection. */
 export function ask(
   url: string,
   { method = 'GET', body, headers = {} }: { method?: string; body?: string; headers?: object } = {},

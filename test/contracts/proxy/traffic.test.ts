@@ -8,10 +8,10 @@ import { findSecrets } from '../../../contracts/proxy/secrets.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import { loadDocumentOf, smallVendor } from '../run/small-world.ts';
 
-// What a proxy does with what goes by, part by part.
+// The parts of the proxy: headers, secrets, matching, findings, and the job queue.
 
 describe('Headers', () => {
-  test('are read in pairs, the first of each name in lower case', () => {
+  test('are read in pairs; the first value of each name counts', () => {
     const raw = ['A', '1', 'b', '2', 'a', '3'];
     expect([...pairsOf(raw)]).toEqual([
       ['A', '1'],
@@ -22,7 +22,7 @@ describe('Headers', () => {
     expect(firstValues(raw)).toEqual({ a: '1', b: '2' });
   });
 
-  test('of the connection are not passed on, nor those that it names', () => {
+  test('that are hop-by-hop or named by Connection are not forwarded', () => {
     const raw = [
       ...[
         'Accept',
@@ -58,20 +58,20 @@ describe('Headers', () => {
       'POST',
       ['Host', 'desk.example', 'Via', '1.1 chatpact', 'Transfer-Encoding', 'chunked'],
     ],
-    // One proxy behind another.
+    // A Via header of another proxy is kept.
     [['Host', 'x', 'Via', '1.0 fred'], 'GET', ['Host', 'desk.example', 'Via', '1.0 fred', 'Via', '1.1 chatpact']],
-    // Servers that want a length get one.
+    // Some servers require a length for these methods.
     [['Host', 'x'], 'POST', ['Host', 'desk.example', 'Via', '1.1 chatpact', 'Content-Length', '0']],
     [['Host', 'x'], 'PUT', ['Host', 'desk.example', 'Via', '1.1 chatpact', 'Content-Length', '0']],
     [['Host', 'x'], 'PATCH', ['Host', 'desk.example', 'Via', '1.1 chatpact', 'Content-Length', '0']],
     [['Host', 'x'], 'DELETE', ['Host', 'desk.example', 'Via', '1.1 chatpact']],
     [['Host', 'x'], 'XPOST', ['Host', 'desk.example', 'Via', '1.1 chatpact']],
     [['Host', 'x'], 'POSTX', ['Host', 'desk.example', 'Via', '1.1 chatpact']],
-  ])('%j of a %s go on as %j', (raw, method, sent) => {
+  ])('%j of a %s are forwarded as %j', (raw, method, sent) => {
     expect(toTargetHeaders(raw, method, { host: 'desk.example' })).toEqual(sent);
   });
 
-  test('get headers for what stands before the target, in place of those of the same name', () => {
+  test('are extended by configured headers, which replace those of the same name', () => {
     const raw = ['Host', 'x', 'authorization', 'Bearer of-the-client', 'X-Own', '1'];
     const extra = { Authorization: 'Basic YQ==', 'X-Gate': 'open' };
     expect(toTargetHeaders(raw, 'GET', { host: 'desk.example', extra })).toEqual([
@@ -84,7 +84,7 @@ describe('Headers', () => {
 describe('The secrets of a request', () => {
   const of = (headers: [string, string][], url = '/') => [...findSecrets({ headers, url }, vendorChecks.rocketchat)];
 
-  test('are the values of credential headers, whole and in parts, whatever their case', () => {
+  test('are the values of credential headers, whole and in parts, in any case', () => {
     expect(of([['Authorization', 'Bearer abc']])).toEqual([
       ['Bearer abc', 'AUTHORIZATION'],
       ['Bearer', 'AUTHORIZATION'],
@@ -101,7 +101,7 @@ describe('The secrets of a request', () => {
     ]).toEqual([]);
   });
 
-  test('stand in its query, under names that tell of them', () => {
+  test('include query parameters with sensitive names', () => {
     expect(of([], '/x?access_token=abc&q=def&X-User-Id=ghi&cookie=jkl')).toEqual([
       ['abc', 'QUERY'],
       ['ghi', 'QUERY'],
@@ -111,7 +111,7 @@ describe('The secrets of a request', () => {
   });
 });
 
-describe('The operation of a request is found', () => {
+describe('The operation of a request', () => {
   const load = () =>
     loadDocumentOf(
       Object.fromEntries(
@@ -133,7 +133,7 @@ describe('The operation of a request is found', () => {
     ['GET', '/things/7/8', undefined],
     ['GET', '/nothing', undefined],
     ['GET', '', undefined],
-  ])('%s %s: %s', async (method, path, operation) => {
+  ])('is found: %s %s: %s', async (method, path, operation) => {
     const contract = await load();
     expect(createMatcher(contract)(method, path)?.id).toBe(operation);
     for (const base of ['/chat', '/chat/']) {
@@ -147,10 +147,10 @@ describe('The operation of a request is found', () => {
     ['/things', '/things'],
     ['/a/b/things/7', '/things/{id}'],
     ['/a/api/v1/things', '/api/v1/things'],
-    // A single word further in is no witness.
+    // A single segment after a prefix is not enough evidence.
     ['/shop/else/things', undefined],
     ['/a/things/7/8/9', undefined],
-  ])('wherever the API begins: %s: %s', async (path, operation) => {
+  ])('is found below any path prefix: %s: %s', async (path, operation) => {
     expect(createFloatingMatcher(await load())('GET', path)?.id).toBe(operation);
   });
 });
@@ -159,10 +159,10 @@ describe('Findings', () => {
   const finding = (fingerprint: string, id?: string) =>
     ({ fingerprint, deviation: id === undefined ? undefined : { id } }) as Finding;
 
-  test('are counted by fingerprint, and apart where the ledger explains one', () => {
-    const told: string[] = [];
+  test('are counted by fingerprint, and separately if the ledger explains them', () => {
+    const reported: string[] = [];
     const findings = createFindings(
-      ({ fingerprint, count }: ProxyFinding) => void told.push(`${fingerprint} ${count}`),
+      ({ fingerprint, count }: ProxyFinding) => void reported.push(`${fingerprint} ${count}`),
     );
     findings.add([finding('a'), finding('b')]);
     findings.add([finding('a'), finding('a', 'known')]);
@@ -171,10 +171,10 @@ describe('Findings', () => {
       ['b', undefined, 1],
       ['a', 'known', 1],
     ]);
-    expect(told).toEqual(['a 1', 'b 1', 'a 2', 'a 1']);
+    expect(reported).toEqual(['a 1', 'b 1', 'a 2', 'a 1']);
   });
 
-  test('that a server invents without end do not fill the memory, and the known are counted on', () => {
+  test('are limited in number, and known ones are still counted', () => {
     const findings = createFindings();
     findings.add(Array.from({ length: 2100 }, (_, index) => finding(`f${index}`)));
     findings.add([finding('f0'), finding('f2099')]);
@@ -183,8 +183,8 @@ describe('Findings', () => {
   });
 });
 
-describe('Work that waits', () => {
-  test('is done in order, one after the other', async () => {
+describe('The job queue', () => {
+  test('runs jobs in order, one at a time', async () => {
     const events: string[] = [];
     const later = createLater<string>(
       async (job) => {
@@ -203,7 +203,7 @@ describe('Work that waits', () => {
     expect(events).toHaveLength(6);
   });
 
-  test('is done in the end even where it is never quiet, and not before while it is not', async () => {
+  test('waits for idle time, but not longer than the maximum', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
     let isBusy = true;
     const done: string[] = [];
@@ -225,7 +225,7 @@ describe('Work that waits', () => {
     vi.useRealTimers();
   });
 
-  test('is dropped where too much waits already: too many jobs, or too many bytes', async () => {
+  test('rejects jobs if too many jobs or bytes are queued', async () => {
     const run: unknown[] = [];
     const later = createLater<number>(
       async (job) => void run.push(job),
@@ -234,7 +234,7 @@ describe('Work that waits', () => {
     const [most, half] = [128 * 1_048_576, 64 * 1_048_576];
     expect([later.push(1, half), later.push(2, half), later.push(3, 1)]).toEqual([true, true, false]);
     await later.drained();
-    // What is done holds nothing any more.
+    // Finished jobs hold no memory.
     expect([later.push(4, most), later.push(5, 1)]).toEqual([true, false]);
     await later.drained();
     expect(run).toEqual([1, 2, 4]);

@@ -6,7 +6,7 @@ import { type CheckOptions, checkContract } from '../../../contracts/index.ts';
 import { serve } from '../../serve.ts';
 import { writeSmallDocument } from '../run/small-world.ts';
 
-// A check of the smallest server there is, written down and judged again.
+// A check of a minimal server, recorded and judged again.
 
 let folder = '';
 let server: Awaited<ReturnType<typeof serve>>;
@@ -48,7 +48,7 @@ const linesOf = async (name: string, file: string) =>
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
-/** What a report says but for when and how long. */
+/** The parts of a report that do not depend on time. */
 const judged = ({ summary, cases }: Awaited<ReturnType<typeof check>>) => ({
   violations: summary.violations,
   cases: cases.map(({ id, verdict, reason, findings }) => [
@@ -60,7 +60,7 @@ const judged = ({ summary, cases }: Awaited<ReturnType<typeof check>>) => ({
 });
 
 describe('A recording', () => {
-  test('is a manifest, exchanges once each, and which of them each case read', async () => {
+  test('has a manifest, each exchange once, and the exchanges of each case', async () => {
     await check({ ...small, record: join(folder, 'one') });
     expect((await readdir(join(folder, 'one'))).sort()).toEqual(['cases.ndjson', 'exchanges.ndjson', 'recording.json']);
     const manifest = JSON.parse(await read('one', 'recording.json'));
@@ -87,8 +87,8 @@ describe('A recording', () => {
     ]);
     const exchanges = await linesOf('one', 'exchanges.ndjson');
     expect(exchanges.map(({ id }) => id)).toEqual(exchanges.map((_, index) => index + 1));
-    const asked = new Map(exchanges.map((each) => [each.id, each]));
-    const first = (id: string) => asked.get(cases.find((each) => each.case === id)?.exchanges[0]);
+    const byId = new Map(exchanges.map((each) => [each.id, each]));
+    const first = (id: string) => byId.get(cases.find((each) => each.case === id)?.exchanges[0]);
     expect(first('report/success')).toMatchObject({
       request: {
         method: 'GET',
@@ -101,18 +101,18 @@ describe('A recording', () => {
         body: { kind: 'json', value: { figure: 4 } },
       },
     });
-    // Only what was asked before the cases tells the time.
+    // Only responses before the cases have a date.
     expect(first('report/success').answer.headers.date).toBeUndefined();
     expect(exchanges.filter(({ answer }) => answer.headers.date).length).toBeGreaterThan(0);
   });
 
-  test('holds nothing of anybody', async () => {
+  test('contains no personal data', async () => {
     await check({ ...small, record: join(folder, 'canary') });
     for (const file of await readdir(join(folder, 'canary')))
       expect(await read('canary', file)).not.toMatch(/Ada|Ben|a-secret-token|x-trace/);
   });
 
-  test('is judged as the server was, by its own time and window, and asks nobody', async () => {
+  test('is judged like the server, with the recorded time and window, without requests', async () => {
     const recorded = await check({ ...small, record: join(folder, 'again') });
     const replayed = await check({ document: small.document, replay: join(folder, 'again') });
     expect(judged(replayed)).toEqual(judged(recorded));
@@ -126,7 +126,7 @@ describe('A recording', () => {
       expect(await read('first', file)).toBe(await read('second', file));
   });
 
-  test('lacks what was not asked', async () => {
+  test('skips cases that were not recorded', async () => {
     await check({ ...small, only: ['report/success'], record: join(folder, 'part') });
     const { cases } = await check({
       document: small.document,
@@ -139,13 +139,13 @@ describe('A recording', () => {
     ]);
   });
 
-  test('of a server that was not there says so again', async () => {
+  test('reports an unreachable server again', async () => {
     await check({ ...small, url: 'http://127.0.0.1:9/', record: join(folder, 'gone') });
     const report = await check({ document: small.document, replay: join(folder, 'gone') });
     expect(report).toMatchObject({ exitCode: 3, failure: { kind: 'unreachable' }, cases: [] });
   });
 
-  test.skipIf(process.platform === 'win32')('is for the user alone, in a folder and as a HAR', async () => {
+  test.skipIf(process.platform === 'win32')('is readable only by the user, as a folder and as a HAR', async () => {
     await check({ ...small, record: join(folder, 'private') });
     await check({ ...small, record: join(folder, 'private.har') });
     const files = (await readdir(join(folder, 'private'))).map((name) => join(folder, 'private', name));
@@ -154,7 +154,7 @@ describe('A recording', () => {
       expect([file, ((await stat(file)).mode & 0o777).toString(8)]).toEqual([file, '600']);
   });
 
-  test('is written over an older one, and over nothing else', async () => {
+  test('replaces an older recording, but no other files', async () => {
     await check({ ...small, record: join(folder, 'first') });
     await writeFile(join(folder, 'file'), 'mine');
     for (const record of [folder, join(folder, 'file'), join(folder, 'file', 'x.har')])
@@ -169,7 +169,7 @@ describe('A recording', () => {
     );
   });
 
-  test('is read or written, not both', async () => {
+  test('cannot be read and written in one check', async () => {
     const both = { ...small, record: join(folder, 'x'), replay: join(folder, 'y') };
     await expect(check(both)).rejects.toMatchObject({
       code: 'CONFLICTING_OPTIONS',
@@ -177,16 +177,16 @@ describe('A recording', () => {
     });
   });
 
-  test('as a HAR has every answer, without credentials, and is judged entry by entry', async () => {
+  test('as a HAR has every response without credentials, and is judged entry by entry', async () => {
     const path = join(folder, 'check.HAR');
     await check({ ...small, only: ['report/success', 'report/refusal/unauthenticated'], record: path });
     const { log } = JSON.parse(await readFile(path, 'utf8'));
     expect(log).toMatchObject({
       ...{ version: '1.2', creator: { name: 'chatpact' } },
-      comment: 'Texts, names and addresses are stand-ins; credentials are left out.',
+      comment: 'Texts, names and addresses are placeholders; credentials are removed.',
       _chatpact: { format: 'chatpact.recording/1', vendor: 'chatwoot', url: `${server.url}/` },
     });
-    // The probe asked first; the case took its answer.
+    // The probe sent the request first, and the case reused its response.
     const entry = log.entries.find((each: { request: { url: string } }) => each.request.url.includes('/report'));
     expect(entry).toMatchObject({
       startedDateTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),

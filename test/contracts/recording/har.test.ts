@@ -9,7 +9,7 @@ import type { Tape, TapeEntry } from '../../../contracts/recording/tape.ts';
 import { toSanitizer } from '../../../contracts/recording/to-lines.ts';
 import { toExchange } from '../run/small-world.ts';
 
-// What browsers and proxies save, and what a check saves in their form.
+// HARs that browsers and proxies save, and those that a check writes.
 
 const desk = 'https://desk.example/api';
 const toPairs = (headers: Record<string, string>) => Object.entries(headers).map(([name, value]) => ({ name, value }));
@@ -26,7 +26,7 @@ describe('A HAR', () => {
     return path;
   };
 
-  test('has entries with a request and a response; others are counted', async () => {
+  test('has its complete entries listed and the others counted', async () => {
     const response = {};
     const whole = [
       { request: { method: 'GET', url: 'https://a.example' }, response },
@@ -44,7 +44,7 @@ describe('A HAR', () => {
     });
   });
 
-  test('of our own says whose API it is, and where', async () => {
+  test('that chatpact wrote has the vendor and the base URL', async () => {
     const ownOf = async (_chatpact: unknown) => (await readHar(await put({ log: { _chatpact, entries: [] } }))).own;
     const own = { vendor: 'chatwoot', url: 'https://a.example' };
     expect(await ownOf({ format: 'x', ...own })).toEqual(own);
@@ -52,7 +52,7 @@ describe('A HAR', () => {
       expect(await ownOf(other)).toBeUndefined();
   });
 
-  test('may begin with a mark of its byte order', async () => {
+  test('may start with a byte order mark', async () => {
     expect(await readHar(await put(`\uFEFF${JSON.stringify({ log: { entries: [] } })}`))).toMatchObject({ broken: 0 });
   });
 
@@ -60,9 +60,9 @@ describe('A HAR', () => {
     ['no JSON', '{canary', 'is not JSON'],
     ['no object', '4', 'has no log with entries'],
     ['no log', {}, 'has no log with entries'],
-    ['a log that is none', { log: 'x' }, 'has no log with entries'],
+    ['a log that is not an object', { log: 'x' }, 'has no log with entries'],
     ['no entries', { log: { entries: {} } }, 'has no log with entries'],
-  ])('with %s is none, and nothing of it is quoted', async (_, content, message) => {
+  ])('with %s is refused without quoting its content', async (_, content, message) => {
     const path = await put(content);
     const advice = 'Expected a HAR file, as browsers and proxies save it.';
     await expect(readHar(path)).rejects.toMatchObject({
@@ -70,14 +70,14 @@ describe('A HAR', () => {
     });
   });
 
-  test('that is not there is told', async () => {
+  test('that does not exist is refused', async () => {
     await expect(readHar(join(folder, 'no.har'))).rejects.toMatchObject({
       ...{ code: 'INVALID_RECORDING', message: expect.stringContaining("no.har can't be read. ") },
     });
   });
 });
 
-describe('A tape as a HAR', () => {
+describe('A recording as a HAR', () => {
   const manifest = { format: 'chatpact.recording/1', vendor: 'chatwoot', url: desk } as Manifest;
   const base = new URL(`${desk}/`);
   const at = Date.parse('2026-01-31T12:00:00Z');
@@ -92,7 +92,7 @@ describe('A tape as a HAR', () => {
     return toHar(tape, order, toSanitizer(tape, order, { vocabulary, texts: [], base }), manifest).log;
   };
 
-  test('has every answer in the order of the plan, and nothing where none came', () => {
+  test('has every response in the order of the plan, and no failed requests', () => {
     const lost = { ...entry({}), outcome: { failure: 'network' as const, message: 'gone' } };
     const { entries, version, creator, _chatpact } = write(
       { b: [entry({}), lost], a: [entry({})], '(target)': [entry({})] },
@@ -102,7 +102,7 @@ describe('A tape as a HAR', () => {
     expect([version, creator.name, _chatpact]).toEqual(['1.2', 'chatpact', manifest]);
   });
 
-  test('has times, sizes and headers as the format wants them, and no credentials', () => {
+  test('has times, sizes and headers in the format of HAR 1.2, and no credentials', () => {
     const location = `${desk}/somewhere`;
     const headers = { 'content-type': 'application/json', location, 'set-cookie': 'canary' };
     const sent = entry({ headers, durationMs: 1.23456 }, { method: 'POST', body: '{"ü":1}' });
@@ -136,7 +136,7 @@ describe('A tape as a HAR', () => {
     [{ kind: 'other', isHtml: true }, '<!doctype html>'],
     [{ kind: 'other', isHtml: false }, 'not kept'],
     [{ kind: 'broken', message: 'is not JSON' }, 'not kept'],
-  ])('has of a body %j: %s', (body, text) => {
+  ])('writes the body %j as %s', (body, text) => {
     const [only] = write({ a: [entry({ body } as never)] }).entries;
     expect(only?.response.content).toMatchObject({ text, size: text.length });
   });

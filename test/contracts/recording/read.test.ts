@@ -8,7 +8,7 @@ import { readRecording } from '../../../contracts/recording/read.ts';
 import { openReplay } from '../../../contracts/recording/replay.ts';
 import { openSource } from '../../../contracts/recording/source.ts';
 
-// A recording that nobody made: how it is read, what is refused, and how it answers in place of a server.
+// A handmade recording: how it is read, what is refused, and how it replaces a server.
 
 const manifest = {
   format: 'chatpact.recording/1',
@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-test('A recording is a manifest, its exchanges by id, and what each case had', async () => {
+test('reads the manifest, the exchanges by id, and the exchanges of each case', async () => {
   const read = await readRecording(whole);
   expect(read.manifest).toEqual(manifest);
   expect([...read.exchanges.values()]).toEqual(exchanges);
@@ -113,7 +113,7 @@ test.each<[what: string, file: string, text: string | undefined, message: string
     'exchange 7 lacks its request or answer',
   ],
   ['no cases', 'cases.ndjson', undefined, "cases.ndjson can't be read"],
-])('A recording with %s is none', async (what, file, text, message) => {
+])('refuses a recording with %s', async (what, file, text, message) => {
   const path = join(root, what);
   await cp(whole, path, { recursive: true });
   await (text === undefined ? rm(join(path, file)) : writeFile(join(path, file), text));
@@ -123,30 +123,30 @@ test.each<[what: string, file: string, text: string | undefined, message: string
   });
 });
 
-describe('In place of a server a recording', () => {
+describe('A recording that replaces a server', () => {
   const open = () => openReplay(whole, { url: '', vendor: '', strict: true, accountId: '5', credentialsFile: 'x.env' });
-  const ask = async (id: string | undefined, ...curls: string[]) => {
+  const send = async (id: string | undefined, ...curls: string[]) => {
     const client = (await open()).clientOf(id);
-    const said: unknown[] = [];
+    const received: unknown[] = [];
     for (const curl of curls) {
       const sending = client.send({ method: 'GET', url: '', headers: {}, curl });
-      said.push(await sending.then(({ body }: Exchange) => (body.kind === 'json' ? body.value : body), String));
+      received.push(await sending.then(({ body }: Exchange) => (body.kind === 'json' ? body.value : body), String));
     }
-    return said;
+    return received;
   };
 
-  test('answers each case with what it got, in that order, and with the last again', async () => {
-    expect(await ask('a', 'curl 1', 'curl 1', 'curl 1')).toEqual([1, 2, 2]);
-    expect(await ask(undefined, 'curl 1', 'curl 1')).toEqual([1, 1]);
+  test('returns the responses of each case in order, and repeats the last', async () => {
+    expect(await send('a', 'curl 1', 'curl 1', 'curl 1')).toEqual([1, 2, 2]);
+    expect(await send(undefined, 'curl 1', 'curl 1')).toEqual([1, 1]);
   });
 
-  test('fails as it did then, and where it has no answer', async () => {
-    const none = 'NetworkFailure: the recording has no answer to this request';
-    expect(await ask('a', 'curl 3 chatpact-0123abcd', 'curl 4')).toEqual(['Postponed: no time', none]);
-    for (const id of ['lost', 'bare', 'unknown']) expect(await ask(id, 'curl 1')).toEqual([none]);
+  test('repeats recorded failures, and fails for unknown requests', async () => {
+    const none = 'NetworkFailure: the recording has no response to this request';
+    expect(await send('a', 'curl 3 chatpact-0123abcd', 'curl 4')).toEqual(['Postponed: no time', none]);
+    for (const id of ['lost', 'bare', 'unknown']) expect(await send(id, 'curl 1')).toEqual([none]);
   });
 
-  test('gives copies, which whoever judges them may change', async () => {
+  test('returns copies, which callers may change', async () => {
     const client = (await open()).clientOf('(target)');
     const send = () => client.send({ method: 'GET', url: '', headers: {}, curl: 'curl 1' });
     const first = await send();
@@ -157,7 +157,7 @@ describe('In place of a server a recording', () => {
     expect(client.sent).toBe(0);
   });
 
-  test('says itself whom it asked, when and about what; how strictly is for the options', async () => {
+  test('determines the target, time and requests; the options determine the strictness', async () => {
     const { options, toFacts } = await open();
     expect(options).toEqual({
       ...{ url: manifest.url, vendor: 'chatwoot', strict: true, accountId: undefined, credentialsFile: undefined },
@@ -165,7 +165,7 @@ describe('In place of a server a recording', () => {
       operations: manifest.options.operations,
       since: '2026-01-01T00:00:00.000Z',
       until: '2026-01-31T00:00:00.000Z',
-      // The names of the secrets in their place.
+      // Names of variables in place of secrets.
       credentials: {
         CHATPACT_CHATWOOT_TOKEN: '$CHATPACT_CHATWOOT_TOKEN',
         CHATPACT_CHATWOOT_LOW_TOKEN: '$CHATPACT_CHATWOOT_LOW_TOKEN',
@@ -175,7 +175,7 @@ describe('In place of a server a recording', () => {
     expect((await openReplay(whole, { url: '', vendor: '', only: ['x'] })).options.only).toEqual(['x']);
   });
 
-  test('of a server that was not there knows nothing of it', async () => {
+  test('has no facts about a server that was unreachable', async () => {
     const path = join(root, 'gone');
     await cp(whole, path, { recursive: true });
     await writeFile(join(path, 'recording.json'), JSON.stringify({ ...manifest, target: undefined }));
@@ -183,20 +183,20 @@ describe('In place of a server a recording', () => {
     expect([toFacts(), options.since, options.until]).toEqual([undefined, undefined, undefined]);
   });
 
-  test('skips what it does not have, for the reason that there was first', async () => {
+  test('skips cases that it does not have, and keeps earlier reasons', async () => {
     const { withSkip } = await open();
     const skipOf = (id: string, skip?: string) => withSkip({ id, skip } as Case).skip;
     const lacking = 'the recording does not have this case';
     expect([skipOf('a'), skipOf('b'), skipOf('b', 'mine')]).toEqual([undefined, lacking, 'mine']);
   });
 
-  test('knows by which name a story called what it made', async () => {
+  test('finds the unique name that a scenario test used', async () => {
     const { tagOf } = await open();
     expect([tagOf('a'), tagOf('(target)'), tagOf('unknown')]).toEqual(['chatpact-0123abcd', undefined, undefined]);
   });
 });
 
-describe('The answers of a check come', () => {
+describe('openSource', () => {
   const entry = { request: { method: 'GET', url: 'https://desk.example/a?b' }, response: {} };
   const har = async (log: object) => {
     const path = join(root, 'some.har');
@@ -204,7 +204,7 @@ describe('The answers of a check come', () => {
     return path;
   };
 
-  test('from a server, unless there is something else', async () => {
+  test('uses the server unless the options name a recording', async () => {
     const given = { url: 'https://a.example', vendor: 'chatwoot' };
     expect(await openSource(given)).toEqual({ options: given });
     expect(await openSource({ ...given, replay: whole })).toMatchObject({ options: { url: manifest.url } });
@@ -213,7 +213,7 @@ describe('The answers of a check come', () => {
     });
   });
 
-  test('from a HAR, of which somebody has to say whose it is; where, it may know itself', async () => {
+  test('requires the vendor for a HAR, and takes the URL from the options or the HAR', async () => {
     const own = { _chatpact: { vendor: 'rocketchat', url: 'https://own.example' } };
     const of = async (log: object, given: { url: string; vendor: string }) => {
       const { options, har: read } = await openSource({ ...given, replay: await har(log) });
@@ -221,13 +221,13 @@ describe('The answers of a check come', () => {
     };
     expect(await of({}, { url: '', vendor: 'chatwoot' })).toEqual(['chatwoot', 'https://desk.example', true, 1]);
     expect(await of(own, { url: '', vendor: '' })).toEqual(['rocketchat', 'https://own.example', false, 1]);
-    const said = { url: 'https://said.example', vendor: 'chatwoot' };
-    expect(await of(own, said)).toEqual(['chatwoot', 'https://said.example', false, 1]);
+    const given = { url: 'https://given.example', vendor: 'chatwoot' };
+    expect(await of(own, given)).toEqual(['chatwoot', 'https://given.example', false, 1]);
     expect(await of({ entries: [] }, { url: '', vendor: 'chatwoot' })).toEqual([
       ...['chatwoot', 'http://localhost', true, 0],
     ]);
-    const nobodys = openSource({ url: '', vendor: '', replay: await har({}) });
-    await expect(nobodys).rejects.toMatchObject({
+    const withoutVendor = openSource({ url: '', vendor: '', replay: await har({}) });
+    await expect(withoutVendor).rejects.toMatchObject({
       ...{
         code: 'MISSING_VENDOR',
         message: expect.stringMatching(/some\.har does not name its vendor\. Pass --vendor /),

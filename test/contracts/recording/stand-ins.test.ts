@@ -6,8 +6,8 @@ import { createSanitizer, toPlainType } from '../../../contracts/recording/sanit
 import { toVocabulary } from '../../../contracts/recording/vocabulary.ts';
 import { loadSmall, smallVendor } from '../run/small-world.ts';
 
-describe('Stand-ins', () => {
-  test.each<[text: string, standIn: string]>([
+describe('Placeholders', () => {
+  test.each<[text: string, placeholder: string]>([
     ['Ada Quill', 'AAx xxxxx'],
     ['a', 'AA'],
     ['say: hello!', 'AAxx xxxxx '],
@@ -19,11 +19,11 @@ describe('Stand-ins', () => {
     ['123E4567-e89b-12d3-a456-426614174000', '00000000-0000-4000-8000-000000000001'],
     ['+49 (30) 1234-567', '+00 (00) 0000-001'],
     ['1234567', '0000001'],
-  ])('have the form of %j: %j', (text, standIn) => {
-    expect(createPlaceholders([text]).get(text)).toBe(standIn);
+  ])('have the form of %j: %j', (text, placeholder) => {
+    expect(createPlaceholders([text]).get(text)).toBe(placeholder);
   });
 
-  test('stand in the order of the texts, each its own, however often a text comes', () => {
+  test('are unique for each text and sort in the order of the texts', () => {
     const texts = ['Cy', 'Ada', 'Ben', 'Ada'];
     const placeholders = createPlaceholders(texts);
     expect([...placeholders]).toEqual([
@@ -43,19 +43,19 @@ describe('Stand-ins', () => {
     expect(new Set(numbers.values()).size).toBe(numbers.size);
   });
 
-  test('of telephone numbers have room for all of them', () => {
+  test('of telephone numbers have enough digits for all of them', () => {
     const texts = Array.from({ length: 12 }, (_, index) => `0 00 ${index + 10}`);
-    const standIns = [...createPlaceholders(texts).values()];
-    expect(standIns.slice(0, 2)).toEqual(['0 00 01', '0 00 02']);
-    expect(standIns[11]).toBe('0 00 12');
+    const ofNumbers = [...createPlaceholders(texts).values()];
+    expect(ofNumbers.slice(0, 2)).toEqual(['0 00 01', '0 00 02']);
+    expect(ofNumbers[11]).toBe('0 00 12');
   });
 
-  test('of long texts are cut', () => {
+  test('of long texts are truncated', () => {
     expect(createPlaceholders(['x'.repeat(300)]).get('x'.repeat(300))).toHaveLength(200);
   });
 });
 
-describe('A text says nothing of anybody', () => {
+describe('isSafe', () => {
   test.each([
     ...['', 'c', '7', '-12.5', '1e5', '123456789', '123456789012.25', '1767225600', '1767225600000', '2026-01-31'],
     ...['2026-01-31T12:00:00Z', '2026-01-31 12:00:00.123456 UTC', '2026-01-31T12:00+05:30', '507f1f77bcf86cd799439011'],
@@ -68,7 +68,7 @@ describe('A text says nothing of anybody', () => {
       '#ff00aa',
     ],
     ...['$CHATPACT_CHATWOOT_TOKEN', 'chatpact-0123abcd'],
-  ])('that is %j', (text) => {
+  ])('accepts %j', (text) => {
     expect(isSafe(text)).toBe(true);
   });
 
@@ -76,11 +76,11 @@ describe('A text says nothing of anybody', () => {
     ...['Ada', 'ü', '3234567890', '2767225600', '12345678901', 'Channel::web', 'the 2026-01-31', '2026-01-31 noon'],
     ...['twoFourOihDiiqtbj', '2w4oih8Dii9qtbjy', '4.5.0-Ada', '1.2.3.4.5', '$TOKEN', 'chatpact-0123abcd x', 'id 7'],
     ...['507f1f77bcf86cd79943901', '#ff00a', '1.'],
-  ])('unless it is %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(isSafe(text)).toBe(false);
   });
 
-  test('unless it stands where secrets stand, or what leads to a person', () => {
+  test('rejects values of fields for secrets and personal data', () => {
     const fields = [
       'phone_number',
       'accessToken',
@@ -98,7 +98,7 @@ describe('A text says nothing of anybody', () => {
     expect(isSafe('chatpact-0123abcd', 'identifier')).toBe(true);
   });
 
-  test('Names of fields look like names of fields', () => {
+  test('isFieldName recognises names of fields', () => {
     for (const name of ['id', '_id', 'openCount', 'avg_first_response_time', 'x-y', 'value_1', 'line2'])
       expect(isFieldName(name)).toBe(true);
     for (const name of ['', 'Ada', 'ada quill', '1st', 'a__b', 'a'.repeat(41), 'value_1234', 'ü'])
@@ -121,19 +121,19 @@ describe('A sanitizer', () => {
     );
   const clean = (value: unknown) => make([value]).body(json(value));
 
-  test('leaves figures, fields and the words of the document, and replaces the rest', () => {
+  test('keeps figures, fields and the words of the document, and replaces the rest', () => {
     expect(clean({ id: 4, name: 'Ada', status: 'open', ok: true, none: null, list: ['Ada', 'Ben'] })).toEqual(
       json({ id: 4, name: 'AAx', status: 'open', ok: true, none: null, list: ['AAx', 'ABx'] }),
     );
   });
 
-  test('replaces keys that are data, and none beside a documented field', () => {
+  test('replaces keys that are data, and keeps keys of objects with a documented field', () => {
     expect(clean({ support: { id: 1, extra_count: 2, 'Ada Quill': 3 } })).toEqual(
       json({ ABxxxxx: { id: 1, extra_count: 2, 'AAx xxxxx': 3 } }),
     );
   });
 
-  test('replaces whatever leads to a person, numbers and forms of ids too', () => {
+  test('replaces values of personal fields, including numbers and ids', () => {
     expect(clean({ phone_number: 491701234567, id: 491701234567 })).toEqual(
       json({ phone_number: 100_000, id: 491701234567 }),
     );
@@ -144,12 +144,12 @@ describe('A sanitizer', () => {
     );
   });
 
-  test('keeps bodies that are no JSON: they hold nothing any more', () => {
+  test('keeps bodies that are not JSON, since their content was not stored', () => {
     const other: Body = { kind: 'other', isHtml: true };
     expect(make([]).body(other)).toBe(other);
   });
 
-  test('keeps of headers what is judged, and of that what tells nothing', () => {
+  test('keeps only the judged headers, without personal data', () => {
     const headers = {
       'content-type': 'Application/JSON; charset=utf-8; x=Ada',
       date: 'Sat, 31 Jan 2026 12:00:00 GMT',
@@ -176,7 +176,7 @@ describe('A sanitizer', () => {
     expect(make([]).headers({ 'retry-after': '1234567 soon' })).toEqual({});
   });
 
-  test('gives the parts of a URL that were read off an answer their stand-ins, and leaves the others', () => {
+  test('replaces the parts of a URL that come from a response, and keeps the others', () => {
     const sanitizer = make([{ list: ['Ada Quill', 'x/y'] }]);
     expect(
       sanitizer.url('https://desk.example/api/labels/Ada%20Quill/7?since=1767225600&of=Ada+Quill&status=open&q=mine'),
@@ -184,7 +184,7 @@ describe('A sanitizer', () => {
     expect(sanitizer.url('https://desk.example/api/x%2Fy')).toBe('https://desk.example/api/ACx');
   });
 
-  test('gives texts of a sent body their stand-ins; what is no JSON stays', () => {
+  test('replaces texts from responses in a sent JSON body, and keeps other bodies', () => {
     const sanitizer = make([{ list: ['Ada Quill'] }]);
     expect(sanitizer.sent('{"who":"Ada Quill","what":"our own words"}')).toBe(
       '{"who":"AAx xxxxx","what":"our own words"}',
@@ -192,7 +192,7 @@ describe('A sanitizer', () => {
     expect(sanitizer.sent('text')).toBe('text');
   });
 
-  test('replaces any other text, unless it tells nothing', () => {
+  test('replaces other texts unless they are safe', () => {
     const sanitizer = make([], { texts: ['4.5.0', "Ada's own"] });
     expect([sanitizer.text('4.5.0'), sanitizer.text("Ada's own")]).toEqual(['4.5.0', 'AAx x xxx']);
   });
@@ -207,7 +207,7 @@ describe('A sanitizer', () => {
   });
 });
 
-test('Public words are those of the document, of the cases and relations, and what the user chose', async () => {
+test('toVocabulary collects words of the document, cases and relations, and values of the user', async () => {
   const contract = await loadSmall();
   const { values, fields } = toVocabulary(
     {
@@ -235,7 +235,7 @@ test('Public words are those of the document, of the cases and relations, and wh
   expect(['of a path', 'of a query', 'of a case', 'of its query', 'given', ''].map((word) => values.has(word))).toEqual(
     [...[true, true, true, true, true, false]],
   );
-  // Of paths, which are in URLs as they stand.
+  // Literal path segments, which appear in URLs.
   expect([values.has('report'), values.has('{id}')]).toEqual([true, false]);
   expect(['figure', 'items', 'error', 'since'].map((name) => fields.has(name))).toEqual([true, true, true, false]);
 });

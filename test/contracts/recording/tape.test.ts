@@ -7,14 +7,14 @@ import { createTape, type Tape, toError } from '../../../contracts/recording/tap
 import { listEntries, toLines, toSafeCurl, toSanitizer } from '../../../contracts/recording/to-lines.ts';
 import { toExchange } from '../run/small-world.ts';
 
-// What goes through a client, written down: in memory, and as the lines of a file.
+// Recording the exchanges of a client: in memory, and as lines of a file.
 
 const request = (path: string, more: Partial<ClientRequest> = {}): ClientRequest => ({
   ...{ method: 'GET', url: `https://desk.example/api${path}`, headers: { api_access_token: 'a-secret' } },
   ...{ curl: `curl 'https://desk.example/api${path}'`, ...more },
 });
 
-/** A client that answers with what a function makes of the path, and throws what it throws. */
+/** A client whose responses and errors come from a function of the path. */
 function clientOf(answer: (path: string) => Exchange): Client & { closed: number } {
   return {
     ...{ sent: 7, closed: 0 },
@@ -32,8 +32,8 @@ const vocabulary = { values: new Set<string>(), fields: new Set(['name', 'at']) 
 const base = new URL('https://desk.example/api/');
 const sanitize = (tape: Tape, order: string[]) => toSanitizer(tape, order, { vocabulary, texts: [], base });
 
-describe('A tape', () => {
-  test('keeps what each case asked and got, in that order, without its headers', async () => {
+describe('A recorder', () => {
+  test('keeps the exchanges of each case in order, without request headers', async () => {
     const tape = createTape();
     const client = tape.take(
       clientOf((path) => answered(path)),
@@ -54,7 +54,7 @@ describe('A tape', () => {
     expect(first?.at).toBeGreaterThanOrEqual(before);
   });
 
-  test('goes on where the same case asks through another client', async () => {
+  test('appends requests of the same case through another client', async () => {
     const tape = createTape();
     for (const path of ['/1', '/2'])
       await tape
@@ -66,7 +66,7 @@ describe('A tape', () => {
     expect(tape.entries.get('a')).toHaveLength(2);
   });
 
-  test('counts and closes as the client does that it listens to', async () => {
+  test('forwards the request count and close() of its client', async () => {
     const client = clientOf(() => answered(1));
     const heard = createTape().take(client);
     await heard.close();
@@ -78,7 +78,7 @@ describe('A tape', () => {
     [new Postponed('later'), { failure: 'postponed', message: 'later' }],
     [new BlockedRequest('no'), { failure: 'blocked', message: 'no' }],
     ['text', { failure: 'network', message: 'the request failed' }],
-  ])('keeps why there was no answer: %s', async (error, outcome) => {
+  ])('keeps the reason for a missing response: %s', async (error, outcome) => {
     const tape = createTape();
     const fail = () => {
       throw error;
@@ -87,20 +87,20 @@ describe('A tape', () => {
     expect(tape.entries.get('a')).toMatchObject([{ outcome }]);
   });
 
-  test('has what it has no room for as not recorded, and the check gets it all the same', async () => {
+  test('marks responses beyond its limit as not recorded, and still returns them', async () => {
     const tape = createTape(5000);
     const client = tape.take(
       clientOf((path) => answered(path === '/2' ? 'x'.repeat(9000) : 'x'.repeat(900))),
       'a',
     );
     for (const path of ['/1', '/2', '/3']) expect((await client.send(request(path))).status).toBe(200);
-    const tooLarge = { failure: 'network', message: 'the answer was not recorded: the recording is too large' };
+    const tooLarge = { failure: 'network', message: 'the response was not recorded: the recording is too large' };
     expect(tape.entries.get('a')?.map(({ outcome }) => ('failure' in outcome ? outcome : outcome.status))).toEqual([
       ...[200, tooLarge, 200],
     ]);
   });
 
-  test('has what nobody waited for to its end as stopped', () => {
+  test('records requests that never finished as stopped', () => {
     const tape = createTape();
     const never: Client = { ...clientOf(() => answered(1)), send: () => new Promise(() => {}) };
     void tape.take(never).send(request('/1'));
@@ -109,7 +109,7 @@ describe('A tape', () => {
     ]);
   });
 
-  test('gives back the failure that it kept', () => {
+  test('recreates recorded failures', () => {
     expect(toError({ failure: 'blocked', message: 'no' })).toEqual(new BlockedRequest('no'));
     expect(String(toError({ failure: 'postponed', message: 'later' }))).toBe('Postponed: later');
     expect(toError({ failure: 'network', message: 'gone' })).toMatchObject({
@@ -119,10 +119,10 @@ describe('A tape', () => {
   });
 });
 
-describe('The lines of a tape', () => {
-  async function record(asked: Record<string, ClientRequest[]>, answer: (path: string) => Exchange) {
+describe('The lines of a recording', () => {
+  async function record(sent: Record<string, ClientRequest[]>, answer: (path: string) => Exchange) {
     const tape = createTape();
-    for (const [id, requests] of Object.entries(asked))
+    for (const [id, requests] of Object.entries(sent))
       for (const each of requests)
         await tape
           .take(clientOf(answer), id)
@@ -131,12 +131,12 @@ describe('The lines of a tape', () => {
     return tape;
   }
 
-  test('have each exchange once, in the order of the plan, and which of them each case had', async () => {
+  test('have each exchange once in the order of the plan, and the exchanges of each case', async () => {
     const asked = { b: [request('/2'), request('/1')], a: [request('/1')], '(target)': [request('/9'), request('/0')] };
     const tape = await record(asked, (path) => answered({ at: path.length }));
     const { exchanges, cases } = toLines(tape, ['a', 'b', 'c'], sanitize(tape, ['a', 'b', 'c']));
     expect(exchanges.map(({ id, request: { url } }) => [id, new URL(url).pathname])).toEqual([
-      // Before the cases chance decides who asks first.
+      // The order of requests before the cases is not deterministic, so they are sorted.
       ...[
         [1, '/api/0'],
         [2, '/api/9'],
@@ -153,14 +153,14 @@ describe('The lines of a tape', () => {
     expect(listEntries(tape, ['a', 'b'])).toHaveLength(5);
   });
 
-  test('have two answers to one request twice', async () => {
+  test('have one exchange for each different response to a request', async () => {
     let count = 0;
     const tape = await record({ a: [request('/1'), request('/1')] }, () => answered({ at: ++count }));
     const { exchanges, cases } = toLines(tape, ['a'], sanitize(tape, ['a']));
     expect([exchanges.length, cases[1]?.exchanges]).toEqual([2, [1, 2]]);
   });
 
-  test('tell the time only before the cases, and nothing of anybody', async () => {
+  test('have dates only before the cases, and no personal data', async () => {
     const headers = { date: 'Sat, 31 Jan 2026 12:00:00 GMT', 'content-type': 'application/json', 'x-trace': 'Ada' };
     const tape = await record({ '(target)': [request('/1')], a: [request('/1')] }, () =>
       answered({ name: 'Ada Quill' }, headers),
@@ -178,7 +178,7 @@ describe('The lines of a tape', () => {
     ]);
   });
 
-  test('have stand-ins in the line that repeats a request: in its URL and its body', async () => {
+  test('have placeholders in the URL and the body of curl lines', async () => {
     const url = 'https://desk.example/api/labels/Ada%20Quill';
     const body = '{"who":"Ada Quill","$&":1}';
     const curl = `curl --data '${body}' '${url}'`;
@@ -193,7 +193,7 @@ describe('The lines of a tape', () => {
     });
   });
 
-  test('keep why there was no answer, as it was', async () => {
+  test('keep the reason for a missing response', async () => {
     const tape = await record({ a: [request('/1')] }, () => {
       throw new NetworkFailure('gone', true);
     });
@@ -202,14 +202,14 @@ describe('The lines of a tape', () => {
     });
   });
 
-  test('have the URL replaced where it ends the line, and wherever else it stands if it does not', () => {
+  test('replace the URL at the end of a curl line, or everywhere if it is not at the end', () => {
     expect(toSafeCurl("curl 'a' 'a'", 'a', 'b')).toBe("curl 'a' 'b'");
     expect(toSafeCurl('curl http://x http://x -i', 'http://x', 'http://y')).toBe('curl http://y http://y -i');
   });
 });
 
-describe('Answers by the request that got them', () => {
-  test('are kept, the last of each, with nothing that a report would not show', async () => {
+describe('Recorded responses by request', () => {
+  test('keep the last response to each request, and only what reports show', async () => {
     const recording: Recording = new Map();
     let count = 0;
     const client = recordClient(
@@ -225,20 +225,20 @@ describe('Answers by the request that got them', () => {
     expect(recording.get(curl)?.request).toEqual({ method, url, curl });
   });
 
-  test('are given again, or others in their place, and nothing is sent', async () => {
+  test('are returned again or replaced, and nothing is sent', async () => {
     const recording: Recording = new Map();
     const live = clientOf((path) => answered(path));
     for (const path of ['/1', '/2']) await recordClient(live, recording).send(request(path));
-    const client = replayClient(recording, new Map([[request('/2').curl, answered('lie')]]));
+    const client = replayClient(recording, new Map([[request('/2').curl, answered('mutant')]]));
     expect((await client.send(request('/1'))).body).toEqual({ kind: 'json', value: '/1' });
-    expect((await client.send(request('/2'))).body).toEqual({ kind: 'json', value: 'lie' });
+    expect((await client.send(request('/2'))).body).toEqual({ kind: 'json', value: 'mutant' });
     await expect(client.send(request('/3'))).rejects.toMatchObject({
-      ...{ name: 'NetworkFailure', message: 'the recording has no answer to this request', isRetryable: false },
+      ...{ name: 'NetworkFailure', message: 'the recording has no response to this request', isRetryable: false },
     });
     expect(client.sent).toBe(0);
   });
 
-  test('are asked for by somebody, who is noted', async () => {
+  test('have the curl lines of their requests collected', async () => {
     const noted = new Set<string>();
     const live = clientOf((path) => answered(path));
     const client = noteRequests(live, noted);
@@ -251,7 +251,7 @@ describe('Answers by the request that got them', () => {
   });
 });
 
-test('Stand-ins are dealt out for what is on the tape, headers and texts too', async () => {
+test('toSanitizer creates placeholders for bodies, headers and additional texts', async () => {
   const tape = createTape();
   const location = 'https://desk.example/api/Zoe';
   await tape

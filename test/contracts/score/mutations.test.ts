@@ -21,10 +21,14 @@ const vendor = {
   ],
 };
 
-/** The lies of one kind about a body: where, and what the body is then. */
-function lie(id: string, sample: Sample, context: Partial<MutationContext> = {}): [pointer: string, body: unknown][] {
+/** The mutants of one mutation of a body: pointer and changed body. */
+function mutantsOf(
+  id: string,
+  sample: Sample,
+  context: Partial<MutationContext> = {},
+): [pointer: string, body: unknown][] {
   const own = mutations.filter((mutation) => mutation.id === id);
-  if (own.length === 0) throw new Error(`There is no way to lie called ${id}.`);
+  if (own.length === 0) throw new Error(`Mutation "${id}" not found.`);
   return own.flatMap((mutation) =>
     [...mutation.mutate(sample, { vendor, others: [], ...context })].map(({ pointer, body }): [string, unknown] => [
       pointer,
@@ -33,7 +37,7 @@ function lie(id: string, sample: Sample, context: Partial<MutationContext> = {})
   );
 }
 
-test('Every way to lie has a name of its own, but for error messages, of which there are several', () => {
+test('mutations have unique ids, except for the variants of error messages', () => {
   const ids = mutations.map(({ id }) => id);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual(['error-with-200', 'error-with-200']);
   for (const { title } of mutations) expect(title).toMatch(/^[a-z]/);
@@ -42,22 +46,25 @@ test('Every way to lie has a name of its own, but for error messages, of which t
   ]);
 });
 
-describe('A lie about the shape', () => {
+describe('Mutations of the shape', () => {
   const sample = sampleOf({ a: 1, rows: [{ n: null }, { n: 2 }] });
 
-  test('leaves out, or renames, each field once, whatever its row', () => {
-    expect(lie('drop-field', sample)).toEqual([
+  test('remove or rename each field once for all rows', () => {
+    expect(mutantsOf('drop-field', sample)).toEqual([
       ['/a', { rows: [{ n: null }, { n: 2 }] }],
       ['/rows', { a: 1 }],
       ['/rows/0/n', { a: 1, rows: [{}, { n: 2 }] }],
     ]);
-    expect(lie('rename-field', sample)[2]).toEqual(['/rows/0/n', { a: 1, rows: [{ n_renamed: null }, { n: 2 }] }]);
+    expect(mutantsOf('rename-field', sample)[2]).toEqual([
+      '/rows/0/n',
+      { a: 1, rows: [{ n_renamed: null }, { n: 2 }] },
+    ]);
   });
 
-  test('is null, or of another type, where there was something', () => {
-    expect(lie('null-field', sample).map(([pointer]) => pointer)).toEqual(['/a', '/rows']);
-    expect(lie('null-field', sample)[0]).toEqual(['/a', { a: null, rows: [{ n: null }, { n: 2 }] }]);
-    expect(lie('retype-field', sampleOf({ a: 1, b: 'x', c: true, d: {}, e: [1], f: null }))).toEqual([
+  test('set a value to null, or change its type, unless it is null', () => {
+    expect(mutantsOf('null-field', sample).map(([pointer]) => pointer)).toEqual(['/a', '/rows']);
+    expect(mutantsOf('null-field', sample)[0]).toEqual(['/a', { a: null, rows: [{ n: null }, { n: 2 }] }]);
+    expect(mutantsOf('retype-field', sampleOf({ a: 1, b: 'x', c: true, d: {}, e: [1], f: null }))).toEqual([
       ['/a', { a: { figure: 1 }, b: 'x', c: true, d: {}, e: [1], f: null }],
       ['/b', { a: 1, b: ['x'], c: true, d: {}, e: [1], f: null }],
       ['/c', { a: 1, b: 'x', c: 'true', d: {}, e: [1], f: null }],
@@ -66,26 +73,26 @@ describe('A lie about the shape', () => {
     ]);
   });
 
-  test('has a field more in each object, the whole and items too', () => {
-    expect(lie('extra-field', sample)).toEqual([
+  test('add a field to each object, including the root and items', () => {
+    expect(mutantsOf('extra-field', sample)).toEqual([
       ['', { a: 1, rows: [{ n: null }, { n: 2 }], chatpact_extra: 'text' }],
       ['/rows/0', { a: 1, rows: [{ n: null, chatpact_extra: 'text' }, { n: 2 }] }],
     ]);
-    expect(lie('extra-field', sampleOf([1]))).toEqual([]);
+    expect(mutantsOf('extra-field', sampleOf([1]))).toEqual([]);
   });
 
-  test('is no answer at all', () => {
-    expect(lie('error-with-200', sample)).toEqual([
+  test('replace the whole body by an error message or an empty object', () => {
+    expect(mutantsOf('error-with-200', sample)).toEqual([
       ['#0', { error: 'text' }],
       ['#1', { success: false, error: 'text' }],
       ['#2', { message: 'text' }],
     ]);
-    expect(lie('empty-object', sample)).toEqual([['', {}]]);
-    expect(lie('empty-object', sampleOf({}))).toEqual([]);
+    expect(mutantsOf('empty-object', sample)).toEqual([['', {}]]);
+    expect(mutantsOf('empty-object', sampleOf({}))).toEqual([]);
   });
 });
 
-describe('A lie about figures', () => {
+describe('Mutations of figures', () => {
   const sample = sampleOf({
     total: 30,
     rows: [
@@ -96,8 +103,8 @@ describe('A lie about figures', () => {
   });
   const changed = (more: object) => ({ ...(sample.body as object), ...more });
 
-  test('is one more, or one less, at each place that holds one, once for all rows', () => {
-    expect(lie('one-more', sample)).toEqual([
+  test('add or subtract 1 at each place of a count, once for all rows', () => {
+    expect(mutantsOf('one-more', sample)).toEqual([
       ['/total', changed({ total: 31 })],
       [
         '/rows/0/n',
@@ -109,23 +116,23 @@ describe('A lie about figures', () => {
         }),
       ],
     ]);
-    expect(lie('one-less', sampleOf({ total: 0, rows: [{ n: 0 }, { n: '1' }] }))).toEqual([
+    expect(mutantsOf('one-less', sampleOf({ total: 0, rows: [{ n: 0 }, { n: '1' }] }))).toEqual([
       ['/rows/1/n', { total: 0, rows: [{ n: 0 }, { n: '0' }] }],
     ]);
   });
 
-  test('is none about what is no figure', () => {
-    for (const total of [null, 'many', {}]) expect(lie('one-more', sampleOf({ total }))).toEqual([]);
+  test('skip values that are not figures', () => {
+    for (const total of [null, 'many', {}]) expect(mutantsOf('one-more', sampleOf({ total }))).toEqual([]);
   });
 
-  test('is about those places alone that the question has', () => {
-    expect(lie('one-more', sampleOf({ special: 1 }, { type: 'inbox' }))).toEqual([]);
-    expect(lie('one-more', sampleOf({ special: 1 }, { type: 'agent' }))).toEqual([['/special', { special: 2 }]]);
-    expect(lie('one-more', sampleOf({ other: 1, n: 1, rows: { n: 1 } }))).toEqual([]);
+  test('apply only to the figures of the query', () => {
+    expect(mutantsOf('one-more', sampleOf({ special: 1 }, { type: 'inbox' }))).toEqual([]);
+    expect(mutantsOf('one-more', sampleOf({ special: 1 }, { type: 'agent' }))).toEqual([['/special', { special: 2 }]]);
+    expect(mutantsOf('one-more', sampleOf({ other: 1, n: 1, rows: { n: 1 } }))).toEqual([]);
   });
 
-  test('lacks a tenth of everything', () => {
-    expect(lie('stale-figures', sample)).toEqual([
+  test('reduce all counts by 10 %', () => {
+    expect(mutantsOf('stale-figures', sample)).toEqual([
       [
         '',
         changed({
@@ -137,12 +144,12 @@ describe('A lie about figures', () => {
         }),
       ],
     ]);
-    expect(lie('stale-figures', sampleOf({ total: 0 }))).toEqual([]);
-    expect(lie('stale-figures', sampleOf({ total: 1 }))).toEqual([['', { total: 0 }]]);
+    expect(mutantsOf('stale-figures', sampleOf({ total: 0 }))).toEqual([]);
+    expect(mutantsOf('stale-figures', sampleOf({ total: 1 }))).toEqual([['', { total: 0 }]]);
   });
 
-  test('is a day late', () => {
-    expect(lie('shifted-day', sample)).toEqual([
+  test('shift all times by a day', () => {
+    expect(mutantsOf('shifted-day', sample)).toEqual([
       [
         '/rows/*/at',
         changed({
@@ -154,12 +161,12 @@ describe('A lie about figures', () => {
         }),
       ],
     ]);
-    expect(lie('shifted-day', sampleOf({ day: 'never' }))).toEqual([['/day', { day: 'never' }]]);
-    expect(lie('shifted-day', sampleOf({ total: 1 }))).toEqual([]);
+    expect(mutantsOf('shifted-day', sampleOf({ day: 'never' }))).toEqual([['/day', { day: 'never' }]]);
+    expect(mutantsOf('shifted-day', sampleOf({ total: 1 }))).toEqual([]);
   });
 
-  test('gives rows the figures of each other, where they differ', () => {
-    expect(lie('swapped-rows', sample)).toEqual([
+  test('swap the figures of two rows if they differ', () => {
+    expect(mutantsOf('swapped-rows', sample)).toEqual([
       [
         '/rows/*/n',
         changed({
@@ -170,33 +177,33 @@ describe('A lie about figures', () => {
         }),
       ],
     ]);
-    expect(lie('swapped-rows', sampleOf({ total: 1, rows: [{ n: 1 }, { n: 1 }] }))).toEqual([]);
-    expect(lie('swapped-rows', sampleOf({ rows: [{ n: 1 }] }))).toEqual([]);
+    expect(mutantsOf('swapped-rows', sampleOf({ total: 1, rows: [{ n: 1 }, { n: 1 }] }))).toEqual([]);
+    expect(mutantsOf('swapped-rows', sampleOf({ rows: [{ n: 1 }] }))).toEqual([]);
   });
 });
 
-describe('A lie about lists', () => {
+describe('Mutations of lists', () => {
   const rows = [{ n: 1 }, { n: 2 }];
 
-  test('leaves out a row, has one twice, or none', () => {
-    expect(lie('drop-row', sampleOf({ rows }))).toEqual([['/rows', { rows: [{ n: 2 }] }]]);
-    expect(lie('duplicate-row', sampleOf({ rows }))).toEqual([['/rows', { rows: [{ n: 1 }, ...rows] }]]);
-    expect(lie('empty-list', sampleOf({ rows }))).toEqual([['/rows', { rows: [] }]]);
+  test('remove a row, duplicate a row, or empty the list', () => {
+    expect(mutantsOf('drop-row', sampleOf({ rows }))).toEqual([['/rows', { rows: [{ n: 2 }] }]]);
+    expect(mutantsOf('duplicate-row', sampleOf({ rows }))).toEqual([['/rows', { rows: [{ n: 1 }, ...rows] }]]);
+    expect(mutantsOf('empty-list', sampleOf({ rows }))).toEqual([['/rows', { rows: [] }]]);
   });
 
-  test('may be about the only row', () => {
-    expect(lie('drop-row', sampleOf({ rows: [{ n: 1 }] }))).toEqual([['/rows', { rows: [] }]]);
+  test('apply to a list with a single row', () => {
+    expect(mutantsOf('drop-row', sampleOf({ rows: [{ n: 1 }] }))).toEqual([['/rows', { rows: [] }]]);
   });
 
   test.each([{ rows: [] }, { rows: [1] }, { rows: [{ n: 1 }, 2] }, { rows: {} }, {}, { others: rows }])(
-    'finds no list of rows in %j',
+    'skip %j, which has no list of rows',
     (body) => {
-      for (const id of ['drop-row', 'duplicate-row', 'empty-list']) expect(lie(id, sampleOf(body))).toEqual([]);
+      for (const id of ['drop-row', 'duplicate-row', 'empty-list']) expect(mutantsOf(id, sampleOf(body))).toEqual([]);
     },
   );
 });
 
-describe('An answer to another question', () => {
+describe('Mutations of the query', () => {
   const [plain, ofInbox, ofAgent] = [
     sampleOf({ n: 3 }),
     sampleOf({ n: 1 }, { type: 'inbox' }),
@@ -205,24 +212,24 @@ describe('An answer to another question', () => {
   const twice = sampleOf({ n: 4 }, { type: 'inbox', id: '1' });
   const others = [plain, ofInbox, ofAgent, twice];
 
-  test('is that without a parameter', () => {
-    expect(lie('dropped-parameter', ofInbox, { others })).toEqual([['?type', { n: 3 }]]);
-    expect(lie('dropped-parameter', twice, { others })).toEqual([['?id', { n: 1 }]]);
-    expect(lie('dropped-parameter', plain, { others })).toEqual([]);
-    expect(lie('dropped-parameter', sampleOf({ n: 3 }, { type: 'x' }), { others })).toEqual([]);
+  test('return the response without a parameter', () => {
+    expect(mutantsOf('dropped-parameter', ofInbox, { others })).toEqual([['?type', { n: 3 }]]);
+    expect(mutantsOf('dropped-parameter', twice, { others })).toEqual([['?id', { n: 1 }]]);
+    expect(mutantsOf('dropped-parameter', plain, { others })).toEqual([]);
+    expect(mutantsOf('dropped-parameter', sampleOf({ n: 3 }, { type: 'x' }), { others })).toEqual([]);
   });
 
-  test('is that for another value', () => {
-    expect(lie('other-value', ofInbox, { others })).toEqual([['?type', { n: 2 }]]);
-    expect(lie('other-value', twice, { others })).toEqual([]);
-    expect(lie('other-value', sampleOf({ n: 2 }, { type: 'x' }), { others: [ofAgent] })).toEqual([]);
-    expect(lie('other-value', sampleOf({ n: 9 }, { type: 'x' }), { others: [ofAgent, plain] })).toEqual([
+  test('return the response for another value', () => {
+    expect(mutantsOf('other-value', ofInbox, { others })).toEqual([['?type', { n: 2 }]]);
+    expect(mutantsOf('other-value', twice, { others })).toEqual([]);
+    expect(mutantsOf('other-value', sampleOf({ n: 2 }, { type: 'x' }), { others: [ofAgent] })).toEqual([]);
+    expect(mutantsOf('other-value', sampleOf({ n: 9 }, { type: 'x' }), { others: [ofAgent, plain] })).toEqual([
       ['?type', { n: 2 }],
     ]);
   });
 });
 
-test('Places are named by their first of each kind, parents first', () => {
+test('firstPlaces lists the first place of each pattern, parents first', () => {
   expect(
     firstPlaces({ a: [{ b: 1 }, { b: 2, 'c/d': null }] }).map(({ pointer, pattern }) => [pointer, pattern]),
   ).toEqual([
@@ -234,7 +241,7 @@ test('Places are named by their first of each kind, parents first', () => {
   expect(firstPlaces('text')).toEqual([]);
 });
 
-test('A body is changed in a copy', () => {
+test('changeAt changes a copy', () => {
   const body = { a: { b: 1 } };
   const changed = changeAt(body, '/a/b', (holder, key) => {
     holder[key] = 2;
@@ -242,12 +249,12 @@ test('A body is changed in a copy', () => {
   expect([body, changed]).toEqual([{ a: { b: 1 } }, { a: { b: 2 } }]);
 });
 
-test('A pattern fits pointers of its length, with anything for a star', () => {
+test('fits matches pointers of the same length, with wildcards', () => {
   expect(fits('/a/1/b', '/a/*/b')).toBe(true);
   for (const pointer of ['/a/1', '/a/1/c', '/a/1/b/c', '']) expect(fits(pointer, '/a/*/b')).toBe(false);
 });
 
-test('The entry of a map is a row, and no field', () => {
+test('isRow recognises the entry of a map', () => {
   const ofMap = { ...smallVendor, figures: [{ operation: 'report', counts: ['/*/n'] }] };
   expect(isRow(ofMap, sampleOf({}), '/whatsapp')).toBe(true);
   expect(isRow(ofMap, sampleOf({}), '/whatsapp/n')).toBe(false);

@@ -32,7 +32,7 @@ const related: Case = { kind: 'relation', id: 'relation/halves', title: '', oper
 const vendor: VendorCheck = { ...smallVendor, figures: [{ operation: 'report', counts: ['/figure'] }], lists: [] };
 const answer: Answerer = () => ({ json: { figure: 4 } });
 
-/** Runs cases as a check does, and scores it. */
+/** Runs cases like a check, and computes the score. */
 async function score(
   cases: Case[],
   answerer = answer,
@@ -48,14 +48,14 @@ async function score(
   return { scored, notes, world };
 }
 
-test('What only a relation can see is noticed where there is one', async () => {
+test('a relation detects wrong figures that no schema can detect', async () => {
   const alone = (await score([request('report')])).scored;
   expect(alone?.byMutation['one-more']).toEqual({ mutants: 1, published: 0, closed: 0, relations: 0, all: 0 });
   const both = (await score([related])).scored;
   expect(both?.byMutation['one-more']).toEqual({ mutants: 2, published: 0, closed: 0, relations: 2, all: 2 });
 });
 
-test('What the schema as published sees is told from what only its closed form sees', async () => {
+test('counts mutants detected by the published schema and by the closed schema separately', async () => {
   const { scored } = await score([request('report')]);
   expect(scored?.byMutation).toMatchObject({
     'drop-field': { mutants: 1, published: 1, closed: 1, all: 1 },
@@ -66,7 +66,7 @@ test('What the schema as published sees is told from what only its closed form s
   expect(scored?.byOperation.report?.mutants).toBe(scored?.mutants);
 });
 
-test('Lies that nobody notices are named, with the request whose answer was falsified', async () => {
+test('lists undetected mutants with the request whose response was changed', async () => {
   const { scored } = await score([request('report')], answer, { least: 90 });
   expect(scored?.survivors.filter(({ mutation }) => mutation === 'one-less')).toEqual([
     {
@@ -78,17 +78,17 @@ test('Lies that nobody notices are named, with the request whose answer was fals
   expect(scored?.percent).toBeLessThan(100);
 });
 
-test('Two lies of a kind at one place are enough', async () => {
+test('tests at most two mutants of one kind at one place', async () => {
   const cases = ['1', '2', '3', '4'].map((since) => request('report', { since }));
   expect((await score(cases)).scored?.byMutation['one-more']?.mutants).toBe(2);
 });
 
-test('What was wrong before is no lie that was noticed', async () => {
+test('does not count findings of the original response as detection', async () => {
   const { scored } = await score([related], (url) => ({ json: { figure: url.search.includes('since=1&') ? 5 : 4 } }));
   expect(scored?.byMutation['one-more']).toMatchObject({ mutants: 2, relations: 0 });
 });
 
-test('What the document expressly allows is no lie; where it allows anything, everything is', async () => {
+test('excludes changes that the document expressly allows, unless it allows anything', async () => {
   const contract = await loadAnswers({
     tight: {
       type: 'object',
@@ -108,7 +108,7 @@ test('What the document expressly allows is no lie; where it allows anything, ev
   expect(loose?.byMutation).toMatchObject({ 'null-field': { mutants: 2 }, 'drop-field': { mutants: 2 } });
 });
 
-test('The entry of a map may be absent by its schema, and is counted all the same', async () => {
+test('counts a missing entry of a map, although the schema allows it', async () => {
   const properties = { n: { type: 'integer' } };
   const contract = await loadAnswers({
     map: { type: 'object', additionalProperties: { type: 'object', properties, required: ['n'] } },
@@ -118,20 +118,20 @@ test('The entry of a map may be absent by its schema, and is counted all the sam
     more: { contract, vendor: { ...vendor, figures } },
   });
   expect(scored?.byMutation['drop-field']).toMatchObject({ mutants: 2, all: 1 });
-  // What a key says may be somebody's name.
+  // A key may be the name of a person.
   const places = scored?.survivors.map(({ mutation, pointer }) => `${mutation} ${pointer}`);
   expect(places).toContain('drop-field /…');
   expect(JSON.stringify(scored)).not.toContain('Ada');
 });
 
-test('An error message that nobody notices is named by its own words, and not by a place', async () => {
+test('identifies an undetected error message by its number', async () => {
   const contract = await loadAnswers({ loose: {} });
   const { scored } = await score([request('loose')], answer, { more: { contract } });
-  const lies = scored?.survivors.filter(({ mutation }) => mutation === 'error-with-200') ?? [];
-  expect(lies.map(({ pointer }) => pointer)).toEqual(['#0', '#1']);
+  const mutants = scored?.survivors.filter(({ mutation }) => mutation === 'error-with-200') ?? [];
+  expect(mutants.map(({ pointer }) => pointer)).toEqual(['#0', '#1']);
 });
 
-test('The answer to another question is one of the same operation', async () => {
+test('takes the response to another query from the same operation', async () => {
   const since = request('report', { since: '1' });
   const figure: Answerer = (url) => ({ json: { figure: url.search === '' ? 4 : 5 } });
   const of = async (...cases: Case[]) => (await score(cases, figure)).scored?.byMutation['dropped-parameter'];
@@ -139,11 +139,11 @@ test('The answer to another question is one of the same operation', async () => 
   expect(await of(since, request('things'))).toBeUndefined();
 });
 
-test('Once it is stopped there is no score', async () => {
+test('returns no score after an abort', async () => {
   expect((await score([request('report')], answer, { signal: AbortSignal.abort() })).scored).toBeUndefined();
 });
 
-test('Only answers that say something are falsified', async () => {
+test('mutates only successful JSON responses', async () => {
   const { notes, world } = await score(
     [request('report', { since: '1' }), request('pages'), request('things')],
     (url) =>
@@ -167,36 +167,36 @@ test('Only answers that say something are falsified', async () => {
   ).toEqual([]);
 });
 
-test('An answer is found under whatever path the API lies, with a slash at its end or without', async () => {
+test('finds the operation below any base path, with or without a trailing slash', async () => {
   const { notes, world } = await score([request('report')]);
   for (const base of ['https://small.example/api', 'https://small.example/api/'])
     expect(listSamples(notes.recording, world.contract, new URL(base))).toHaveLength(1);
   expect(listSamples(notes.recording, world.contract, new URL('https://small.example/else'))).toEqual([]);
 });
 
-test('A score is rounded down, so that 100 means all, and without lies it is 100', () => {
-  const lie = (published: boolean, closed = published) => ({
+test('rounds the score down, and is 100 without mutants', () => {
+  const mutant = (published: boolean, closed = published) => ({
     ...{ operation: published ? 'a' : 'b', mutation: 'one-more', pointer: '/n', curl: 'curl' },
     ...{ published, closed, relations: false },
   });
   expect(summarize([]).percent).toBe(100);
-  expect(summarize([lie(true), lie(true), lie(false)])).toMatchObject({
+  expect(summarize([mutant(true), mutant(true), mutant(false)])).toMatchObject({
     ...{ mutants: 3, published: 2, closed: 2, relations: 0, all: 2, percent: 66.6, permitted: 0 },
     byOperation: { a: { mutants: 2, all: 2 }, b: { mutants: 1, all: 0 } },
     byMutation: { 'one-more': { mutants: 3, all: 2 } },
     survivors: [{ operation: 'b', mutation: 'one-more', pointer: '/n', curl: 'curl' }],
   });
-  expect(summarize([lie(false, true)])).toMatchObject({ published: 0, closed: 1, percent: 100 });
+  expect(summarize([mutant(false, true)])).toMatchObject({ published: 0, closed: 1, percent: 100 });
 });
 
-test('An answer belongs to the operation whose path it fits, ids and all', async () => {
+test('finds the operation of a path with ids', async () => {
   const { notes, world } = await score([
     { ...request('thing'), request: { path: { thing_id: { entity: 'thing' } }, query: {}, role: 'full' } } as Case,
   ]);
   expect(listSamples(notes.recording, world.contract, world.url).map(({ operation }) => operation)).toEqual(['thing']);
 });
 
-test('Answers are kept once for each request, as far as there is room', async () => {
+test('keeps one response for each request, within the memory limit', async () => {
   const { world } = await createSmallWorld(() => ({ json: { figure: 'x'.repeat(2000) } }));
   const ask = async (notes: ReturnType<typeof createNotes>, times: number) => {
     for (let time = 0; time < times; time++)
