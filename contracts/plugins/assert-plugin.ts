@@ -35,7 +35,7 @@ const ofPlugin: Fields = {
   parameters: optional([isObject, 'an object']),
 };
 
-/** What an item of each list has to have. */
+/** The fields of the items of each list. */
 const ofItems: Readonly<Record<string, Fields>> = {
   relations: {
     ...{ id: name, statement: sentence, operations },
@@ -58,13 +58,13 @@ const isSource = (value: unknown): boolean =>
   (isObject(value) && isText(value.operation) && typeof value.items === 'string' && isText(value.field));
 
 /**
- * Makes sure that something is a plugin: it may come from JavaScript, or from an older version.
+ * Asserts that a value is a plugin. It may come from JavaScript or be written for an older version.
  *
- * @param where Where it is from: the path of a module.
- * @throws UsageError `INVALID_PLUGIN`, which names the place and what is due there.
+ * @param where The module path, for messages.
+ * @throws UsageError `INVALID_PLUGIN`, which names the place and what was expected there.
  */
 export function assertPlugin(value: unknown, where: string): asserts value is Plugin {
-  if (!isObject(value)) fail(where, '', 'an object, as definePlugin takes it', value);
+  if (!isObject(value)) fail(where, '', 'a plugin object (see definePlugin)', value);
   assertFields(value, ofPlugin, where, '');
   for (const [part, fields] of Object.entries(ofItems)) {
     const items = (value[part] ?? []) as unknown[];
@@ -73,7 +73,7 @@ export function assertPlugin(value: unknown, where: string): asserts value is Pl
       const place = `${part}[${index}]`;
       if (!isObject(item)) fail(where, place, 'an object', item);
       assertFields(item, fields, where, `${place}.`);
-      if (ids.has(item.id)) fail(where, `${place}.id`, 'an id that no other of them has', item.id);
+      if (ids.has(item.id)) fail(where, `${place}.id`, 'a unique id', item.id);
       ids.add(item.id);
     }
   }

@@ -9,14 +9,14 @@ import {
 import { PluginFailure, toPluginFailure } from './plugin-failure.ts';
 import { toValues } from './read-values.ts';
 
-/** What the check itself throws into a scenario test, and takes back. */
+/** Errors that the check itself throws into a scenario test, and handles. */
 const isOfCheck = (error: unknown) =>
   error instanceof Interrupted || error instanceof NetworkFailure || error instanceof BlockedRequest;
 
 /**
- * A scenario test whose function cannot end the check.
+ * Wraps a scenario test so that errors in its function cannot end the check.
  *
- * @param id The id that it has in the check.
+ * @param id The id of the test in the check.
  */
 export function guardScenarioTest(test: ScenarioTest, id: string): ScenarioTest {
   const { statement, operations } = test;
@@ -30,12 +30,12 @@ export function guardScenarioTest(test: ScenarioTest, id: string): ScenarioTest 
         throw isOfCheck(error) ? error : toPluginFailure('it', error);
       }
       const open = countOpen();
-      if (open > 0) throw new PluginFailure(`it ended while ${open} of its requests were under way: await send()`);
+      if (open > 0) throw new PluginFailure(`it ended while ${open} of its requests were still open: await send()`);
     },
   };
 }
 
-/** The context, with what the plugin gives it held to its form. */
+/** A context that validates the arguments of the plugin's calls. */
 function guardContext(context: ScenarioContext): { guarded: ScenarioContext; countOpen(): number } {
   let open = 0;
   const guarded: ScenarioContext = {
@@ -45,7 +45,7 @@ function guardContext(context: ScenarioContext): { guarded: ScenarioContext; cou
       const sending = Promise.resolve()
         .then(() => context.send(readRequest('send', request)))
         .finally(() => open--);
-      // One that is not awaited is noticed at the end, and must not end the process.
+      // A promise that is not awaited is detected at the end. Its rejection must not end the process.
       sending.catch(() => undefined);
       return sending;
     },
@@ -53,19 +53,19 @@ function guardContext(context: ScenarioContext): { guarded: ScenarioContext; cou
       const isFigure = (value: unknown) => value === undefined || typeof value === 'number';
       const isRight = isText(what) && isText(pointer) && isFigure(actual) && isObject(is);
       if (!isRight || !isFigure(is.exactly) || !isFigure(is.atLeast))
-        throw new PluginFailure('expect() takes two texts, a figure, and { exactly } or { atLeast }');
+        throw new PluginFailure('expect() takes two strings, a number, and { exactly } or { atLeast }');
       context.expect(what, pointer, actual, is);
     },
     cleanUp(what, request) {
-      if (!isText(what)) throw new PluginFailure('cleanUp() takes a text, and a request');
+      if (!isText(what)) throw new PluginFailure('cleanUp() takes a string and a request');
       context.cleanUp(what, readRequest('cleanUp', request));
     },
     leave(what) {
-      if (!isText(what)) throw new PluginFailure('leave() takes a text');
+      if (!isText(what)) throw new PluginFailure('leave() takes a string');
       context.leave(what);
     },
     stop(reason) {
-      return context.stop(isText(reason) ? reason : 'it gave no reason');
+      return context.stop(isText(reason) ? reason : 'it stopped without a reason');
     },
   };
   return { guarded, countOpen: () => open };
@@ -74,8 +74,8 @@ function guardContext(context: ScenarioContext): { guarded: ScenarioContext; cou
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 function readRequest(method: string, request: unknown): ScenarioRequest {
-  const due = '{ operation, path, query, body }, with texts, numbers or true and false in path and query';
-  const failure = new PluginFailure(`${method}() takes ${due}`);
+  const expected = '{ operation, path, query, body }, with strings, numbers or booleans in path and query';
+  const failure = new PluginFailure(`${method}() takes ${expected}`);
   if (!isObject(request) || !isText(request.operation)) throw failure;
   const [path, query] = [toValues(request.path), toValues(request.query)];
   if (!path || !query || !(request.body === undefined || isObject(request.body))) throw failure;

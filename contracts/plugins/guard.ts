@@ -12,10 +12,10 @@ import { toReads } from './read-values.ts';
 import type { Rule, RuleAnswer } from './rule.ts';
 
 /**
- * Calls a function of a plugin, and reads what it returns.
+ * Calls a function of a plugin, and validates the result.
  *
- * @param read Undefined for what should not have been returned.
- * @throws PluginFailure for whatever goes wrong.
+ * @param read Converts the result; returns undefined for an invalid result.
+ * @throws PluginFailure if the function throws or its result is invalid.
  */
 function call<Result>(part: string, run: () => unknown, read: (result: unknown) => Result | undefined, due: string) {
   let returned: unknown;
@@ -27,7 +27,7 @@ function call<Result>(part: string, run: () => unknown, read: (result: unknown) 
     throw toPluginFailure(part, error);
   }
   if (result !== undefined) return result;
-  // Nothing waits for it.
+  // A rejection of this unexpected promise must not end the process.
   if (returned instanceof Promise) returned.catch(() => undefined);
   throw new PluginFailure(`${part} must return ${due}, and returned ${toKind(returned)}`);
 }
@@ -37,14 +37,14 @@ function toKind(value: unknown): string {
   return Array.isArray(value) ? 'another list' : typeof value;
 }
 
-/** Longer values say less than their shape. */
-const longestValue = 2000;
-const longestPointer = 1000;
+/** Maximum length of a value in reports. Of longer values, only the shape is shown. */
+const maxValueLength = 2000;
+const maxPointerLength = 1000;
 
-/** A figure or shape as a report can hold it. */
+/** A value as JSON for reports. */
 function toJson(value: unknown): Json {
   const text = JSON.stringify(value) ?? 'null';
-  return text.length > longestValue ? shapeOf(value) : JSON.parse(text);
+  return text.length > maxValueLength ? shapeOf(value) : JSON.parse(text);
 }
 
 function readProblem(value: unknown): RelationProblem | undefined {
@@ -53,7 +53,7 @@ function readProblem(value: unknown): RelationProblem | undefined {
   if (typeof pointer !== 'string' || typeof message !== 'string') return undefined;
   if (cause !== undefined && typeof cause !== 'string') return undefined;
   return {
-    pointer: pointer.slice(0, longestPointer),
+    pointer: pointer.slice(0, maxPointerLength),
     message,
     expected: toJson(expected),
     actual: toJson(actual),
@@ -78,19 +78,19 @@ function readOutcome(value: unknown): RelationOutcome | undefined {
   return found && isCount ? { problems: found, compared } : undefined;
 }
 
-/** Copies, since other cases read the same answers and a plugin may sort a list in place. */
+/** Copies the responses, since other cases use them too, and a plugin may modify a list in place. */
 const toCopies = (readings: readonly Reading[]) =>
   readings.map((reading) => ({ ...reading, body: structuredClone(reading.body) }));
 
 /**
- * A relation whose own functions cannot end the check, or change what others read.
+ * Wraps a relation so that its functions cannot end the check or change the data of other cases.
  *
- * @param id The id that it has in the check.
+ * @param id The id of the relation in the check.
  */
 export function guardRelation(relation: Relation, id: string): Relation {
   const { statement, operations, tolerance, cause, doubt } = relation;
   const part = `the relation "${id}"`;
-  const due = `{ problems: ${problems}, compared: a number } or { unreadable: a text }`;
+  const due = `{ problems: ${problems}, compared: a number } or { unreadable: a string }`;
   return {
     ...{ id, statement, operations, tolerance, cause },
     reads: toReads(relation.reads) ?? [],
@@ -104,7 +104,7 @@ export function guardRelation(relation: Relation, id: string): Relation {
           'a list of { operation, path, query, window }',
         );
         if (reads.length <= mostFollowed) return reads;
-        throw new PluginFailure(`follow of ${part} returned ${reads.length} reads; at most ${mostFollowed} are made`);
+        throw new PluginFailure(`follow of ${part} returned ${reads.length} reads; the maximum is ${mostFollowed}`);
       },
     }),
     ...(doubt && {
@@ -112,7 +112,7 @@ export function guardRelation(relation: Relation, id: string): Relation {
         reads: toReads(doubt.reads) ?? [],
         find(readings: readonly Reading[]) {
           const read = (found: unknown) => (found === undefined ? '' : typeof found === 'string' ? found : undefined);
-          const reason = call(`doubt of ${part}`, () => doubt.find(toCopies(readings)), read, 'a text or undefined');
+          const reason = call(`doubt of ${part}`, () => doubt.find(toCopies(readings)), read, 'a string or undefined');
           return reason === '' ? undefined : reason;
         },
       },
@@ -120,7 +120,7 @@ export function guardRelation(relation: Relation, id: string): Relation {
   };
 }
 
-/** A rule whose function cannot end the check, or change what others read. */
+/** Wraps a rule so that its function cannot end the check or change the data of other cases. */
 export function guardRule(rule: Rule, id: string): Rule {
   const { statement, operations, severity } = rule;
   const toCopy = (answer: RuleAnswer) => ({ ...answer, body: structuredClone(answer.body) });

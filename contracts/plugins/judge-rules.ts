@@ -7,22 +7,22 @@ import { type Outcome, toVerdict } from '../verdict.ts';
 import { PluginFailure } from './plugin-failure.ts';
 import type { Rule, RuleAnswer, RuleProblem } from './rule.ts';
 
-/** Id of the check under which findings of rules go. */
-export const ruleCheck = { id: 'rule', statement: 'The answer keeps the rules of the plugins.' };
+/** The check that findings of rules belong to. */
+export const ruleCheck = { id: 'rule', statement: 'The response satisfies the rules of the plugins.' };
 
-/** One answer that rules judge. */
+/** One response that rules judge. */
 export interface RuleSubject {
   operation: Operation;
   exchange: Exchange;
   expect: Pick<Expectation, 'kind'>;
   caseId: string;
-  /** Documented names of properties: no other key of an answer is shown where it echoes a secret. */
+  /** Names of documented properties. If a response echoes a secret, only these keys are shown. */
   names: ReadonlySet<string>;
 }
 
 /**
- * An outcome with what the rules object to. They are asked whatever the document's own checks say, since no ledger knows
- * of them. A rule that fails keeps no other from judging, and leaves the case open.
+ * Adds the findings of rules to an outcome. Rules also judge responses with other findings, since ledgers do not cover
+ * rules. If a rule throws, the other rules still judge, and the case is inconclusive.
  */
 export function withRules(
   outcome: Outcome,
@@ -34,7 +34,7 @@ export function withRules(
   const findings = judged.flatMap((each) => each.findings);
   const failure = judged.find((each) => each.failure !== undefined)?.failure;
   const all = [...outcome.findings, ...mergeFindings(findings)];
-  // Whatever else was found, and may stand in a baseline: something was not judged.
+  // A rule did not judge, so the case is inconclusive, even if all other findings are in a baseline.
   if (failure !== undefined) return { ...outcome, verdict: 'inconclusive', reason: failure, findings: all };
   const isOpen = outcome.verdict === 'inconclusive';
   return { ...outcome, verdict: isOpen ? outcome.verdict : toVerdict(all, outcome.verdict), findings: all };
@@ -56,7 +56,7 @@ function judge(rules: readonly Rule[], subject: RuleSubject): { findings: Findin
   return { findings: toFindings(drafts, { operation: operation.id, caseId, curl: exchange.curl }, names), failure };
 }
 
-/** Findings of several answers, each kind once. */
+/** Merges findings of several responses by fingerprint. */
 function mergeFindings(findings: readonly Finding[]): Finding[] {
   const byFingerprint = new Map<string, Finding>();
   for (const finding of findings) {
@@ -83,12 +83,12 @@ function toDraft(
   { pointer, message, expected, actual, cause }: RuleProblem,
   { exchange, names }: RuleSubject,
 ): FindingDraft {
-  const said = exchange.isEchoing ? 'The answer echoes a secret, so what it says is not shown.' : message;
+  const shownMessage = exchange.isEchoing ? 'The response echoes a secret, so its content is not shown.' : message;
   return {
     check: ruleCheck.id,
     pointer: exchange.isEchoing ? hideKeys(pointer, names) : pointer,
     keyword: id,
-    message: `${statement} ${said}`,
+    message: `${statement} ${shownMessage}`,
     expected: expected ?? null,
     actual: exchange.isEchoing ? null : (actual ?? null),
     ...(cause !== undefined && !exchange.isEchoing && { cause }),

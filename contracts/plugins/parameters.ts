@@ -6,19 +6,19 @@ import { findEntity } from '../plan/values.ts';
 import type { Discovery, Entity, VendorCheck } from '../vendor.ts';
 import type { ParameterSource, Plugin } from './plugin.ts';
 
-/** Where a plugin takes the values of one parameter from. */
+/** The source of the values of one parameter in a plugin. */
 interface Source {
-  /** The kind of thing that is discovered, by the parameter as the plugin writes it. */
+  /** The kind of entity that is discovered, named by the parameter's key in the plugin. */
   entity: string;
   from: ParameterSource;
-  /** Where it applies. */
+  /** The parameters that it applies to. */
   places: readonly { operation: string; name: string }[];
 }
 
 /**
- * Where a plugin takes values from, by the operations of the contract that have the parameter.
+ * Lists the sources of a plugin's parameter values, with the operations that have these parameters.
  *
- * @throws UsageError `INVALID_PLUGIN` for a parameter, or an operation to discover with, that the contract does not have.
+ * @throws UsageError `INVALID_PLUGIN` for a parameter or a discovery operation that the contract does not have.
  */
 export function listSources({ name: plugin, parameters = {} }: Plugin, contract: Contract): Source[] {
   return Object.entries(parameters).map(([key, from]) => {
@@ -40,7 +40,7 @@ export function listSources({ name: plugin, parameters = {} }: Plugin, contract:
   });
 }
 
-/** Parameters whose values are to be chosen; the edges of a window are not. */
+/** Names of the parameters that plugins can set: all but those of the time window. */
 function listNames({ parameters, behaviour }: Operation): string[] {
   const edges = [behaviour.window?.from, behaviour.window?.to];
   const chosen = parameters.filter((each) => each.in === 'path' || each.in === 'query');
@@ -49,7 +49,7 @@ function listNames({ parameters, behaviour }: Operation): string[] {
 
 const isDiscovery = (from: ParameterSource): from is Discovery => typeof from === 'object';
 
-/** The sources without the places for which the user gives an id, by its kind: `inbox`, or the name of the parameter. */
+/** Removes parameters for which the user gives an id, by entity (`inbox`) or by parameter name. */
 export function withoutGiven(
   sources: readonly Source[],
   vendor: VendorCheck,
@@ -62,14 +62,14 @@ export function withoutGiven(
   });
 }
 
-/** Kinds of things whose ids the API names. */
+/** The entities that plugins discover. */
 export function toEntities(sources: readonly Source[]): Record<string, Entity> {
   return Object.fromEntries(
     sources.flatMap(({ entity, from }) => (isDiscovery(from) ? [[entity, { discoveries: [from] }]] : [])),
   );
 }
 
-/** Which parameters name them. */
+/** The entities of parameters that plugins discover. */
 export function toParameters(sources: readonly Source[]): Record<string, string> {
   return Object.fromEntries(
     sources.flatMap(({ entity, from, places }) =>
@@ -78,7 +78,7 @@ export function toParameters(sources: readonly Source[]): Record<string, string>
   );
 }
 
-/** The user's values, and those of plugins where the user gives none. */
+/** Merges the user's values with those of plugins. The user's take precedence. */
 export function withValues(
   given: Readonly<Record<string, OperationOptions>>,
   sources: readonly Source[],

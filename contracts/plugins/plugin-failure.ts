@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { traceError } from '../../error-trace.ts';
 
-/** Code of a plugin failed, or returned what the check cannot read. What it was to judge stays open. */
+/** A plugin's code threw an error or returned an invalid result. The case is then inconclusive. */
 export class PluginFailure extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -11,7 +11,8 @@ export class PluginFailure extends Error {
 }
 
 /**
- * A failure that says what failed, as what, and where, but not with which message: that may quote an answer.
+ * Converts an error to a failure that names the part, the error type, and the place. It omits the error's message, which
+ * may quote a response.
  *
  * @param part The part of the plugin: `relation "acme/owners"`.
  */
@@ -24,16 +25,16 @@ export function toPluginFailure(part: string, error: unknown): PluginFailure {
   });
 }
 
-/** Folders of our own code, in a checkout and as it is installed. */
-const ours = ['contracts', 'specs', 'cli', 'chunks'].map((name) =>
+/** Folders of chatpact's own code, in a checkout and in an installed package. */
+const ownFolders = ['contracts', 'specs', 'cli', 'chunks'].map((name) =>
   fileURLToPath(new URL(`../../${name}/`, import.meta.url)),
 );
 
-/** File and line of the innermost frame outside of chatpact, seen from the working folder. */
+/** File and line of the innermost stack frame outside chatpact, relative to the working folder. */
 function findPlace(stack: string): string | undefined {
   for (const [, place = '', line] of stack.matchAll(/\(?((?:file:\/\/)?\/[^()\s]+?):(\d+):\d+\)?$/gm)) {
     const file = place.startsWith('file:') ? fileURLToPath(place.replace(/\?.*$/, '')) : place;
-    if (!ours.some((folder) => file.startsWith(folder))) return `${relative(process.cwd(), file)}:${line}`;
+    if (!ownFolders.some((folder) => file.startsWith(folder))) return `${relative(process.cwd(), file)}:${line}`;
   }
   return undefined;
 }

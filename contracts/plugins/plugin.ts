@@ -4,24 +4,24 @@ import type { ScenarioTest } from '../scenario-tests/scenario-test.ts';
 import type { Discovery } from '../vendor.ts';
 import type { Rule } from './rule.ts';
 
-/** A parameter's value, or where the API itself names one. */
+/** A parameter's value, or the operation that returns one. */
 export type ParameterSource = string | number | boolean | Discovery;
 
-/** What a team adds to the check. */
+/** A team's additions to the check. */
 export interface Plugin {
-  /** Letters, digits, `-` and `_`. Ids of what it adds begin with it: `relation/acme/every-ticket-has-an-owner`. */
+  /** Letters, digits, `-` and `_`. A prefix of the ids that the plugin adds: `relation/acme/every-ticket-has-an-owner`. */
   name: string;
-  /** The vendor whose servers it is about. Checks of others leave it out. Default: every vendor. */
+  /** The vendor that the plugin applies to. Default: every vendor. */
   vendor?: VendorName;
-  /** Promises between figures, of one answer or of several. */
+  /** Rules between figures of one or several responses. */
   relations?: readonly Relation[];
-  /** Promises about single answers. */
+  /** Rules about single responses. */
   rules?: readonly Rule[];
-  /** Changes and what reports make of them, run with `allowWrites` alone. */
+  /** Tests that change data and check the reports. They only run with `allowWrites`. */
   scenarioTests?: readonly ScenarioTest[];
   /**
-   * Values for parameters, by name (`campaign_id`), or by operation and name (`get-campaign.campaign_id`). The values of
-   * the check's option `operations` come before them.
+   * Values for parameters, by name (`campaign_id`), or by operation and name (`get-campaign.campaign_id`). Values in the
+   * check's option `operations` take precedence.
    */
   parameters?: Readonly<Record<string, ParameterSource>>;
 }
@@ -37,7 +37,7 @@ export function definePlugin(plugin: Plugin): Plugin {
 }
 
 /**
- * Declares a relation. Its operations have to stand in the document.
+ * Declares a relation. The document must contain its operations.
  *
  * @example
  * const labels = defineRelation({
@@ -47,7 +47,7 @@ export function definePlugin(plugin: Plugin): Plugin {
  *   reads: [{ operation: 'list-all-labels' }],
  *   judge([list]) {
  *     const labels = findAt(list?.body, '/payload');
- *     if (!Array.isArray(labels)) return { unreadable: 'list-all-labels answered no list' };
+ *     if (!Array.isArray(labels)) return { unreadable: 'list-all-labels did not return a list' };
  *     const actual = new Set(labels.map((label) => findAt(label, '/title'))).size;
  *     const message = `${labels.length} labels have ${actual} titles.`;
  *     const problem = { pointer: '/payload', message, expected: labels.length, actual };
@@ -60,12 +60,12 @@ export function defineRelation(relation: Relation): Relation {
 }
 
 /**
- * Declares a rule. Its operations have to stand in the document.
+ * Declares a rule. The document must contain its operations.
  *
  * @example
  * const hasRequestId = defineRule({
  *   id: 'has-request-id',
- *   statement: 'Every answer has the header X-Request-Id.',
+ *   statement: 'Every response has the header X-Request-Id.',
  *   judge: ({ headers }) =>
  *     'x-request-id' in headers
  *       ? []
@@ -77,8 +77,8 @@ export function defineRule(rule: Rule): Rule {
 }
 
 /**
- * Declares a scenario test: it changes something, looks at reports and lists, and cleans up. It runs with `allowWrites`
- * alone. Its operations have to stand in the document.
+ * Declares a scenario test: it changes data, checks reports and lists, and cleans up. It only runs with `allowWrites`. The
+ * document must contain its operations.
  *
  * @example
  * const labelIsListed = defineScenarioTest({

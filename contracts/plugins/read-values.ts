@@ -3,7 +3,7 @@ import type { Value } from '../plan/value.ts';
 import type { Read } from '../relations/relation.ts';
 import { type WindowName, windowNames } from '../window.ts';
 
-/** A value that a plugin gives to a parameter, as the check has it; undefined for anything else. */
+/** Converts a plugin's parameter value; undefined if it is invalid. */
 function toValue(value: unknown): Value | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
@@ -17,7 +17,7 @@ function toValue(value: unknown): Value | undefined {
   return isEdge && isWindow(window) ? { edge, window } : undefined;
 }
 
-/** A list or an object as plain data; undefined for anything else. */
+/** Converts a list or an object to plain data; undefined for other values. */
 function toData(data: unknown): Json | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   try {
@@ -29,7 +29,7 @@ function toData(data: unknown): Json | undefined {
 
 const isWindow = (name: unknown): name is WindowName => windowNames.includes(name as WindowName);
 
-/** Values of parameters by name; undefined where one of them is not a value. Undefined ones are left out. */
+/** Converts parameter values by name; undefined if one of them is invalid. Undefined values are omitted. */
 export function toValues(given: unknown): Record<string, Value> | undefined {
   if (given === undefined) return {};
   if (!isObject(given)) return undefined;
@@ -43,7 +43,7 @@ export function toValues(given: unknown): Record<string, Value> | undefined {
   return values;
 }
 
-/** A read of a plugin, with its numbers as text; undefined for anything else. */
+/** Converts a plugin's read, with numbers as strings; undefined if it is invalid. */
 export function toRead(given: unknown): Read | undefined {
   if (!isObject(given) || typeof given.operation !== 'string' || given.operation === '') return undefined;
   const { operation, window } = given;
@@ -52,7 +52,7 @@ export function toRead(given: unknown): Read | undefined {
   return { operation, path, query, ...(window !== undefined && { window }) };
 }
 
-/** A list of them; undefined where one item is not a read. */
+/** Converts a list of reads; undefined if one of them is invalid. */
 export function toReads(given: unknown): Read[] | undefined {
   if (!Array.isArray(given)) return undefined;
   const reads = given.map(toRead);

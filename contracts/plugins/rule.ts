@@ -1,45 +1,45 @@
 import type { Json } from '../../specs/json.ts';
 
-/** One answer of the API, as a rule sees it. Credentials are cut out of it. */
+/** One response of the API, as rules get it. Credentials are removed. */
 export interface RuleAnswer {
-  /** Operation id, as the document has it: `list-all-inboxes`. */
+  /** Operation id in the document: `list-all-inboxes`. */
   operation: string;
   /** In upper case. */
   method: string;
-  /** What was to come of the request: `refusal` of one without credentials, for example. */
+  /** The expected result of the request, such as `refusal` for one without credentials. */
   expected: 'success' | 'refusal';
   status: number;
-  /** Names in lower case; of a repeated header the first value. */
+  /** Names are in lower case. For a repeated header, the first value. */
   headers: Readonly<Record<string, string>>;
-  /** The parsed body; undefined where it is not JSON. */
+  /** The parsed body; undefined if it is not JSON. */
   body: unknown;
-  /** Milliseconds from the sending of the request to the last byte of the answer. */
+  /** Milliseconds from sending the request to the last byte of the response. */
   durationMs: number;
 }
 
-/** One place of an answer that breaks a rule. */
+/** One violation of a rule. */
 export interface RuleProblem {
-  /** JSON Pointer into the body; empty for the answer as a whole. */
+  /** JSON Pointer into the body; empty for the whole response. */
   pointer: string;
-  /** One sentence. Do not quote what customers wrote: reports are shared. */
+  /** One sentence. Do not quote texts of users, since reports are shared. */
   message: string;
-  /** What was expected, and what was there: figures, types, names of fields. */
+  /** The expected value and the actual one: figures, types, names of fields. */
   expected: Json;
   actual: Json;
-  /** The likely cause, one sentence. */
+  /** The likely cause, in one sentence. */
   cause?: string;
 }
 
-/** A promise about single answers, beside those of the document. */
+/** A requirement for single responses, in addition to the document. */
 export interface Rule {
-  /** Letters, digits, `-` and `_`: `has-request-id`. Findings have it as `PLUGIN/ID`. */
+  /** Letters, digits, `-` and `_`: `has-request-id`. In findings, it is `PLUGIN/ID`. */
   id: string;
-  /** What the rule demands, in one sentence. */
+  /** What the rule requires, in one sentence. */
   statement: string;
-  /** Ids of the operations whose answers it judges. Default: all. */
+  /** Ids of the operations whose responses it judges. Default: all. */
   operations?: readonly string[];
-  /** A `warning` fails the check under `strict` alone. Default: violation. */
+  /** A `warning` only fails the check with `strict`. Default: `violation`. */
   severity?: 'violation' | 'warning';
-  /** Returns what is wrong with an answer; an empty list for nothing. Pure: the same answer gives the same list. */
+  /** Returns what is wrong with a response; an empty list if nothing is. A pure function. */
   judge(answer: RuleAnswer): readonly RuleProblem[];
 }

@@ -12,7 +12,7 @@ import { listSources, toEntities, toParameters, withoutGiven, withValues } from 
 import type { Plugin } from './plugin.ts';
 import type { Rule } from './rule.ts';
 
-/** A vendor's check with what plugins add to it, and the values that they give to parameters. */
+/** A vendor's check with the additions of plugins, and their parameter values. */
 export interface Extended {
   vendor: VendorCheck;
   rules: readonly Rule[];
@@ -20,11 +20,11 @@ export interface Extended {
 }
 
 /**
- * Adds plugins to a vendor's check. Ids begin with the plugin's name, so that none is another's.
+ * Adds plugins to a vendor's check. Ids are prefixed with the plugin's name, so that they are unique.
  *
- * @param given The user's own values and ids, which come before those of plugins.
- * @throws UsageError `INVALID_PLUGIN` for something else than plugins, two of one name, and operations or parameters that
- *   the contract does not have.
+ * @param given The user's own values and ids, which take precedence over those of plugins.
+ * @throws UsageError `INVALID_PLUGIN` for invalid plugins, duplicate names, and operations or parameters that the contract
+ *   does not have.
  */
 export function withPlugins(
   vendor: VendorCheck,

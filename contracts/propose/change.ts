@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts';
 
 /** All findings of one fingerprint. */
 export interface Occasion {
-  /** The first of them. */
+  /** The first finding. */
   finding: Finding;
   /** Ids of the cases that show it. */
   cases: string[];
@@ -13,30 +13,30 @@ export interface Occasion {
   operation: Operation;
 }
 
-/** An action of an overlay. */
+/** An action of an OpenAPI overlay. */
 export interface ProposedAction {
   target: string;
   update?: Json;
   remove?: true;
 }
 
-/** What would turn the contract into what was seen. */
+/** A change that makes the contract describe the observed behaviour. */
 export interface Change {
-  /** Changes of one place are one proposal. */
+  /** Identifies the changed place. Changes with the same place are one proposal. */
   place: string;
-  /** Shapes that were seen there; those of all findings about the place are put together. */
+  /** Observed shapes. Those of all findings with the same place are combined. */
   shapes: readonly string[];
-  /** False where nobody should get used to it. */
+  /** False if the deviation still fails the check. */
   excused?: false;
-  /** What a person should look at, beyond reading it. */
+  /** What a person must still do. */
   remark?: string;
   toActions(shapes: readonly string[]): ProposedAction[];
 }
 
-/** Why nothing in a contract can say it, in half a sentence. */
+/** Why a contract cannot express a finding, as a clause. */
 export interface Inexpressible {
   why: string;
 }
 
-/** How findings of one kind become a change. */
+/** Converts findings of one check to a change. */
 export type Proposer = (occasion: Occasion) => Change | Inexpressible;

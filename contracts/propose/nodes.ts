@@ -1,7 +1,7 @@
 import { findAt, fromPointer, isObject, type JsonObject, toPointer } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 
-/** Where something stands in a document, references followed. */
+/** A path in a document, with references resolved. */
 export type Path = readonly (string | number)[];
 
 /** Writes a path as a JSONPath (RFC 9535). */
@@ -14,45 +14,45 @@ export function toJsonPath(path: Path): string {
   return `$${steps.join('')}`;
 }
 
-/** The object that stands at a path; an empty one where none does. */
+/** The object at a path; an empty object if there is none. */
 export function nodeAt(document: JsonObject, path: Path): JsonObject {
   const node = findAt(document, toPointer(path));
   return isObject(node) ? node : {};
 }
 
-/** The path with references followed, its own and those on the way. */
+/** Resolves the references at a path and on the way to it. */
 export function follow(document: JsonObject, path: Path): Path {
-  let here: Path = [];
-  for (const segment of path) here = [...settle(document, here), segment];
-  return settle(document, here);
+  let current: Path = [];
+  for (const segment of path) current = [...resolveReference(document, current), segment];
+  return resolveReference(document, current);
 }
 
-// A chain longer than this is a circle.
-const mostHops = 32;
+// A longer chain of references is circular.
+const maxHops = 32;
 
-function settle(document: JsonObject, path: Path): Path {
-  let here = path;
-  for (let hop = 0; hop < mostHops; hop++) {
-    const { $ref } = nodeAt(document, here);
-    if (typeof $ref !== 'string' || !$ref.startsWith('#')) return here;
-    here = fromPointer(decodeURIComponent($ref.slice(1)));
+function resolveReference(document: JsonObject, path: Path): Path {
+  let current = path;
+  for (let hop = 0; hop < maxHops; hop++) {
+    const { $ref } = nodeAt(document, current);
+    if (typeof $ref !== 'string' || !$ref.startsWith('#')) return current;
+    current = fromPointer(decodeURIComponent($ref.slice(1)));
   }
-  return here;
+  return current;
 }
 
-/** Where an operation stands. */
+/** The path of an operation. */
 export function findOperationPath(document: JsonObject, { pointer }: Operation): Path {
   return follow(document, fromPointer(pointer));
 }
 
-/** Where the response for a status stands: exact, then 4XX, then default. Undefined where there is none. */
+/** The path of the response for a status: exact, then 4XX, then default. Undefined if there is none. */
 export function findResponsePath(document: JsonObject, operation: Operation, status: number): Path | undefined {
   const key = [String(status), `${String(status)[0]}XX`, 'default'].find((each) => each in operation.responses);
   if (key === undefined) return undefined;
   return follow(document, [...findOperationPath(document, operation), 'responses', key]);
 }
 
-/** Where the schema of a response's JSON stands. */
+/** The path of the JSON schema of a response. */
 export function findSchemaPath(document: JsonObject, response: Path): Path | undefined {
   const content = nodeAt(document, [...response, 'content']);
   const type = Object.keys(content).find((each) => /\bjson\b/.test(each)) ?? Object.keys(content)[0];

@@ -11,11 +11,11 @@ import type { Change, Occasion } from './change.ts';
 import { toChange } from './proposers.ts';
 
 export interface Proposals {
-  /** An OpenAPI Overlay in the form of a ledger, as YAML. */
+  /** An OpenAPI overlay in the form of a ledger, as YAML. */
   overlay: string;
-  /** Entries of it. */
+  /** Number of entries in it. */
   proposed: number;
-  /** Findings that no contract can say; they stand in it as a remark. */
+  /** Number of findings that a contract cannot express. The overlay lists them in a comment. */
   left: number;
 }
 
@@ -55,7 +55,7 @@ export async function proposeOverlay(
   return { overlay: toYaml(overlay, remarks), proposed: proposals.size, left: remarks.length };
 }
 
-/** What is new, each thing once; statuses by what came, since one promise may be broken in two ways. */
+/** Groups the new findings by fingerprint. Status findings are also grouped by the received status. */
 function listOccasions(report: CheckReport, contract: Contract): Occasion[] {
   const findings = report.cases.flatMap((each) => each.findings).filter(({ severity }) => severity !== 'observation');
   const open = findings.filter(({ deviation, baseline }) => !deviation && baseline?.excused !== true);
@@ -70,7 +70,7 @@ function listOccasions(report: CheckReport, contract: Contract): Occasion[] {
   });
 }
 
-/** Suggested from what it is about, and not taken yet. */
+/** Creates a unique id from the operation, the field and the keyword. */
 function toId(vendor: string, { operation, keyword, pointer }: Finding, taken: Set<string>): string {
   const field = pointer.split('/').findLast((segment) => segment !== '' && !/^(\d+|\*)$/.test(segment)) ?? '';
   const words = [vendor, operation, field, keyword].join('-').toLowerCase();
@@ -87,27 +87,27 @@ interface Circumstances {
 }
 
 function toCircumstances({ url, target }: CheckReport, now: Date): Circumstances {
-  // The host alone: a path may tell more than a ledger should.
+  // Only the host, since a path may contain confidential names.
   const host = URL.canParse(url) ? new URL(url).host : 'an unknown server';
   const version = semver.coerce(target?.version ?? '')?.version;
-  const said = target?.version === undefined ? 'which does not tell its version' : `version ${target.version}`;
-  return { where: `${host}, ${said}, on ${toDay(now)}`, versions: version === undefined ? '*' : `=${version}` };
+  const stated = target?.version === undefined ? 'version unknown' : `version ${target.version}`;
+  return { where: `${host}, ${stated}, on ${toDay(now)}`, versions: version === undefined ? '*' : `=${version}` };
 }
 
 function toActions({ id, first, change, shapes }: Proposal, { where, versions }: Circumstances) {
   const { message, fingerprint } = first.finding;
-  const evidence = `chatpact check saw it on ${where}: ${fingerprint}.`;
+  const evidence = `Observed by chatpact check on ${where}: ${fingerprint}.`;
   const todo = change.remark === undefined ? '' : ` (and ${change.remark})`;
   const excused = change.excused === false ? { excused: false } : {};
-  const entry = { id, what: message, evidence, versions, owner: `TODO: who looks after this${todo}`, ...excused };
+  const entry = { id, what: message, evidence, versions, owner: `TODO: name the owner${todo}`, ...excused };
   return change.toActions(shapes).map(({ target, ...rest }, index) => {
     return { target, 'x-chatpact-deviation': index === 0 ? entry : id, ...rest };
   });
 }
 
 const head = [
-  'Proposals of chatpact check: each turns the contract into what one server did. Read every one before you keep it:',
-  'what a server should not do belongs into a bug report. Vocabulary: as in --overlay.',
+  'Proposals of chatpact check. Each entry makes the contract describe what one server did. Review every entry:',
+  'report a bug if the server should not do this. The format is that of --overlay files.',
 ];
 
 function toYaml(overlay: object, remarks: readonly string[]): string {
@@ -115,6 +115,6 @@ function toYaml(overlay: object, remarks: readonly string[]): string {
   const rest =
     remarks.length === 0
       ? ''
-      : `\n${comment(['TODO: nothing in a contract can say these.', ...remarks.map((each) => `- ${each}`)])}`;
+      : `\n${comment(['TODO: a contract cannot express these findings.', ...remarks.map((each) => `- ${each}`)])}`;
   return `${comment(head)}${stringify(overlay, { lineWidth: 0, aliasDuplicateObjects: false })}${rest}`;
 }

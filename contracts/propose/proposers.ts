@@ -3,35 +3,35 @@ import { findOperationPath, toJsonPath } from './nodes.ts';
 import { listResponses, proposeSchema } from './schema.ts';
 import { proposeStatus, refusalOf } from './status.ts';
 
-/** How the findings of each check become changes of the contract; of the others a contract has nothing to say. */
+/** Proposers by check. A contract cannot express findings of other checks. */
 const proposers: Record<string, Proposer> = {
   schema: proposeSchema,
   status: proposeStatus,
   relation: proposeBreak,
   'content-type': proposeMediaType,
   headers: proposeOptional,
-  auth: () => ({ why: 'a caller without the permission got an answer, which no ledger excuses' }),
+  auth: () => ({ why: 'a caller without permission got data, which a ledger cannot excuse' }),
 };
 
-/** The change that would turn the contract into what was seen, or why there is none. */
+/** The change that makes the contract describe the observed behaviour, or why there is none. */
 export function toChange(occasion: Occasion): Change | Inexpressible {
   const propose = proposers[occasion.finding.check];
-  return propose?.(occasion) ?? { why: `a contract has no word for what ${occasion.finding.check} looks at` };
+  return propose?.(occasion) ?? { why: `a contract cannot express findings of the check ${occasion.finding.check}` };
 }
 
-/** A relation that does not hold. */
+/** For a broken relation. */
 function proposeBreak({ finding, contract, operation }: Occasion): Change {
   const target = toJsonPath(findOperationPath(contract.document, operation));
   const update = { 'x-chatpact': { breaks: [finding.keyword] } };
   return { place: `${target} ${finding.keyword}`, shapes: [], toActions: () => [{ target, update }] };
 }
 
-/** A required header that does not come. What else it holds no finding says. */
+/** For a missing required header. Findings do not show the values of headers. */
 function proposeOptional(occasion: Occasion): Change | Inexpressible {
   const [, name] = /^missing:(.+)$/.exec(occasion.finding.keyword) ?? [];
-  if (name === undefined) return { why: 'what the header holds is not shown' };
+  if (name === undefined) return { why: 'findings do not show the value of a header' };
   const targets = listResponses(occasion).map((path) => toJsonPath(path));
-  if (targets.length === 0) return { why: 'the place in the document was not found' };
+  if (targets.length === 0) return { why: 'the schema was not found in the document' };
   const update = { headers: { [name]: { required: false } } };
   return {
     place: `${targets.join(' ')} ${name}`,
@@ -40,11 +40,11 @@ function proposeOptional(occasion: Occasion): Change | Inexpressible {
   };
 }
 
-/** A refusal may have no body. A success without one would leave nothing of the operation to be checked. */
+/** For an empty refusal. An empty success is not proposed, since nothing of the operation would be left to check. */
 function proposeEmpty(occasion: Occasion): Change | Inexpressible {
   const isRefusal = occasion.cases.every((id) => refusalOf(id, occasion.operation) !== undefined);
   const targets = isRefusal ? listResponses(occasion).map((path) => toJsonPath([...path, 'content'])) : [];
-  if (targets.length === 0) return { why: 'no document should promise a success without a body' };
+  if (targets.length === 0) return { why: 'a success without a body should not be documented' };
   return {
     place: `${targets.join(' ')} empty`,
     shapes: [],
@@ -52,18 +52,18 @@ function proposeEmpty(occasion: Occasion): Change | Inexpressible {
   };
 }
 
-/** Another media type than documented, or a refusal without a body. What else can be wrong no document can promise. */
+/** For an undocumented media type or an empty refusal. A document cannot describe other findings of this check. */
 function proposeMediaType(occasion: Occasion): Change | Inexpressible {
   const { keyword, actual } = occasion.finding;
   if (keyword === 'empty') return proposeEmpty(occasion);
   const type = String(actual);
-  if (keyword !== 'media-type' || !type.includes('/')) return { why: 'no document promises a body like that' };
+  if (keyword !== 'media-type' || !type.includes('/')) return { why: 'a document cannot describe such a body' };
   const targets = listResponses(occasion).map((path) => toJsonPath([...path, 'content']));
-  if (targets.length === 0) return { why: 'the place in the document was not found' };
+  if (targets.length === 0) return { why: 'the schema was not found in the document' };
   return {
     place: `${targets.join(' ')} ${type}`,
     shapes: [],
-    remark: 'say what the schema of the new media type is',
+    remark: 'add the schema of the new media type',
     toActions: () => targets.map((target) => ({ target, update: { [type]: {} } })),
   };
 }

@@ -8,9 +8,9 @@ import { findFitting, findInside } from './schemas.ts';
 import { refusalOf } from './status.ts';
 
 interface Remedy {
-  /** How far into the body; default: to the place of the finding itself. */
+  /** True if the change is at the parent of the finding's place. */
   isParents?: true;
-  /** What of several branches is to be changed. */
+  /** Selects the schema to change among several branches. */
   fits(schema: JsonObject, field: string): boolean;
   toActions(about: { document: JsonObject; schema: Path; field: string; shapes: readonly string[] }): ProposedAction[];
 }
@@ -18,7 +18,7 @@ interface Remedy {
 const requires = ({ required }: JsonObject, field: string) => Array.isArray(required) && required.includes(field);
 const isWriteOnly = (schema: Json | undefined) => isObject(schema) && schema.writeOnly === true;
 
-/** What is done about a keyword. Of any other the document takes leave: its keyword goes. */
+/** Changes by keyword. Any other keyword is removed. */
 const remedies: Record<string, Remedy> = {
   'missing-field': {
     isParents: true,
@@ -46,7 +46,7 @@ const remedies: Record<string, Remedy> = {
   type: { fits: ({ type }) => type !== undefined, toActions: widen },
 };
 
-/** A body of another shape: a field more or less, another type, a keyword that does not hold. */
+/** For a body with another shape: an additional or missing field, another type, or another violated keyword. */
 export function proposeSchema(occasion: Occasion): Change | Inexpressible {
   const { finding, contract } = occasion;
   const { keyword } = finding;
@@ -55,14 +55,14 @@ export function proposeSchema(occasion: Occasion): Change | Inexpressible {
   const segments = fromPointer(finding.pointer);
   const field = segments.at(-1) ?? '';
   const inside = isParents ? segments.slice(0, -1) : segments;
-  if (isParents && field === '…') return { why: 'the name of the field is not one that is shown' };
+  if (isParents && field === '…') return { why: 'findings do not show the name of the field' };
   const places = new Map<string, Path>();
   for (const root of listSchemas(occasion)) {
     const found = findInside(document, root, inside);
     const schema = found && findFitting(document, found, (node) => fits(node, field));
     if (schema) places.set(toJsonPath(schema), schema);
   }
-  if (places.size === 0) return { why: 'the place in the document was not found' };
+  if (places.size === 0) return { why: 'the schema was not found in the document' };
   return {
     place: `${[...places.keys()].join(' ')} ${keyword} ${isParents ? field : ''}`,
     shapes: String(finding.actual).split(' or '),
@@ -70,7 +70,7 @@ export function proposeSchema(occasion: Occasion): Change | Inexpressible {
   };
 }
 
-/** Where the responses stand that the cases had: those of the promised status. */
+/** The paths of the documented responses of the cases. */
 export function listResponses({ operation, contract, cases }: Occasion): Path[] {
   const places = new Map<string, Path>();
   for (const id of cases) {
@@ -80,7 +80,7 @@ export function listResponses({ operation, contract, cases }: Occasion): Path[] 
   return [...places.values()];
 }
 
-/** The status of an answer that was right but for its body; the first success where a case is about none other. */
+/** The documented status of a case: that of its refusal, or else the first success. */
 function promisedStatus(caseId: string, operation: Operation): number {
   const [kind, parameter] = refusalOf(caseId, operation)?.split(':') ?? [];
   const success = Number(Object.keys(operation.responses).find((status) => /^2\d\d$/.test(status)) ?? 200);
@@ -110,12 +110,12 @@ function addField(schema: Path, field: string, shapes: readonly string[]): Propo
   return { target: toJsonPath(schema), update: { properties: { [field]: property } } };
 }
 
-// First away with the old one: an array that is laid over an array is added to it.
+// Removes the old type first, since an overlay appends an array to an existing array.
 function widen({ document, schema, shapes }: Parameters<Remedy['toActions']>[0]): ProposedAction[] {
   const { type, nullable } = nodeAt(document, schema);
   const target = toJsonPath(schema);
   const seen = toTypes(shapes);
-  // 3.0 has a word of its own for null.
+  // OpenAPI 3.0 writes null as `nullable`.
   if (String(document.openapi).startsWith('3.0') && seen.join() === 'null')
     return [{ target, update: { nullable: true } }];
   const before = [type ?? []].flat().concat(nullable === true ? 'null' : []) as Json[];
@@ -139,7 +139,7 @@ function toType(shapes: readonly string[]): JsonObject {
   return { type: others.length === 0 ? only : [only, ...others] };
 }
 
-/** JSON types by shapes: "array of 3" is an array, "integer" where there are fractions too a number. */
+/** JSON types of shapes: "array of 3" is `array`; "integer" is dropped if there is "number" too. */
 function toTypes(shapes: readonly string[]): string[] {
   const words = shapes.map((shape) => /^(?:empty )?(array|object)/.exec(shape)?.[1] ?? shape);
   const known = words.filter((word) => /^(null|boolean|integer|number|string|array|object)$/.test(word));

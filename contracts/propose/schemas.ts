@@ -3,18 +3,18 @@ import { follow, nodeAt, type Path, toJsonPath } from './nodes.ts';
 
 const branches = ['allOf', 'anyOf', 'oneOf'] as const;
 
-/** Where the schema of a value inside of a body stands; undefined where the document says nothing of it. */
+/** The path of the schema of a value inside a body; undefined if it is not documented. */
 export function findInside(document: JsonObject, schema: Path, segments: readonly string[]): Path | undefined {
   const [first, ...rest] = segments;
   if (first === undefined) return follow(document, schema);
-  for (const step of listSteps(document, schema, first)) {
-    const found = findInside(document, step, rest);
+  for (const child of listChildren(document, schema, first)) {
+    const found = findInside(document, child, rest);
     if (found) return found;
   }
   return undefined;
 }
 
-/** The schema at a path, or the first of its branches, that fits. */
+/** The schema at a path, or the first of its branches, that satisfies a predicate. */
 export function findFitting(
   document: JsonObject,
   schema: Path,
@@ -23,8 +23,8 @@ export function findFitting(
   return listBranches(document, schema).find((path) => fits(nodeAt(document, path)));
 }
 
-/** Where the schemas of a field or an item stand. A map takes any name: whatever names the field says more of it. */
-function listSteps(document: JsonObject, schema: Path, name: string): Path[] {
+/** The paths of the schemas of a field or an item. Named properties come before maps, which accept any name. */
+function listChildren(document: JsonObject, schema: Path, name: string): Path[] {
   const named: Path[] = [];
   const maps: Path[] = [];
   for (const path of listBranches(document, schema)) {
@@ -36,7 +36,7 @@ function listSteps(document: JsonObject, schema: Path, name: string): Path[] {
   return [...named, ...maps];
 }
 
-/** A schema and its branches, theirs included, each once: a schema may be a branch of itself. */
+/** A schema and its nested branches. Each is listed once, since a schema may be a branch of itself. */
 function listBranches(document: JsonObject, schema: Path, listed = new Map<string, Path>()): Path[] {
   const path = follow(document, schema);
   const name = toJsonPath(path);

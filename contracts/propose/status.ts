@@ -2,19 +2,19 @@ import { findResponse, type Operation } from '../../specs/operations.ts';
 import type { Change, Inexpressible, Occasion, ProposedAction } from './change.ts';
 import { findOperationPath, toJsonPath } from './nodes.ts';
 
-/** Another status than promised: a refusal that comes otherwise, or a success that is not documented. */
+/** For another status than documented: of a refusal, or an undocumented success. */
 export function proposeStatus(occasion: Occasion): Change | Inexpressible {
   const status = Number(occasion.finding.actual);
-  // A crash or a redirect is one finding, whatever was to be refused.
+  // A crash or a redirect is one finding for all kinds of refusals.
   const refusals = occasion.cases.flatMap((id) => refusalOf(id, occasion.operation) ?? []);
   if (refusals.length === 0) {
     if (status >= 200 && status < 300) return toChange(occasion, status, {});
-    return { why: 'a request that has to succeed does not' };
+    return { why: 'a request that must succeed was refused or failed' };
   }
   const change = toChange(occasion, status, {
     'x-chatpact': { refusals: Object.fromEntries(refusals.map((each) => [each, status])) },
   });
-  // A crash is known from then on, and still fails the check.
+  // A crash is listed as known but still fails the check.
   return status < 500 ? change : { ...change, excused: false };
 }
 
@@ -27,12 +27,12 @@ export function refusalOf(caseId: string, { id }: Operation): string | undefined
 function toChange({ contract, operation }: Occasion, status: number, update: NonNullable<object>): Change {
   const target = toJsonPath(findOperationPath(contract.document, operation));
   const isDocumented = findResponse(operation, status) !== undefined;
-  const responses = { [String(status)]: { description: 'Seen, and not documented' } };
+  const responses = { [String(status)]: { description: 'Observed, not documented' } };
   const action: ProposedAction = { target, update: { ...update, ...(isDocumented ? {} : { responses }) } };
   return {
     place: `${target} ${JSON.stringify(action.update)}`,
     shapes: [],
-    remark: isDocumented ? undefined : 'say what the body of the new response is',
+    remark: isDocumented ? undefined : 'describe the body of the new response',
     toActions: () => [action],
   };
 }

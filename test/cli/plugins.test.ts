@@ -75,7 +75,7 @@ describe('--plugin', () => {
       'that exports something else',
       'list.mjs',
       'export default [1];',
-      'list.mjs: Expected an object, as definePlugin takes it, got a list. [INVALID_PLUGIN]',
+      'list.mjs: Expected a plugin object (see definePlugin), got a list. [INVALID_PLUGIN]',
     ],
   ])('refuses a module %s', async (_, name, text, said) => {
     if (text !== undefined) folder.write(name, text);

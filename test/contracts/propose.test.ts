@@ -84,13 +84,13 @@ describe('What nobody should get used to', () => {
 
   test.each([
     ['ignored:forbidden', refusalFaults, 'a caller without the permission got an answer'],
-    ['html', transportFaults, 'no document promises a body like that'],
-    ['success', refusalFaults, 'a request that has to succeed does not'],
+    ['html', transportFaults, 'a document cannot describe such a body'],
+    ['success', refusalFaults, 'a request that must succeed was refused or failed'],
   ] as const)('is a remark: %s', async (keyword, faults, why) => {
     const [faulty] = named([...faults], keyword);
     if (!faulty) throw new Error('There is such a fault.');
     const { proposals, after } = await goRound(faulty);
-    expect(proposals.overlay).toContain('# TODO: nothing in a contract can say these.');
+    expect(proposals.overlay).toContain('# TODO: a contract cannot express these findings.');
     expect(proposals.overlay).toContain(why);
     expect(proposals.left).toBeGreaterThan(0);
     expect(after.exitCode).toBe(1);
@@ -110,7 +110,7 @@ test('A proposal says what, how it is known, of which version, and that nobody o
       versions: '=4.11.0',
       owner: expect.stringMatching(/^TODO/),
       evidence: expect.stringMatching(
-        /^chatpact check saw it on 127\.0\.0\.1:\d+, version 4\.11\.0, on 2026-03-01: schema\|/,
+        /^Observed by chatpact check on 127\.0\.0\.1:\d+, version 4\.11\.0, on 2026-03-01: schema\|/,
       ),
     },
   });

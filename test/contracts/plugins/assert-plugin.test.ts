@@ -17,10 +17,10 @@ describe('A plugin', () => {
   });
 
   test.each<[what: string, plugin: unknown, said: string]>([
-    ['nothing', undefined, 'acme.mjs: Expected an object, as definePlugin takes it, got nothing.'],
-    ['null', null, 'acme.mjs: Expected an object, as definePlugin takes it, got null.'],
-    ['a function', () => whole, 'acme.mjs: Expected an object, as definePlugin takes it, got a function.'],
-    ['a list', [whole], 'acme.mjs: Expected an object, as definePlugin takes it, got a list.'],
+    ['nothing', undefined, 'acme.mjs: Expected a plugin object (see definePlugin), got nothing.'],
+    ['null', null, 'acme.mjs: Expected a plugin object (see definePlugin), got null.'],
+    ['a function', () => whole, 'acme.mjs: Expected a plugin object (see definePlugin), got a function.'],
+    ['a list', [whole], 'acme.mjs: Expected a plugin object (see definePlugin), got a list.'],
     ['no name', {}, 'acme.mjs: Expected a name of up to 64 letters, digits, "-" and "_" for name, got nothing.'],
     ['a name with a slash', { name: 'a/b' }, ' for name, got "a/b".'],
     [
@@ -36,11 +36,7 @@ describe('A plugin', () => {
       { name: 'a', rules: [{ ...rule, judge: 1 }] },
       'Expected a function for rules[0].judge, got a number.',
     ],
-    [
-      'two rules of one id',
-      { name: 'a', rules: [rule, rule] },
-      'Expected an id that no other of them has for rules[1].id, got "r".',
-    ],
+    ['two rules of one id', { name: 'a', rules: [rule, rule] }, 'Expected a unique id for rules[1].id, got "r".'],
     [
       'a severity that there is not',
       { name: 'a', rules: [{ ...rule, severity: 'info' }] },

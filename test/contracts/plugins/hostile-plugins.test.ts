@@ -112,7 +112,7 @@ describe('A relation', () => {
     expect((await check(withRelation({ judge, follow: follow(25) }))).verdictOf(ofRelation)?.verdict).toBe('pass');
     expect((await check(withRelation({ judge, follow: follow(26) }))).verdictOf(ofRelation)).toMatchObject({
       verdict: 'inconclusive',
-      reason: `follow of the relation "acme/totals-add-up" returned 26 reads; at most 25 are made`,
+      reason: `follow of the relation "acme/totals-add-up" returned 26 reads; the maximum is 25`,
     });
   });
 
@@ -145,7 +145,7 @@ describe('A scenario test', () => {
     [
       'that does not await what it sends',
       async ({ send }) => void send({ operation: 'list-campaigns' }),
-      /it ended while 1 of its requests were under way: await send\(\)$/,
+      /it ended while 1 of its requests were still open: await send\(\)$/,
     ],
     ['that sends something else', async ({ send }) => void (await send({} as never)), /send\(\) takes \{ operation/],
     ['that expects something else', async (context) => context.expect({} as never, '', 1, {}), /expect\(\) takes two/],

@@ -227,7 +227,7 @@ describe('A plugin that does not fit', () => {
       'The document has no operation "gone", from which the parameter "key"',
     ],
     ['two of one name', [{ name: 'acme' }, { name: 'acme' }], 'Two plugins have the name "acme".'],
-    ['something else', [3 as never], 'plugins[0]: Expected an object'],
+    ['something else', [3 as never], 'plugins[0]: Expected a plugin object'],
   ])('is refused: %s', async (_, plugins, said) => {
     await expect(planned(plugins)).rejects.toMatchObject({
       code: expect.stringMatching(/^(INVALID_PLUGIN|DUPLICATE_PLUGIN|UNKNOWN_OPERATION|UNKNOWN_PARAMETER)$/),

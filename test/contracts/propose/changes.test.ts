@@ -119,7 +119,7 @@ describe('A change of a body stands', () => {
     ['a field that need not be there', 'branches', { keyword: 'required', pointer: '/b' }],
     ['a field that has no properties around it', 'rows', { keyword: 'missing-field', pointer: '/colour' }],
   ])('nowhere for %s', (_, operation, about) => {
-    expect(propose(operation, about)).toEqual({ why: 'the place in the document was not found' });
+    expect(propose(operation, about)).toEqual({ why: 'the schema was not found in the document' });
   });
 });
 
@@ -198,7 +198,7 @@ describe('A change of a body', () => {
     const refused = "$.paths['/rows'].get.responses['4XX'].content['application/json'].schema.properties.error";
     for (const id of ['rows/refusal/forbidden', 'rows/refusal/invalid:page'])
       expect(actionsOf(propose('rows', about, [id]))[1]).toMatchObject({ target: refused });
-    expect(propose('rows', about)).toEqual({ why: 'the place in the document was not found' });
+    expect(propose('rows', about)).toEqual({ why: 'the schema was not found in the document' });
     // A refusal of which nothing is documented has the body of a success.
     const unknown = { keyword: 'type', pointer: '/0/odd name', actual: 'null' };
     expect(actionsOf(propose('rows', unknown, ['rows/refusal/missing']))[1]).toMatchObject({
@@ -237,7 +237,7 @@ describe('A change of a status', () => {
         target: "$.paths['/rows'].get",
         update: {
           'x-chatpact': { refusals: { forbidden: 302, 'invalid:page': 302 } },
-          responses: { 302: { description: 'Seen, and not documented' } },
+          responses: { 302: { description: 'Observed, not documented' } },
         },
       },
     ]);
@@ -259,14 +259,14 @@ describe('A change of a status', () => {
   });
 
   test.each([199, 300, 404])('is none where a success came as %s', (status) => {
-    expect(propose('rows', about(status))).toEqual({ why: 'a request that has to succeed does not' });
+    expect(propose('rows', about(status))).toEqual({ why: 'a request that must succeed was refused or failed' });
   });
 
   test.each([201, 299])('may be another success: %s', (status) => {
     expect(actionsOf(propose('rows', about(status)))).toEqual([
       {
         target: "$.paths['/rows'].get",
-        update: { responses: { [status]: { description: 'Seen, and not documented' } } },
+        update: { responses: { [status]: { description: 'Observed, not documented' } } },
       },
     ]);
   });
@@ -278,13 +278,13 @@ describe('A change of a media type', () => {
   test('adds it where the answer stands, and asks for its schema', () => {
     const change = propose('rows', about('text/csv'));
     expect(actionsOf(change)).toEqual([{ target: '$.components.responses.Rows.content', update: { 'text/csv': {} } }]);
-    expect(change).toMatchObject({ remark: 'say what the schema of the new media type is' });
+    expect(change).toMatchObject({ remark: 'add the schema of the new media type' });
     const other = propose('rows', about('text/xml'));
     expect('place' in change && 'place' in other && change.place !== other.place).toBe(true);
   });
 
   test('is none where it is no media type, or no answer is documented', () => {
-    expect(propose('rows', about('none'))).toEqual({ why: 'no document promises a body like that' });
-    expect(propose('rows', about('text/html', 'html'))).toEqual({ why: 'no document promises a body like that' });
+    expect(propose('rows', about('none'))).toEqual({ why: 'a document cannot describe such a body' });
+    expect(propose('rows', about('text/html', 'html'))).toEqual({ why: 'a document cannot describe such a body' });
   });
 });

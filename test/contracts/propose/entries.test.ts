@@ -74,7 +74,7 @@ describe('For an answer', () => {
     [
       'of a success that is not documented: it is',
       { status: 202, json: { figure: 1 } },
-      [{ target: report, update: { responses: { 202: { description: 'Seen, and not documented' } } } }],
+      [{ target: report, update: { responses: { 202: { description: 'Observed, not documented' } } } }],
     ],
     [
       'of another media type: it is',
@@ -102,18 +102,18 @@ describe('For an answer', () => {
         target: report,
         update: {
           'x-chatpact': { refusals: { forbidden: 404 } },
-          responses: { 404: { description: 'Seen, and not documented' } },
+          responses: { 404: { description: 'Observed, not documented' } },
         },
       },
     ]);
     expect(actions[0]['x-chatpact-deviation'].owner).toBe(
-      'TODO: who looks after this (and say what the body of the new response is)',
+      'TODO: name the owner (and describe the body of the new response)',
     );
     const documented = await propose(await findingsOf(refused, { status: 401, json: { error: 'no' } }));
     expect(documented.changes).toEqual([
       { target: report, update: { 'x-chatpact': { refusals: { forbidden: 401 } } } },
     ]);
-    expect(documented.actions[0]['x-chatpact-deviation'].owner).toBe('TODO: who looks after this');
+    expect(documented.actions[0]['x-chatpact-deviation'].owner).toBe('TODO: name the owner');
   });
 
   test('that is a crash, nobody should get used to it', async () => {
@@ -140,18 +140,19 @@ test('An entry says what was seen, where, when and by which version, and wants a
   expect(actions[0]['x-chatpact-deviation']).toEqual({
     id: 'chatwoot-report-figure-type',
     what: 'Expected an integer at /figure. Got a string.',
-    evidence: 'chatpact check saw it on desk.example, version v4.5.0-rc, on 2026-03-01: schema|report|/figure|type.',
+    evidence:
+      'Observed by chatpact check on desk.example, version v4.5.0-rc, on 2026-03-01: schema|report|/figure|type.',
     versions: '=4.5.0',
-    owner: 'TODO: who looks after this',
+    owner: 'TODO: name the owner',
   });
   expect(actions[1]['x-chatpact-deviation']).toBe('chatwoot-report-figure-type');
-  expect(overlay).toMatch(/^# Proposals of chatpact check: .+\n# what a server should not do .+\noverlay: 1\.0\.0\n/);
+  expect(overlay).toMatch(/^# Proposals of chatpact check: .+\n# report a bug if .+\noverlay: 1\.0\.0\n/);
   expect(parse(overlay)).toMatchObject({ info: { title: 'Proposals for chatwoot', version: '0.0.0' } });
 
   const unknown = (await propose(findings, undefined, 'nowhere')).actions[0]['x-chatpact-deviation'];
   expect(unknown).toMatchObject({
     versions: '*',
-    evidence: expect.stringContaining('saw it on an unknown server, which does not tell its version, on'),
+    evidence: expect.stringContaining('check on an unknown server, version unknown, on'),
   });
 });
 
@@ -184,31 +185,23 @@ describe('Nothing is proposed', () => {
   });
 
   test.each<[what: string, change: Partial<Finding>, why: string]>([
-    [
-      'whoever may not see it',
-      { check: 'auth' },
-      'a caller without the permission got an answer, which no ledger excuses',
-    ],
-    ['pages', { check: 'pagination' }, 'a contract has no word for what pagination looks at'],
-    ['a success that is none', { check: 'status', actual: 401 }, 'a request that has to succeed does not'],
-    ['a page', { check: 'content-type', keyword: 'html' }, 'no document promises a body like that'],
+    ['whoever may not see it', { check: 'auth' }, 'a caller without permission got data, which a ledger cannot excuse'],
+    ['pages', { check: 'pagination' }, 'a contract cannot express findings of the check pagination'],
+    ['a success that is none', { check: 'status', actual: 401 }, 'a request that must succeed was refused or failed'],
+    ['a page', { check: 'content-type', keyword: 'html' }, 'a document cannot describe such a body'],
     [
       'no media type',
       { check: 'content-type', keyword: 'media-type', actual: 'none' },
-      'no document promises a body like that',
+      'a document cannot describe such a body',
     ],
-    [
-      'a hidden name',
-      { keyword: 'undocumented-field', pointer: '/…' },
-      'the name of the field is not one that is shown',
-    ],
-    ['no such place', { keyword: 'type', pointer: '/gone/deeper' }, 'the place in the document was not found'],
+    ['a hidden name', { keyword: 'undocumented-field', pointer: '/…' }, 'findings do not show the name of the field'],
+    ['no such place', { keyword: 'type', pointer: '/gone/deeper' }, 'the schema was not found in the document'],
   ])('that nothing in a contract can say, which is remarked: %s', async (_, change, why) => {
     const [finding] = (await findingsOf(plain, { json: { figure: 'x' } })) as [Finding];
     const { overlay, proposed, left } = await propose([{ ...finding, ...change }]);
     expect([proposed, left]).toEqual([0, 1]);
     expect(overlay).toContain(
-      `\n# TODO: nothing in a contract can say these.\n# - ${finding.fingerprint}: ${finding.message} (Not proposed: ${why}.)\n`,
+      `\n# TODO: a contract cannot express these findings.\n# - ${finding.fingerprint}: ${finding.message} (Not proposed: ${why}.)\n`,
     );
   });
 });
