@@ -1,5 +1,5 @@
-// npm run mutate -- [targets]: changes the code in small ways, one at a time, and asks the tests whether they notice.
-// Without targets: all of mutation/targets.json. What was judged before, and has not changed since, is not judged again.
+// npm run mutate -- [targets]: runs mutation tests with Stryker. Without targets, it runs all of mutation/targets.json.
+// Results of unchanged code are reused.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const stryker = join(import.meta.dirname, 'node_modules/@stryker-mutator/core/bi
 if (!existsSync(stryker)) throw new Error('Stryker is not installed: npm --prefix mutation ci');
 
 const wanted = process.argv.slice(2);
-// A name that is not known is told before the first hour, not after.
+// Unknown names fail now rather than after the first target, which may take an hour.
 for (const name of wanted) getTarget(name);
 const verdicts: Record<string, Verdicts> = {};
 for (const name of wanted.length > 0 ? wanted : Object.keys(targets)) {
@@ -21,16 +21,16 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(targets)) {
 }
 process.stdout.write(`${toTable(verdicts)}\n`);
 
-/** Lets Stryker judge a target, in a process of its own, since it reads its configuration once. */
+/** Runs Stryker on a target. It needs a new process for each target, since it reads its configuration once. */
 function mutate(name: string): Verdicts {
   const reports = `mutation/reports/${name.replaceAll(/\W+/g, '-')}`;
   const root = join(import.meta.dirname, '..');
   const { status } = spawnSync(process.execPath, [stryker, 'run', 'mutation/stryker.config.mjs'], {
     cwd: root,
-    // With CI set, tests draw alike for every mutant.
+    // With CI set, random tests use the same seed for every mutant.
     env: { ...process.env, CI: '1', CHATPACT_MUTATION_TARGET: name, CHATPACT_MUTATION_REPORTS: reports },
     stdio: 'inherit',
   });
-  if (status !== 0) throw new Error(`Stryker ended with ${status}.`);
+  if (status !== 0) throw new Error(`Stryker exited with code ${status}.`);
   return countVerdicts(JSON.parse(readFileSync(join(root, reports, 'mutation.json'), 'utf8')));
 }

@@ -8,7 +8,7 @@ type Results = Readonly<Record<string, Verdicts>>;
 const file = join(import.meta.dirname, 'results.json');
 const page = join(import.meta.dirname, 'RESULTS.md');
 
-/** Keeps what became of a target, beside what became of the others when they were last looked at. */
+/** Saves the result of a target, along with the latest results of the other targets. */
 export function keepResult(name: string, verdicts: Verdicts): void {
   const kept: Results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const results = withResult(kept, name, verdicts);
@@ -16,20 +16,20 @@ export function keepResult(name: string, verdicts: Verdicts): void {
   writeFileSync(page, toPage(results));
 }
 
-/** In the order of the list of targets; what is no target any more is left out. */
+/** Results in the order of the list of targets. Removed targets are omitted. */
 export function withResult(kept: Results, name: string, verdicts: Verdicts): Results {
   const all = { ...kept, [name]: verdicts };
   return Object.fromEntries(Object.keys(targets).flatMap((each) => (all[each] ? [[each, all[each]]] : [])));
 }
 
-/** The page that people read. */
+/** RESULTS.md as text. */
 export function toPage(results: Results): string {
   const missing = Object.keys(targets).filter((name) => !results[name]);
-  const rest = missing.length === 0 ? '' : `\nNot judged yet: ${missing.map((name) => `\`${name}\``).join(', ')}.\n`;
-  return `# Which changes of the code the tests notice
+  const rest = missing.length === 0 ? '' : `\nNot tested yet: ${missing.map((name) => `\`${name}\``).join(', ')}.\n`;
+  return `# Mutation test results
 
-Written by \`npm run mutate\`: each row when its target was last judged. What the columns say: \`score.ts\`; why so, and what a
-survivor means: \`decisions/014-mutation-by-near-tests.md\`.
+Written by \`npm run mutate\`, which updates the rows of its targets. \`score.ts\` defines the columns. For the method and the
+meaning of survivors, see \`decisions/014-mutation-by-near-tests.md\`.
 
 ${toTable(results)}
 ${rest}`;

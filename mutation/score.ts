@@ -1,16 +1,16 @@
-/** Of Stryker's JSON report (mutation-testing-report-schema): what is read here. */
+/** The parts of Stryker's JSON report (mutation-testing-report-schema) that are used here. */
 export interface MutationReport {
   files: Record<string, { mutants: { status: string }[] }>;
 }
 
-/** How a target's mutants were judged. */
+/** Number of mutants of a target by result. */
 export interface Verdicts {
-  /** By a test that failed, or that never ended. */
+  /** Detected by a test that failed or timed out. */
   noticed: number;
   survived: number;
-  /** No test went there. */
+  /** Not covered by any test. */
   uncovered: number;
-  /** Nobody could judge them: what runs while a module is loaded, and what can't run at all. They count on no side. */
+  /** Not testable: code that runs while a module is loaded, or that cannot run. They do not affect the score. */
   ignored: number;
 }
 
@@ -24,24 +24,24 @@ const kinds: Record<string, keyof Verdicts> = {
   CompileError: 'ignored',
 };
 
-/** @throws Error for a status that is not known. */
+/** @throws Error for an unknown status. */
 export function countVerdicts(report: MutationReport): Verdicts {
   const verdicts: Verdicts = { noticed: 0, survived: 0, uncovered: 0, ignored: 0 };
   for (const { status } of Object.values(report.files).flatMap(({ mutants }) => mutants)) {
     const kind = kinds[status];
-    if (!kind) throw new Error(`A mutant's status is "${status}".`);
+    if (!kind) throw new Error(`Unknown mutant status "${status}".`);
     verdicts[kind]++;
   }
   return verdicts;
 }
 
-/** Percent of the mutants that could be judged; undefined where there were none. */
+/** Percentage of detected mutants among the testable ones; undefined if there are none. */
 export function scoreOf({ noticed, survived, uncovered }: Verdicts): number | undefined {
   const judged = noticed + survived + uncovered;
   return judged === 0 ? undefined : (100 * noticed) / judged;
 }
 
-/** A line for each target, and one for all of them. */
+/** A table with a row for each target, and one for all of them. */
 export function toTable(targets: Readonly<Record<string, Verdicts>>): string {
   const all: Verdicts = { noticed: 0, survived: 0, uncovered: 0, ignored: 0 };
   const names = ['noticed', 'survived', 'uncovered', 'ignored'] as const;

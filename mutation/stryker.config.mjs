@@ -5,19 +5,19 @@ export default {
   mutate: [target.endsWith('*') ? `${target}.ts` : `${target}/**/*.ts`],
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
-  // Which tests may run is said by the target. What is related goes by imports, and everything imports everything.
+  // The target lists its tests. Stryker's `related` follows imports, which would select nearly all tests.
   vitest: { configFile: 'mutation/vitest.config.ts', related: false },
   coverageAnalysis: 'perTest',
-  // What runs while a module is loaded is tables, mostly. Each mutant of it would need all tests anew.
+  // Code that runs while a module is loaded is mostly tables. Each of its mutants would require all tests to run again.
   ignoreStatic: true,
-  // Each mutant's tests read the documents anew, and JSON is read twenty times as fast.
+  // The tests of each mutant read the documents again, and JSON is parsed twenty times as fast as YAML.
   buildCommand: 'node --import tsx scripts/copy-documents.mjs',
-  // It would put a line on top of every file, and some tests read them.
+  // This option would insert a line at the top of every file, and some tests read the files.
   disableTypeChecks: false,
   incremental: true,
   incrementalFile: `${reports}/incremental.json`,
   concurrency: 2,
-  // A machine that is busy is slow, and slow is not noticed.
+  // Generous, so that a busy machine does not cause timeouts that count as detected mutants.
   timeoutMS: 30_000,
   timeoutFactor: 4,
   dryRunTimeoutMinutes: 20,

@@ -1,20 +1,20 @@
 import listed from './targets.json' with { type: 'json' };
 
-/** What is mutated at once: a folder, or the files right in one. */
+/** A unit of mutation testing: a folder, or the files directly in it. */
 export interface Target {
   /**
-   * Test files that should notice. Those that are near: the fewer files a mutant has to be brought past, the sooner it is
-   * judged. What only a far test would notice counts as survived.
+   * Test files that should detect the mutants. Only nearby tests are listed, since fewer files are faster. A mutant that
+   * only other tests would detect counts as survived.
    */
   tests: string[];
 }
 
-/** By folder; "contracts/*" is the files right in contracts. */
+/** By folder; "contracts/*" means the files directly in contracts. */
 export const targets: Readonly<Record<string, Target>> = listed;
 
-/** @throws Error for a name that is not listed. */
+/** @throws Error for an unknown target. */
 export function getTarget(name: string): Target {
   const target = targets[name];
-  if (!target) throw new Error(`There is no target "${name}". There are: ${Object.keys(targets).join(', ')}.`);
+  if (!target) throw new Error(`Target "${name}" not found. Available: ${Object.keys(targets).join(', ')}.`);
   return target;
 }

@@ -6,7 +6,7 @@ const { tests } = getTarget(process.env.CHATPACT_MUTATION_TARGET ?? '');
 const patterns = tests.map((each) => new RegExp(`/${each.replace(/[.+]/g, '\\$&').replaceAll('*', '[^/]*')}$`));
 const rankOf = ({ moduleId }: TestSpecification) => patterns.findIndex((pattern) => pattern.test(moduleId));
 
-/** In the order of the list, nearest first: the first test that notices a mutant is the last that it is brought past. */
+/** Runs files in the order of the list, nearest first: a mutant is done as soon as a test detects it. */
 class NearestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return [...files].sort((one, other) => rankOf(one) - rankOf(other));
@@ -18,7 +18,7 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     include: tests,
     sequence: { sequencer: NearestFirst },
-    // Stryker knows how long a test takes, and when it takes too long.
+    // Stryker has its own timeouts.
     testTimeout: 600_000,
     hookTimeout: 600_000,
   },

@@ -8,7 +8,7 @@ import { headersOf, startMock } from '../mock/start-mock.ts';
 // CommonJS with a default export: import would give it under different names in different loaders.
 const sdk = createRequire(import.meta.url)('@figuro/chatwoot-sdk') as typeof import('@figuro/chatwoot-sdk');
 
-/** Services of which the mock serves some operation, and what each has that the mock does not serve. */
+/** Services that the mock implements at least partly, and their operations that it does not implement. */
 const unserved = {
   agents: ['update', 'delete'],
   contacts: ['update', 'delete', 'listConversations', 'search', 'filter'],
@@ -52,12 +52,12 @@ const png = Buffer.from(
   'base64',
 );
 
-test.each(profiles)("%s: every method of the vendor's client does what it says", async (profile) => {
+test.each(profiles)("%s: every method of the vendor's client works", async (profile) => {
   const mock = await startMock({ profile, scale: 0.02 });
   const { client, called } = connect(mock);
   const isObserved = profile === 'observed';
 
-  // With a slash at the end, as `create` and `get` send it.
+  // `create` and `get` send paths with a trailing slash.
   const inbox = (await client.inboxes.create({
     accountId,
     data: { name: 'Hook', channel: { type: 'api', webhook_url: 'https://hook.example' } as never },
@@ -82,7 +82,7 @@ test.each(profiles)("%s: every method of the vendor's client does what it says",
   const place = { accountId, conversationId: Number(conversationId) };
   expect(await client.conversations.get(place)).toMatchObject({ id: conversationId, inbox_id: inbox.id });
 
-  // Always a form, whose values are text.
+  // The client always sends a form, whose values are strings.
   const note = await client.messages.create({ ...place, data: { content: 'A note', private: true } });
   expect(note).toMatchObject({ content: 'A note', private: true, message_type: 1 });
   const written = await client.messages.create({

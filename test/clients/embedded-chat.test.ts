@@ -8,7 +8,7 @@ import { createClient, toReport } from '../mock/rocketchat/client.ts';
 import { startMock } from '../mock/start-mock.ts';
 import { loadEmbeddedChat } from './embedded-chat.ts';
 
-// The client of Rocket.Chat's own widget for other people's pages. What of it the mock answers, and what it does not.
+// The client of Rocket.Chat's embeddable widget: the methods that the mock supports, and those that it does not.
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-embedded-'));
 const today = '2026-01-30';
@@ -26,14 +26,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Visitor {
   client: EmbeddedChatApi;
-  /** What the page would keep between visits. */
+  /** The token that the page would store between visits. */
   kept: { token: string };
   userId: string;
 }
 
 let visitors = 0;
 
-/** Somebody new, who is in a channel of their own and has not logged in. Their password is "engine". */
+/** Creates a user in a new channel, not logged in, with the password "engine". */
 async function createVisitor(mock: Mock): Promise<Visitor & { username: string }> {
   const username = `visitor${++visitors}`;
   const admin = createClient(mock, 'admin');
@@ -67,7 +67,7 @@ async function countMessages(mock: Mock): Promise<number> {
   return period.count;
 }
 
-test('a visitor logs in, is somebody, writes, and the report counts it', async () => {
+test('a visitor logs in and writes, and the report counts the message', async () => {
   const { client, userId, username } = await createVisitor(documented);
   expect(await client.login(username, 'engine', '')).toMatchObject({
     status: 'success',
@@ -81,11 +81,11 @@ test('a visitor logs in, is somebody, writes, and the report counts it', async (
   expect(sent).toMatchObject({ message: { rid: client.rid, msg: 'From another page.', u: { username } } });
   expect(await countMessages(documented)).toBe(before + 1);
   expect(await client.deleteMessage(sent.message._id)).toMatchObject({ message: { _id: sent.message._id } });
-  // What is deleted stays counted.
+  // Deleted messages are still counted.
   expect(await countMessages(documented)).toBe(before + 1);
 });
 
-test('a page that is opened again goes on with the token that it kept, until its visitor logs out', async () => {
+test('a reopened page continues with its stored token until the visitor logs out', async () => {
   const { client, kept, userId, username } = await createVisitor(documented);
   await client.login(username, 'engine', '');
   const again = new Client(documented.url, client.rid, client.getAuth());
@@ -98,14 +98,14 @@ test('a page that is opened again goes on with the token that it kept, until its
   expect(await client.me()).toEqual({ status: 'error', message: 'You must be logged in to do this.' });
 });
 
-test('what a role permits is what the client is told', async () => {
+test('returns the permissions of a role', async () => {
   const { client, username } = await createVisitor(documented);
   await client.login(username, 'engine', '');
   const { update } = await client.permissionInfo();
   expect(update).toContainEqual(expect.objectContaining({ _id: 'view-engagement-dashboard', roles: ['admin'] }));
 });
 
-test('a wrong password has a reason where servers give one, which the documents do not', async () => {
+test('returns a reason for a wrong password only in the observed profile', async () => {
   const there = await createVisitor(observed);
   expect(await there.client.login(there.username, 'wrong', '')).toEqual({ error: 'Unauthorized' });
   const here = await createVisitor(documented);
@@ -126,7 +126,7 @@ const proved: Method[] = [
   'deleteMessage',
 ];
 
-/** What it asks for by HTTP that is about no report, and no part of the contract. */
+/** HTTP methods of the client that are not part of the contract. */
 const outside: Method[] = [
   'channelInfo',
   'execCommand',
@@ -156,7 +156,7 @@ const outside: Method[] = [
   'updateUserUsername',
 ];
 
-/** What it does over a WebSocket: the mock speaks HTTP alone. */
+/** Methods that use a WebSocket, which the mock does not support. */
 const realtime: Method[] = ['connect', 'close', 'sendTypingStatus'];
 
 /** Apps on the server and logins by other services; and what asks for a name to try, and gives up without one. */
@@ -167,7 +167,7 @@ const elsewhere: Method[] = [
   'updateUserNameThroughSuggestion',
 ];
 
-test.each(outside)('%s is no part of the contract: the client gets the 404 of an unknown endpoint', async (name) => {
+test.each(outside)('%s is not part of the contract and returns 404 for an unknown endpoint', async (name) => {
   const { client, username } = await createVisitor(documented);
   await client.login(username, 'engine', '');
   const method = client[name] as (...values: unknown[]) => Promise<unknown>;

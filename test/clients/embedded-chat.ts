@@ -4,10 +4,10 @@ import type * as EmbeddedChat from '@embeddedchat/api';
 import { build } from 'esbuild';
 
 /**
- * Bundles @embeddedchat/api as a page's build does, and loads it: Node itself can't, since the package calls itself
- * ESM and its `main` is CommonJS.
+ * Bundles @embeddedchat/api like a web build, and loads it. Node.js cannot load the package itself, since it declares ESM
+ * but its `main` is CommonJS.
  *
- * @param file Where the bundle goes; its name ends with `.cjs`.
+ * @param file Path of the bundle, with the extension `.cjs`.
  */
 export async function loadEmbeddedChat(file: string): Promise<typeof EmbeddedChat> {
   await build({

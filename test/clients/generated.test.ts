@@ -11,7 +11,7 @@ import { runCli } from '../cli/run-cli.ts';
 import { npm } from '../installed.ts';
 import { ask, headersOf, startMock } from '../mock/start-mock.ts';
 
-// examples/clients, followed as a user would: contracts printed, types and clients generated from them, compiled, run.
+// Follows examples/clients like a user: prints contracts, generates types and clients, compiles and runs them.
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-clients-'));
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a compiled program against a workspace of its own; what it prints is JSON. */
+/** Runs a compiled program against a new workspace, and parses its JSON output. */
 async function runProgram(name: string): Promise<unknown> {
   await using workspace = await mock.workspace(name);
   const env = { ...process.env, ...workspace.credentials, CHATPACT_URL: workspace.url };
@@ -42,7 +42,7 @@ async function runProgram(name: string): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-/** What the API says to whoever asks it without a client. */
+/** The response of the API without a client. */
 async function read<Body>(vendor: 'chatwoot' | 'rocketchat', role: string, path: string): Promise<Body> {
   return (await ask(mock, path, { headers: headersOf(mock, vendor, role) })).body as Body;
 }

@@ -4,9 +4,8 @@ import { sendRaw } from '../mock/raw-request.ts';
 import { createClient } from '../mock/rocketchat/client.ts';
 import { startMock } from '../mock/start-mock.ts';
 
-// What the REST client of @rocket.chat/sdk 0.2.9 sends, recorded byte for byte from dist/lib/api.js. The package is
-// not installed for it: its dependency asteroid is no package of the registry but a repository, and node-rest-client
-// has not been kept for years.
+// The requests of the REST client of @rocket.chat/sdk 0.2.9, recorded byte for byte from dist/lib/api.js. The package is
+// not installed, since its dependency asteroid is a repository rather than a package, and node-rest-client is unmaintained.
 
 let mock: Mock;
 let port: number;
@@ -22,7 +21,7 @@ type Headers = [name: string, value: string][];
 const json: Headers = [['Content-Type', 'application/json']];
 
 async function send(method: 'GET' | 'POST', target: string, headers: Headers, body = '') {
-  // Its GETs have a Content-Length too.
+  // The client sends Content-Length with GET too.
   const length: Headers = body === '' ? [['Content-Length', '0']] : [];
   const {
     status,
@@ -40,11 +39,11 @@ async function logIn(): Promise<Headers> {
   return [...json, ['X-Auth-Token', data.authToken], ['X-User-Id', data.userId]];
 }
 
-/** What its `success` takes for one: anything else is thrown. */
+/** The responses that the client's `success` accepts. It throws for all others. */
 const isSuccess = ({ status, success }: { status?: string; success?: boolean }) =>
   status === 'success' || success === true;
 
-test('it logs in by user name, posts a message, and logs out by GET', async () => {
+test('logs in by user name, posts a message, and logs out by GET', async () => {
   const headers = await logIn();
   const posted = await send('POST', '/api/v1/chat.postMessage', headers, '{"channel":"#general","text":"hi"}');
   expect(posted).toMatchObject({
@@ -60,7 +59,7 @@ test('it logs in by user name, posts a message, and logs out by GET', async () =
   expect([refused.status, isSuccess(refused.body as object)]).toEqual([401, false]);
 });
 
-test('it lists users with its own fields; those who are online are a query that servers refuse', async () => {
+test('lists users with its own fields; the query for online users is refused', async () => {
   const headers = await logIn();
   const fields = 'fields=%7B%22name%22:1,%22username%22:1,%22status%22:1,%22type%22:1%7D';
   const all = await send('GET', `/api/v1/users.list?${fields}`, headers);
@@ -83,7 +82,7 @@ test('it lists users with its own fields; those who are online are a query that 
   });
 });
 
-test('a wrong password is no success for it', async () => {
+test('throws for a wrong password', async () => {
   const { status, body } = await send('POST', '/api/v1/login', json, '{"username":"ann","password":"wrong"}');
   expect([status, isSuccess(body as object)]).toEqual([401, false]);
 });

@@ -1,14 +1,14 @@
 import type { VendorName } from '../../specs/vendors.ts';
 import type { Fault, TwinAnswer, TwinRequest } from './twin.ts';
 
-/** A server with one fault planted, and the finding that has to name it. */
+/** A server with one fault, and the finding that the check must report. */
 export interface FaultyServer {
   /** What is wrong with it, in a few words. */
   name: string;
   vendor: VendorName;
   fault: Fault;
   expect: { operation: string; check: string; keyword: string; severity?: 'warning' | 'observation' };
-  /** It is about bad input that no document promises to refuse: a violation only where that is demanded. */
+  /** True if the fault concerns invalid input that the document does not refuse: a violation only with `strictInput`. */
   isInferred?: true;
 }
 
@@ -26,20 +26,20 @@ const endings: Record<string, string> = {
   [messagesSent]: '/messages-sent',
 };
 
-/** A fault in one operation only, whatever its status. */
+/** A fault in all responses of one operation. */
 export function at(operation: string, fault: Fault): Fault {
   return (request, answer, ask) =>
     request.path.endsWith(endings[operation] ?? '?') ? fault(request, answer, ask) : answer;
 }
 
-/** A fault that rewrites the bodies of one operation's successes. */
+/** A fault in the bodies of one operation's successes. */
 export function rewrite<Body>(operation: string, change: (body: Body, request: TwinRequest) => unknown): Fault {
   return at(operation, (request, answer) =>
     answer.status === 200 ? { ...answer, body: change(structuredClone(answer.body) as Body, request) } : answer,
   );
 }
 
-/** A fault in how refusals of one status come out. */
+/** A fault in refusals with one status. */
 export function whenRefused(operation: string, status: number, change: (answer: TwinAnswer) => TwinAnswer): Fault {
   return at(operation, (_, answer) => (answer.status === status ? change(answer) : answer));
 }

@@ -17,14 +17,14 @@ const faulty: FaultyServer[] = [
 ];
 
 describe.concurrent('The check', () => {
-  test.each(vendorNames)('finds nothing wrong with the healthy twin of %s', async (vendor) => {
+  test.each(vendorNames)('finds nothing wrong with the reference server of %s', async (vendor) => {
     const { exitCode, summary, cases } = await checkTwin(vendor, undefined, { strict: true });
     expect(cases.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'skipped')).toEqual([]);
     expect(summary).toMatchObject({ violations: 0, warnings: 0, deviations: [] });
     expect(exitCode).toBe(0);
   });
 
-  test.each(faulty)('names the fault of $vendor: $name', async ({ vendor, fault, expect: expected }) => {
+  test.each(faulty)('finds the fault of $vendor: $name', async ({ vendor, fault, expect: expected }) => {
     const { severity = 'violation', ...place } = expected;
     const report = await checkTwin(vendor, fault);
     const findings = report.cases.flatMap((each) => each.findings);

@@ -19,7 +19,7 @@ const without = (query: TwinRequest['query'], ...names: string[]) =>
 const relation = (operation: string, keyword: string) => ({ operation, check: 'relation', keyword });
 const day = 86_400;
 
-/** Figures of the right shape that are wrong. */
+/** Wrong figures of the right type. */
 export const figureFaults: FaultyServer[] = [
   {
     name: 'a total that leaves the snoozed out',

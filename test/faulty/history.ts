@@ -1,6 +1,6 @@
 /**
- * The small history that the healthy twin tells: plain rows, written by arithmetic, so that whoever doubts a figure can
- * count it by hand. Times are Unix seconds.
+ * The small history of the reference server: plain rows computed by arithmetic, so that figures can be verified by hand.
+ * Times are Unix seconds.
  */
 
 export const now = Date.parse('2026-01-31T12:00:00.000Z') / 1000;
@@ -76,7 +76,7 @@ export interface Message {
   created: number;
 }
 
-/** The customer asks, somebody answers ten minutes later; in every other conversation both once more. */
+/** A customer writes, an agent replies ten minutes later; in every other conversation, both do so again. */
 export const messages: Message[] = conversations.flatMap((conversation): Message[] => {
   const { created, assignee, id } = conversation;
   const ask = (after: number): Message => ({ conversation, direction: 'incoming', created: created + after });
@@ -116,7 +116,7 @@ export const events: ReportingEvent[] = conversations
   .sort((a, b) => a.created - b.created)
   .map((event, index) => ({ ...event, id: index + 1 }));
 
-/** Rocket.Chat: when each message was sent. Ninety days, a different number each; on Sundays nobody writes. */
+/** Rocket.Chat: when each message was sent. Ninety days, a different number each, with none on Sundays. */
 export const chatMessages: number[] = Array.from({ length: 90 }, (_, index) => index)
   .filter((index) => new Date((now - index * day) * 1000).getUTCDay() !== 0)
   .flatMap((index) => Array.from({ length: 3 + ((index * 5) % 11) }, (_, minute) => now - index * day - minute * 60));

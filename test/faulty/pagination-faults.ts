@@ -3,7 +3,7 @@ import type { Ask, Fault, TwinRequest } from './twin.ts';
 
 type Change = (page: EventPage, number: number, all: EventPage['payload']) => EventPage;
 
-/** A fault in successes of the event list; it may look at all of the events. */
+/** A fault in successes of the event list. It gets the complete list of events. */
 function onPages(change: Change): Fault {
   return at(eventList, (request, answer, ask) => {
     if (answer.status !== 200) return answer;
@@ -21,7 +21,7 @@ function listAll(request: TwinRequest, ask: Ask): EventPage['payload'] {
   }
 }
 
-/** Pages that together are not the list. */
+/** Pages that do not add up to the list. */
 export const paginationFaults: FaultyServer[] = [
   {
     name: 'pages of twenty',

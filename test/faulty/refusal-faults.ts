@@ -5,7 +5,7 @@ const admin = { api_access_token: users[0]?.token ?? '' };
 const isFrom = (index: number, token: string | undefined) => users[index]?.token === token;
 const chatAdmin = { 'x-user-id': chatUsers[0]?.id ?? '', 'x-auth-token': chatUsers[0]?.token ?? '' };
 
-/** Requests that are answered, or refused in another way than promised. */
+/** Requests that should be refused but succeed, or are refused differently than documented. */
 export const refusalFaults: FaultyServer[] = [
   {
     name: 'an agent may see what is for administrators',

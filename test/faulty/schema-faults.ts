@@ -12,7 +12,7 @@ import {
   series,
 } from './fault.ts';
 
-/** Bodies of another shape. */
+/** Bodies with a wrong shape. */
 export const schemaFaults: FaultyServer[] = [
   {
     name: 'a count that is a text',

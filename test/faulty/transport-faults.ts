@@ -2,7 +2,7 @@ import { at, channels, eventList, type FaultyServer, messagesSent, outgoing, ser
 
 const html = '<!doctype html><html><body><form>Log in</form></body></html>';
 
-/** Answers that are not what they should be before anybody looks inside. */
+/** Responses with a wrong status, media type or encoding. */
 export const transportFaults: FaultyServer[] = [
   {
     name: 'JSON that calls itself text',

@@ -15,7 +15,7 @@ import { reportSeries } from './twin-series.ts';
 
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 
-/** Answers for Chatwoot's paths, undefined for others. */
+/** Responses to Chatwoot's paths; undefined for other paths. */
 export function answerChatwoot({ path, query, headers }: TwinRequest): TwinAnswer | undefined {
   if (path === '/api') {
     const body = { version: '4.11.0', timestamp: '2026-01-31 12:00:00', queue_services: 'ok', data_services: 'ok' };

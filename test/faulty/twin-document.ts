@@ -7,7 +7,7 @@ import { loadDocument } from '../../specs/load.ts';
 import { documentOf } from '../../specs/own-documents.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 
-/** What the twin serves: the operations whose figures the planted faults are about. */
+/** The operations that the reference server implements. */
 const served: Record<VendorName, readonly string[]> = {
   chatwoot: [
     '/api',
@@ -21,7 +21,7 @@ const served: Record<VendorName, readonly string[]> = {
 
 const written = new Map<VendorName, Promise<string>>();
 
-/** Path of the vendor's document without what the twin does not serve. */
+/** Path of the vendor's document, reduced to the operations of the reference server. */
 export function writeTwinDocument(vendor: VendorName): Promise<string> {
   const path = written.get(vendor) ?? write(vendor);
   written.set(vendor, path);
@@ -30,7 +30,7 @@ export function writeTwinDocument(vendor: VendorName): Promise<string> {
 
 async function write(vendor: VendorName): Promise<string> {
   const { json } = await loadDocument(documentOf(vendor));
-  // What is served without being published is not in the vendor's document.
+  // Unpublished operations are not in the vendor's document.
   const { document } = await loadContract({ vendor });
   const all = { ...(document.paths as JsonObject), ...(json.paths as JsonObject) };
   const paths = Object.fromEntries(Object.entries(all).filter(([path]) => served[vendor].includes(path)));

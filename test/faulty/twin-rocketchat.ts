@@ -3,7 +3,7 @@ import type { TwinAnswer, TwinRequest } from './twin.ts';
 
 const day = 86_400_000;
 
-/** Answers for Rocket.Chat's paths, undefined for others. */
+/** Responses to Rocket.Chat's paths; undefined for other paths. */
 export function answerRocketChat({ path, query, headers }: TwinRequest): TwinAnswer | undefined {
   if (path === '/api/info') return { status: 200, body: { version: '8.4', success: true } };
   if (path === '/api/v1/login') {
@@ -27,7 +27,7 @@ function refuse(error: string): TwinAnswer {
   return { status: 400, body: { success: false, error } };
 }
 
-/** Both ends are days that belong to the period. */
+/** Both ends are inclusive days. */
 function reportMessages(start: number, end: number) {
   const first = Math.floor(start / day);
   const last = Math.floor(end / day);
@@ -44,7 +44,7 @@ function reportMessages(start: number, end: number) {
   };
 }
 
-/** Newest first, only days on which somebody wrote. */
+/** Newest first, only days with messages. */
 function listDays(first: number, last: number): { number: number; messages: number }[] {
   const days: { number: number; messages: number }[] = [];
   for (let number = last; number >= first; number--) {

@@ -74,7 +74,7 @@ export function reportSeries(query: Query, account: number): TwinAnswer {
   return { status: 200, body };
 }
 
-/** Items by the bucket that they fall into. */
+/** Items by bucket. */
 function tally<Item>(items: readonly Item[], toBucket: (item: Item) => number): Map<number, Item[]> {
   const buckets = new Map<number, Item[]>();
   for (const item of items) {
@@ -86,7 +86,7 @@ function tally<Item>(items: readonly Item[], toBucket: (item: Item) => number): 
   return buckets;
 }
 
-/** Where the bucket of a time begins, in a zone so many seconds ahead. */
+/** The start of the bucket of a time, with a UTC offset in seconds. */
 function bucketOf(bucket: string | undefined, time: number, ahead: number): number {
   const length = bucket === 'hour' ? 3600 : 86_400;
   const start = Math.floor((time + ahead) / length) * length;
@@ -96,7 +96,7 @@ function bucketOf(bucket: string | undefined, time: number, ahead: number): numb
   return bucket === 'year' ? Date.UTC(local.getUTCFullYear(), 0) / 1000 - ahead : start - ahead;
 }
 
-/** By window and bucket: checks ask for the same few again and again, each an hour at a time. */
+/** Cache by window and bucket, since checks repeat a few requests. */
 const listed = new Map<string, readonly number[]>();
 
 function listBuckets(bucket: string | undefined, ahead: number, { since, until }: Window): readonly number[] {

@@ -7,7 +7,7 @@ import { answerRocketChat } from './twin-rocketchat.ts';
 export interface TwinRequest {
   path: string;
   query: Record<string, string>;
-  /** Names in lower case. */
+  /** Header names are in lower case. */
   headers: Record<string, string>;
 }
 
@@ -15,19 +15,19 @@ export interface TwinAnswer {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
-  /** Sent in place of the body's JSON. */
+  /** Sent instead of the body as JSON. */
   text?: string;
 }
 
-/** Asks the healthy twin, perhaps about something else than was asked. */
+/** Requests a response of the reference server, which may be for a changed request. */
 export type Ask = (changes?: Partial<TwinRequest>) => TwinAnswer;
 
-/** What a faulty server does to a healthy answer. */
+/** How a faulty server changes a correct response. */
 export type Fault = (request: TwinRequest, answer: TwinAnswer, ask: Ask) => TwinAnswer;
 
 /**
- * A healthy server of both vendors, or one with a fault planted. It shares nothing with the mock: every figure is
- * counted anew by brute force, so that the two can disagree. Its clock stands at the history's now.
+ * A reference server for both vendors, optionally with a fault. It shares no code with the mock and counts every figure by
+ * brute force, so that the two are independent. Its clock is fixed at the `now` of the history.
  */
 export function startTwin(fault: Fault = (_, answer) => answer): Promise<Served> {
   return serve((incoming, response) => {
@@ -37,7 +37,7 @@ export function startTwin(fault: Fault = (_, answer) => answer): Promise<Served>
   });
 }
 
-/** The healthy answer. */
+/** The correct response. */
 export function answerTwin(request: TwinRequest): TwinAnswer {
   return answerChatwoot(request) ?? answerRocketChat(request) ?? { status: 404, body: { error: 'Not found' } };
 }

@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../contracts/report.ts';
 
-/** What the check says that it should not: nothing, where the ledger explains all of it and every case has a verdict. */
+/** The false alarms of a check: findings that the ledger does not explain, and cases without a verdict. */
 export function listAlarms({ cases, failure }: CheckReport, isKnown: (deviation: string) => boolean): string[] {
   const findings = cases.flatMap((each) => each.findings).filter(({ severity }) => severity !== 'observation');
   const unexplained = findings.filter(({ deviation }) => !deviation?.id.split(' + ').every(isKnown));
@@ -12,6 +12,6 @@ export function listAlarms({ cases, failure }: CheckReport, isKnown: (deviation:
   ];
 }
 
-/** 1 where a known deviation is one that the ledger does not excuse, 0 else. */
+/** 1 if a known deviation is not excused by the ledger, else 0. */
 export const dueExitCode = ({ cases }: CheckReport) =>
   cases.some(({ findings }) => findings.some(({ deviation }) => deviation?.excused === false)) ? 1 : 0;

@@ -26,7 +26,7 @@ const front = (name: string, path: string, keyword: string, fault: FaultyFront['
   expect: relation(keyword),
 });
 
-/** Time series of the right shape that are wrong. */
+/** Wrong time series of the right shape. */
 const seriesFronts: FaultyFront[] = [
   front(
     'an offset that is ignored',
@@ -100,7 +100,7 @@ const seriesFronts: FaultyFront[] = [
   ),
 ];
 
-/** Summaries that do not fit the rest. */
+/** Summaries that contradict other reports. */
 const summaryFronts: FaultyFront[] = [
   front(
     'a summary that is stale',
@@ -133,7 +133,7 @@ const summaryFronts: FaultyFront[] = [
       avg_first_response_time: String(Math.round(Number(body.avg_first_response_time) / 3600) * 3600),
     }),
   ),
-  // Without a window Chatwoot counts nothing, which adds up: this one counts everything that there ever was.
+  // Without a window, Chatwoot counts nothing, which is consistent. This faulty server counts all time.
   front('a summary whose window is ignored', '/reports/summary', 'summary-halves-add-up', (_, { query }, ask) =>
     ask({ query: { ...query, since: '0', until: '4000000000' } }),
   ),
@@ -142,7 +142,7 @@ const summaryFronts: FaultyFront[] = [
 const change = (rows: Rows, id: number, figures: Partial<Rows[number]>) =>
   rows.map((row, index) => (index === id ? { ...row, ...figures } : row));
 
-/** Groups that do not fit the account. */
+/** Groups that contradict the account. */
 const groupFronts: FaultyFront[] = [
   front(
     'a team that is missing in business hours',
@@ -224,7 +224,7 @@ const groupFronts: FaultyFront[] = [
   ),
 ];
 
-/** Lists that lie. */
+/** Wrong lists. */
 const listFronts: FaultyFront[] = [
   front('of two filters only the last counts', '/reporting_events', 'event-filters-commute', (body, { query }, ask) => {
     const filters = Object.keys(query).filter((name) => name === 'name' || name === 'inbox_id');
@@ -301,7 +301,7 @@ const swap = (event: Record<string, unknown>, one: string, other: string) => ({
   [other]: event[one],
 });
 
-/** Times of one thing that contradict each other, and durations that are not those between them. */
+/** Times of one item that contradict each other, and durations that do not match the times. */
 const timeFronts: FaultyFront[] = [
   front(
     'reporting events that end before they begin',

@@ -2,18 +2,18 @@ import type { MockOptions } from '../../mock/server.ts';
 import { profiles } from '../../specs/profiles.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 
-/** A healthy server, and from where it is checked. */
+/** A correct server, and the circumstances of the check. */
 export interface Combination {
-  /** What is different about it, in a few words. */
+  /** What is special about it, in a few words. */
   title: string;
   mock: MockOptions;
   /** Default: every vendor. */
   vendor?: VendorName;
   /** One conversation and one message are added to what the mock has. */
   hasOneMessage?: boolean;
-  /** The zone of the machine that checks. */
+  /** The time zone of the machine that runs the check. */
   machineZone?: string;
-  /** The window that is checked, where it is not the usual one. */
+  /** The checked time window. Default: the usual one. */
   since?: string;
   until?: string;
   allowWrites?: boolean;
@@ -29,7 +29,7 @@ const dates = Array.from({ length: 24 }, (_, index) => {
   const date = Math.floor((Date.parse('2025-11-20') + (index * year) / 24) / day) * day;
   return at(date + (hours[index % hours.length] ?? 0) * 3_600_000);
 });
-/** When clocks are changed in Europe and in America, spring and autumn, a day before and after included. */
+/** Clock changes in Europe and America in spring and autumn, with the days before and after. */
 const changes = ['2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z', '2026-03-08T10:00:00Z', '2026-11-01T09:00:00Z'];
 const aroundChanges = changes.flatMap((change) => [-1, 0, 1].map((days) => at(Date.parse(change) + days * day)));
 const winterAndSummer = ['2026-01-30T15:00:00Z', '2026-07-10T15:00:00Z'];
@@ -58,7 +58,7 @@ const inBoth = (list: Combination[]): Combination[] =>
     list.map((each) => ({ ...each, title: `${profile}, ${each.title}`, mock: { ...small, ...each.mock, profile } })),
   );
 
-/** Every value of every dimension by itself, in both profiles. */
+/** Each value of each dimension alone, in both profiles. */
 export const all: Combination[] = inBoth([
   ...[...dates, ...aroundChanges].map((now) => ({ title: `at ${now}`, mock: { now } })),
   ...winterAndSummer.flatMap((now) => [

@@ -2,6 +2,4 @@ import { test } from 'vitest';
 import { profiles } from '../../specs/profiles.ts';
 import { expectHealthy } from './expect-healthy.ts';
 
-test.each(profiles)('nothing is found wrong with the mock that everybody starts, %s', (profile) =>
-  expectHealthy({ profile }),
-);
+test.each(profiles)('finds nothing wrong with the default mock, profile %s', (profile) => expectHealthy({ profile }));

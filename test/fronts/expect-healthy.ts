@@ -3,7 +3,7 @@ import { checkContract } from '../../contracts/index.ts';
 import { createMock, type MockOptions } from '../../mock/server.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 
-/** Checks both vendors of a mock wholly: nothing may be found wrong that the ledger does not explain. */
+/** Runs complete checks of both vendors of a mock. The ledger must explain all findings. */
 export async function expectHealthy(options: MockOptions): Promise<void> {
   const mock = await createMock(options);
   try {

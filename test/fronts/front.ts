@@ -11,27 +11,27 @@ export interface FrontRequest {
   query: Query;
 }
 
-/** A body of the server behind, asked with another query, or at another path; undefined where it refuses that. */
+/** Requests a body from the correct server, with another query or path; undefined if that is refused. */
 export type AskBehind = (changes: Partial<FrontRequest>) => Promise<unknown>;
 
-/** What a faulty front does to the body of an answered request. */
+/** How the fault-injecting proxy changes the body of a successful response. */
 export type FrontFault = (body: never, request: FrontRequest, ask: AskBehind) => unknown;
 
-/** A server that computes all reports rightly, with one fault planted in front of it. */
+/** A correct server behind a fault-injecting proxy with one fault. */
 export interface FaultyFront {
   /** What is wrong with it, in a few words. */
   name: string;
   vendor: VendorName;
-  /** How the path of the faulty operation ends. */
+  /** The end of the faulty operation's path. */
   path: string;
   fault: FrontFault;
-  /** Which answers are wrong depends on what is asked besides: all relations have to be judged for it to be found. */
+  /** True if the fault depends on other requests, so that only a check of all relations finds it. */
   isMoving?: true;
-  /** The check and keyword that have to name it. */
+  /** The check and keyword of the expected finding. */
   expect: { check: string; keyword: string };
 }
 
-/** Stands before a mock: the answers to one path come out wrong, all others as they are. */
+/** A fault-injecting proxy for a mock. It changes the responses to one path and forwards all others. */
 export function startFront(
   mock: Mock,
   { path, fault, status = 200 }: Pick<FaultyFront, 'path' | 'fault'> & { status?: number },
@@ -52,7 +52,7 @@ export function startFront(
 interface Planted {
   path: string;
   fault: FrontFault;
-  /** With which the wrong answers come. */
+  /** Status of the changed responses. */
   status: number;
 }
 

@@ -8,8 +8,8 @@ import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 import { startFront } from './front.ts';
 import { type IgnoredParameter, listIgnored, toFault } from './ignored-parameters.ts';
 
-// Every query parameter of every operation that reads, ignored by a server that is right in all else. Each is noticed, or
-// stands here with the reason why no answer can tell.
+// Servers that each ignore one query parameter of a read operation. The check must detect each, or the reason why no
+// response can show it is listed here.
 
 const file = 'It is a file: the check compares figures of JSON.';
 const letters = 'What comes first is up to the collation of the database.';
@@ -93,7 +93,7 @@ async function notices(each: IgnoredParameter): Promise<boolean> {
   }
 }
 
-describe('A server that ignores a parameter is found wrong', () => {
+describe('detects a server that ignores a parameter', () => {
   test.each(ignored)('by $vendor: $operation.id: $name', async (each) => {
     const { vendor, operation, name } = each;
     const reason = Object.entries(unnoticed[vendor]).find(([key]) => `${operation.id}: ${name}`.startsWith(key));
@@ -101,7 +101,7 @@ describe('A server that ignores a parameter is found wrong', () => {
   });
 });
 
-test('lists no reason for what is no parameter any more', () => {
+test('lists reasons only for existing parameters', () => {
   const all = ignored.map(({ vendor, operation, name }) => `${vendor} ${operation.id}: ${name}`);
   const idle = vendorNames.flatMap((vendor) =>
     Object.keys(unnoticed[vendor]).filter((key) => !all.some((each) => each.startsWith(`${vendor} ${key}`))),

@@ -2,26 +2,26 @@ import type { Operation, Parameter } from '../../specs/operations.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import type { FrontFault, Query } from './front.ts';
 
-/** A server that takes no notice of a parameter, or of one of its values. */
+/** A server that ignores a parameter, or one of its values. */
 export interface IgnoredParameter {
   vendor: VendorName;
   operation: Operation;
   parameter: string;
   /** What is wrong with it, in a few words. */
   name: string;
-  /** The query as the server understands it; the same object where it makes no difference. */
+  /** The query as the server interprets it; the same object if nothing changes. */
   read(query: Query): Query;
 }
 
-/** Values that servers know and no schema lists. */
+/** Values that servers accept but no schema lists. */
 const knownValues: Record<string, string[]> = {
   'list-all-conversation-statistics.group_by': ['hour', 'week', 'month', 'year'],
   'list-all-conversation-statistics.timezone_offset': ['-10', '9', '5.5'],
 };
 
 /**
- * Every way in which one parameter of an operation may be ignored: an optional one is as if it was not sent, and so is
- * each of its values alone; a required one has always the same value.
+ * Lists the ways to ignore one parameter of an operation. An optional parameter, or one of its values, is treated as
+ * absent. A required parameter always has the same value.
  */
 export function listIgnored(vendor: VendorName, operation: Operation, parameter: Parameter): IgnoredParameter[] {
   const { name, schema } = parameter;
@@ -56,14 +56,14 @@ export function listIgnored(vendor: VendorName, operation: Operation, parameter:
   return [{ ...common, name: `${name} is always what was asked for first`, read }];
 }
 
-/** The fault, in front of a server that knows better. */
+/** The fault, for a fault-injecting proxy. */
 export function toFault({ operation, parameter, read }: IgnoredParameter): FrontFault {
   const path = new RegExp(`^${operation.path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
   return async (body, { path: asked, query }, ask) => {
     if (!path.test(asked) || !(parameter in query)) return body;
     const changed = read(query);
     if (changed === query) return body;
-    // A server can't ignore what it would have nothing to answer without.
+    // A server cannot ignore a parameter without which it has no response.
     return (await ask({ query: changed })) ?? body;
   };
 }

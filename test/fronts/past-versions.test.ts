@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkContract } from '../../contracts/index.ts';
 import { createMock } from '../../mock/server.ts';
 
-// Bugs that real servers had, as the mock plays them in the versions that had them.
+// Bugs of past versions of real servers, which the mock reproduces.
 
 async function check(version: string) {
   const mock = await createMock({ profile: 'observed', versions: { chatwoot: version }, scale: 0.4, seed: 3 });
@@ -18,24 +18,24 @@ async function check(version: string) {
   }
 }
 
-test('before 4.6.0 resolutions of reopened conversations are lost, which is known', async () => {
+test('reports lost resolutions of reopened conversations as known before 4.6.0', async () => {
   const { known, findings } = await check('4.5.2');
   expect(known('chatwoot-resolutions-of-reopened-are-lost')).toContain('resolutions-are-events');
   expect(findings.filter(({ deviation }) => !deviation)).toEqual([]);
 });
 
-test("before 4.6.0 an agent's resolutions hold another account's, which is known and not excused", async () => {
+test("reports another account's resolutions as known but not excused before 4.6.0", async () => {
   const { known, report } = await check('4.5.2');
   expect(known('chatwoot-agent-resolutions-of-all-accounts')).toEqual(['resolutions-of-this-account']);
   expect(report.exitCode).toBe(1);
 });
 
-test('in 2.8.1 a chart with an offset loses its first hours, which is known', async () => {
+test('reports missing first hours of a chart with an offset as known in 2.8.1', async () => {
   const { known } = await check('2.8.1');
   expect(known('chatwoot-chart-with-offset-loses-first-hours')).toEqual(['summary-agrees-with-chart']);
 });
 
-test('from 4.6.0 on nothing of that is left', async () => {
+test('finds none of these bugs from 4.6.0 on', async () => {
   const { report, known } = await check('4.6.0');
   for (const id of [
     'resolutions-of-reopened-are-lost',

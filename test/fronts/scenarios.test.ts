@@ -5,10 +5,10 @@ import { createMock } from '../../mock/server.ts';
 import { vendors } from '../../mock/vendors/index.ts';
 import { dueExitCode, listAlarms } from './alarms.ts';
 
-// Each scenario, in the profile and version that it is about: the check finds its defect, and knows it.
+// Runs a check of each scenario, in its profile and version: the check must find the defect as a known deviation.
 
 interface Defect {
-  /** The ledger entries that the check has to meet. */
+  /** The ledger entries that the check must find. */
   entries: string[];
   /** The end of the window, where the defect shows in another than the usual one. */
   until?: string;

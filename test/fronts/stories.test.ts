@@ -20,7 +20,7 @@ async function play(vendor: string, options: Partial<CheckOptions> = {}) {
   return { report, story };
 }
 
-/** Plays a story at a server with a fault planted. */
+/** Runs a scenario test against a server with a fault. */
 async function playAt(vendor: string, path: string, fault: FrontFault, status?: number) {
   const front = await startFront(mock, { path, fault, status });
   try {
@@ -38,13 +38,13 @@ async function listTagged(): Promise<string[]> {
   return channels.map(({ name }) => name).filter((name) => name.startsWith('chatpact-'));
 }
 
-test.each(vendorNames)('the story of %s passes where writes move the reports', async (vendor) => {
+test.each(vendorNames)('the scenario test of %s passes if the reports count its writes', async (vendor) => {
   const { report, story } = await play(vendor);
   expect(story).toMatchObject({ kind: 'story', verdict: 'pass', findings: [] });
   expect(report.exitCode).toBe(0);
 });
 
-test.each(vendorNames)('without leave to write the story of %s is skipped, and nothing is written', async (vendor) => {
+test.each(vendorNames)('skips the scenario test of %s and writes nothing unless writes are allowed', async (vendor) => {
   const sent: string[] = [];
   const note: FrontFault = (body, { path }) => {
     sent.push(path);
@@ -57,7 +57,7 @@ test.each(vendorNames)('without leave to write the story of %s is skipped, and n
   expect(sent.filter((path) => /create|post|delete/i.test(path))).toEqual([]);
 });
 
-test('what no documented operation can undo is listed by a name that tells where it comes from', async () => {
+test('lists leftovers that no documented operation can delete, with a recognisable name', async () => {
   const { story } = await play('chatwoot');
   expect(story.leftovers).toEqual([
     expect.stringMatching(/^contact \d+ \(chatpact-[0-9a-f]{8}\)$/),
@@ -65,13 +65,13 @@ test('what no documented operation can undo is listed by a name that tells where
   ]);
 });
 
-test('a story cleans up after itself', async () => {
+test('a scenario test cleans up after itself', async () => {
   const { story } = await play('rocketchat');
   expect(story.leftovers).toEqual([]);
   expect(await listTagged()).toEqual([]);
 });
 
-/** Whatever the query, the first answer again. */
+/** Repeats the first response for every query. */
 function freeze(): FrontFault {
   const first = new Map<string, unknown>();
   return (body, { query }) => {
@@ -101,23 +101,23 @@ test.each([
   expect(report.exitCode).toBe(1);
 });
 
-test('a story that fails half-way is cleaned up all the same', async () => {
+test('a scenario test that fails is cleaned up', async () => {
   const { report, story } = await playAt('rocketchat', '/chat.postMessage', () => ({ success: false }), 500);
   expect(story).toMatchObject({ verdict: 'violation', leftovers: [] });
   expect(report.exitCode).toBe(1);
   expect(await listTagged()).toEqual([]);
 });
 
-test('what could not be cleaned is listed', async () => {
+test('lists what could not be cleaned up', async () => {
   const { story } = await playAt('rocketchat', '/channels.delete', () => ({ success: false }), 500);
   expect(story.leftovers).toEqual([expect.stringMatching(/^channel chatpact-[0-9a-f]{8}$/)]);
 });
 
 test.each([
   '/chat.postMessage',
-  // What is on its way when the check is stopped may be done all the same.
+  // A request that is open when the check is stopped may still succeed.
   '/channels.create',
-])('a check that is stopped in the middle of a story, at %s, still cleans up', async (path) => {
+])('a check that is stopped during a scenario test, at %s, still cleans up', async (path) => {
   const stop = new AbortController();
   const front = await startFront(mock, {
     path,

@@ -5,7 +5,7 @@ import { vendorNames } from '../../specs/vendors.ts';
 import { dueExitCode, listAlarms } from './alarms.ts';
 import { all, type Combination, few } from './combinations.ts';
 
-// A healthy server is never found wrong: at any date, in any zone, of any version, edition and size.
+// A correct server has no findings at any date, in any time zone, and for any version, edition and size.
 
 const { TZ, CHATPACT_SWEEP } = process.env;
 afterEach(() => {
@@ -41,6 +41,6 @@ async function expectNoAlarm({ mock: options, vendor, ...combination }: Combinat
 }
 
 const combinations = CHATPACT_SWEEP === 'all' ? all : few;
-test.each(combinations.map((each) => [each.title, each] as const))('nothing is found wrong: %s', (_, each) =>
+test.each(combinations.map((each) => [each.title, each] as const))('finds nothing wrong: %s', (_, each) =>
   expectNoAlarm(each),
 );
