@@ -26,7 +26,7 @@ export function traceError(error: unknown): ErrorTrace {
 }
 
 /** Describes an unexpected error for a report: `… TypeError in judge (relation.js:12)`. */
-export function toBugReason(error: unknown): string {
+export function describeUnexpectedError(error: unknown): string {
   const { type, stack } = traceError(error);
   const [, where = ''] = /^ {4}at (.*)$/m.exec(stack) ?? [];
   const frame = where.replace(/(\(|^)(?:file:\/\/)?.*[\\/]([^\\/]+?)(?::\d+)?\)?$/, (_, open, file) =>

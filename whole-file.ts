@@ -19,7 +19,7 @@ const putOnDisk: Put = (descriptor, text) => {
  *
  * @throws UsageError `UNWRITABLE_FILE`. The earlier content is unchanged.
  */
-export function writeWholeFile(path: string, text: string, put: Put = putOnDisk): void {
+export function writeFileAtomically(path: string, text: string, put: Put = putOnDisk): void {
   try {
     makeFolder(dirname(path));
     const before = lstatSync(path, { throwIfNoEntry: false });

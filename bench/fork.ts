@@ -2,14 +2,14 @@
  * What a workspace costs: forking the default history, beside it seeding it anew, and the
  * memory that a fork adds until it is written to. Run by hand: `npm run bench:fork`.
  */
-import { Bases } from '../mock/bases.ts';
+import { SeedSnapshots } from '../mock/bases.ts';
 import { defaultHistory } from '../mock/seed/company.ts';
 import type { World } from '../mock/vendor.ts';
 import { vendors } from '../mock/vendors/index.ts';
 
 const rounds = 200;
 
-const bases = new Bases(vendors);
+const bases = new SeedSnapshots(vendors);
 const base = bases.get(defaultHistory);
 const forkAll = () => new Map([...base].map(([name, world]) => [name, world.fork()]));
 
@@ -28,7 +28,7 @@ if (!collect) throw new Error('Run with --expose-gc: npm run bench:fork');
 
 measure(forkAll, 20);
 const median = measure(forkAll, rounds);
-const seeding = measure(() => new Bases(vendors).get(defaultHistory), 3);
+const seeding = measure(() => new SeedSnapshots(vendors).get(defaultHistory), 3);
 
 const kept: Map<string, World>[] = [];
 collect();

@@ -4,8 +4,8 @@
  * other numbers of messages.
  */
 import { Agent, request } from 'undici';
-import { Bases } from '../mock/bases.ts';
-import { createOrigin } from '../mock/create-origin.ts';
+import { SeedSnapshots } from '../mock/bases.ts';
+import { createInitialState } from '../mock/create-origin.ts';
 import { MachineTime } from '../mock/machine-time.ts';
 import { defaultHistory } from '../mock/seed/company.ts';
 import { createMock } from '../mock/server.ts';
@@ -46,16 +46,20 @@ function toQuantiles(durations: number[]): { median: number; p99: number } {
 }
 
 function measureHistory(scale: number) {
-  const empty = new Bases(vendors).get({ ...defaultHistory, scale: 0 });
+  const empty = new SeedSnapshots(vendors).get({ ...defaultHistory, scale: 0 });
   const before = measureMemory();
-  const bases = new Bases(vendors);
-  const origin = createOrigin({ scale }, vendors);
+  const bases = new SeedSnapshots(vendors);
+  const origin = createInitialState({ scale }, vendors);
   const started = performance.now();
   const base = bases.get(origin);
   const seconds = (performance.now() - started) / 1000;
   const messages = [...base.values()].reduce((sum, world) => sum + (world.counts().messages ?? 0), 0);
   const bytes = (measureMemory() - before) / messages;
-  const workspace = new Workspace('bench', origin, { bases, contracts: new Map(), machine: new MachineTime() });
+  const workspace = new Workspace('bench', origin, {
+    seedSnapshots: bases,
+    contracts: new Map(),
+    machine: new MachineTime(),
+  });
   const appended = appendAndRead(workspace);
   return {
     messages,

@@ -9,7 +9,7 @@ import { writeFile } from './file-sink.ts';
  *
  * @param onUnwritten Called for a file that cannot be written. The other file is written nevertheless.
  */
-export async function writeAftermath(
+export async function writePostRunOutputs(
   { options, proposeOverlay: proposals, redactor }: CheckRun,
   report: CheckReport,
   onUnwritten: (error: unknown, toShown: (text: string) => string) => void,
@@ -21,13 +21,14 @@ export async function writeAftermath(
   if (baselineUpdate && baseline !== undefined) await updateBaseline(baseline, report).then(print, onError);
   if (proposals === undefined) return;
   if (report.failure) return print(`${proposals} was not written: ${report.failure.message}`);
-  const { overlay, proposed, left } = await proposeOverlay(report, { document, ledgers, specRoots });
+  const { overlay, proposed, inexpressibleCount } = await proposeOverlay(report, { document, ledgers, specRoots });
   try {
     writeFile(proposals, overlay);
   } catch (error) {
     return onError(error);
   }
-  const rest = left === 0 ? '' : `; ${left} that a contract cannot express are listed as comments`;
+  const rest =
+    inexpressibleCount === 0 ? '' : `; ${inexpressibleCount} that a contract cannot express are listed as comments`;
   print(`${proposals} has ${count(proposed, 'proposal')} to review${rest}.`);
 }
 

@@ -8,7 +8,7 @@ interface Facts extends Pick<MockOptions, 'cors'> {
 }
 
 /** Returns the text that a started mock prints: its URL, credentials of users, and curl commands. */
-export function renderBanner(mock: Mock, facts: Facts): string {
+export function formatBanner(mock: Mock, facts: Facts): string {
   const at = new Date(mock.now()).toISOString();
   const lines = [`chatpact ${facts.version} · ${mock.url} · profile ${facts.profile} · clock ${at}`, ''];
   for (const [vendor, paths] of Object.entries(mock.samples)) {

@@ -3,7 +3,7 @@ import { vendorNames } from '../specs/vendors.ts';
 import type { Settings } from './config/settings.ts';
 import { connectionFlags } from './connection-flags.ts';
 import { createConsoleFlag } from './console-flag.ts';
-import { collect, createSpecFlag, createSpecRootFlag, parseNumber } from './options.ts';
+import { collectValues, createSpecFlag, createSpecRootFlag, parseNumber } from './options.ts';
 
 /** The flags of a check, from the command line or from environment variables. A missing flag is undefined. */
 export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | 'operations' | 'plugins' | 'headers'> {
@@ -49,8 +49,12 @@ export const checkFlags: readonly Option[] = [
   new Option('--credentials <file>', 'a .env file with the variables below; environment variables take precedence').env(
     'CHATPACT_CREDENTIALS',
   ),
-  new Option('--report <name[=file]>', 'one of the reports below; repeatable (default: pretty)').argParser(collect),
-  new Option('--trend <file>', 'compare with an earlier JSON report; repeatable, oldest first').argParser(collect),
+  new Option('--report <name[=file]>', 'one of the reports below; repeatable (default: pretty)').argParser(
+    collectValues,
+  ),
+  new Option('--trend <file>', 'compare with an earlier JSON report; repeatable, oldest first').argParser(
+    collectValues,
+  ),
   createConsoleFlag(),
   new Option('--strict', 'also fail on known deviations and warnings'),
   new Option('--no-strict', 'turn off strict of the configuration').hideHelp(),
@@ -65,8 +69,8 @@ export const checkFlags: readonly Option[] = [
   new Option(
     '--only <selector>',
     'run only matching cases: "relation/*", tag:Reports (see below); repeatable',
-  ).argParser(collect),
-  new Option('--exclude <selector>', 'leave out matching cases; repeatable').argParser(collect),
+  ).argParser(collectValues),
+  new Option('--exclude <selector>', 'leave out matching cases; repeatable').argParser(collectValues),
   new Option('--shard <n/count>', 'run one part of the cases: 2/5 is the second of five').env('CHATPACT_SHARD'),
   new Option('--record <folder|file.har>', 'record the responses, with placeholders for texts and names'),
   new Option('--replay <folder|file.har>', "check a recording or a browser's HAR instead of a server"),
@@ -81,10 +85,10 @@ export const checkFlags: readonly Option[] = [
     'CHATPACT_UNTIL',
   ),
   createSpecFlag(),
-  new Option('--overlay <path>', 'another ledger of known deviations; repeatable').argParser(collect),
+  new Option('--overlay <path>', 'another ledger of known deviations; repeatable').argParser(collectValues),
   createSpecRootFlag(),
   new Option('--plugin <file>', 'a module with your own relations, rules or scenario tests; repeatable').argParser(
-    collect,
+    collectValues,
   ),
   new Option('--propose-overlay <file>', 'write new findings as a draft ledger, for review'),
   new Option('--baseline <file>', 'a file of findings that do not fail the check').env('CHATPACT_BASELINE'),

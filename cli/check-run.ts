@@ -1,5 +1,5 @@
 import type { CheckOptions } from '../contracts/index.ts';
-import type { Place } from '../contracts/places.ts';
+import type { FileLocation } from '../contracts/places.ts';
 import type { Redactor } from '../contracts/redaction.ts';
 import type { ConsoleAddress } from './console/address.ts';
 
@@ -21,7 +21,7 @@ export interface CheckRun {
   /** Paths of modules that add relations, rules, scenario tests and values to the check. */
   plugins: readonly string[];
   /** File and line of the target in the configuration. */
-  configured?: Place;
+  configured?: FileLocation;
   /** The file for a draft ledger of new findings. */
   proposeOverlay?: string;
   /** A console that receives live findings. */
@@ -29,5 +29,5 @@ export interface CheckRun {
   /** Removes values that the configuration took from the environment from all output. */
   redactor: Redactor;
   /** Sentences for the user about settings of a found configuration that apply, or do not. */
-  remarks: readonly string[];
+  notices: readonly string[];
 }

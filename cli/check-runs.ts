@@ -5,11 +5,11 @@ import { parseShard } from '../contracts/shard.ts';
 import { UsageError } from '../usage-error.ts';
 import { type CheckFlags, toSettings } from './check-flags.ts';
 import type { CheckRun } from './check-run.ts';
-import { assertNoPlugins, takeForUrl } from './config/found-defaults.ts';
+import { assertNoPlugins, selectDefaultsForUrl } from './config/found-defaults.ts';
 import type { Config } from './config/index.ts';
 import { layer, type Settings, toCheckOptions, withTargetName } from './config/settings.ts';
-import { isHere, readConsole } from './console/address.ts';
-import { toHeaders } from './headers.ts';
+import { isLocalConsole, readConsole } from './console/address.ts';
+import { parseHeaders } from './headers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,26 +19,26 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * @throws UsageError for an unknown target, or for conflicting settings.
  */
-export function toCheckRuns(
+export function createCheckRuns(
   target: string | undefined,
   flags: CheckFlags,
   config: Config | undefined,
   environment: Environment,
 ): CheckRun[] {
-  const headers = flags.header && toHeaders(flags.header, environment);
+  const headers = flags.header && parseHeaders(flags.header, environment);
   const redactor = createRedactor(config?.secrets ?? new Map());
   const runs = nameTargets(target, flags, config).map((name) => {
     // The empty name is a recording, which contains its URL.
     const isUrl = name.includes('://') || name === '';
     const own = isUrl ? { url: name } : config?.getTarget(name);
     const given = { ...toSettings(flags), headers };
-    const { taken, remarks } = takeDefaults(config, given, isUrl);
+    const { taken, notices } = takeDefaults(config, given, isUrl);
     const settings = layer(taken, own, given);
     if (config?.isFound && !isUrl) assertNoPlugins(settings, given, config.path);
     const shownName = isUrl ? (settings.vendor ?? '') : name;
     const run = toRun(shownName, own?.url ?? name, withSafeReasons(settings, redactor), flags, environment);
     const configured = isUrl || !config ? undefined : toPlace(config.whereTarget(name));
-    return withConsoleHere({ ...run, configured, redactor, remarks }, config, given);
+    return withConsoleHere({ ...run, configured, redactor, notices }, config, given);
   });
   assertOwnFiles(runs);
   return runs;
@@ -48,18 +48,18 @@ function takeDefaults(
   config: Config | undefined,
   given: Settings,
   isUrl: boolean,
-): { taken?: Settings; remarks: readonly string[] } {
+): { taken?: Settings; notices: readonly string[] } {
   const defaults = config?.getDefaults();
-  if (!config?.isFound || defaults === undefined || !isUrl) return { taken: defaults, remarks: [] };
-  return takeForUrl(defaults, given, config.path);
+  if (!config?.isFound || defaults === undefined || !isUrl) return { taken: defaults, notices: [] };
+  return selectDefaultsForUrl(defaults, given, config.path);
 }
 
 /** Removes a console on another machine that a found configuration names: it would receive findings and the admin token. */
 function withConsoleHere(run: CheckRun, config: Config | undefined, given: Settings): CheckRun {
-  if (!config?.isFound || given.console !== undefined || !run.console || isHere(run.console)) return run;
+  if (!config?.isFound || given.console !== undefined || !run.console || isLocalConsole(run.console)) return run;
   const { host } = run.console.base;
   const remark = `${config.path} was found here, and may not send findings to the console at ${host}. Pass --console, or --config ${config.path}.`;
-  return { ...run, console: undefined, remarks: [...run.remarks, remark] };
+  return { ...run, console: undefined, notices: [...run.notices, remark] };
 }
 
 function nameTargets(
@@ -115,7 +115,7 @@ function toRun(
   merged: Settings,
   flags: CheckFlags,
   environment: Environment,
-): Omit<CheckRun, 'redactor' | 'remarks'> {
+): Omit<CheckRun, 'redactor' | 'notices'> {
   const settings = withTargetName(merged, name);
   if (settings.vendor === undefined && flags.replay === undefined) {
     throw new UsageError(

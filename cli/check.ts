@@ -61,22 +61,22 @@ With --all: the first of 2, 1, 3, 4 that a target returns.`,
 export async function runCheckCommand(target: string | undefined, flags: CheckFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
   const { readConfig } = await import('./config/index.ts');
-  const { toUnquoted, withoutQuoting } = await import('./config/quoting.ts');
-  const { tellGithub } = await import('./github-mistake.ts');
+  const { toRedactedError, withRedactedErrors } = await import('./config/quoting.ts');
+  const { reportUsageErrorToGithub } = await import('./github-mistake.ts');
   const { watchPlugins } = await import('./plugins.ts');
-  const { toCheckRuns } = await import('./check-runs.ts');
-  const { dryRun, runAll, tellRemarks } = await import('./run-checks.ts');
+  const { createCheckRuns } = await import('./check-runs.ts');
+  const { printPlannedCases, runChecks, printRemarks } = await import('./run-checks.ts');
   const config = await readConfig(flags.config, process.env);
-  await withoutQuoting(config, async () => {
-    const runs = toCheckRuns(target, flags, config, process.env);
-    tellRemarks(runs);
+  await withRedactedErrors(config, async () => {
+    const runs = createCheckRuns(target, flags, config, process.env);
+    printRemarks(runs);
     const watch = runs.some(({ plugins }) => plugins.length > 0) ? watchPlugins() : undefined;
-    if (flags.dryRun) return await dryRun(runs).finally(watch);
-    process.exitCode = await runAll(runs, (error) => {
-      const { message } = toUnquoted(error, config);
+    if (flags.dryRun) return await printPlannedCases(runs).finally(watch);
+    process.exitCode = await runChecks(runs, (error) => {
+      const { message } = toRedactedError(error, config);
       process.stderr.write(`chatpact: ${message} [${error.code}]\n`);
       const reports = runs.flatMap((run) => run.reports.report.flatMap((report) => ['--report', report]));
-      tellGithub({ message, code: error.code }, ['check', ...reports]);
+      reportUsageErrorToGithub({ message, code: error.code }, ['check', ...reports]);
     }).finally(watch);
   });
 }

@@ -29,7 +29,7 @@ export const connectionHelp = `
 $HTTPS_PROXY, $HTTP_PROXY and $NO_PROXY set a proxy, except for this machine. $NODE_EXTRA_CA_CERTS adds CA certificates.`;
 
 /** Warns on standard error that the certificate of a server is not verified. */
-export function warnUnverified(url: string): void {
+export function warnUnverifiedCertificate(url: string): void {
   process.stderr.write(
     `chatpact: the TLS certificate of ${url} is NOT verified: another server may answer in its place.\n`,
   );

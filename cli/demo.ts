@@ -16,17 +16,17 @@ export const demoCommand = new Command('demo')
 async function runDemo({ profile, strict }: DemoFlags): Promise<void> {
   const { createMock } = await import('../mock/server.ts');
   const { createRedactor } = await import('../contracts/redaction.ts');
-  const { runAll } = await import('./run-checks.ts');
+  const { runChecks } = await import('./run-checks.ts');
   const mock = await createMock({ profile });
   try {
     // There is no configuration whose values must be redacted.
     const redactor = createRedactor(new Map());
     const runs = vendorNames.map((vendor) => {
       const options = { url: mock.url, vendor, strict, credentials: mock.credentials };
-      return { name: vendor, options, reports: { report: [], trend: [] }, redactor, plugins: [], remarks: [] };
+      return { name: vendor, options, reports: { report: [], trend: [] }, redactor, plugins: [], notices: [] };
     });
     // These options are not the user's: a usage error here is a bug.
-    process.exitCode = await runAll(runs, (mistake) => {
+    process.exitCode = await runChecks(runs, (mistake) => {
       throw mistake;
     });
   } finally {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { type CheckFlags, checkFlags } from './check-flags.ts';
 import { connectionHelp } from './connection-flags.ts';
-import { createPortFlag, toMockPort } from './mock-port.ts';
+import { createPortFlag, readMockPort } from './mock-port.ts';
 
 interface DoctorFlags extends CheckFlags {
   port?: number;
@@ -41,28 +41,28 @@ Exit codes: 0 no problem · 1 problems · 2 usage error`,
 
 async function runDoctor(target: string | undefined, { port, ...flags }: DoctorFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
-  const { lookAtNode, lookAtPort } = await import('./doctor/machine.ts');
-  const { show } = await import('./doctor/symptom.ts');
+  const { diagnoseNode, diagnosePort } = await import('./doctor/machine.ts');
+  const { formatDiagnosis } = await import('./doctor/symptom.ts');
   const { readConfig } = await import('./config/index.ts');
   let isWell = true;
-  const tell = (symptom: Parameters<typeof show>[0]) => {
+  const tell = (symptom: Parameters<typeof formatDiagnosis>[0]) => {
     isWell &&= symptom.state !== 'bad';
-    process.stdout.write(show(symptom));
+    process.stdout.write(formatDiagnosis(symptom));
   };
-  tell(lookAtNode());
-  tell(await lookAtPort(toMockPort(port)));
+  tell(diagnoseNode());
+  tell(await diagnosePort(readMockPort(port)));
   const config = await readConfig(flags.config, process.env);
-  if (config) tell({ state: 'ok', what: `${config.path} has the targets ${config.targets.join(', ') || '(none)'}` });
+  if (config) tell({ state: 'ok', message: `${config.path} has the targets ${config.targets.join(', ') || '(none)'}` });
   if (target !== undefined) {
-    const { withoutQuoting } = await import('./config/quoting.ts');
-    const { toCheckRuns } = await import('./check-runs.ts');
-    const { tellRemarks } = await import('./run-checks.ts');
-    const { lookAtTarget } = await import('./doctor/target.ts');
-    await withoutQuoting(config, async () => {
-      const [run] = toCheckRuns(target, flags, config, process.env);
+    const { withRedactedErrors } = await import('./config/quoting.ts');
+    const { createCheckRuns } = await import('./check-runs.ts');
+    const { printRemarks } = await import('./run-checks.ts');
+    const { diagnoseTarget } = await import('./doctor/target.ts');
+    await withRedactedErrors(config, async () => {
+      const [run] = createCheckRuns(target, flags, config, process.env);
       if (!run) return;
-      tellRemarks([run]);
-      for await (const symptom of lookAtTarget(run.options)) tell(run.redactor.deep(symptom));
+      printRemarks([run]);
+      for await (const symptom of diagnoseTarget(run.options)) tell(run.redactor.deep(symptom));
     });
   }
   process.exitCode = isWell ? 0 : 1;

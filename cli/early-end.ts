@@ -9,7 +9,7 @@ const silentCodes: readonly number[] = [0, 13];
  *
  * @returns A function that stops watching. Call it when the check is finished.
  */
-export function watchForEarlyEnd(): () => void {
+export function watchForEarlyExit(): () => void {
   const onExit = (code: number) => {
     if (!silentCodes.includes(code)) return;
     process.exitCode = exitCodes.inconclusive;

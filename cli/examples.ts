@@ -136,7 +136,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
 };
 
 /** Adds the examples of a command to the end of its help. */
-export function showExamples(command: Command, path: string): void {
+export function addExamples(command: Command, path: string): void {
   const lines = (examples[path] ?? []).map(({ what, line }) => `  # ${what}\n  ${line}\n`);
   command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
 }

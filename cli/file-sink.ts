@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Sink } from '../contracts/index.ts';
 import { makeFolder } from '../make-folder.ts';
 import { UsageError } from '../usage-error.ts';
-import { toUnwritable, writeWholeFile } from '../whole-file.ts';
+import { toUnwritable, writeFileAtomically } from '../whole-file.ts';
 
 /** A file that a report is written to. */
 export interface FileSink extends Sink {
@@ -72,7 +72,7 @@ function cut(path: string, length: number): void {
 /** Writes a file and creates its folders, completely or not at all. Throws UsageError `UNWRITABLE_FILE`. */
 export function writeFile(path: string, text: string): void {
   assertNoLink(path);
-  writeWholeFile(path, text);
+  writeFileAtomically(path, text);
 }
 
 /**

@@ -3,7 +3,7 @@ import { toMarkdownText } from '../contracts/report/markdown-text.ts';
 import { toWorkflowCommand } from '../contracts/report/workflow-command.ts';
 
 /** A usage error, which ends a command with exit code 2. */
-export interface Mistake {
+export interface ReportedUsageError {
   message: string;
   /** The code of a UsageError. Errors of Commander have none. */
   code?: string;
@@ -18,7 +18,7 @@ const reporting = ['check', 'score', 'report'];
  *
  * @param words The arguments after the name of the program.
  */
-export function tellGithub({ message, code }: Mistake, words: readonly string[]): void {
+export function reportUsageErrorToGithub({ message, code }: ReportedUsageError, words: readonly string[]): void {
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;
   const [command = ''] = words;
   const isWanted = GITHUB_ACTIONS === 'true' || words.some(isGithubReport);

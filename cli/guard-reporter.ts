@@ -1,5 +1,5 @@
 import type { Reporter } from '../contracts/index.ts';
-import { toBugReason } from '../error-trace.ts';
+import { describeUnexpectedError } from '../error-trace.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
@@ -18,7 +18,7 @@ export function guardReporter(name: string, reporter: Reporter): Reporter {
       } catch (error) {
         if (error instanceof UsageError) throw error;
         hasFailed = true;
-        const what = `The report "${name}" is not complete: ${toBugReason(error)}.`;
+        const what = `The report "${name}" is not complete: ${describeUnexpectedError(error)}.`;
         process.stderr.write(`chatpact: ${what} Other reports are written. The exit code is that of the check.\n`);
       }
     },

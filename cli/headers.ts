@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error.ts';
  *
  * @throws UsageError `INVALID_HEADER`.
  */
-export function toHeaders(
+export function parseHeaders(
   texts: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {

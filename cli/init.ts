@@ -2,13 +2,13 @@ import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import { ciNames } from './init/ci-names.ts';
 import type { InitFlags } from './init/flags.ts';
-import { collect } from './options.ts';
+import { collectValues } from './options.ts';
 
 export const initCommand = new Command('init')
   .description('write a configuration, a template for credentials and a CI job for your servers')
   .addOption(new Option('--vendor <name...>', 'vendors of your servers').choices(vendorNames))
   .addOption(
-    new Option('--url <url>', 'base URL of the server; for two vendors, VENDOR=URL for each').argParser(collect),
+    new Option('--url <url>', 'base URL of the server; for two vendors, VENDOR=URL for each').argParser(collectValues),
   )
   .addOption(new Option('--ci <name>', 'CI system that runs the check').choices(ciNames))
   .addOption(new Option('--yes', 'ask no questions; without --ci, write no CI job'))

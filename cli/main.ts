@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { tellBug } from './bug.ts';
-import { endAsInit } from './signals.ts';
+import { printInternalError } from './bug.ts';
+import { endOnSignalAsInit } from './signals.ts';
 
 let isUnwritten = false;
 process.stdout.on('error', async (error: NodeJS.ErrnoException) => {
@@ -18,9 +18,9 @@ process.on('exit', () => {
 });
 
 // Node.js would print the whole error with all its fields, which may contain secrets.
-process.on('uncaughtException', (error) => process.exit(tellBug(error)));
+process.on('uncaughtException', (error) => process.exit(printInternalError(error)));
 
-if (process.pid === 1) endAsInit();
+if (process.pid === 1) endOnSignalAsInit();
 
 // Imported after endAsInit, so that a signal also works while the program loads.
 const { run } = await import('./program.ts');

@@ -1,11 +1,13 @@
 import { Command, Option } from 'commander';
-import { collect } from './options.ts';
+import { collectValues } from './options.ts';
 
 const mergeCommand = new Command('merge')
   .description('merge the JSON reports of shards, or of repeated checks, into one')
   .argument('<file...>', 'reports that --report json=FILE wrote')
   .addOption(
-    new Option('--report <name[=file]>', 'see chatpact check --help; repeatable (default: pretty)').argParser(collect),
+    new Option('--report <name[=file]>', 'see chatpact check --help; repeatable (default: pretty)').argParser(
+      collectValues,
+    ),
   )
   .addHelpText(
     'after',

@@ -5,9 +5,9 @@ import { profiles } from '../specs/profiles.ts';
 import { vendorNames } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { credentialVariables } from './credential-variables.ts';
-import { createPortFlag, toMockPort } from './mock-port.ts';
+import { createPortFlag, readMockPort } from './mock-port.ts';
 import {
-  collectList,
+  collectCommaSeparated,
   collectSpecs,
   createSpecRootFlag,
   parseNumber,
@@ -15,7 +15,7 @@ import {
   readText,
   readVariables,
 } from './options.ts';
-import { waitForEnd } from './signals.ts';
+import { waitForEndSignal } from './signals.ts';
 
 interface MockFlags {
   port?: number;
@@ -125,7 +125,7 @@ export const mockCommand = new Command('mock')
   .addOption(
     new Option('--cors-origin <origin>', 'allow only web pages of this origin to call; repeatable (default: all)')
       .env('CHATPACT_CORS_ORIGIN')
-      .argParser(collectList),
+      .argParser(collectCommaSeparated),
   )
   .addOption(new Option('--no-cors', 'send no CORS headers').conflicts('corsOrigin'))
   .addOption(
@@ -134,7 +134,7 @@ export const mockCommand = new Command('mock')
       'also answer to this host name, beside addresses and names of this machine; repeatable',
     )
       .env('CHATPACT_ALLOWED_HOST')
-      .argParser(collectList),
+      .argParser(collectCommaSeparated),
   )
   .addOption(new Option('--no-admin', 'serve no admin API').conflicts('adminPort'))
   .addOption(
@@ -162,10 +162,10 @@ async function runMock(flags: MockFlags): Promise<void> {
   const { isTimezone } = await import('../mock/time/zone.ts');
   // A CommonJS package, which has a default export alone once it is built in.
   const { default: pino } = await import('pino');
-  const { renderBanner } = await import('./banner.ts');
+  const { formatBanner } = await import('./banner.ts');
   const cors = flags.corsOrigin ?? flags.cors;
   const mock = await createMock({
-    port: toMockPort(flags.port),
+    port: readMockPort(flags.port),
     host: flags.host,
     seed: flags.seed,
     now: flags.now,
@@ -190,8 +190,8 @@ async function runMock(flags: MockFlags): Promise<void> {
     // Logs go to standard error, texts for people to standard output.
     logger: pino({ level: flags.logLevel, base: undefined }, pino.destination(2)),
   });
-  process.stdout.write(renderBanner(mock, { version: packageVersion, profile: flags.profile, cors }));
-  await waitForEnd();
+  process.stdout.write(formatBanner(mock, { version: packageVersion, profile: flags.profile, cors }));
+  await waitForEndSignal();
   process.stdout.write('Stopping: finishing requests in progress.\n');
   await mock.close();
 }

@@ -5,10 +5,10 @@ import { getVendorName, type VendorName, vendorNames } from '../specs/vendors.ts
 import { toUnreadable } from '../unreadable-file.ts';
 
 /** Collects the values of a repeatable flag. */
-export const collect = (text: string, given: string[] = []): string[] => [...given, text];
+export const collectValues = (text: string, given: string[] = []): string[] => [...given, text];
 
 /** Collects the values of a repeatable flag. Its environment variable separates values with commas. */
-export const collectList = (text: string, given: string[] = []): string[] => [...given, ...text.split(',')];
+export const collectCommaSeparated = (text: string, given: string[] = []): string[] => [...given, ...text.split(',')];
 
 /** Collects the values of a repeatable flag. Its environment variable has one value on each line. */
 export const collectLines = (text: string, given: string[] = []): string[] => [
@@ -50,14 +50,14 @@ export const createSpecFlag = () =>
   new Option(
     '--spec <path>',
     "your OpenAPI document instead of the vendor's (path or URL); repeatable, several documents are merged",
-  ).argParser(collect);
+  ).argParser(collectValues);
 
 /** The flag for places that `$ref`s may point to, for every command that takes the user's own documents. */
 export const createSpecRootFlag = () =>
   new Option(
     '--spec-root <folder|origin>',
     'also resolve $refs to files in this folder, or to URLs of this origin; repeatable',
-  ).argParser(collect);
+  ).argParser(collectValues);
 
 /** Reads a `.env`-style file. Throws UsageError `UNREADABLE_FILE`; Messages never quote its values. */
 export async function readVariables(path: string): Promise<Record<string, string | undefined>> {

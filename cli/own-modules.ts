@@ -9,7 +9,7 @@ const specifier = 'chatpact/extend';
  * Resolves `chatpact/extend` to the module of the running chatpact. With npx, or a separate folder in CI, Node.js would not
  * find it from the folder of the plugin.
  */
-export const serveOwnModules = once(() => {
+export const resolveOwnModules = once(() => {
   const url = pathToFileURL(nodeModule.createRequire(import.meta.url).resolve(specifier)).href;
   const { registerHooks } = nodeModule as { registerHooks?: (hooks: object) => unknown };
   if (registerHooks) {

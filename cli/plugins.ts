@@ -1,8 +1,8 @@
 import { assertPlugin } from '../contracts/index.ts';
 import type { CheckRun } from './check-run.ts';
-import { watchForEarlyEnd } from './early-end.ts';
+import { watchForEarlyExit } from './early-end.ts';
 import { importDefault } from './import-default.ts';
-import { serveOwnModules } from './own-modules.ts';
+import { resolveOwnModules } from './own-modules.ts';
 import { divertOutput } from './report-output.ts';
 
 /**
@@ -10,9 +10,9 @@ import { divertOutput } from './report-output.ts';
  *
  * @throws UsageError `UNREADABLE_FILE`, or `INVALID_PLUGIN` for a module that cannot be imported or exports no plugin.
  */
-export async function withPluginsOf(run: CheckRun): Promise<CheckRun> {
+export async function loadPlugins(run: CheckRun): Promise<CheckRun> {
   const plugins = [];
-  if (run.plugins.length > 0) serveOwnModules();
+  if (run.plugins.length > 0) resolveOwnModules();
   for (const path of run.plugins) {
     const plugin = await importDefault(path, 'INVALID_PLUGIN', 'definePlugin({ name: … })');
     assertPlugin(plugin, path);
@@ -27,7 +27,7 @@ export async function withPluginsOf(run: CheckRun): Promise<CheckRun> {
  * @returns A function that undoes this. Call it when the check is finished.
  */
 export function watchPlugins(): () => void {
-  const stops = [watchForEarlyEnd(), divertOutput()];
+  const stops = [watchForEarlyExit(), divertOutput()];
   return () => {
     for (const stop of stops) stop();
   };

@@ -1,12 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package-info.ts';
 import { UsageError } from '../usage-error.ts';
-import { tellBug } from './bug.ts';
+import { printInternalError } from './bug.ts';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
-import { showExamples } from './examples.ts';
+import { addExamples } from './examples.ts';
 import { initCommand } from './init.ts';
 import { reportCommand } from './merge.ts';
 import { mockCommand } from './mock.ts';
@@ -36,11 +36,11 @@ for (const command of [
 ]) {
   program.addCommand(prepare(command));
 }
-showExamples(program, '');
+addExamples(program, '');
 
 function prepare(command: Command, path: string = command.name()): Command {
   for (const each of command.commands) prepare(each, `${path} ${each.name()}`);
-  showExamples(command, path);
+  addExamples(command, path);
   return command
     .exitOverride()
     .showHelpAfterError(`(see chatpact ${path} --help)`)
@@ -71,17 +71,17 @@ function forgetEmptyVariables(): void {
 
 /** Prints an error and returns the exit code: 2 for a mistake of the user. Only internal errors show a stack. */
 async function report(error: unknown, [, , ...words]: readonly string[]): Promise<number> {
-  const { tellGithub } = await import('./github-mistake.ts');
+  const { reportUsageErrorToGithub } = await import('./github-mistake.ts');
   // Commander has printed its message already. Help and version are not errors.
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    tellGithub({ message: withoutValues(error.message) }, words);
+    reportUsageErrorToGithub({ message: withoutValues(error.message) }, words);
     return 2;
   }
   if (error instanceof UsageError) {
     process.stderr.write(`chatpact: ${error.message} [${error.code}]\n`);
-    tellGithub(error, words);
+    reportUsageErrorToGithub(error, words);
     return 2;
   }
-  return tellBug(error);
+  return printInternalError(error);
 }

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import { connectionFlags, connectionHelp } from './connection-flags.ts';
 import { consoleHelp, createConsoleFlag } from './console-flag.ts';
-import { collect, createSpecFlag, createSpecRootFlag, parsePort } from './options.ts';
+import { collectValues, createSpecFlag, createSpecRootFlag, parsePort } from './options.ts';
 import type { ProxyFlags } from './run-proxy.ts';
 
 const defaultPort = 4020;
@@ -25,7 +25,7 @@ export const proxyCommand = new Command('proxy')
   )
   .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
   .addOption(createSpecFlag())
-  .addOption(new Option('--overlay <path>', 'another ledger of known deviations; repeatable').argParser(collect))
+  .addOption(new Option('--overlay <path>', 'another ledger of known deviations; repeatable').argParser(collectValues))
   .addOption(createSpecRootFlag())
   .addOption(new Option('--strict', 'also exit with 1 for known deviations and warnings').default(false))
   .addOption(createConsoleFlag());

@@ -8,16 +8,16 @@ import {
   readReports,
   runCheck,
 } from '../contracts/index.ts';
-import type { Place } from '../contracts/places.ts';
+import type { FileLocation } from '../contracts/places.ts';
 import { UsageError } from '../usage-error.ts';
-import { writeAftermath } from './aftermath.ts';
+import { writePostRunOutputs } from './aftermath.ts';
 import type { CheckRun, ReportFlags } from './check-run.ts';
-import { warnUnverified } from './connection-flags.ts';
+import { warnUnverifiedCertificate } from './connection-flags.ts';
 import { openCheckFeed } from './console/check-feed.ts';
 import { assertWritable, createFileSink, createGrowingSink, type FileSink } from './file-sink.ts';
 import { guardReporter } from './guard-reporter.ts';
 import { openOutput } from './report-output.ts';
-import { type EndSignal, onEnd, type SignalCode, signalCodes } from './signals.ts';
+import { type EndSignal, onEndSignal, type SignalCode, signalCodes } from './signals.ts';
 
 /** The reports of one check. */
 export interface OpenReports {
@@ -31,7 +31,7 @@ export interface OpenReports {
  *
  * @throws UsageError `UNKNOWN_REPORT`, `MISSING_REPORT_FILE`, `UNWRITABLE_FILE`, or what {@link readReports} throws.
  */
-export async function openReporters(flags: ReportFlags, configured?: Place): Promise<OpenReports> {
+export async function openReporters(flags: ReportFlags, configured?: FileLocation): Promise<OpenReports> {
   const wanted = flags.report.map(parseReportFlag);
   // If all reports go to files, standard output still shows the result.
   if (wanted.every(({ file }) => file !== undefined)) wanted.unshift(parseReportFlag('pretty'));
@@ -42,9 +42,9 @@ export async function openReporters(flags: ReportFlags, configured?: Place): Pro
   const context: ReportContext = {
     jobSummary,
     history: await readReports(flags.trend),
-    configured,
-    folder: findFolder(process.env.GITHUB_WORKSPACE),
-    quiet: flags.quiet,
+    configuredPlace: configured,
+    repositoryFolder: findFolder(process.env.GITHUB_WORKSPACE),
+    isQuiet: flags.quiet,
   };
   const reporters = wanted.map(({ reporter, file }) => {
     if (file === undefined) return guardReporter(reporter.name, reporter.create(openOutput(), context));
@@ -94,7 +94,7 @@ function findFolder(root: string | undefined): string | undefined {
  * @returns The exit code of the check, or of the signal.
  * @throws UsageError for what {@link runCheck} and {@link readReports} throw, and `UNWRITABLE_FILE`.
  */
-export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
+export async function runCheckWithReports(run: CheckRun): Promise<ExitCode | SignalCode> {
   const { baseline, baselineUpdate } = run.options;
   // Before the first request, so that the findings of a long check are not lost.
   for (const file of [run.proposeOverlay, baselineUpdate ? baseline : undefined]) if (file) assertWritable(file);
@@ -103,7 +103,7 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
   if (feed) reporters.push(feed);
   const stop = new AbortController();
   let ended: EndSignal | undefined;
-  const stopListening = onEnd((signal) => {
+  const stopListening = onEndSignal((signal) => {
     ended = signal;
     stop.abort();
   });
@@ -111,7 +111,7 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
   try {
     for await (const secretive of runCheck({ ...run.options, signal: stop.signal })) {
       const event = run.redactor.deep(secretive);
-      if (event.type === 'started' && event.unverified) warnUnverified(event.url);
+      if (event.type === 'started' && event.unverified) warnUnverifiedCertificate(event.url);
       for (const reporter of reporters) reporter.on(event);
       if (event.type === 'finished') whole = event.report;
     }
@@ -125,6 +125,6 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
     finish(run.redactor.text);
   }
   if (ended) return signalCodes[ended];
-  if (whole) await writeAftermath(run, whole, reportUnwritten);
+  if (whole) await writePostRunOutputs(run, whole, reportUnwritten);
   return whole?.exitCode ?? 0;
 }

@@ -1,8 +1,8 @@
 import { planCheck } from '../contracts/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CheckRun } from './check-run.ts';
-import { withPluginsOf } from './plugins.ts';
-import { report } from './report.ts';
+import { loadPlugins } from './plugins.ts';
+import { runCheckWithReports } from './report.ts';
 import { openOutput } from './report-output.ts';
 import { type SignalCode, signalCodes } from './signals.ts';
 
@@ -17,12 +17,12 @@ const worstFirst = [...ofSignals, 2, 1, 3, 4, 0];
  * @returns The worst exit code.
  * @throws UsageError of the check, if there is only one server.
  */
-export async function runAll(runs: readonly CheckRun[], onMistake: (error: UsageError) => void): Promise<number> {
+export async function runChecks(runs: readonly CheckRun[], onMistake: (error: UsageError) => void): Promise<number> {
   const codes: number[] = [];
   for (const run of runs) {
     const { name } = run;
     try {
-      codes.push(await report(await withPluginsOf(run)));
+      codes.push(await runCheckWithReports(await loadPlugins(run)));
     } catch (error) {
       if (!(error instanceof UsageError) || runs.length === 1) throw error;
       onMistake(new UsageError(error.code, `${name}: ${error.message}`, { cause: error }));
@@ -30,17 +30,17 @@ export async function runAll(runs: readonly CheckRun[], onMistake: (error: Usage
     }
     if (ofSignals.includes(codes.at(-1) ?? 0)) break;
   }
-  return toWorst(codes);
+  return findWorstExitCode(codes);
 }
 
 /** Prints which settings of a found configuration apply and which do not, each remark once. */
-export function tellRemarks(runs: readonly CheckRun[]): void {
-  const remarks = new Set(runs.flatMap((run) => run.remarks));
+export function printRemarks(runs: readonly CheckRun[]): void {
+  const remarks = new Set(runs.flatMap((run) => run.notices));
   for (const remark of remarks) process.stderr.write(`chatpact: ${remark}\n`);
 }
 
 /** Returns the worst exit code, in the order 130, 143, 2, 1, 3, 4, 0. */
-export function toWorst(codes: readonly number[]): number {
+export function findWorstExitCode(codes: readonly number[]): number {
   return worstFirst.find((code) => codes.includes(code)) ?? 0;
 }
 
@@ -49,10 +49,10 @@ export function toWorst(codes: readonly number[]): number {
  *
  * @throws UsageError of the check, except for missing credentials.
  */
-export async function dryRun(runs: readonly CheckRun[]): Promise<void> {
+export async function printPlannedCases(runs: readonly CheckRun[]): Promise<void> {
   const output = openOutput();
   for (const run of runs) {
-    const { name, options, redactor } = await withPluginsOf(run);
+    const { name, options, redactor } = await loadPlugins(run);
     if (runs.length > 1) output.write(`${name}\n`);
     for (const { id, title, skip } of redactor.deep(await planCheck(options))) {
       output.write(`${id} · ${title}${skip === undefined ? '' : ` (skipped: ${skip})`}\n`);

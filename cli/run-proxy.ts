@@ -4,12 +4,12 @@ import { createPaint } from '../contracts/report/paint.ts';
 import { count } from '../contracts/report/words.ts';
 import { isViolation } from '../contracts/verdict.ts';
 import type { VendorName } from '../specs/vendors.ts';
-import { type ConnectionOptions, warnUnverified } from './connection-flags.ts';
+import { type ConnectionOptions, warnUnverifiedCertificate } from './connection-flags.ts';
 import { readConsole } from './console/address.ts';
-import { openLine } from './console/line.ts';
+import { openConsoleConnection } from './console/line.ts';
 import { createProxyFeed, type ProxyFeed } from './console/proxy-feed.ts';
-import { toHeaders } from './headers.ts';
-import { waitForEnd } from './signals.ts';
+import { parseHeaders } from './headers.ts';
+import { waitForEndSignal } from './signals.ts';
 
 /** The flags of `chatpact proxy`. */
 export interface ProxyFlags extends Omit<ConnectionOptions, 'headers'> {
@@ -32,8 +32,8 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 /** Forwards traffic until a signal, prints findings, and sets the exit code of the process. */
 export async function runProxy(flags: ProxyFlags): Promise<void> {
   const { spec: document, overlay: ledgers, specRoot: specRoots, strict, console: shownIn, header, ...given } = flags;
-  const headers = header && toHeaders(header, process.env);
-  const line = shownIn === undefined ? undefined : await openLine(readConsole(shownIn, process.env));
+  const headers = header && parseHeaders(header, process.env);
+  const line = shownIn === undefined ? undefined : await openConsoleConnection(readConsole(shownIn, process.env));
   let feed: ProxyFeed | undefined;
   const onFinding = (finding: ProxyFinding) => {
     printFinding(finding);
@@ -43,9 +43,9 @@ export async function runProxy(flags: ProxyFlags): Promise<void> {
   const proxy = await createProxy({ ...given, headers, document, ledgers, specRoots, ...reactions });
   feed = line && createProxyFeed(line, proxy.state, () => proxy.state);
   print(`${proxy.url} forwards to ${proxy.state.target} and checks responses against the contract of ${given.vendor}.`);
-  if (proxy.state.unverified) warnUnverified(proxy.state.target);
+  if (proxy.state.unverified) warnUnverifiedCertificate(proxy.state.target);
   print(`Findings: ${proxy.url}/__admin/findings · stop: Ctrl+C`);
-  await waitForEnd();
+  await waitForEndSignal();
   await proxy.close();
   const { state } = proxy;
   summarize(state);

@@ -17,7 +17,7 @@ const echoMs = 500;
  *
  * @returns A function that stops listening.
  */
-export function onEnd(handle: (signal: EndSignal) => void): () => void {
+export function onEndSignal(handle: (signal: EndSignal) => void): () => void {
   let isReceived = false;
   const listen = (signal: EndSignal) => {
     if (isReceived) return;
@@ -32,16 +32,16 @@ export function onEnd(handle: (signal: EndSignal) => void): () => void {
   return off;
 }
 
-/** Resolves at the first signal; see {@link onEnd}. */
-export function waitForEnd(): Promise<EndSignal> {
-  return new Promise((resolve) => onEnd(resolve));
+/** Resolves at the first signal; see {@link onEndSignal}. */
+export function waitForEndSignal(): Promise<EndSignal> {
+  return new Promise((resolve) => onEndSignal(resolve));
 }
 
 /**
  * Ends the process at a signal without another listener. The kernel applies no default action to the first process of a
  * container, so that it would ignore the signal.
  */
-export function endAsInit(): void {
+export function endOnSignalAsInit(): void {
   for (const signal of signals) {
     process.on(signal, () => {
       if (process.listenerCount(signal) === 1) process.exit(signalCodes[signal]);

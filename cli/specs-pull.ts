@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { type VendorName, vendorNames } from '../specs/vendors.ts';
 import { connectionFlags } from './connection-flags.ts';
-import { collect } from './options.ts';
+import { collectValues } from './options.ts';
 import type { PullFlags } from './specs-pull/flags.ts';
 
 export const pullCommand = new Command('pull')
@@ -11,7 +11,7 @@ export const pullCommand = new Command('pull')
     new Option(
       '--from <path|url>',
       "compare this document instead of the vendor's; repeatable for a document in several parts",
-    ).argParser(collect),
+    ).argParser(collectValues),
   )
   .addOption(new Option('--out <file>', 'write the downloaded document'))
   .addOption(new Option('--format <name>', 'output format').choices(['text', 'json']).default('text'))

@@ -54,7 +54,7 @@ async function printContract(options: ContractOptions, withLedger: boolean): Pro
   print(`${vendor}: ${operations.length} operations`);
   for (const { id, method, path, behaviour } of operations) {
     const since = behaviour.since ? `since ${behaviour.since}` : '';
-    const source = handled?.handles(id) ? 'computed' : 'by schema';
+    const source = handled?.hasHandler(id) ? 'computed' : 'by schema';
     print(`  ${method.toUpperCase().padEnd(4)} ${path}`);
     print(`       ${[id, source, since, behaviour.edition].filter(Boolean).join(' · ')}`);
   }

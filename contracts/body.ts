@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { findExcess } from '../specs/json-extent.ts';
 import { parseExactly } from './exact.ts';
-import { type Body, NetworkFailure, Oversized } from './exchange.ts';
+import { type Body, NetworkFailure, OversizedResponse } from './exchange.ts';
 import type { Redactor } from './redaction.ts';
 
 /** The encodings that {@link toBody} can undo, for the Accept-Encoding header. */
@@ -40,7 +40,7 @@ export interface BodyOptions {
  * Limits of a JSON body. The documents use at most ten levels. The largest known response, a month of users by day, would
  * reach the limit only with six thousand users a day.
  */
-const maxExtent = { levels: 200, values: 200_000 };
+const maxExtent = { maxDepth: 200, maxValues: 200_000 };
 
 /** Maximum number of stacked content encodings. A hostile server may stack thousands. */
 const maxEncodings = 2;
@@ -57,7 +57,9 @@ export async function toBody(
   encoding: string | undefined,
   { limit, redactor, isOfOthers = false }: BodyOptions,
 ): Promise<Body> {
-  const tooLarge = new Oversized(`a response is larger than ${Math.round(limit / 1_048_576)} MB and was not read`);
+  const tooLarge = new OversizedResponse(
+    `a response is larger than ${Math.round(limit / 1_048_576)} MB and was not read`,
+  );
   if (!bytes) throw tooLarge;
   if (bytes.length === 0) return { kind: 'empty' };
   let decoded = bytes;
@@ -98,7 +100,7 @@ function isTooLarge(error: unknown): boolean {
 function parseJson(text: string, bytes: Uint8Array, redactor: Redactor): Body {
   const excess = findExcess(bytes, maxExtent);
   if (excess === 'levels') return { kind: 'broken', message: 'is nested too deeply to be read' };
-  if (excess === 'values') throw new Oversized('a response holds too many values to be judged');
+  if (excess === 'values') throw new OversizedResponse('a response holds too many values to be judged');
   try {
     let isEchoing = false;
     const value = parseExactly(text, (parsed) => {

@@ -1,22 +1,22 @@
-import { toBugReason } from '../error-trace.ts';
+import { describeUnexpectedError } from '../error-trace.ts';
 import { packageVersion } from '../package-info.ts';
 import { type Connection, prepareConnection } from '../specs/connection/connection.ts';
 import { isPlainWord } from '../specs/connection/extra-headers.ts';
 import { assertKnownOptions } from '../specs/known-options.ts';
 import { UsageError } from '../usage-error.ts';
-import { createExcuse } from './baseline/excuse.ts';
+import { createBaselineMarker } from './baseline/excuse.ts';
 import { createClient } from './client.ts';
 import { assertFullIdentity } from './credentials.ts';
-import { Postponed } from './exchange.ts';
+import { PostponedRequest } from './exchange.ts';
 import { createFailFast } from './fail-fast.ts';
-import { lookBack } from './hindsight.ts';
+import { findUnusedEntries } from './hindsight.ts';
 import { logIn, type Sessions, withExpectedLogins } from './login/log-in.ts';
 import { toSentences } from './obstacles/find-obstacle.ts';
 import { refuseUpdate } from './option-checks.ts';
 import type { CheckOptions } from './options.ts';
 import { perform, toPlanned } from './perform.ts';
 import { openSource, type Source } from './recording/source.ts';
-import { openTape } from './recording/write.ts';
+import { openRecorder } from './recording/write.ts';
 import { createRedactor } from './redaction.ts';
 import { type CheckEvent, type CheckReport, foldReport, type PlannedCase } from './report.ts';
 import { checkOptionNames, toReportedOptions } from './reported-options.ts';
@@ -70,7 +70,10 @@ async function* runPrepared(
   const secrets = new Map([...(connection?.secrets ?? []), ...strongPasswords, ...setup.credentials.secrets]);
   const redactor = createRedactor(secrets);
   const plainPasswords = passwords.filter(([password]) => isPlainWord(password));
-  const words = listSecretWords(new Map([...(connection?.extra.words ?? []), ...plainPasswords]), setup.contract);
+  const words = listSecretWords(
+    new Map([...(connection?.extraHeaders.plainWordSecrets ?? []), ...plainPasswords]),
+    setup.contract,
+  );
   // Also redacts passwords that are plain words, which responses may contain for other reasons.
   const eventRedactor = createRedactor(new Map([...words, ...secrets]));
   const { strict, clock, baselineUpdate: update } = setup.options;
@@ -85,22 +88,22 @@ async function* runPrepared(
       yield eventRedactor.deep(event);
     return;
   }
-  const tape = options.record === undefined ? undefined : await openTape(options.record, setup);
+  const tape = options.record === undefined ? undefined : await openRecorder(options.record, setup);
   const stop = new AbortController();
   const timeoutReason = `the total timeout of ${(options.timeoutMs ?? 0) / 1000} s has elapsed`;
   let isTimedOut = false;
   const onTimeout = () => {
     isTimedOut = true;
-    stop.abort(new Postponed(timeoutReason));
+    stop.abort(new PostponedRequest(timeoutReason));
   };
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const client = createClient({ ...setup.options, connection, redactor, signal });
   const started = performance.now();
   const timer = options.timeoutMs === undefined ? undefined : setTimeout(onTimeout, options.timeoutMs);
   const events: CheckEvent[] = [];
-  const excuse = createExcuse(setup.baseline, { strict, update, now, places: setup.baselinePlaces });
+  const excuse = createBaselineMarker(setup.baseline, { strict, update, now, places: setup.baselinePlaces });
   const failFast = options.failFast ? createFailFast(strict, (reason) => stop.abort(reason)) : undefined;
-  const toReportedResult = (result: CaseResult) => failFast?.take(excuse(result)) ?? excuse(result);
+  const toReportedResult = (result: CaseResult) => failFast?.toReportedResult(excuse(result)) ?? excuse(result);
   let failure: CheckFailure | undefined;
   try {
     // The client has redacted the responses. Events are redacted again, for texts that come from elsewhere and for
@@ -126,8 +129,8 @@ async function* runPrepared(
       failure ??= { kind: 'stopped', message: `The server went away during the check: ${toSentences(client.lost)}` };
     const durationMs = Math.round(performance.now() - started);
     const isLoose = source.har !== undefined;
-    const unused = lookBack(setup, events, { failure, isLoose });
-    const end = { requests: client.sent + (sessions?.sent ?? 0), durationMs, failure, ...unused };
+    const unused = findUnusedEntries(setup, events, { failure, isLoose });
+    const end = { requests: client.sentCount + (sessions?.sent ?? 0), durationMs, failure, ...unused };
     yield { type: 'finished', report: foldReport(events, end) };
     // The recording is written last, so that the report exists even if writing fails.
     await tape?.write(events, redactor);
@@ -144,7 +147,7 @@ async function* catchUnexpected(events: ReturnType<typeof perform>): ReturnType<
     yield* events;
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    yield { kind: 'stopped', message: `The check is not complete: ${toBugReason(error)}.` };
+    yield { kind: 'stopped', message: `The check is not complete: ${describeUnexpectedError(error)}.` };
   }
 }
 

@@ -1,19 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
-import { type Connection, toWay } from '../specs/connection/connection.ts';
+import { type Connection, toRoute } from '../specs/connection/connection.ts';
 import { createDispatcher } from '../specs/connection/dispatcher.ts';
 import { toNetworkFailure } from '../specs/connection/failure.ts';
-import { type ClientRequest, fetchAnswer, type RawAnswer, toExchange } from './client/fetch-exchange.ts';
+import { type ClientRequest, fetchResponse, type RawResponse, toExchange } from './client/fetch-exchange.ts';
 import { createObstruction } from './client/obstruction.ts';
-import { withPulse } from './client/pulse.ts';
+import { withCircuitBreaker } from './client/pulse.ts';
 import { createRequestInterval } from './client/request-interval.ts';
-import { findBusyAnswer, longestWaitMs } from './client/retry-after.ts';
-import { createTurns } from './client/turns.ts';
+import { findBusyResponse, maxWaitMs } from './client/retry-after.ts';
+import { createRequestQueue } from './client/turns.ts';
 import { withExtraHeaders } from './curl.ts';
-import { BlockedRequest, type Exchange, NetworkFailure, Postponed } from './exchange.ts';
-import type { MetObstacle } from './obstacles/find-obstacle.ts';
-import { Obstructed } from './obstacles/obstructed.ts';
+import { BlockedRequest, type Exchange, NetworkFailure, PostponedRequest } from './exchange.ts';
+import type { FoundObstacle } from './obstacles/find-obstacle.ts';
+import { ObstructedRequest } from './obstacles/obstructed.ts';
 import { createRedactor, type Redactor } from './redaction.ts';
 
 export type { ClientRequest };
@@ -36,19 +36,19 @@ export interface ClientOptions {
   /** Maximum size of a body in bytes, both compressed and decompressed. Default: 8 MB. */
   bodyLimit?: number;
   /** First wait in milliseconds if the server sends no Retry-After; doubled with each attempt. Default: 1000. */
-  usualWaitMs?: number;
+  defaultWaitMs?: number;
   /** Removes echoed secrets from responses before any other code reads or shortens them. */
   redactor?: Redactor;
-  /** Aborts pending requests and refuses further ones. Its reason is passed on if it is a {@link Postponed}. */
+  /** Aborts pending requests and refuses further ones. Its reason is passed on if it is a {@link PostponedRequest}. */
   signal?: AbortSignal;
 }
 
 /** Sends requests within the limits of the options. By default it sends only requests that do not change data. */
 export interface Client {
   /** Number of requests sent, retries included. */
-  readonly sent: number;
+  readonly sentCount: number;
   /** The obstacle that now answers in place of a server that answered before; undefined while the server answers. */
-  readonly lost?: MetObstacle;
+  readonly lost?: FoundObstacle;
   /** Milliseconds between two requests, learnt from the server's refusals; 0 until the server refuses a request. */
   readonly learntIntervalMs?: number;
   /**
@@ -74,21 +74,25 @@ const defaultBodyLimit = 8 * 1_048_576;
  */
 export function createClient(options: ClientOptions): Client {
   const { requestTimeoutMs, retries, workers, rate, maxRequests, connection } = options;
-  const { bodyLimit = defaultBodyLimit, usualWaitMs = 1000 } = options;
+  const { bodyLimit = defaultBodyLimit, defaultWaitMs = 1000 } = options;
   const redactor = options.redactor ?? createRedactor(new Map());
   // One connection more than workers, to probe whether the server still answers while all requests wait.
-  const dispatcher = createDispatcher(connection, { timeoutMs: requestTimeoutMs, connections: workers + 1 });
-  const turns = createTurns({ workers, rate });
+  const dispatcher = createDispatcher(connection, { timeoutMs: requestTimeoutMs, maxConnections: workers + 1 });
+  const turns = createRequestQueue({ workers, rate });
   const interval = createRequestInterval();
   const stop = new AbortController();
   // Every request that waits for its next attempt adds a listener.
   setMaxListeners(0, stop.signal);
   let sent = 0;
-  let lost: MetObstacle | undefined;
+  let lost: FoundObstacle | undefined;
 
   const onStop = () => {
     const { reason } = options.signal ?? {};
-    stop.abort(reason instanceof Postponed ? reason : new Postponed('the check was stopped', false, { cause: reason }));
+    stop.abort(
+      reason instanceof PostponedRequest
+        ? reason
+        : new PostponedRequest('the check was stopped', false, { cause: reason }),
+    );
     turns.end(stop.signal.reason);
   };
   if (options.signal?.aborted) onStop();
@@ -98,17 +102,17 @@ export function createClient(options: ClientOptions): Client {
     sent++;
     if (sent !== maxRequests) return;
     const requests = maxRequests === 1 ? 'request' : 'requests';
-    turns.end(new Postponed(`the budget of ${maxRequests} ${requests} is spent`));
+    turns.end(new PostponedRequest(`the budget of ${maxRequests} ${requests} is spent`));
   }
 
   /** Adds the user's extra headers to a request to the target. A request to another origin gets none. */
   function withExtra(wanted: ClientRequest): ClientRequest {
     if (!connection || new URL(wanted.url).origin !== connection.target.origin) return wanted;
-    const headers = { ...wanted.headers, ...connection.extra.headers };
-    return { ...wanted, headers, curl: withExtraHeaders(wanted.curl, connection.extra) };
+    const headers = { ...wanted.headers, ...connection.extraHeaders.headers };
+    return { ...wanted, headers, curl: withExtraHeaders(wanted.curl, connection.extraHeaders) };
   }
 
-  async function fetchOnce(wanted: ClientRequest): Promise<RawAnswer> {
+  async function fetchOnce(wanted: ClientRequest): Promise<RawResponse> {
     const timeout = AbortSignal.timeout(requestTimeoutMs);
     // A request that may change data is never aborted; otherwise it would be unknown what to undo.
     const isWrite = mayChangeData(wanted);
@@ -116,26 +120,26 @@ export function createClient(options: ClientOptions): Client {
     count();
     const started = performance.now();
     try {
-      return await fetchAnswer(withExtra(wanted), { dispatcher, signal, bodyLimit, redactor });
+      return await fetchResponse(withExtra(wanted), { dispatcher, signal, bodyLimit, redactor });
     } catch (error) {
       if (stop.signal.aborted && !isWrite) throw stop.signal.reason;
-      const way = connection ? toWay(connection) : { host: new URL(wanted.url).host };
+      const way = connection ? toRoute(connection) : { host: new URL(wanted.url).host };
       throw toNetworkFailure(error, way, requestTimeoutMs);
     } finally {
       wanted.onSent?.(performance.now() - started);
     }
   }
-  const ask = withPulse(fetchOnce, ({ message }) =>
-    turns.end(new Postponed(`the server no longer responds: ${message}`)),
+  const ask = withCircuitBreaker(fetchOnce, ({ message }) =>
+    turns.end(new PostponedRequest(`the server no longer responds: ${message}`)),
   );
 
   /** @param waitMs How long to wait after a 429 or 503 without Retry-After. */
-  async function attempt(wanted: ClientRequest, waitMs: number): Promise<RawAnswer> {
+  async function attempt(wanted: ClientRequest, waitMs: number): Promise<RawResponse> {
     const answer = await ask(wanted);
-    const busy = findBusyAnswer(answer.status, answer.headers);
+    const busy = findBusyResponse(answer.status, answer.headers);
     if (!busy && !isLimited(answer)) {
       interval.accept();
-      turns.space(interval.intervalMs);
+      turns.setSpacing(interval.intervalMs);
       return answer;
     }
     // A proxy usually limits requests per fraction of a second, so a short wait is enough.
@@ -147,7 +151,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   /** Sends a request outside the queue, which may be waiting for this very response. */
-  async function askAside(wanted: ClientRequest): Promise<RawAnswer> {
+  async function askAside(wanted: ClientRequest): Promise<RawResponse> {
     if (turns.ended) throw turns.ended;
     return ask(wanted);
   }
@@ -161,47 +165,47 @@ export function createClient(options: ClientOptions): Client {
 
   const obstruction = createObstruction({
     ask: askAside,
-    askInTurn: (wanted) => turns.take(() => attempt(wanted, 0), retries + 1),
-    rest,
+    askQueued: (wanted) => turns.add(() => attempt(wanted, 0), retries + 1),
+    pause: rest,
     retries,
-    waitMs: usualWaitMs,
+    waitMs: defaultWaitMs,
     onLost(obstacle) {
       lost ??= obstacle;
-      turns.end(new Postponed(`the server went away during the check: ${obstacle.what}`));
+      turns.end(new PostponedRequest(`the server went away during the check: ${obstacle.what}`));
       throw turns.ended;
     },
   });
 
-  async function fetchInTurn(wanted: ClientRequest): Promise<RawAnswer> {
+  async function fetchInTurn(wanted: ClientRequest): Promise<RawResponse> {
     if (mayChangeData(wanted)) {
-      if (options.allowWrites) return toWritten(await turns.take(() => attempt(wanted, 0)));
+      if (options.allowWrites) return toWritten(await turns.add(() => attempt(wanted, 0)));
       throw new BlockedRequest(`${wanted.method} may change data and writes are not allowed; nothing was sent.`);
     }
     // A server without Retry-After may limit requests per minute, so the waits together must last a minute.
     const maxRetries = retries === 0 ? 0 : Math.max(retries, maxOpenEndedRetries);
     const waitOf = (ordinal: number) =>
-      ordinal > maxRetries ? 0 : Math.min(usualWaitMs * 2 ** (ordinal - 1), longestWaitMs);
-    async function attemptReading(ordinal: number): Promise<RawAnswer> {
+      ordinal > maxRetries ? 0 : Math.min(defaultWaitMs * 2 ** (ordinal - 1), maxWaitMs);
+    async function attemptReading(ordinal: number): Promise<RawResponse> {
       // A retry goes to the head of the queue.
-      const answer = await turns.take(() => attempt(wanted, waitOf(ordinal)), ordinal);
-      if (answer.obstacle?.isTransient && ordinal <= retries) throw new Obstructed(answer.obstacle, true);
+      const answer = await turns.add(() => attempt(wanted, waitOf(ordinal)), ordinal);
+      if (answer.obstacle?.isTransient && ordinal <= retries) throw new ObstructedRequest(answer.obstacle, true);
       return answer;
     }
     const answer = await pRetry(attemptReading, {
       retries: maxRetries,
-      minTimeout: usualWaitMs / 5,
-      maxTimeout: usualWaitMs,
+      minTimeout: defaultWaitMs / 5,
+      maxTimeout: defaultWaitMs,
       signal: stop.signal,
       shouldRetry({ error, attemptNumber }) {
         if (!(error instanceof NetworkFailure) || !error.isRetryable || turns.ended) return false;
         return attemptNumber <= retries || (error instanceof Refused && error.isOpenEnded);
       },
     });
-    return obstruction.settle(wanted, answer);
+    return obstruction.resolve(wanted, answer);
   }
 
   return {
-    get sent() {
+    get sentCount() {
       return sent;
     },
     get learntIntervalMs() {
@@ -213,12 +217,12 @@ export function createClient(options: ClientOptions): Client {
     async send(wanted) {
       const answer = await fetchInTurn(wanted);
       // The request has left the queue, so waiting for memory here delays no other request.
-      await wanted.untilRoom?.();
+      await wanted.waitForMemory?.();
       return toExchange(answer, withExtra(wanted), { bodyLimit, redactor });
     },
     async close() {
       options.signal?.removeEventListener('abort', onStop);
-      turns.end(new Postponed('the check was stopped'));
+      turns.end(new PostponedRequest('the check was stopped'));
       await dispatcher.destroy();
     },
   };
@@ -228,7 +232,7 @@ export function createClient(options: ClientOptions): Client {
 const maxOpenEndedRetries = 6;
 
 /** The server returned 429 or 503. */
-class Refused extends Postponed {
+class Refused extends PostponedRequest {
   /** True if the response has no Retry-After. */
   readonly isOpenEnded: boolean;
 
@@ -239,11 +243,11 @@ class Refused extends Postponed {
 }
 
 /** A 503 of a proxy may be a rate limit: nginx sends it without Retry-After. */
-const isLimited = ({ status, obstacle }: RawAnswer) => status === 503 && obstacle?.isTransient === true;
+const isLimited = ({ status, obstacle }: RawResponse) => status === 503 && obstacle?.isTransient === true;
 
 /** Throws for a write that something else answered, since it is unknown whether it was done. A write is never repeated. */
-function toWritten(answer: RawAnswer): RawAnswer {
+function toWritten(answer: RawResponse): RawResponse {
   const { obstacle } = answer;
-  if (obstacle?.isTransient || obstacle?.isNeverOfApplication) throw new Obstructed(obstacle);
+  if (obstacle?.isTransient || obstacle?.isNeverOfApplication) throw new ObstructedRequest(obstacle);
   return answer;
 }

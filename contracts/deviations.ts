@@ -3,7 +3,7 @@ import { once } from '../once.ts';
 import type { Contract } from '../specs/contract.ts';
 import type { Deviation } from '../specs/ledger.ts';
 import type { DeviationReference, Finding } from './finding.ts';
-import { touches } from './reach.ts';
+import { changesOperation } from './reach.ts';
 
 /** Judges the same responses by a given contract. */
 export type Judge = (contract: Contract) => Finding[];
@@ -29,10 +29,14 @@ export function applicableTo(ledger: readonly Deviation[], version: string | und
  * explains is tried with all entries, then with as few as suffice. Further findings by the amended contract (warnings
  * about the body of a deviating response) are added.
  */
-export function explain(judge: Judge, contract: Contract, { ledger: all, operations }: Explanations): Finding[] {
+export function explainFindings(
+  judge: Judge,
+  contract: Contract,
+  { ledger: all, operations }: Explanations,
+): Finding[] {
   const findings = judge(contract);
   if (findings.length === 0) return findings;
-  const ledger = all.filter(({ id }) => operations.some((operation) => touches(contract, id, operation)));
+  const ledger = all.filter(({ id }) => operations.some((operation) => changesOperation(contract, id, operation)));
   const known = new Set(findings.map(({ fingerprint }) => fingerprint));
   const excused = ledger.filter((entry) => entry.excused).map(({ id }) => id);
 

@@ -1,12 +1,12 @@
 import type { Contract } from '../specs/contract.ts';
 import { findAt } from '../specs/json.ts';
 import { idAt } from './exact.ts';
-import { isSuccess, NetworkFailure, Postponed } from './exchange.ts';
+import { isSuccess, NetworkFailure, PostponedRequest } from './exchange.ts';
 import { isId } from './given-ids.ts';
 import { findList } from './plan/find-list.ts';
-import { toBaseline } from './plan/values.ts';
+import { toDefaultRequest } from './plan/values.ts';
 import type { Discovery, Entity } from './vendor.ts';
-import { type Asker, type FoundId, type Ids, resolveRequest, sendRequest, type World } from './world.ts';
+import { type CheckContext, type FoundId, type Ids, type IdUse, resolveRequest, sendRequest } from './world.ts';
 
 /**
  * Creates the finder of ids. It uses, in this order, the given ids, the environment, the fallback, and ids that the API
@@ -14,7 +14,7 @@ import { type Asker, type FoundId, type Ids, resolveRequest, sendRequest, type W
  * example. Each kind of id is looked up once.
  */
 export function createIds(
-  world: Omit<World, 'ids'>,
+  world: Omit<CheckContext, 'ids'>,
   given: Readonly<Record<string, string>>,
   variables: Readonly<Record<string, string | undefined>>,
 ): Ids {
@@ -28,7 +28,7 @@ export function createIds(
   ): Promise<{ id: string } | { reason: string } | undefined> {
     const operation = world.contract.findOperation(discovery.operation);
     if (!operation) return undefined;
-    const baseline = toBaseline(operation, world.vendor);
+    const baseline = toDefaultRequest(operation, world.vendor);
     if ('skip' in baseline) return { reason: baseline.skip };
     const request = { ...baseline, query: { ...baseline.query, ...discovery.query } };
     const resolved = await resolveRequest({ ...world, ids }, operation, request);
@@ -45,7 +45,7 @@ export function createIds(
       : { id };
   }
 
-  async function look(name: string, asker: Asker, within: Ids): Promise<FoundId | { reason: string }> {
+  async function look(name: string, asker: IdUse, within: Ids): Promise<FoundId | { reason: string }> {
     const declared = Object.hasOwn(world.vendor.entities, name) ? world.vendor.entities[name] : undefined;
     const entity: Entity = declared ?? toUndeclared(world.contract, asker);
     const example = declared ? undefined : findExample(asker);
@@ -66,7 +66,7 @@ export function createIds(
         last = result.reason;
       } catch (error) {
         // A postponed request does not show whether there is an id.
-        if (!(error instanceof NetworkFailure) || error instanceof Postponed) throw error;
+        if (!(error instanceof NetworkFailure) || error instanceof PostponedRequest) throw error;
         last = `no ${name} was found: ${error.message}`;
       }
     }
@@ -101,13 +101,13 @@ export function createIds(
   return createFinder();
 }
 
-function toUndeclared(contract: Contract, { operation, parameter }: Asker): Entity {
+function toUndeclared(contract: Contract, { operation, parameter }: IdUse): Entity {
   const list = findList(contract, operation, parameter);
   return list ? { discoveries: [list] } : {};
 }
 
 /** The document's example of a parameter, if it is usable in a path. */
-function findExample({ operation, parameter }: Asker): string | undefined {
+function findExample({ operation, parameter }: IdUse): string | undefined {
   const { example } = operation.parameters.find(({ name }) => name === parameter) ?? {};
   return (typeof example === 'string' || typeof example === 'number') && isId(String(example))
     ? String(example)

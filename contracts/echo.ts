@@ -13,11 +13,11 @@ const times: readonly string[] = ['date', 'retry-after'];
  *
  * @param inHeaders True if a secret was found in the headers.
  */
-export function markEcho(exchange: Exchange, inHeaders: boolean): Exchange {
+export function hideEchoedTexts(exchange: Exchange, inHeaders: boolean): Exchange {
   if (!inHeaders && !exchange.body.isEchoing) return exchange;
   const headers = Object.entries(exchange.headers).map(([name, value]): [string, string] => {
     if (times.includes(name)) return [name, value];
-    return [name, name === 'content-type' ? hideType(value) : toShape(value)];
+    return [name, name === 'content-type' ? hideType(value) : describeText(value)];
   });
   const { mediaType } = exchange;
   return {
@@ -28,16 +28,16 @@ export function markEcho(exchange: Exchange, inHeaders: boolean): Exchange {
   };
 }
 
-const hideType = (type: string): string => toPlainType(type) ?? toShape(type);
+const hideType = (type: string): string => toPlainType(type) ?? describeText(type);
 
 /** Replaces the undocumented keys of a JSON Pointer by descriptions of their characters. */
 export function hideKeys(pointer: string, names: ReadonlySet<string>): string {
-  const hide = (key: string) => (names.has(key) || /^\d{1,7}$/.test(key) ? key : `key-of-${toShape(key, '-')}`);
+  const hide = (key: string) => (names.has(key) || /^\d{1,7}$/.test(key) ? key : `key-of-${describeText(key, '-')}`);
   return toPointer(fromPointer(pointer).map(hide));
 }
 
 /** Describes the length and the characters of a text: "24 characters of letters, digits". */
-export function toShape(text: string, between?: string): string {
+export function describeText(text: string, between?: string): string {
   const kinds = { letters: /\p{L}/u, digits: /\p{Nd}/u, others: /[^\p{L}\p{Nd}]/u };
   const found = Object.entries(kinds).flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []));
   if (between !== undefined) return [text.length, ...found].join(between);

@@ -1,5 +1,5 @@
 import { NetworkFailure } from '../specs/connection/network-failure.ts';
-import type { MetObstacle } from './obstacles/find-obstacle.ts';
+import type { FoundObstacle } from './obstacles/find-obstacle.ts';
 
 export { NetworkFailure };
 
@@ -32,7 +32,7 @@ export interface Exchange {
   /** Set if some headers of the server are unknown, because a browser or a file omits them. */
   hasFewHeaders?: true;
   /** The obstacle that the response resembles, if it may not come from the API. */
-  obstacle?: MetObstacle;
+  obstacle?: FoundObstacle;
   /** The `curl` command that repeats the request, with placeholders for secrets. */
   curl: string;
   durationMs: number;
@@ -42,7 +42,7 @@ export interface Exchange {
  * A request that was not sent or not answered for a reason unrelated to it: the request budget is spent, a timeout has
  * elapsed, the check was stopped, or the server limits requests. A case that needs the response is inconclusive.
  */
-export class Postponed extends NetworkFailure {
+export class PostponedRequest extends NetworkFailure {
   constructor(message: string, isRetryable = false, options?: ErrorOptions) {
     super(message, isRetryable, options);
     this.name = 'Postponed';
@@ -50,7 +50,7 @@ export class Postponed extends NetworkFailure {
 }
 
 /** A response that exceeds the limits of the check. No contract limits its size, so the case is inconclusive. */
-export class Oversized extends NetworkFailure {
+export class OversizedResponse extends NetworkFailure {
   constructor(message: string) {
     super(message, false);
     this.name = 'Oversized';

@@ -1,6 +1,6 @@
 import type { Score } from './score/summary.ts';
 import type { CheckFailure } from './target.ts';
-import { isBeyond, type Tolerances } from './tolerance.ts';
+import { isToleranceExceeded, type Tolerances } from './tolerance.ts';
 import { type CaseResult, failsCheck, type Verdict } from './verdict.ts';
 
 /**
@@ -39,7 +39,7 @@ export function toExitCode(report: ReportResult): ExitCode {
   if (score?.least !== undefined && score.percent < score.least) return exitCodes.inconclusive;
   // The remaining violations are in the baseline. They count as judged.
   const { pass, violation, 'known-deviation': deviating } = summary.verdicts;
-  const isBeyondAny = tolerated.some((name) => isBeyond(name, tolerances, summary.verdicts));
+  const isBeyondAny = tolerated.some((name) => isToleranceExceeded(name, tolerances, summary.verdicts));
   const isConclusive = !isBeyondAny && pass + deviating + violation > 0;
   return isConclusive ? exitCodes.pass : exitCodes.inconclusive;
 }

@@ -1,11 +1,11 @@
-import { Postponed } from './exchange.ts';
+import { PostponedRequest } from './exchange.ts';
 import type { CheckFailure } from './target.ts';
 import { type CaseResult, failsCheck, toOutcome } from './verdict.ts';
 
 /** Ends a check at the first case that fails it. */
 export interface FailFast {
   /** Returns the result to report. A case after the first failed one becomes skipped. */
-  take(result: CaseResult): CaseResult;
+  toReportedResult(result: CaseResult): CaseResult;
   /** Why the check ended; undefined while it goes on. */
   findFailure(): CheckFailure | undefined;
 }
@@ -19,7 +19,7 @@ export function createFailFast(strict: boolean, stop: (reason: Error) => void): 
   let first: CaseResult | undefined;
   let leftOut = 0;
   return {
-    take(result) {
+    toReportedResult(result) {
       if (first) {
         leftOut++;
         // Whether a case that was already running finished is chance, so its result is not reported.
@@ -27,7 +27,7 @@ export function createFailFast(strict: boolean, stop: (reason: Error) => void): 
       }
       if (result.findings.some((finding) => failsCheck(finding, strict))) {
         first = result;
-        stop(new Postponed(reason));
+        stop(new PostponedRequest(reason));
       }
       return result;
     },

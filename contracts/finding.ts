@@ -1,5 +1,5 @@
 import { fromPointer, type Json, toPointer } from '../specs/json.ts';
-import type { Place } from './places.ts';
+import type { FileLocation } from './places.ts';
 
 /** A `warning` fails a check only under `strict`. An `observation` never does, because no document requires anything. */
 export type Severity = 'violation' | 'warning' | 'observation';
@@ -46,7 +46,7 @@ export interface BaselineReference {
   /** False after that day, when the finding fails the check again. */
   excused: boolean;
   /** The line of the entry in the file; absent for an entry that is not written yet. */
-  location?: Place;
+  location?: FileLocation;
 }
 
 /** One problem that a case found. */

@@ -1,7 +1,7 @@
-import { listGone } from './baseline/gone.ts';
+import { listUnusedBaselineEntries } from './baseline/gone.ts';
 import type { CheckEnd, CheckEvent } from './report.ts';
 import type { Setup } from './setup.ts';
-import { findStale } from './stale.ts';
+import { findUnusedLedgerEntries } from './stale.ts';
 
 /**
  * Finds the entries of the baseline and the ledger that match no finding. Only a complete check allows this conclusion;
@@ -9,7 +9,7 @@ import { findStale } from './stale.ts';
  *
  * @param isLoose True if there was no plan, as for a HAR file, whose entries cover only part of the API.
  */
-export function lookBack(
+export function findUnusedEntries(
   { options, contract, baseline }: Pick<Setup, 'options' | 'contract' | 'baseline'>,
   events: readonly CheckEvent[],
   { failure, isLoose }: Pick<CheckEnd, 'failure'> & { isLoose: boolean },
@@ -21,11 +21,11 @@ export function lookBack(
   return {
     unseen:
       baseline &&
-      listGone(
+      listUnusedBaselineEntries(
         baseline,
         results,
         options.plugins.map(({ name }) => name),
       ).map(({ fingerprint }) => fingerprint),
-    stale: findStale(contract, version, results),
+    stale: findUnusedLedgerEntries(contract, version, results),
   };
 }

@@ -8,13 +8,13 @@ import { contentType } from './checks/content-type.ts';
 import { judgeAnswer, judgeContent } from './checks/index.ts';
 import { toAnswer, toStatuses } from './checks/status-sentence.ts';
 import { listSuccesses } from './checks/successes.ts';
-import { explain } from './deviations.ts';
+import { explainFindings } from './deviations.ts';
 import type { Exchange } from './exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from './finding.ts';
 import { listPropertyNames } from './property-names.ts';
 
 /** An exchange between other programs, and the operation that it used. */
-export interface Observed {
+export interface ObservedExchange {
   operation: Operation;
   exchange: Exchange;
   /** The requested URL or its path. */
@@ -24,7 +24,7 @@ export interface Observed {
 }
 
 /** The contract and the ledger to judge by. */
-export interface Measure {
+export interface JudgingContract {
   contract: Contract;
   /** The entries that may explain findings. */
   ledger: readonly Deviation[];
@@ -35,8 +35,8 @@ export interface Measure {
  * and a server error is a violation, or a warning if the input was bad.
  */
 export function judgeObserved(
-  { operation, exchange, url, headers }: Observed,
-  { contract, ledger }: Measure,
+  { operation, exchange, url, headers }: ObservedExchange,
+  { contract, ledger }: JudgingContract,
   caseId: string,
 ): Finding[] {
   const names = listPropertyNames(contract, [operation.id]);
@@ -45,11 +45,14 @@ export function judgeObserved(
     const drafts = judgeByStatus({ operation: amended, exchange, url, headers }, by);
     return toFindings(drafts, { operation: operation.id, caseId, curl: exchange.curl }, names);
   };
-  return explain(judge, contract, { ledger, operations: [operation.id] });
+  return explainFindings(judge, contract, { ledger, operations: [operation.id] });
 }
 
 /** Judges like {@link judgeObserved}, but without the ledger and without merging findings. */
-export function judgeByStatus({ operation, exchange, url, headers }: Observed, contract: Contract): FindingDraft[] {
+export function judgeByStatus(
+  { operation, exchange, url, headers }: ObservedExchange,
+  contract: Contract,
+): FindingDraft[] {
   const subject: Subject = { contract, operation, expect: { kind: 'success' }, exchange };
   const { status } = exchange;
   // 304 and 429 say nothing about the operation.

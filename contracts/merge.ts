@@ -1,5 +1,5 @@
 import { UsageError } from '../usage-error.ts';
-import { mergeHindsight } from './merge/hindsight.ts';
+import { mergeUnusedSuppressions } from './merge/hindsight.ts';
 import { mergeScores } from './merge/score.ts';
 import { type CheckEvent, type CheckReport, summarize, toReport } from './report.ts';
 import { toCommonOptions } from './reported-options.ts';
@@ -48,7 +48,7 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
     tolerances: reports.find((report) => report.tolerances)?.tolerances,
     failure: findFailure(reports),
     target: targets.sort((a, b) => (a.now < b.now ? -1 : 1))[0],
-    summary: summarize(cases, requests, mergeHindsight(reports)),
+    summary: summarize(cases, requests, mergeUnusedSuppressions(reports)),
     operations: [...operations.values()],
     cases,
     score: mergeScores(reports.flatMap(({ score }) => score ?? [])),

@@ -132,7 +132,7 @@ type DefaultedOption =
   | 'plugins';
 
 /** Options with their defaults. */
-export type SettledOptions = Omit<
+export type ResolvedOptions = Omit<
   CheckOptions,
   'url' | 'ids' | 'accountId' | 'rate' | 'maxResponseTime' | keyof Tolerances
 > & {
@@ -154,7 +154,7 @@ const numbers = {
 } as const;
 
 /** Fills in defaults. Throws UsageError for an invalid value, with the code of its option. */
-export function settleOptions(options: CheckOptions): SettledOptions {
+export function resolveOptions(options: CheckOptions): ResolvedOptions {
   const { accountId, ids = {}, rate, shard, maxRequests, timeoutMs } = options;
   const { maxInconclusive, maxVacuous, maxResponseTime, ...others } = options;
   const tolerances = toTolerances({ maxInconclusive, maxVacuous });

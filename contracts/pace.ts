@@ -1,6 +1,6 @@
-import { learntMargin } from './client/request-interval.ts';
+import { intervalMargin } from './client/request-interval.ts';
 import type { Client } from './client.ts';
-import type { PacedEvent } from './report.ts';
+import type { RateLimitedEvent } from './report.ts';
 
 /**
  * Creates the notice of a rate limit. Once the client has learnt the server's limit, the notice estimates the remaining
@@ -9,8 +9,8 @@ import type { PacedEvent } from './report.ts';
  * @param caseCount Number of cases that send requests.
  * @param workers Number of cases that may be running.
  */
-export function createPaceNotice(
-  client: Pick<Client, 'sent' | 'learntIntervalMs'>,
+export function createRateLimitNotice(
+  client: Pick<Client, 'sentCount' | 'learntIntervalMs'>,
   caseCount: number,
   workers: number,
 ) {
@@ -18,18 +18,18 @@ export function createPaceNotice(
   let isReported = false;
   return {
     /** Called for each finished case that sent requests. Returns the event once, and undefined otherwise. */
-    step(): PacedEvent | undefined {
+    step(): RateLimitedEvent | undefined {
       doneCount++;
       const { learntIntervalMs: intervalMs = 0 } = client;
       const casesLeft = caseCount - doneCount;
       if (isReported || intervalMs <= 0 || casesLeft <= 0) return undefined;
       isReported = true;
       const runningCount = Math.min(workers, casesLeft);
-      const requestsLeft = Math.max(1, Math.round((client.sent / (doneCount + runningCount)) * casesLeft));
+      const requestsLeft = Math.max(1, Math.round((client.sentCount / (doneCount + runningCount)) * casesLeft));
       return {
         type: 'paced',
         intervalMs: Math.round(intervalMs),
-        allowedPerMinute: Math.max(1, Math.round((60_000 * learntMargin) / intervalMs)),
+        allowedPerMinute: Math.max(1, Math.round((60_000 * intervalMargin) / intervalMs)),
         requestsLeft,
         leftMs: Math.round(requestsLeft * intervalMs),
       };

@@ -1,29 +1,29 @@
 import PQueue from 'p-queue';
 import type { Connection } from '../specs/connection/connection.ts';
-import { shareExchanges } from './client/shared-exchanges.ts';
+import { withResponseCache } from './client/shared-exchanges.ts';
 import { type Client, createClient } from './client.ts';
 import { applicableTo } from './deviations.ts';
 import { createIds } from './discovery.ts';
 import { toPlainText } from './finding.ts';
 import { createBodyBudget } from './memory/body-budget.ts';
-import { countKeepers, toMegabytes, toMemoryLimits } from './memory/limits.ts';
-import { createPaceNotice } from './pace.ts';
+import { countResponseStores, toMegabytes, toMemoryLimits } from './memory/limits.ts';
+import { createRateLimitNotice } from './pace.ts';
 import { toReportedOperations } from './places.ts';
 import type { Case } from './plan/case.ts';
 import { createPresence } from './presence.ts';
 import { judgeHar } from './recording/har/judge-har.ts';
 import type { Source } from './recording/source.ts';
-import type { Tape } from './recording/tape.ts';
+import type { Recorder } from './recording/tape.ts';
 import type { CheckEvent, PlannedCase } from './report.ts';
-import { tryCase } from './run.ts';
-import { createNotes } from './score/notes.ts';
+import { attemptCase } from './run.ts';
+import { createScoreRecorder } from './score/notes.ts';
 import { scoreCheck } from './score/score.ts';
 import { planSelected, type Setup } from './setup.ts';
 import { type CheckFailure, probeCredentials, probeTarget } from './target.ts';
-import { createFindUnserved } from './unserved.ts';
+import { createFindMissingCredentials } from './unserved.ts';
 import type { CaseResult } from './verdict.ts';
 import { toUsualWindow } from './window.ts';
-import type { World } from './world.ts';
+import type { CheckContext } from './world.ts';
 
 /** A case as the event `planned` lists it. */
 export function toPlanned({ id, title, kind, operation, skip }: Case): PlannedCase {
@@ -39,12 +39,12 @@ export async function* perform(
     tape,
     connection,
     stop,
-  }: { source: Source; tape?: Tape; connection?: Connection; stop?: AbortSignal },
+  }: { source: Source; tape?: Recorder; connection?: Connection; stop?: AbortSignal },
 ): AsyncGenerator<CheckEvent | CheckFailure> {
   if (har) return yield* judgeHar(setup, har, har.isAnywhere);
   const { options, vendor, rules, variables, credentials, contract } = setup;
-  const limits = toMemoryLimits(countKeepers(options));
-  const live = shareExchanges(sender, limits.known);
+  const limits = toMemoryLimits(countResponseStores(options));
+  const live = withResponseCache(sender, limits.cache);
   const clientOf = (id?: string) => {
     const client = replay?.clientOf(id) ?? live;
     return tape?.take(client, id) ?? client;
@@ -76,11 +76,11 @@ export async function* perform(
     rules,
     signal: stop,
   };
-  const baseWorld: World = { ...base, ids: createIds(base, options.ids, variables) };
-  const world: World = {
+  const baseWorld: CheckContext = { ...base, ids: createIds(base, options.ids, variables) };
+  const world: CheckContext = {
     ...baseWorld,
     presence: createPresence(baseWorld),
-    findUnserved: createFindUnserved(baseWorld),
+    findUnserved: createFindMissingCredentials(baseWorld),
     maxResponseMs: options.maxResponseMs,
   };
   const { cases: planned, selection } = planSelected(setup);
@@ -90,10 +90,12 @@ export async function* perform(
 
   yield { type: 'planned', cases: cases.map(toPlanned), operations: toReportedOperations(contract, cases), selection };
   const budget = createBodyBudget(limits);
-  const notes = options.score ? createNotes(limits.kept) : undefined;
-  const run = async (each: Case, own: Client, more: Partial<World> = {}, cleanup?: Client) => {
+  const notes = options.score ? createScoreRecorder(limits.kept) : undefined;
+  const run = async (each: Case, own: Client, more: Partial<CheckContext> = {}, cleanup?: Client) => {
     const { hold, forget, close } = budget.open();
-    return tryCase(each, { ...world, ...more, client: hold(own), forget }, cleanup).finally(close);
+    return attemptCase(each, { ...world, ...more, client: hold(own), releaseResponses: forget }, cleanup).finally(
+      close,
+    );
   };
   // The client's queue limits concurrent requests, and each case has one at a time. More cases than workers may run,
   // since some wait for retries. If all ran at once, all would hold a response in memory. Results keep the plan's order.
@@ -106,7 +108,11 @@ export async function* perform(
   });
   for (const { trial } of started) trial.catch(() => undefined);
   const results: CaseResult[] = [];
-  const pace = createPaceNotice(sender, cases.filter(({ skip }) => skip === undefined).length, 2 * options.workers);
+  const pace = createRateLimitNotice(
+    sender,
+    cases.filter(({ skip }) => skip === undefined).length,
+    2 * options.workers,
+  );
   const moved: typeof started = [];
   for (const one of started) {
     const { result, hasMoved } = await one.trial;

@@ -11,7 +11,7 @@ export interface PlacedCredentials {
 }
 
 type Alternative = Security[number];
-type HeldBy = Pick<VendorCheck, 'schemes' | 'unheldSchemes' | 'identities' | 'userHeaders'>;
+type HeldBy = Pick<VendorCheck, 'schemes' | 'foreignSchemes' | 'identities' | 'userHeaders'>;
 
 const isNamed = ({ scheme }: Credential, { schemes }: HeldBy) => Object.hasOwn(schemes, scheme);
 
@@ -21,7 +21,7 @@ function isGiven({ in: place, name }: Credential, { userHeaders = [] }: HeldBy):
 }
 
 /** The credentials of an alternative that the user's extra headers do not provide. */
-export const listLacking = (alternative: Alternative, vendor: HeldBy) =>
+export const listMissingCredentials = (alternative: Alternative, vendor: HeldBy) =>
   alternative.filter((each) => !isGiven(each, vendor));
 
 /**
@@ -29,20 +29,22 @@ export const listLacking = (alternative: Alternative, vendor: HeldBy) =>
  * headers, or the vendor's token in the places that the document names.
  */
 export function canHold(alternative: Alternative, vendor: HeldBy): boolean {
-  const lacking = listLacking(alternative, vendor);
+  const lacking = listMissingCredentials(alternative, vendor);
   if (lacking.every((each) => isNamed(each, vendor))) return true;
-  return !lacking.some((each) => isNamed(each, vendor) || vendor.unheldSchemes?.includes(each.scheme));
+  return !lacking.some((each) => isNamed(each, vendor) || vendor.foreignSchemes?.includes(each.scheme));
 }
 
 /** Whether the user's extra headers satisfy an operation's security, so that the server accepts every caller. */
-export function isAlwaysShown({ security }: Pick<Operation, 'security'>, vendor: HeldBy): boolean {
-  return security.some((alternative) => alternative.length > 0 && listLacking(alternative, vendor).length === 0);
+export function isAlwaysAuthenticated({ security }: Pick<Operation, 'security'>, vendor: HeldBy): boolean {
+  return security.some(
+    (alternative) => alternative.length > 0 && listMissingCredentials(alternative, vendor).length === 0,
+  );
 }
 
 /** The credentials to send in places that only the document names; undefined if the vendor's own headers suffice. */
 function findForeign({ security }: Pick<Operation, 'security'>, vendor: HeldBy): Alternative | undefined {
   const possible = security.filter((alternative) => alternative.length > 0 && canHold(alternative, vendor));
-  const lacking = possible.map((alternative) => listLacking(alternative, vendor));
+  const lacking = possible.map((alternative) => listMissingCredentials(alternative, vendor));
   const isOwn = (each: Credential) => isNative(each, vendor);
   if (lacking.some((alternative) => alternative.length > 0 && alternative.every(isOwn))) return undefined;
   return lacking.find((alternative) => alternative.length === 0) ?? lacking[0];
@@ -63,13 +65,16 @@ export function findGuessed(operation: Pick<Operation, 'security'>, vendor: Held
 }
 
 /** The missing credentials of an operation that the check cannot call; undefined if it can call it. */
-export function findUnheld({ security }: Pick<Operation, 'security'>, vendor: HeldBy): Alternative | undefined {
+export function findMissingCredentials(
+  { security }: Pick<Operation, 'security'>,
+  vendor: HeldBy,
+): Alternative | undefined {
   if (security.length === 0 || security.some((alternative) => canHold(alternative, vendor))) return undefined;
-  return listLacking(security[0] ?? [], vendor);
+  return listMissingCredentials(security[0] ?? [], vendor);
 }
 
 /** A clause that says how the user can pass a credential to the check. */
-export function toWayIn({ in: place, name, as }: Credential, vendor: HeldBy): string {
+export function toCredentialHint({ in: place, name, as }: Credential, vendor: HeldBy): string {
   const own = Object.values(vendor.identities).flatMap((headers) => Object.keys(headers));
   if (place === 'query' || own.some((header) => header.toLowerCase() === name.toLowerCase()))
     return 'no option passes one: leave the operation out with --exclude';

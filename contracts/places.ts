@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Contract } from '../specs/contract.ts';
 
 /** A line of a file. */
-export interface Place {
+export interface FileLocation {
   /** A relative path with slashes, or a URL. A vendor's document is relative to specs/, others to the working folder. */
   file: string;
   line: number;
@@ -17,7 +17,7 @@ export interface ReportedOperation {
   method: string;
   /** Path template of the document. */
   path: string;
-  location: Place;
+  location: FileLocation;
 }
 
 const ownDocuments = fileURLToPath(new URL('../specs/', import.meta.url));
@@ -34,13 +34,13 @@ export function toReportedOperations(contract: Contract, cases: readonly { opera
 }
 
 /** Parses "file:line". Reports are shared, so absolute paths of this machine are removed. */
-export function toPlace(where: string, cwd = process.cwd()): Place {
+export function toPlace(where: string, cwd = process.cwd()): FileLocation {
   const [, name = where, line = '1'] = /^(.*):(\d+)$/s.exec(where) ?? [];
-  return { file: toNeutralName(name, cwd), line: Number(line) };
+  return { file: toShownFileName(name, cwd), line: Number(line) };
 }
 
 /** A file or URL as reports show it: a path relative to the working folder, or the bare name; a URL without user and query. */
-export function toNeutralName(name: string, cwd = process.cwd()): string {
+export function toShownFileName(name: string, cwd = process.cwd()): string {
   if (/^[a-z]+:\/\//i.test(name)) {
     // A query may hold a token.
     const { origin, pathname } = new URL(name);

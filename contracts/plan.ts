@@ -2,11 +2,11 @@ import type { Contract } from '../specs/contract.ts';
 import { isSafe, type Operation } from '../specs/operations.ts';
 import type { Credentials } from './credentials.ts';
 import type { Case } from './plan/case.ts';
-import { markInferred } from './plan/inferred.ts';
+import { markInferredRefusal } from './plan/inferred.ts';
 import { planRefusals } from './plan/refusals.ts';
 import { planSuccesses } from './plan/success.ts';
-import { toBaseline } from './plan/values.ts';
-import { toUnheldReason } from './unserved.ts';
+import { toDefaultRequest } from './plan/values.ts';
+import { toMissingSchemeReason } from './unserved.ts';
 import type { VendorCheck } from './vendor.ts';
 
 export interface PlanOptions {
@@ -21,7 +21,7 @@ export interface PlanOptions {
 /** Derives the cases from a contract. The same contract always gives the same list in the same order. */
 export function planCases({ contract, vendor, credentials, allowWrites, strictInput }: PlanOptions): Case[] {
   const planned = contract.operations.flatMap((operation) => planOperation(operation, vendor, allowWrites));
-  const ofOperations = strictInput ? planned : planned.map((each) => markInferred(each, contract));
+  const ofOperations = strictInput ? planned : planned.map((each) => markInferredRefusal(each, contract));
   const relations = vendor.relations.map((relation): Case => {
     const absent = relation.operations.find((id) => !contract.findOperation(id));
     return {
@@ -68,11 +68,11 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
   ];
   const isWrite = !isSafe(operation);
   if (isWrite && !allowWrites) return skipped(`it is a ${method.toUpperCase()}, which may change data`);
-  const unheld = toUnheldReason(operation, vendor);
+  const unheld = toMissingSchemeReason(operation, vendor);
   if (unheld !== undefined) return skipped(unheld);
   if (isWrite) return planWrite(operation, vendor) ?? skipped('no harmless request body is known for it');
 
-  const baseline = toBaseline(operation, vendor);
+  const baseline = toDefaultRequest(operation, vendor);
   if ('skip' in baseline) return skipped(baseline.skip);
   const walk: Case[] = operation.behaviour.pagination
     ? [

@@ -7,8 +7,8 @@ import { type Exchange, isSuccess, NetworkFailure } from './exchange.ts';
 import type { FindingDraft, Severity } from './finding.ts';
 import { toSentence } from './finding.ts';
 import type { CaseRequest } from './plan/values.ts';
-import { isPublic, toBaseline } from './plan/values.ts';
-import { resolveRequest, sendRequest, type World } from './world.ts';
+import { isPublic, toDefaultRequest } from './plan/values.ts';
+import { type CheckContext, resolveRequest, sendRequest } from './world.ts';
 
 /** The finding that a server does not have an operation for any caller. */
 export interface Absence {
@@ -46,7 +46,7 @@ export function looksAbsent({ status, body, obstacle }: Exchange): boolean {
  * Sends a request with full permissions and one without credentials. A server that has the operation answers the two
  * differently. Each operation is tried once.
  */
-export function createPresence(world: World): Presence {
+export function createPresence(world: CheckContext): Presence {
   const known = new Map<string, Promise<Absence | undefined>>();
 
   async function ask(operation: Operation, request: CaseRequest): Promise<Exchange | undefined> {
@@ -55,7 +55,7 @@ export function createPresence(world: World): Presence {
   }
 
   async function look(operation: Operation): Promise<Absence | undefined> {
-    const baseline = toBaseline(operation, world.vendor);
+    const baseline = toDefaultRequest(operation, world.vendor);
     if ('skip' in baseline || operation.method !== 'get') return undefined;
     const isOpen = isPublic(operation, world.vendor);
     // A public operation may also return 404 for an object that its path names, so nothing follows.
@@ -73,7 +73,7 @@ export function createPresence(world: World): Presence {
   }
 
   async function isThere(operation: Operation): Promise<boolean> {
-    const baseline = toBaseline(operation, world.vendor);
+    const baseline = toDefaultRequest(operation, world.vendor);
     if ('skip' in baseline || operation.method !== 'get') return false;
     try {
       const full = await ask(operation, baseline);

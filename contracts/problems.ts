@@ -6,7 +6,7 @@ import { type CaseResult, isViolation } from './verdict.ts';
 export const weights = ['violation', 'warning', 'known-deviation', 'observation'] as const;
 export type Weight = (typeof weights)[number];
 
-export function weigh(finding: Finding): Weight {
+export function toWeight(finding: Finding): Weight {
   if (isViolation(finding)) return 'violation';
   if (finding.deviation?.excused) return 'known-deviation';
   return finding.severity === 'observation' ? 'observation' : 'warning';
@@ -29,11 +29,11 @@ export interface Problem {
 export function toProblems(report: { cases: readonly CaseResult[] }): Problem[] {
   const findings = report.cases.flatMap((each) => each.findings);
   const problems = [...groupBy(findings, ({ fingerprint }) => fingerprint).values()].flatMap((group): Problem[] => {
-    const [finding] = weights.flatMap((weight) => group.filter((each) => weigh(each) === weight));
+    const [finding] = weights.flatMap((weight) => group.filter((each) => toWeight(each) === weight));
     if (!finding) return [];
     const cases = new Set(group.map(({ caseId }) => caseId)).size;
     const occurrences = group.reduce((sum, each) => sum + each.occurrences, 0);
-    return [{ finding, weight: weigh(finding), isKnown: finding.baseline?.excused === true, cases, occurrences }];
+    return [{ finding, weight: toWeight(finding), isKnown: finding.baseline?.excused === true, cases, occurrences }];
   });
   return weights.flatMap((weight) => problems.filter((problem) => problem.weight === weight));
 }
@@ -41,12 +41,12 @@ export function toProblems(report: { cases: readonly CaseResult[] }): Problem[] 
 const openWeights: readonly Weight[] = ['violation', 'warning'];
 
 /** The problems to fix: those that neither the ledger nor the baseline excuses. */
-export function listOpen(problems: readonly Problem[]): Problem[] {
+export function listOpenProblems(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ weight, isKnown }) => openWeights.includes(weight) && !isKnown);
 }
 
 /** The problems that the baseline excuses and the ledger does not. */
-export function listBaselined(problems: readonly Problem[]): Problem[] {
+export function listBaselinedProblems(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ weight, isKnown }) => openWeights.includes(weight) && isKnown);
 }
 

@@ -15,12 +15,12 @@ const promises = new WeakMap<Contract, Promises>();
  * Whether a ledger entry changes the contract of an operation. Entries that change nothing need not be tried as
  * explanations; there are dozens of entries.
  */
-export function touches(contract: Contract, entry: string, operation: string): boolean {
+export function changesOperation(contract: Contract, entry: string, operation: string): boolean {
   return promiseOf(contract, operation, 'whole') !== promiseOf(contract.amend([entry]), operation, 'whole');
 }
 
-/** Like {@link touches}, but only for the responses: an entry that only adds a parameter does not change them. */
-export function touchesAnswers(contract: Contract, entry: string, operation: string): boolean {
+/** Like {@link changesOperation}, but only for the responses: an entry that only adds a parameter does not change them. */
+export function changesResponses(contract: Contract, entry: string, operation: string): boolean {
   return promiseOf(contract, operation, 'answers') !== promiseOf(contract.amend([entry]), operation, 'answers');
 }
 

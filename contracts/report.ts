@@ -6,7 +6,7 @@ import type { ReportedOptions } from './reported-options.ts';
 import type { Score } from './score/summary.ts';
 import type { Selection } from './selection/select-cases.ts';
 import type { Shard } from './shard.ts';
-import type { StaleEntry } from './stale.ts';
+import type { UnusedLedgerEntry } from './stale.ts';
 import type { CheckFailure } from './target.ts';
 import type { Tolerances } from './tolerance.ts';
 import { type CaseResult, type Verdict, verdicts } from './verdict.ts';
@@ -22,7 +22,7 @@ export type CheckEvent =
   | { type: 'target'; version?: string; now: string; window: { since: string; until: string } }
   | { type: 'planned'; cases: PlannedCase[]; operations: ReportedOperation[]; selection?: Selection }
   | { type: 'case'; result: CaseResult }
-  | PacedEvent
+  | RateLimitedEvent
   | { type: 'scored'; score: Score }
   | { type: 'finished'; report: CheckReport };
 
@@ -43,7 +43,7 @@ export interface StartedEvent {
 }
 
 /** The server limits requests, and the check has adapted to the limit. All numbers are estimates. */
-export interface PacedEvent {
+export interface RateLimitedEvent {
   type: 'paced';
   /** Milliseconds between the starts of two requests from now on. */
   intervalMs: number;
@@ -117,7 +117,7 @@ export interface CheckSummary {
   /** Counts of the baseline, if there is one. */
   baseline?: BaselineSummary;
   /** The ledger entries that explain no finding; only for a complete check. */
-  stale?: StaleEntry[];
+  stale?: UnusedLedgerEntry[];
 }
 
 export interface BaselineSummary {
@@ -136,7 +136,7 @@ export interface CheckEnd {
   failure?: CheckFailure;
   /** Fingerprints of baseline entries that match no finding; undefined without a baseline. */
   unseen?: string[];
-  stale?: StaleEntry[];
+  stale?: UnusedLedgerEntry[];
 }
 
 /** Builds the report from all events of a check except the last. */

@@ -1,5 +1,5 @@
 import type { CheckOptions } from './options.ts';
-import { toNeutralName } from './places.ts';
+import { toShownFileName } from './places.ts';
 
 /**
  * The options that were set, by their names in the configuration: durations in seconds, files relative to the working
@@ -53,7 +53,7 @@ const unreported = [
 ];
 
 const toSeconds = (milliseconds: number) => milliseconds / 1000;
-const toNames = (files: readonly string[]) => files.map((file) => toNeutralName(file));
+const toNames = (files: readonly string[]) => files.map((file) => toShownFileName(file));
 /** A single document is a text, several are a list. */
 const toDocuments = (files: string | readonly string[]): ReportedOption => {
   const [first, ...others] = toNames([files].flat());
@@ -74,7 +74,7 @@ const toReported: {
   document: ['spec', toDocuments],
   ledgers: ['overlay', toNames],
   specRoots: ['specRoot', toNames],
-  baseline: ['baseline', (file) => toNeutralName(file)],
+  baseline: ['baseline', (file) => toShownFileName(file)],
   baselineUpdate: ['baselineUpdate', Boolean],
   strictInput: ['strictInput', Boolean],
   accountId: ['accountId', String],
@@ -93,8 +93,8 @@ const toReported: {
   insecure: ['insecure', Boolean],
   score: ['score', Boolean],
   minScore: ['minScore', Number],
-  record: ['record', (file) => toNeutralName(file)],
-  replay: ['replay', (file) => toNeutralName(file)],
+  record: ['record', (file) => toShownFileName(file)],
+  replay: ['replay', (file) => toShownFileName(file)],
 };
 
 /** The names of all options of a check. */

@@ -1,22 +1,22 @@
 import semver from 'semver';
-import { toBugReason } from '../error-trace.ts';
+import { describeUnexpectedError } from '../error-trace.ts';
 import { UsageError } from '../usage-error.ts';
 import { BlockedRequest, NetworkFailure } from './exchange.ts';
 import { toPlainText } from './finding.ts';
 import { type Case, operationsOf } from './plan/case.ts';
 import { PluginFailure } from './plugins/plugin-failure.ts';
 import { createStopwatch } from './response-time.ts';
-import { createOwnTime } from './run/own-time.ts';
+import { createCaseTimer } from './run/own-time.ts';
 import { runRelation } from './run/relation.ts';
 import { runRequest } from './run/request.ts';
 import { type CleanupClient, runScenarioTest } from './run/scenario-test.ts';
-import { runWalk } from './run/walk.ts';
+import { runPagination } from './run/walk.ts';
 import { withinChecks } from './selection/within-checks.ts';
 import { type CaseResult, type Outcome, toOutcome } from './verdict.ts';
-import { type World, withinLimits } from './world.ts';
+import { type CheckContext, withinLimits } from './world.ts';
 
 /** The result of an attempt to run a case. */
-export interface Trial {
+export interface CaseAttempt {
   result: CaseResult;
   /** True if the data changed while it was read, so that another attempt may succeed. */
   hasMoved: boolean;
@@ -27,8 +27,12 @@ export interface Trial {
  *
  * @param cleanup The client for the cleanup of a scenario test.
  */
-export async function tryCase(each: Case, world: World, cleanup: CleanupClient = world.client): Promise<Trial> {
-  const ownTime = createOwnTime();
+export async function attemptCase(
+  each: Case,
+  world: CheckContext,
+  cleanup: CleanupClient = world.client,
+): Promise<CaseAttempt> {
+  const ownTime = createCaseTimer();
   const { id, title, kind, operation } = each;
   const { maxResponseMs } = world;
   const stopwatch = maxResponseMs === undefined ? undefined : createStopwatch(maxResponseMs);
@@ -51,19 +55,19 @@ function toShown({ reason, leftovers, ...outcome }: Outcome): Outcome {
 
 const maxReasonLength = 1000;
 
-/** Like {@link tryCase}, for callers that do not retry. */
-export async function runCase(each: Case, world: World, cleanup?: CleanupClient): Promise<CaseResult> {
-  return (await tryCase(each, world, cleanup)).result;
+/** Like {@link attemptCase}, for callers that do not retry. */
+export async function runCase(each: Case, world: CheckContext, cleanup?: CleanupClient): Promise<CaseResult> {
+  return (await attemptCase(each, world, cleanup)).result;
 }
 
-async function decide(each: Case, wide: World, cleanup: CleanupClient): Promise<Outcome> {
+async function decide(each: Case, wide: CheckContext, cleanup: CleanupClient): Promise<Outcome> {
   const reason = each.skip ?? findVersionGate(each, wide);
   if (reason !== undefined) return toOutcome('skipped', reason);
   const world = withinLimits(wide, operationsOf(each));
   try {
     if (each.kind === 'request') return await runRequest(each, world);
     if (each.kind === 'story') return await runScenarioTest(each, world, cleanup);
-    if (each.kind === 'walk') return await runWalk(each, world);
+    if (each.kind === 'walk') return await runPagination(each, world);
     return await runRelation(each, world);
   } catch (error) {
     if (error instanceof NetworkFailure) return toOutcome('inconclusive', error.message);
@@ -73,11 +77,11 @@ async function decide(each: Case, wide: World, cleanup: CleanupClient): Promise<
     if (error instanceof RangeError) return toOutcome('inconclusive', 'the response is too large to be judged');
     if (error instanceof UsageError) throw error;
     // An unexpected error ends only this case.
-    return toOutcome('inconclusive', toBugReason(error));
+    return toOutcome('inconclusive', describeUnexpectedError(error));
   }
 }
 
-function findVersionGate(each: Case, { contract, version }: World): string | undefined {
+function findVersionGate(each: Case, { contract, version }: CheckContext): string | undefined {
   const is = semver.coerce(version ?? '');
   const operations = operationsOf(each);
   for (const id of operations) {

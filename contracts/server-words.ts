@@ -33,7 +33,10 @@ const refusalFields: ReadonlySet<string> = new Set([
  * @param isOfOthers True if another program sent the request. The refusal may then quote what a user sent, so only codes
  *   such as `error-not-allowed` and names of statuses are returned.
  */
-export function findSaid({ status, body, isEchoing, isSanitized }: Exchange, isOfOthers = false): string | undefined {
+export function findServerReason(
+  { status, body, isEchoing, isSanitized }: Exchange,
+  isOfOthers = false,
+): string | undefined {
   if (status < 400 || body.kind !== 'json' || isEchoing || isSanitized || !isObject(body.value)) return undefined;
   if (!Object.keys(body.value).every((name) => refusalFields.has(name))) return undefined;
   const texts = reasonPointers.map((pointer) => findAt(body.value, pointer));
@@ -64,7 +67,7 @@ const withoutPersons = (text: string) => personal.reduce((left, pattern) => left
  *
  * @param said The server's reason. Without it, only the status is returned.
  */
-export function quoteAnswer(status: number, said?: string): string {
+export function quoteResponse(status: number, said?: string): string {
   const text = said === undefined ? '' : toPlainText(said, maxQuoteLength).trim();
   return text === '' ? String(status) : `${status} "${text}"`;
 }

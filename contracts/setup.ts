@@ -6,8 +6,8 @@ import { type Baseline, emptyBaseline, type LocatedBaseline, readLocatedBaseline
 import { type Credentials, readVariables, toCredentials, type Variables } from './credentials.ts';
 import { assertGivenIds } from './given-ids.ts';
 import { withGivenValues, withSkip } from './operation-options.ts';
-import { type CheckOptions, type SettledOptions, settleOptions } from './options.ts';
-import type { Place } from './places.ts';
+import { type CheckOptions, type ResolvedOptions, resolveOptions } from './options.ts';
+import type { FileLocation } from './places.ts';
 import type { Case } from './plan/case.ts';
 import { planCases } from './plan.ts';
 import { ruleCheck } from './plugins/judge-rules.ts';
@@ -22,7 +22,7 @@ import { toUsualWindow } from './window.ts';
 
 /** Everything that a check needs before its first request. */
 export interface Setup {
-  options: SettledOptions;
+  options: ResolvedOptions;
   /** The vendor's data, with the additions of plugins. */
   vendor: VendorCheck;
   /** Rules of plugins for single responses. */
@@ -36,7 +36,7 @@ export interface Setup {
   /** The baseline; undefined if no file was given. */
   baseline?: Baseline;
   /** Lines of the baseline's entries by fingerprint. */
-  baselinePlaces?: ReadonlyMap<string, Place>;
+  baselinePlaces?: ReadonlyMap<string, FileLocation>;
 }
 
 /**
@@ -47,7 +47,7 @@ export interface Setup {
  */
 export async function prepare(raw: CheckOptions): Promise<Setup> {
   const name = getVendorName(raw.vendor);
-  const settled = settleOptions(raw);
+  const settled = resolveOptions(raw);
   assertUserHeaders(settled, vendorChecks[name]);
   toUsualWindow(new Date(), settled.since, settled.until);
   const variables = await readVariables(settled.credentials, settled.credentialsFile);
@@ -72,7 +72,7 @@ function listPathParameters({ operations }: Contract): ReadonlySet<string> {
 
 /** Reads the given baseline. With `baselineUpdate` the file may be missing. */
 async function findBaseline(
-  { baseline, baselineUpdate }: SettledOptions,
+  { baseline, baselineUpdate }: ResolvedOptions,
   vendor: VendorName,
 ): Promise<LocatedBaseline | undefined> {
   if (baseline === undefined) return undefined;

@@ -1,11 +1,11 @@
 import type { Contract } from '../specs/contract.ts';
 import type { Deviation } from '../specs/ledger.ts';
 import { applicableTo, listIds } from './deviations.ts';
-import { touchesAnswers } from './reach.ts';
+import { changesResponses } from './reach.ts';
 import { type CaseResult, judgedVerdicts } from './verdict.ts';
 
 /** A ledger entry that explains no finding of a check. */
-export interface StaleEntry {
+export interface UnusedLedgerEntry {
   id: string;
   /** The reason, as a clause that completes "the entry …". */
   why: string;
@@ -15,17 +15,17 @@ export interface StaleEntry {
  * Finds ledger entries for this server version that match nothing in the document, or that change the contract of a judged
  * response and explain no finding. This is not always a mistake: if two entries explain a finding, only one is named.
  */
-export function findStale(
+export function findUnusedLedgerEntries(
   contract: Contract,
   version: string | undefined,
   results: readonly CaseResult[],
-): StaleEntry[] {
+): UnusedLedgerEntry[] {
   const usedIds = new Set(results.flatMap(({ findings }) => findings.flatMap(({ deviation }) => listIds(deviation))));
   const operations = new Set(
     results.filter(({ verdict }) => judgedVerdicts.includes(verdict)).map((each) => each.operation),
   );
   const isUnused = ({ id }: Deviation) =>
-    !usedIds.has(id) && [...operations].some((operation) => touchesAnswers(contract, id, operation));
+    !usedIds.has(id) && [...operations].some((operation) => changesResponses(contract, id, operation));
   return [
     ...applicableTo(contract.unmatched, version).map(({ id }) => ({ id, why: 'matches nothing in the document' })),
     ...applicableTo(contract.ledger, version)

@@ -4,15 +4,15 @@ import { findAt } from '../specs/json.ts';
 import { isSafe, type Operation } from '../specs/operations.ts';
 import { findContent } from './checks/content-type.ts';
 import { isDocumentedSuccess } from './checks/successes.ts';
-import { type Exchange, isSuccess, NetworkFailure, Oversized, Postponed } from './exchange.ts';
+import { type Exchange, isSuccess, NetworkFailure, OversizedResponse, PostponedRequest } from './exchange.ts';
 import { toSentence, toShownLocation } from './finding.ts';
 import { toSentences } from './obstacles/find-obstacle.ts';
-import { Obstructed } from './obstacles/obstructed.ts';
-import { findGuessed, findUnheld } from './place-credentials.ts';
+import { ObstructedRequest } from './obstacles/obstructed.ts';
+import { findGuessed, findMissingCredentials } from './place-credentials.ts';
 import { type Case, operationsOf } from './plan/case.ts';
-import { isPublic, toBaseline } from './plan/values.ts';
-import { toUnservedReason } from './unserved.ts';
-import { resolveRequest, sendRequest, type World } from './world.ts';
+import { isPublic, toDefaultRequest } from './plan/values.ts';
+import { toRefusedTokenReason } from './unserved.ts';
+import { type CheckContext, resolveRequest, sendRequest } from './world.ts';
 
 /** Why a check did not start or did not finish. */
 export interface CheckFailure {
@@ -28,8 +28,8 @@ export interface TargetFacts {
   now: Date;
 }
 
-/** What is needed to probe the target, before a whole {@link World} exists. */
-type Prober = Pick<World, 'url' | 'client' | 'credentials' | 'vendor'>;
+/** What is needed to probe the target, before a whole {@link CheckContext} exists. */
+type Prober = Pick<CheckContext, 'url' | 'client' | 'credentials' | 'vendor'>;
 
 /**
  * Requests the version. Any response shows that the target is reachable, but a redirect or an HTML page shows that the URL
@@ -44,9 +44,10 @@ export async function probeTarget(prober: Prober, published: Contract): Promise<
     exchange = await sendRequest(prober, operation, { path: {}, query: {} }, { role: 'none', mayBeKnown: true });
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
-    if (error instanceof Obstructed) return toUnreachable(prober, error);
-    if (error instanceof Postponed) return { kind: 'stopped', message: `Nothing was checked: ${error.message}.` };
-    const what = error instanceof Oversized ? 'does not say its version' : "can't be reached";
+    if (error instanceof ObstructedRequest) return toUnreachable(prober, error);
+    if (error instanceof PostponedRequest)
+      return { kind: 'stopped', message: `Nothing was checked: ${error.message}.` };
+    const what = error instanceof OversizedResponse ? 'does not say its version' : "can't be reached";
     return { kind: 'unreachable', message: `${prober.url.href} ${what}: ${error.message}.` };
   }
   const { status, headers, body, obstacle } = exchange;
@@ -71,7 +72,10 @@ export async function probeTarget(prober: Prober, published: Contract): Promise<
 }
 
 /** The failure for an obstacle between the check and the API, with the remedy. */
-function toUnreachable({ url }: Pick<World, 'url'>, { obstacle }: Pick<Obstructed, 'obstacle'>): CheckFailure {
+function toUnreachable(
+  { url }: Pick<CheckContext, 'url'>,
+  { obstacle }: Pick<ObstructedRequest, 'obstacle'>,
+): CheckFailure {
   return { kind: 'unreachable', message: `${url.href} can't be checked: ${toSentences(obstacle)}` };
 }
 
@@ -90,11 +94,11 @@ function readDate(text = ''): Date | undefined {
  *
  * @param cases The cases of the plan.
  */
-export async function probeCredentials(world: World, cases: readonly Case[]): Promise<CheckFailure | undefined> {
+export async function probeCredentials(world: CheckContext, cases: readonly Case[]): Promise<CheckFailure | undefined> {
   const refused: Refused[] = [];
-  const obstructed: Pick<Obstructed, 'obstacle'>[] = [];
+  const obstructed: Pick<ObstructedRequest, 'obstacle'>[] = [];
   for (const operation of listTelling(world, cases)) {
-    const baseline = toBaseline(operation, world.vendor);
+    const baseline = toDefaultRequest(operation, world.vendor);
     if ('skip' in baseline) continue;
     const resolved = await resolveRequest(world, operation, baseline);
     if ('reason' in resolved) continue;
@@ -110,7 +114,7 @@ export async function probeCredentials(world: World, cases: readonly Case[]): Pr
       if (![401, 403, 404].includes(status)) return undefined;
       refused.push({ operation, status });
     } catch (error) {
-      if (error instanceof Obstructed) {
+      if (error instanceof ObstructedRequest) {
         obstructed.push(error);
         continue;
       }
@@ -139,26 +143,26 @@ function isAsDocumented(operation: Operation, exchange: Exchange): boolean {
 /** After so many obstructed reports the others are not requested. */
 const maxObstructed = 5;
 /** An obstacle that only means a missing operation says nothing about other operations. */
-const isInTheWay = ({ obstacle }: Pick<Obstructed, 'obstacle'>) => !obstacle.isAbsence;
+const isInTheWay = ({ obstacle }: Pick<ObstructedRequest, 'obstacle'>) => !obstacle.isAbsence;
 
 /**
  * Lists the operations whose responses show whether the credentials suffice. If the plan has operations that require a
  * role or permission, only those count: other operations, such as the caller's profile, also answer the wrong user.
  */
-function listTelling({ contract, vendor }: World, cases: readonly Case[]): Operation[] {
-  const isAsked = (each: Operation) => isSafe(each) && !isPublic(each, vendor) && !findUnheld(each, vendor);
+function listTelling({ contract, vendor }: CheckContext, cases: readonly Case[]): Operation[] {
+  const isAsked = (each: Operation) => isSafe(each) && !isPublic(each, vendor) && !findMissingCredentials(each, vendor);
   const guarded = contract.operations.filter(isAsked);
   const restricted = guarded.filter(({ behaviour }) => behaviour.roles ?? behaviour.permissions);
   const asked = new Set(cases.flatMap(operationsOf));
   return restricted.some(({ id }) => asked.has(id)) ? restricted : guarded;
 }
 
-function toRefusal(world: World, refused: readonly Refused[], status: number): string {
+function toRefusal(world: CheckContext, refused: readonly Refused[], status: number): string {
   const { vendor, credentials } = world;
   // If only operations with security schemes of the document refused, the vendor's token may still be valid.
   const [first] = refused;
   if (first && status !== 404 && refused.every(({ operation }) => findGuessed(operation, vendor) !== undefined))
-    return toSentence(toUnservedReason(first.operation, world, status));
+    return toSentence(toRefusedTokenReason(first.operation, world, status));
   const names = credentials.variablesOf('full').join(' and ');
   if (refused.every((each) => each.status === 404)) {
     const entities = Object.values(vendor.entities).flatMap(({ env }) => env ?? []);

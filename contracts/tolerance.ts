@@ -11,7 +11,7 @@ export interface Tolerances {
 type Counts = Readonly<Record<Verdict, number>>;
 
 /** A tolerance, and the number of cases it applies to. */
-export interface Tolerated {
+export interface ToleranceResult {
   flag: string;
   max: string;
   /** Number of cases that the tolerance allows. */
@@ -39,11 +39,11 @@ export function parseTolerance(name: keyof Tolerances, value: number | string): 
 }
 
 /** Evaluates a tolerance; undefined if it is not set. Skipped cases do not count for percentages. */
-export function findTolerated(
+export function evaluateTolerance(
   name: keyof Tolerances,
   tolerances: Tolerances | undefined,
   verdicts: Counts,
-): Tolerated | undefined {
+): ToleranceResult | undefined {
   const max = tolerances?.[name];
   if (max === undefined) return undefined;
   const ranCount = Object.values(verdicts).reduce((sum, each) => sum + each, 0) - verdicts.skipped;
@@ -52,8 +52,12 @@ export function findTolerated(
 }
 
 /** Whether a tolerance is exceeded. Without a tolerance, no inconclusive case is allowed, and any number of vacuous ones. */
-export function isBeyond(name: keyof Tolerances, tolerances: Tolerances | undefined, verdicts: Counts): boolean {
-  const tolerated = findTolerated(name, tolerances, verdicts);
+export function isToleranceExceeded(
+  name: keyof Tolerances,
+  tolerances: Tolerances | undefined,
+  verdicts: Counts,
+): boolean {
+  const tolerated = evaluateTolerance(name, tolerances, verdicts);
   if (!tolerated) return name === 'maxInconclusive' && verdicts.inconclusive > 0;
   return tolerated.count > tolerated.allowed;
 }

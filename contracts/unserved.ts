@@ -1,26 +1,26 @@
 import type { Operation } from '../specs/operations.ts';
 import { NetworkFailure } from './exchange.ts';
-import { findGuessed, findUnheld, toWayIn } from './place-credentials.ts';
-import { toBaseline } from './plan/values.ts';
+import { findGuessed, findMissingCredentials, toCredentialHint } from './place-credentials.ts';
+import { toDefaultRequest } from './plan/values.ts';
 import type { VendorCheck } from './vendor.ts';
-import { resolveRequest, sendRequest, type World } from './world.ts';
+import { type CheckContext, resolveRequest, sendRequest } from './world.ts';
 
 /** Returns why the check has no credentials for an operation; undefined if it has some. */
-export type FindUnserved = (operation: Operation) => Promise<string | undefined>;
+export type FindMissingCredentials = (operation: Operation) => Promise<string | undefined>;
 
 type Credentials = NonNullable<ReturnType<typeof findGuessed>>;
 
 const namesOf = (credentials: Credentials) => credentials.map(({ scheme }) => `"${scheme}"`).join(' and ');
 
 /** The reason to skip an operation whose credentials the check cannot send; undefined if it can. */
-export function toUnheldReason(operation: Operation, vendor: VendorCheck): string | undefined {
-  const lacking = findUnheld(operation, vendor);
+export function toMissingSchemeReason(operation: Operation, vendor: VendorCheck): string | undefined {
+  const lacking = findMissingCredentials(operation, vendor);
   const foreign = lacking?.filter(({ scheme }) => !Object.hasOwn(vendor.schemes, scheme));
   return foreign && `no credential for the scheme ${namesOf(foreign)}; ${toRemedy(foreign, vendor)}`;
 }
 
 function toRemedy(credentials: Credentials, vendor: VendorCheck): string {
-  const ways = credentials.map((each) => toWayIn(each, vendor));
+  const ways = credentials.map((each) => toCredentialHint(each, vendor));
   return ways.find((way) => way.startsWith('no option')) ?? [...new Set(ways)].join(', and ');
 }
 
@@ -29,7 +29,11 @@ function toRemedy(credentials: Credentials, vendor: VendorCheck): string {
  *
  * @param status 401 or 403.
  */
-export function toUnservedReason(operation: Operation, { vendor, credentials }: World, status: number): string {
+export function toRefusedTokenReason(
+  operation: Operation,
+  { vendor, credentials }: CheckContext,
+  status: number,
+): string {
   const guessed = findGuessed(operation, vendor) ?? [];
   const token = credentials.variablesOf('full').join(' and ');
   const refusal = `the server returned ${status} for ${token} in its place`;
@@ -42,17 +46,17 @@ const refusing: readonly number[] = [401, 403];
  * Sends a request with the vendor's token. A document may require other credentials, for example those of a gateway. A
  * refusal without them says nothing about the server. Each operation is tried once.
  */
-export function createFindUnserved(world: World): FindUnserved {
+export function createFindMissingCredentials(world: CheckContext): FindMissingCredentials {
   const known = new Map<string, Promise<string | undefined>>();
 
   async function look(operation: Operation): Promise<string | undefined> {
-    const baseline = toBaseline(operation, world.vendor);
+    const baseline = toDefaultRequest(operation, world.vendor);
     if ('skip' in baseline || operation.method !== 'get') return undefined;
     const resolved = await resolveRequest(world, operation, baseline);
     if ('reason' in resolved) return undefined;
     try {
       const { status } = await sendRequest(world, operation, resolved, { ...baseline, mayBeKnown: true });
-      return refusing.includes(status) ? toUnservedReason(operation, world, status) : undefined;
+      return refusing.includes(status) ? toRefusedTokenReason(operation, world, status) : undefined;
     } catch (error) {
       if (error instanceof NetworkFailure) return undefined;
       throw error;

@@ -13,7 +13,7 @@ const errorEnvelopes = [
 ];
 
 /** Returns why a successful response proves nothing; undefined if it proves something. */
-export function findVacuity({ contract, operation, exchange }: Subject): string | undefined {
+export function findVacuousReason({ contract, operation, exchange }: Subject): string | undefined {
   const { body, status } = exchange;
   if (body.kind !== 'json') return undefined;
   if (isWithoutData(body.value)) return 'the response holds no data to judge';

@@ -45,7 +45,7 @@ export interface VendorCheck {
   /** The role whose credentials satisfy a security scheme, by the scheme's name in the documents. */
   schemes: Readonly<Record<string, HeldRole>>;
   /** Security schemes of the vendor's documents for which the user provides no credentials. */
-  unheldSchemes?: readonly string[];
+  foreignSchemes?: readonly string[];
   /** Environment variable of each credential header, by role. */
   identities: Partial<Record<HeldRole, Record<string, string>>>;
   /** Header values of unknown credentials. Headers that are not listed are taken from `full`. */
@@ -61,7 +61,7 @@ export interface VendorCheck {
   /** A hint in one sentence for refused credentials. */
   refusedHint?: string;
   /** True if a window includes the date of its end; false if it is half-open. */
-  inclusiveEnd: boolean;
+  isEndInclusive: boolean;
   entities: Record<string, Entity>;
   /** The entity of a parameter, by the parameter's name, or by `operation.name` if the name alone is ambiguous. */
   parameters: Record<string, string>;

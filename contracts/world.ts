@@ -13,13 +13,13 @@ import type { Value } from './plan/value.ts';
 import type { CaseRequest } from './plan/values.ts';
 import type { Rule } from './plugins/rule.ts';
 import type { Presence } from './presence.ts';
-import type { FindUnserved } from './unserved.ts';
+import type { FindMissingCredentials } from './unserved.ts';
 import type { VendorCheck } from './vendor.ts';
 import { cutToLimit, formatEdge, getWindow, type TimeWindow } from './window.ts';
 import { toAccept, toHeaders, toUrl, withQuery } from './write-request.ts';
 
 /** The context of a running check: the target, the credentials, the window and the contract. */
-export interface World {
+export interface CheckContext {
   url: URL;
   vendor: VendorCheck;
   contract: Contract;
@@ -36,11 +36,11 @@ export interface World {
   /** Finds operations that the server does not have. Default: it has all. */
   presence?: Presence;
   /** Finds operations without known credentials. Default: there are none. */
-  findUnserved?: FindUnserved;
+  findUnserved?: FindMissingCredentials;
   /** The name that a scenario test gives to objects it creates. Default: a random unique name. */
   tag?: string;
   /** Called when a case no longer needs its responses so far. */
-  forget?: () => void;
+  releaseResponses?: () => void;
   /** True if all other cases are done. Changing data is then read more often, and judged by how much it changes. */
   isLast?: boolean;
   /** Maximum response time in milliseconds. Default: no limit. */
@@ -62,14 +62,14 @@ export interface FoundId {
 }
 
 /** The operation that needs an id, and the name of its parameter. */
-export interface Asker {
+export interface IdUse {
   operation: Operation;
   parameter: string;
 }
 
 /** Finds ids, given or discovered. */
 export interface Ids {
-  find(entity: string, asker: Asker): Promise<FoundId | { reason: string }>;
+  find(entity: string, asker: IdUse): Promise<FoundId | { reason: string }>;
 }
 
 /** A case's request with its values filled in, as text. */
@@ -87,7 +87,7 @@ export interface ResolvedRequest {
 /**
  * Shortens the window to the limits of all given operations, so that compared figures are for the same window.
  */
-export function withinLimits(world: World, operations: readonly string[]): World {
+export function withinLimits(world: CheckContext, operations: readonly string[]): CheckContext {
   const limits = operations.map((id) => world.contract.findOperation(id)?.behaviour.window?.limit);
   const window = limits.reduce(cutToLimit, world.window);
   return window === world.window ? world : { ...world, window };
@@ -97,7 +97,7 @@ type Place = 'path' | 'query' | 'headers' | 'cookies';
 
 /** Fills in ids and windows, or returns why a value is missing. */
 export async function resolveRequest(
-  world: Pick<World, 'vendor' | 'window' | 'now' | 'ids' | 'operations'>,
+  world: Pick<CheckContext, 'vendor' | 'window' | 'now' | 'ids' | 'operations'>,
   operation: Operation,
   request: CaseRequest,
 ): Promise<ResolvedRequest | { reason: string }> {
@@ -116,7 +116,7 @@ export async function resolveRequest(
     if ('data' in value) return JSON.stringify(value.data);
     if ('edge' in value) {
       const window = getWindow(value.window, world.window, bounds?.limit, world.now);
-      return formatEdge(window, value.edge, bounds?.format ?? 'iso-instant', world.vendor.inclusiveEnd);
+      return formatEdge(window, value.edge, bounds?.format ?? 'iso-instant', world.vendor.isEndInclusive);
     }
     const given = findGivenValue(world.operations, operation.id, name);
     if (given !== undefined) return given;
@@ -180,7 +180,7 @@ function findPathObstacle({ path }: Operation, values: Readonly<Record<string, s
  * @param wanted.mayBeKnown True if a response that another case received may be reused.
  */
 export async function sendRequest(
-  world: Pick<World, 'url' | 'vendor' | 'credentials' | 'client' | 'onAnswer'>,
+  world: Pick<CheckContext, 'url' | 'vendor' | 'credentials' | 'client' | 'onAnswer'>,
   operation: Operation,
   resolved: ResolvedRequest,
   { role, without, body, mayBeKnown }: Pick<CaseRequest, 'role' | 'without' | 'body'> & { mayBeKnown?: boolean },
@@ -202,7 +202,7 @@ export async function sendRequest(
     url,
     headers: { ...toAccept(operation), ...headers },
     body: text,
-    ...(mayBeKnown && method === 'GET' ? { mayBeKnown } : {}),
+    ...(mayBeKnown && method === 'GET' ? { mayBeCached: mayBeKnown } : {}),
     curl: toCurl({ method, ...toParts(placed.shown, true), body: text }),
   });
   world.onAnswer?.(operation.id, exchange);

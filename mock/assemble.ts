@@ -2,30 +2,30 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { type Contract, loadContract } from '../specs/contract.ts';
 import { getVendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
-import { Bases } from './bases.ts';
-import { createOrigin } from './create-origin.ts';
-import type { Fault } from './fault.ts';
+import { SeedSnapshots } from './bases.ts';
+import { createInitialState } from './create-origin.ts';
+import type { ApiError } from './fault.ts';
 import { parseFixture } from './fixture.ts';
-import { createAdminister, type Server } from './http/admin/administer.ts';
-import { createAdminApp, createApp, createRefuse } from './http/app.ts';
+import { type AdminServer, createRunAdminRoute } from './http/admin/administer.ts';
+import { createAdminApp, createApp, createRefusalSender } from './http/app.ts';
 import { Streams } from './http/console/stream.ts';
 import { enterWorkspace } from './http/enter-workspace.ts';
 import { Exchanges } from './http/exchanges.ts';
-import { createHotPath } from './http/hot-path.ts';
-import { lazily } from './http/lazily.ts';
+import { createCachedResponder } from './http/hot-path.ts';
+import { createLazyMiddleware } from './http/lazily.ts';
 import { toPageOrigins } from './http/page-origins.ts';
 import { Pauses } from './http/pauses.ts';
-import type { AnswersByDocument } from './http/preferred.ts';
+import type { ResponseGenerator } from './http/preferred.ts';
 import { RefusalLog } from './http/refusals.ts';
-import type { Step } from './http/step.ts';
-import { toAccess } from './library/access.ts';
+import type { Middleware } from './http/step.ts';
+import { guardAccess } from './library/access.ts';
 import type { Mock } from './library/mock.ts';
 import { createWorkspaceMaker } from './library/own-workspace.ts';
 import { toMockWorkspace } from './library/workspace.ts';
 import { getScenario, loadScenario } from './load-scenario.ts';
-import { type CommandLog, keepingChanged } from './log/command-log.ts';
-import { describeBeginning } from './log/describe-beginning.ts';
-import type { KeptLogOptions } from './log/kept.ts';
+import { type CommandLog, keepChangedWorkspaces } from './log/command-log.ts';
+import { describeLogHeader } from './log/describe-beginning.ts';
+import type { PersistentLogOptions } from './log/kept.ts';
 import type { MockLogger } from './logger.ts';
 import { MachineTime } from './machine-time.ts';
 import type { MockOptions } from './options.ts';
@@ -33,17 +33,17 @@ import { createPerform, createPrepare } from './perform.ts';
 import type { Scenario } from './scenario.ts';
 import { vendors as allVendors } from './vendors/index.ts';
 import type { WorkspaceState } from './workspace-state.ts';
-import { defaultName, Workspaces } from './workspaces.ts';
+import { defaultWorkspaceName, Workspaces } from './workspaces.ts';
 
 /** What a mock needs from its environment (Node.js or a browser page). */
-export interface Surroundings {
+export interface MockEnvironment {
   logger: MockLogger;
-  createForcedAnswers(seed: number): AnswersByDocument;
+  createGenerator(seed: number): ResponseGenerator;
   /** Loads the middleware that serves the console; undefined if there is no console. */
-  loadPages: (() => Promise<Step>) | undefined;
+  loadPages: (() => Promise<Middleware>) | undefined;
   /** Returns the fault of a request with a Host that is not allowed; undefined if hosts are not checked. */
-  refuseHost: ((req: IncomingMessage) => Fault | undefined) | undefined;
-  openLog(kept: KeptLogOptions): Promise<CommandLog>;
+  refuseHost: ((req: IncomingMessage) => ApiError | undefined) | undefined;
+  openLog(kept: PersistentLogOptions): Promise<CommandLog>;
   /** Base URL of the vendors' APIs as the client of a request reaches them. */
   toBase(req: IncomingMessage): string;
 }
@@ -55,7 +55,7 @@ interface Address extends Pick<Mock, 'url' | 'port' | 'adminUrl' | 'handle'> {
 }
 
 /** A mock that is not yet connected to a port or page. */
-export interface Parts {
+export interface MockParts {
   /** The listener for all requests, with or without a port. */
   listener: RequestListener;
   /** Creates the listener of an admin API with its own port. */
@@ -63,7 +63,7 @@ export interface Parts {
   streams: Streams;
   log: CommandLog;
   /** Creates the library's {@link Mock} object for an address. */
-  present(address: Address): Mock;
+  toMock(address: Address): Mock;
 }
 
 /**
@@ -71,7 +71,7 @@ export interface Parts {
  *
  * @throws UsageError as `createMock` does.
  */
-export async function assemble(options: MockOptions, surroundings: Surroundings): Promise<Parts> {
+export async function assemble(options: MockOptions, surroundings: MockEnvironment): Promise<MockParts> {
   const { logger, toBase, loadPages } = surroundings;
   const { adminToken } = options;
   const origins = options.cors === false ? undefined : toPageOrigins(options.cors);
@@ -86,19 +86,19 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
   }
   const operations = new Map([...contracts].map(([name, contract]) => [name, contract.operations]));
 
-  const bases = new Bases(vendors);
+  const bases = new SeedSnapshots(vendors);
   const { fixture } = options;
   const origin =
     fixture !== undefined
-      ? parseFixture(fixture, { known: [...contracts.keys()], tokens: options.tokens, bases })
-      : createOrigin(options, vendors);
+      ? parseFixture(fixture, { vendors: [...contracts.keys()], tokens: options.tokens, seedSnapshots: bases })
+      : createInitialState(options, vendors);
   const machine = new MachineTime();
   const limits = toLimits(options);
-  const workspaces = new Workspaces({ origin, bases, contracts, machine, ...limits });
+  const workspaces = new Workspaces({ initialState: origin, seedSnapshots: bases, contracts, machine, ...limits });
   const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
   const kept = toKept(workspaces, scenario);
-  if (scenario) loadScenario(workspaces.use(defaultName), scenario);
-  const adminServer: Server = { workspaces, vendors, exchanges: new Exchanges() };
+  if (scenario) loadScenario(workspaces.use(defaultWorkspaceName), scenario);
+  const adminServer: AdminServer = { workspaces, vendors, exchanges: new Exchanges() };
   const perform = createPerform(adminServer, logger);
   const prepare = createPrepare(adminServer);
   const opened = await surroundings.openLog({
@@ -107,24 +107,24 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
     machine,
     logger,
     // Computed lazily, since only persistent logs need it.
-    get beginning() {
-      return describeBeginning(origin, contracts, limits, options.scenario);
+    get header() {
+      return describeLogHeader(origin, contracts, limits, options.scenario);
     },
     ...kept,
   });
-  const log = keepingChanged(opened);
+  const log = keepChangedWorkspaces(opened);
   adminServer.health = () => log.health?.();
   adminServer.outcomeOf = (reference) => log.outcomeOf?.(reference);
   const { exchanges } = adminServer;
-  const forced = surroundings.createForcedAnswers(origin.seed);
+  const generator = surroundings.createGenerator(origin.seed);
   const pauses = new Pauses();
-  const tools = { forced, keepsAnswers: options.keepAnswers ?? true, logger, log, exchanges, pauses };
-  const administer = createAdminister(adminServer, log);
+  const tools = { generator, cachesResponses: options.keepAnswers ?? true, logger, log, exchanges, pauses };
+  const administer = createRunAdminRoute(adminServer, log);
   const streams = new Streams(workspaces);
   const refusals = new RefusalLog(logger);
   const enter = enterWorkspace(workspaces, log, refusals);
   const shared = { workspaces, vendors, tools };
-  const admin = lazily(async () => {
+  const admin = createLazyMiddleware(async () => {
     const [{ createAdmin }, pages] = await Promise.all([import('./http/admin/index.ts'), loadPages?.()]);
     return createAdmin({ administer, log, streams, pages, token: adminToken, toBase, enter });
   });
@@ -138,29 +138,29 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
     admin: isAdminShared ? admin : undefined,
     hasConsole: loadPages !== undefined,
   });
-  const answerFromCache = createHotPath(workspaces, tools);
-  const refuse = createRefuse(vendors);
+  const answerFromCache = createCachedResponder(workspaces, tools);
+  const refuse = createRefusalSender(vendors);
   const { refuseHost } = surroundings;
 
   return {
     listener(request, response) {
       const fault = refuseHost?.(request);
       if (!fault) return void (answerFromCache(request, response) || app(request, response));
-      refusals.note(fault, {});
+      refusals.log(fault, {});
       refuse(request, response, fault);
     },
     createAdminListener: () => createAdminApp({ ...shared, admin }),
     streams,
     log,
-    present({ url, port, adminUrl, handle, end }) {
+    toMock({ url, port, adminUrl, handle, end }) {
       let closing: Promise<void> | undefined;
-      const access = toAccess({ administer, handle, log, isClosed: () => closing !== undefined });
-      const find = () => workspaces.use(defaultName);
-      const own = toMockWorkspace({ name: defaultName, url, find, ...access });
+      const access = guardAccess({ administer, handle, log, isClosed: () => closing !== undefined });
+      const find = () => workspaces.use(defaultWorkspaceName);
+      const own = toMockWorkspace({ name: defaultWorkspaceName, url, find, ...access });
       const stop = async () => {
         pauses.end();
         await end();
-        await Promise.all([log.close(), forced.close()]);
+        await Promise.all([log.close(), generator.close()]);
       };
       const close = () => {
         closing ??= stop();
@@ -184,10 +184,10 @@ function toKept(workspaces: Workspaces, scenario: Scenario | undefined) {
   return {
     restart() {
       workspaces.reset();
-      if (scenario) loadScenario(workspaces.use(defaultName), scenario);
+      if (scenario) loadScenario(workspaces.use(defaultWorkspaceName), scenario);
     },
     capture: () => workspaces.capture(),
-    become: (states: readonly WorkspaceState[]) => workspaces.become(states),
+    restoreStates: (states: readonly WorkspaceState[]) => workspaces.restoreStates(states),
   };
 }
 
@@ -203,5 +203,5 @@ function toLimits({ log, maxWorkspaces = 1000, workspaceIdleSeconds = 3600 }: Mo
   }
   const idle = workspaceIdleSeconds * 1000;
   // With a log each use is recorded for other servers, but not more often than needed.
-  return { most: maxWorkspaces, idle, refresh: log === undefined ? 0 : Math.min(idle / 4, 60_000) };
+  return { maxWorkspaces, idleMs: idle, useIntervalMs: log === undefined ? 0 : Math.min(idle / 4, 60_000) };
 }

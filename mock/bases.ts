@@ -1,27 +1,27 @@
 import { type Company, createCompany, type HistoryOptions, toHistoryKey } from './seed/company.ts';
-import { findWorld, keepWorld } from './seeded-worlds.ts';
-import { finish, finishInTurns, type Steps } from './steps.ts';
+import { cacheSeededWorld, findSeededWorld } from './seeded-worlds.ts';
+import { type IncrementalWork, runAtOnce, runIncrementally } from './steps.ts';
 import type { Vendor, World } from './vendor.ts';
 
 /** Seeded worlds by vendor. They are read-only: workspaces fork them. */
-export type Base = ReadonlyMap<string, World>;
+export type SeedSnapshot = ReadonlyMap<string, World>;
 
 /** Maximum number of cached histories. Each needs memory for all its messages. */
 const maxCached = 4;
 
 /** Seeds histories and caches the most recent ones. */
-export class Bases {
+export class SeedSnapshots {
   readonly #vendors: readonly Vendor[];
-  readonly #kept = new Map<string, Base>();
-  readonly #preparing = new Map<string, Promise<Base>>();
+  readonly #kept = new Map<string, SeedSnapshot>();
+  readonly #preparing = new Map<string, Promise<SeedSnapshot>>();
 
   constructor(vendors: readonly Vendor[]) {
     this.#vendors = vendors;
   }
 
-  get(history: HistoryOptions): Base {
+  get(history: HistoryOptions): SeedSnapshot {
     const key = toHistoryKey(history);
-    const base = this.#kept.get(key) ?? finish(this.#seed(history));
+    const base = this.#kept.get(key) ?? runAtOnce(this.#seed(history));
     this.#keep(key, base);
     return base;
   }
@@ -33,7 +33,7 @@ export class Bases {
   async prepare(history: HistoryOptions): Promise<void> {
     const key = toHistoryKey(history);
     if (this.#kept.has(key)) return;
-    const preparing = this.#preparing.get(key) ?? finishInTurns(this.#seed(history));
+    const preparing = this.#preparing.get(key) ?? runIncrementally(this.#seed(history));
     this.#preparing.set(key, preparing);
     try {
       this.#keep(key, await preparing);
@@ -42,7 +42,7 @@ export class Bases {
     }
   }
 
-  #keep(key: string, base: Base): void {
+  #keep(key: string, base: SeedSnapshot): void {
     // Reinserted at each use, so that the least recently used comes first.
     this.#kept.delete(key);
     this.#kept.set(key, base);
@@ -52,16 +52,16 @@ export class Bases {
     }
   }
 
-  *#seed(history: HistoryOptions): Steps<Base> {
+  *#seed(history: HistoryOptions): IncrementalWork<SeedSnapshot> {
     const base = new Map<string, World>();
     // Created only if a world is not cached.
     let company: Company | undefined;
     for (const vendor of this.#vendors) {
-      let world = findWorld(vendor, history);
+      let world = findSeededWorld(vendor, history);
       if (!world) {
         company ??= createCompany(history);
         world = yield* vendor.createWorld(history.seed, company);
-        keepWorld(vendor, history, world);
+        cacheSeededWorld(vendor, history, world);
       }
       base.set(vendor.name, world);
     }

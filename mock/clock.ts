@@ -39,7 +39,7 @@ export class Clock {
     this.#onChange();
   }
 
-  tick(isTicking: boolean): void {
+  setTicking(isTicking: boolean): void {
     this.#at = this.now();
     this.#tickingSince = isTicking ? this.#machine.now() : undefined;
     this.#onChange();

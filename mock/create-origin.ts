@@ -3,13 +3,13 @@ import { parseInstant } from '../instant.ts';
 import { type Profile, profiles } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import { UsageError, type UsageErrorCode } from '../usage-error.ts';
-import { type Edition, editions, type Origin } from './origin.ts';
+import { type Edition, editions, type InitialState } from './origin.ts';
 import { defaultHistory } from './seed/company.ts';
 import { isTimezone } from './time/zone.ts';
 import type { Vendor } from './vendor.ts';
 
 /** The options of a workspace's initial state. */
-export interface OriginOptions {
+export interface InitialStateOptions {
   seed?: number;
   now?: Date | string;
   scale?: number;
@@ -24,20 +24,20 @@ export interface OriginOptions {
 const largestScale = 170;
 
 /** Creates an initial state, with defaults for missing options. Throws UsageError for an invalid one. */
-export function createOrigin(options: OriginOptions, vendors: readonly Vendor[]): Origin {
+export function createInitialState(options: InitialStateOptions, vendors: readonly Vendor[]): InitialState {
   const { seed = defaultHistory.seed, scale = defaultHistory.scale, tokens = {} } = options;
   const { profile = 'documented', edition = 'enterprise' } = options;
   const now = options.now === undefined ? defaultHistory.now : toInstant(options.now);
   const versions = Object.fromEntries(vendors.map(({ name, version }) => [name, options.versions?.[name] ?? version]));
-  const vendorVersions = versions as Origin['versions'];
+  const vendorVersions = versions as InitialState['versions'];
   const { timezone } = options;
   const zoned = timezone === undefined ? {} : { timezone };
   const rest = { profile, edition, ...zoned, versions: vendorVersions, clock: now, tokens, entries: [] };
-  return assertOrigin({ seed, now, scale, ...rest });
+  return assertInitialState({ seed, now, scale, ...rest });
 }
 
 /** Validates an initial state. Throws UsageError, such as `INVALID_SEED`, for an invalid field. */
-export function assertOrigin(origin: Origin): Origin {
+export function assertInitialState(origin: InitialState): InitialState {
   const { seed, now, scale, clock, profile, edition, timezone, versions } = origin;
   if (!Number.isSafeInteger(seed))
     throw new UsageError('INVALID_SEED', `Expected an integer for seed (--seed), got ${seed}.`);

@@ -1,8 +1,8 @@
 import type { Json } from '../specs/json.ts';
-import type { Steps } from './steps.ts';
+import type { IncrementalWork } from './steps.ts';
 
 /** Maximum number of contributing events listed for one number. `count` always counts all of them. */
-export const mostListed = 50;
+export const maxListedEvents = 50;
 
 /** ISO 8601, half-open. */
 export interface ShownWindow {
@@ -69,7 +69,7 @@ export function* explain(
   body: unknown,
   all: readonly Explainable[],
   pointer?: string,
-): Steps<Explanation> {
+): IncrementalWork<Explanation> {
   const selected = pointer === undefined ? all : all.filter((each) => each.pointer === pointer);
   const numbers: NumberExplanation[] = [];
   for (const each of selected.slice(0, maxNumbers)) {

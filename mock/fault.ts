@@ -10,7 +10,7 @@ import type { ParameterProblem } from '../specs/validator.ts';
  * have sent the request; `full`: a limit of the mock is reached; `crashed`: real servers fail with this request, and
  * the profile emulates that; `broken`: a bug of the mock.
  */
-export type FaultKind =
+export type ApiErrorKind =
   | RefusalKind
   | 'unrouted'
   | 'unlicensed'
@@ -27,14 +27,14 @@ export type FaultKind =
   | 'broken';
 
 /** A refusal by the API. A handler throws it, and the vendor's errors.ts converts it to a response. */
-export class Fault extends Error {
-  readonly kind: FaultKind;
+export class ApiError extends Error {
+  readonly kind: ApiErrorKind;
   /** Every invalid field, for `invalid`. */
   readonly problems: ParameterProblem[];
   /** The ledger entry that causes the refusal, if known. */
   deviation?: string;
 
-  constructor(kind: FaultKind, problems: ParameterProblem[] = []) {
+  constructor(kind: ApiErrorKind, problems: ParameterProblem[] = []) {
     super(kind);
     this.name = 'Fault';
     this.kind = kind;
@@ -43,28 +43,28 @@ export class Fault extends Error {
 }
 
 /** Creates a fault about one query parameter, for rules that a schema cannot express. */
-export function createParameterFault(kind: FaultKind, name: string, message: string): Fault {
-  return new Fault(kind, [{ in: 'query', name, pointer: `/query/${name}`, keyword: kind, message, expected: null }]);
+export function createParameterError(kind: ApiErrorKind, name: string, message: string): ApiError {
+  return new ApiError(kind, [{ in: 'query', name, pointer: `/query/${name}`, keyword: kind, message, expected: null }]);
 }
 
 /** Creates the fault for a path parameter that names a resource that does not exist. */
-export function createAbsentFault(name: string): Fault {
+export function createNotFoundError(name: string): ApiError {
   const message = 'Resource could not be found';
-  return new Fault('unknown', [
+  return new ApiError('unknown', [
     { in: 'path', name, pointer: `/path/${name}`, keyword: 'unknown', message, expected: null },
   ]);
 }
 
 /** Creates the fault for an operation whose document allows no response to be generated. */
-export function createUnmadeFault(operation: string, reason: string): Fault {
+export function createUngeneratableError(operation: string, reason: string): ApiError {
   const message = `No response of ${operation} can be generated from the document: ${reason}`;
-  return new Fault('unmade', [
+  return new ApiError('unmade', [
     { in: 'query', name: operation, pointer: '', keyword: 'unmade', message, expected: null },
   ]);
 }
 
 /** It is not known yet whether the request was or will be applied. */
-export class UncertainFault extends Fault {
+export class UncertainOutcomeError extends ApiError {
   /** The reference for `GET /__admin/outcomes/:reference`, which later returns the outcome. */
   readonly reference: string;
 

@@ -20,14 +20,14 @@ export function getScenario(vendors: readonly Vendor[], name: string): Scenario 
 export function loadScenario(workspace: Workspace, scenario: Scenario): void {
   const { vendor, profile = 'documented', versions, events } = scenario;
   const now = Date.parse(scenario.now);
-  const { origin } = workspace;
+  const { initialState } = workspace;
   workspace.reset({
-    ...origin,
+    ...initialState,
     scale: 0,
     now,
     clock: now,
     profile,
-    versions: { ...origin.versions, ...versions },
+    versions: { ...initialState.versions, ...versions },
     // Entries that follow another history do not fit this one.
     entries: [],
   });

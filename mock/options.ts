@@ -1,10 +1,10 @@
 import type { Profile } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
-import type { Patience } from './http/limits.ts';
+import type { RequestTimeouts } from './http/limits.ts';
 import type { MockLogger } from './logger.ts';
 import type { Edition } from './origin.ts';
 
-export interface MockOptions extends Patience {
+export interface MockOptions extends RequestTimeouts {
   /** Seed of the generated history. Default: 1. */
   seed?: number;
   /** The clock's time, which is also the end of the generated history. Default: 2026-01-30T15:00:00.000Z. */

@@ -1,13 +1,13 @@
 import type { Profile } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import type { HistoryOptions } from './seed/company.ts';
-import type { Entry } from './state/log.ts';
+import type { LogEntry } from './state/log.ts';
 
 export const editions = ['enterprise', 'community'] as const;
 export type Edition = (typeof editions)[number];
 
 /** A workspace's initial state, to which a reset returns. */
-export interface Origin extends HistoryOptions {
+export interface InitialState extends HistoryOptions {
   profile: Profile;
   edition: Edition;
   /** Time zone of the server, as an IANA name. UTC if absent, as in logs and fixtures of earlier versions. */
@@ -22,7 +22,7 @@ export interface Origin extends HistoryOptions {
    */
   tokens: Readonly<Record<string, string | undefined>>;
   /** Events after the seeded history. */
-  entries: readonly Entry[];
+  entries: readonly LogEntry[];
 }
 
 /** Options of a new workspace. Defaults are those of the mock. */
@@ -40,7 +40,7 @@ export interface WorkspaceOptions {
 }
 
 /** Whether two initial states are equal. One that was read from a log is a different object and may still be equal. */
-export function isSameOrigin(one: Origin, other: Origin): boolean {
+export function isSameInitialState(one: InitialState, other: InitialState): boolean {
   return one === other || (toText(one) === toText(other) && isSameEntries(one.entries, other.entries));
 }
 
@@ -48,12 +48,12 @@ export function isSameOrigin(one: Origin, other: Origin): boolean {
  * Serializes the fields to compare, except the entries, which may be many, and the tokens, which all workspaces of a
  * server share.
  */
-function toText({ seed, now, scale, profile, edition, versions, clock }: Origin): string {
+function toText({ seed, now, scale, profile, edition, versions, clock }: InitialState): string {
   const byVendor = Object.entries(versions).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return JSON.stringify([seed, now, scale, profile, edition, byVendor, clock]);
 }
 
-export function isSameEntries(some: readonly Entry[], others: readonly Entry[]): boolean {
+export function isSameEntries(some: readonly LogEntry[], others: readonly LogEntry[]): boolean {
   if (some.length !== others.length) return false;
   return some.every(
     (entry, index) => entry === others[index] || JSON.stringify(entry) === JSON.stringify(others[index]),

@@ -1,30 +1,30 @@
-import { performAdmin, prepareAdmin, type Server } from './http/admin/administer.ts';
+import { type AdminServer, performAdminRoute, prepareAdminRoute } from './http/admin/administer.ts';
 import { performCall } from './http/call.ts';
-import { seal } from './http/seal.ts';
+import { hashCredentials } from './http/seal.ts';
 import type { Command, Perform } from './log/command.ts';
 import type { MockLogger } from './logger.ts';
 
 /** Creates the function that prepares slow parts of a command, with other requests answered in between. */
-export function createPrepare(server: Server) {
-  return (command: Command) => (command.type === 'administer' ? prepareAdmin(server, command) : undefined);
+export function createPrepare(server: AdminServer) {
+  return (command: Command) => (command.type === 'administer' ? prepareAdminRoute(server, command) : undefined);
 }
 
 /** Creates the function that performs commands, each synchronously. */
-export function createPerform(server: Server, logger: MockLogger): Perform {
+export function createPerform(server: AdminServer, logger: MockLogger): Perform {
   const { workspaces, vendors } = server;
   const byName = new Map(vendors.map((vendor) => [vendor.name as string, vendor]));
 
   return (command: Command) => {
-    if (command.type === 'awake') return workspaces.awake();
+    if (command.type === 'awake') return workspaces.markAllUsed();
     const workspace = workspaces.use(command.workspace, { keepsChanged: command.keepsChanged ?? false });
     // Timers that are due run before the command.
-    workspace.settle();
-    if (command.type === 'administer') return performAdmin(server, workspace, command);
+    workspace.runDueTimers();
+    if (command.type === 'administer') return performAdminRoute(server, workspace, command);
     if (command.type !== 'call') return undefined;
     const vendor = byName.get(command.vendor);
     if (!vendor) throw new Error(`This server does not serve ${command.vendor}.`);
     // Logs of earlier versions contain requests with their secrets.
-    const request = seal(command.request, vendor.secrets);
+    const request = hashCredentials(command.request, vendor.secrets);
     return performCall(workspace, vendor, { ...command, request }, logger);
   };
 }

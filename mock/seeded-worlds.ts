@@ -15,7 +15,7 @@ const worlds = new WeakMap<Vendor, Map<string, WeakRef<World>>>();
 const retained = new Set<World>();
 
 /** Returns a world with this history, if a mock of this process or the build has created one. It is read-only. */
-export function findWorld(vendor: Vendor, history: HistoryOptions): World | undefined {
+export function findSeededWorld(vendor: Vendor, history: HistoryOptions): World | undefined {
   const found = worlds.get(vendor)?.get(toHistoryKey(history))?.deref();
   if (found) {
     keep(found, history);
@@ -24,12 +24,12 @@ export function findWorld(vendor: Vendor, history: HistoryOptions): World | unde
   if (toHistoryKey(history) !== toHistoryKey(defaultHistory)) return undefined;
   const serialized = readBuiltWorld(vendor.name);
   const world = serialized && vendor.deserializeWorld(serialized);
-  if (world) keepWorld(vendor, history, world);
+  if (world) cacheSeededWorld(vendor, history, world);
   return world;
 }
 
 /** Adds a world to the cache. It is read-only from then on. */
-export function keepWorld(vendor: Vendor, history: HistoryOptions, world: World): void {
+export function cacheSeededWorld(vendor: Vendor, history: HistoryOptions, world: World): void {
   const byHistory = worlds.get(vendor) ?? new Map<string, WeakRef<World>>();
   for (const [key, reference] of byHistory) if (!reference.deref()) byHistory.delete(key);
   byHistory.set(toHistoryKey(history), new WeakRef(world));

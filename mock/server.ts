@@ -3,8 +3,8 @@ import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { assertKnownOptions } from '../specs/known-options.ts';
 import { assemble } from './assemble.ts';
-import { DocumentAnswers } from './document-answers/document-answers.ts';
-import { ForcedAnswers } from './http/forced.ts';
+import { DocumentResponses } from './document-answers/document-answers.ts';
+import { PrismGenerator } from './http/forced.ts';
 import { createHostGuard } from './http/host-guard.ts';
 import { toServerOptions } from './http/limits.ts';
 import { close, listen, portOf, urlOf, withPort } from './http/listen.ts';
@@ -35,7 +35,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const guard = createHostGuard({ host, allowedHosts: options.allowedHosts });
   const parts = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }, pino.destination(2)),
-    createForcedAnswers: (seed) => new DocumentAnswers(new ForcedAnswers(seed)),
+    createGenerator: (seed) => new DocumentResponses(new PrismGenerator(seed)),
     // Requests without a port may have any Host.
     refuseHost: (req) => (req.socket instanceof Socket ? guard(req) : undefined),
     loadPages: async () => (await import('./http/console/pages.ts')).createPages(toBase),
@@ -55,7 +55,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   }
   const inMemory = new InMemory(server);
   const url = port === null ? 'http://localhost' : urlOf(server);
-  return parts.present({
+  return parts.toMock({
     url,
     port: port === null ? 0 : portOf(server),
     adminUrl: adminServer ? urlOf(adminServer) : options.admin === false ? undefined : url,

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** A long computation that can be paused after each step. */
-export type Steps<Result = void> = Generator<void, Result>;
+export type IncrementalWork<Result = void> = Generator<void, Result>;
 
 /** Runs all steps without a pause. */
-export function finish<Result>(steps: Steps<Result>): Result {
+export function runAtOnce<Result>(steps: IncrementalWork<Result>): Result {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -16,10 +16,13 @@ export function finish<Result>(steps: Steps<Result>): Result {
  *
  * @param isWanted Checked before each step. If it returns false, the work is stopped and the result is undefined.
  */
-export function finishInTurns<Result>(steps: Steps<Result>): Promise<Result>;
-export function finishInTurns<Result>(steps: Steps<Result>, isWanted: () => boolean): Promise<Result | undefined>;
-export async function finishInTurns<Result>(
-  steps: Steps<Result>,
+export function runIncrementally<Result>(steps: IncrementalWork<Result>): Promise<Result>;
+export function runIncrementally<Result>(
+  steps: IncrementalWork<Result>,
+  isWanted: () => boolean,
+): Promise<Result | undefined>;
+export async function runIncrementally<Result>(
+  steps: IncrementalWork<Result>,
   isWanted: () => boolean = () => true,
 ): Promise<Result | undefined> {
   while (isWanted()) {

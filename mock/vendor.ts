@@ -2,13 +2,13 @@ import type { JsonObject } from '../specs/json.ts';
 import type { Operation } from '../specs/operations.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import type { Explainable } from './explanation.ts';
-import { Fault } from './fault.ts';
+import { ApiError } from './fault.ts';
 import type { Scenario } from './scenario.ts';
 import type { Company } from './seed/company.ts';
 import { fork } from './state/fork.ts';
 import type { DomainEvent } from './state/log.ts';
 import { deserializeTables, type PlainClasses, serializeTables } from './state/serialize.ts';
-import type { Steps } from './steps.ts';
+import type { IncrementalWork } from './steps.ts';
 
 /**
  * A request as vendors' handlers receive it. It does not depend on Express, so that a handler can be called from
@@ -31,7 +31,7 @@ export interface MockRequest {
   /** Headers with lower-case names, without those that contain credentials. */
   headers: Record<string, string | undefined>;
   /**
-   * Digests of credentials, by the lower-case names of their headers, or by `keyOf` for the credentials of a user's
+   * Digests of credentials, by the lower-case names of their headers, or by `credentialKeyOf` for the credentials of a user's
    * document.
    */
   credentials: Record<string, string | undefined>;
@@ -86,7 +86,7 @@ export interface SchemeIdentity {
 }
 
 /** The arguments of a handler: the tables to read, and the function that changes them. */
-export interface Call<Tables = unknown, Caller = unknown, Event = DomainEvent> {
+export interface HandlerCall<Tables = unknown, Caller = unknown, Event = DomainEvent> {
   tables: Tables;
   caller: Caller;
   operation: Operation;
@@ -100,7 +100,7 @@ export interface Call<Tables = unknown, Caller = unknown, Event = DomainEvent> {
   /** The edition of the emulated server. */
   edition: 'community' | 'enterprise';
   /** Whether this workspace's profile includes the ledger entry with that id. If so, the response names it. */
-  deviates(id: string): boolean;
+  appliesDeviation(id: string): boolean;
   append(event: Event): void;
 }
 
@@ -109,7 +109,7 @@ export interface Wire {
   /** The media type of JSON. */
   jsonType?: string;
   /** Whether JSON that is neither an object nor a list is accepted; otherwise it is malformed. */
-  takesBareJson?: boolean;
+  acceptsBareJson?: boolean;
   /** Whether paths are case-sensitive. */
   isCaseSensitive?: boolean;
   /** Removes the format (`.json`) that the server accepts at the end of a path; undefined for a path without one. */
@@ -119,20 +119,20 @@ export interface Wire {
 }
 
 /** How a real server reads the input of an operation, if it differs from the document. */
-export interface Input {
+export interface ServerInput {
   /** The ledger entry that describes the difference. */
   deviation: string;
   /** Whether input is validated before the caller is authorized. */
-  isFirst?: boolean;
-  /** Reads the parameters and the body for the handler. Throws {@link Fault} for input that the server refuses. */
+  isReadBeforeAuthorization?: boolean;
+  /** Reads the parameters and the body for the handler. Throws {@link ApiError} for input that the server refuses. */
   read(request: MockRequest): { values?: Record<string, unknown>; body?: unknown };
 }
 
-/** A handler. It returns the body of a 200, or an {@link Answer} with more. */
-export type Handler<Tables, Caller, Event> = (call: Call<Tables, Caller, Event>) => unknown;
+/** A handler. It returns the body of a 200, or an {@link CustomReply} with more. */
+export type Handler<Tables, Caller, Event> = (call: HandlerCall<Tables, Caller, Event>) => unknown;
 
 /** A response that is not a 200 with JSON. */
-export class Answer implements Reply {
+export class CustomReply implements Reply {
   readonly body: unknown;
   readonly status: number;
   /** Media type of a body that is text; JSON without one. */
@@ -156,7 +156,7 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   /** The default version of the emulated server, x.y.z. */
   version: string;
   /** Whether a path that no operation matches belongs to this vendor, which decides the format of the 404. */
-  owns(path: string): boolean;
+  ownsPath(path: string): boolean;
   wire?: Wire;
   secrets: SecretsOfRequests;
   createTables(seed: number): Tables;
@@ -164,14 +164,14 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   classes: PlainClasses;
   /** Pure reducers: the same events in the same order give the same tables. */
   reducers: { [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void };
-  seed(company: Company, emit: (event: Event) => void): Steps;
+  seed(company: Company, emit: (event: Event) => void): IncrementalWork;
   /** Called after the history was seeded. It computes aggregates that later events keep up to date. */
-  count?(tables: Tables): Steps;
+  computeAggregates?(tables: Tables): IncrementalWork;
   /** Events that are due at a time without any request, e.g. the end of a conversation's snooze. */
-  due?(tables: Tables, now: number): Event[];
+  listDueEvents?(tables: Tables, now: number): Event[];
   /**
    * Completes an event that a user wrote, validated as strictly as a request, with the ids that were left out. `at` may
-   * be in the past. Throws {@link Fault} `invalid` with every problem, `unknown` for a resource that no event has
+   * be in the past. Throws {@link ApiError} `invalid` with every problem, `unknown` for a resource that no event has
    * created.
    */
   prepare?(tables: Tables, written: JsonObject): Event;
@@ -181,7 +181,7 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   /** Additional identities for documents that have operations with a certain security scheme. */
   schemeIdentities?: readonly SchemeIdentity[];
   /** Events that set the time zone (an IANA name) of a server with the seeded history. */
-  begin?(tables: Tables, timezone: string, at: number): Event[];
+  setTimezone?(tables: Tables, timezone: string, at: number): Event[];
   /** Events that assign the user's own tokens to seeded identities, by the check's environment variables. */
   adoptTokens(tables: Tables, variables: Record<string, string | undefined>, at: number): Event[];
   /** Number of rows by table. */
@@ -216,24 +216,24 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
    */
   findHolder(tables: Tables, digest: string): { caller: Caller; isSecret: boolean } | undefined;
   /**
-   * Returns the caller of a request at a time (milliseconds since 1970). Throws {@link Fault} `unauthenticated` or
+   * Returns the caller of a request at a time (milliseconds since 1970). Throws {@link ApiError} `unauthenticated` or
    * `unrecognised`.
    */
   authenticate(tables: Tables, request: MockRequest, now: number): Caller;
   /** Converts a request's body before it is validated, if the vendor does so. */
-  toBody?(request: MockRequest, operation: Operation, deviates: Call['deviates']): unknown;
-  /** Throws {@link Fault} if the caller may not call the operation. */
+  toBody?(request: MockRequest, operation: Operation, deviates: HandlerCall['appliesDeviation']): unknown;
+  /** Throws {@link ApiError} if the caller may not call the operation. */
   authorize(tables: Tables, caller: Caller, operation: Operation, request: MockRequest): void;
   /** Roles that may call an operation without a handler, if its document names none; undefined allows all roles. */
   findRoles?(operation: Operation): readonly string[] | undefined;
   /** Handlers by operationId. A handler returns the body of a 200. */
   handlers: Record<string, Handler<Tables, Caller, Event>>;
   /** Input readers by operationId. */
-  inputs?: Record<string, Input>;
+  inputs?: Record<string, ServerInput>;
   /** By operationId: functions that list the numbers of a report's body that can be explained. */
-  explainers?: Record<string, (call: Call<Tables, Caller, Event>, body: never) => Explainable[]>;
+  explainers?: Record<string, (call: HandlerCall<Tables, Caller, Event>, body: never) => Explainable[]>;
   /** Converts a fault to the vendor's error format. `operation` is undefined if no operation matched. */
-  renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
+  renderError(fault: ApiError, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }
 
 /** One vendor's part of a workspace: its tables, and the functions that use them. */
@@ -244,13 +244,13 @@ export interface World {
   fork(): World;
   /** Serializes the world, for {@link Vendor.deserializeWorld}. */
   serialize(): Uint8Array;
-  due(now: number): DomainEvent[];
-  /** Throws {@link Fault} for an invalid event. */
+  listDueEvents(now: number): DomainEvent[];
+  /** Throws {@link ApiError} for an invalid event. */
   prepare(written: JsonObject): DomainEvent;
   identities(): Identity[];
   credentials(): Record<string, string>;
   readonly schemeIdentities: readonly SchemeIdentity[];
-  begin(timezone: string, at: number): DomainEvent[];
+  setTimezone(timezone: string, at: number): DomainEvent[];
   adoptTokens(variables: Record<string, string | undefined>, at: number): DomainEvent[];
   counts(): Record<string, number>;
   listIds(kind: string, params: Readonly<Record<string, string>>, most: number): (number | string)[];
@@ -258,9 +258,9 @@ export interface World {
   authenticate(request: MockRequest, now: number): unknown;
   findHolder(digest: string): { caller: unknown; isSecret: boolean } | undefined;
   authorize(caller: unknown, operation: Operation, request: MockRequest): void;
-  handle(call: Omit<Call, 'tables'>): unknown;
+  handle(call: Omit<HandlerCall, 'tables'>): unknown;
   /** The numbers in the body of a handled call that can be explained, for operations that the vendor explains. */
-  listExplainable(call: Omit<Call, 'tables'>, body: unknown): Explainable[];
+  listExplainable(call: Omit<HandlerCall, 'tables'>, body: unknown): Explainable[];
 }
 
 export interface Vendor {
@@ -268,20 +268,20 @@ export interface Vendor {
   wire: Wire;
   /** The default version of the emulated server. */
   version: string;
-  owns(path: string): boolean;
+  ownsPath(path: string): boolean;
   secrets: SecretsOfRequests;
-  handles(operationId: string): boolean;
+  hasHandler(operationId: string): boolean;
   /** Whether the numbers of the operation's responses can be explained. */
-  explains(operationId: string): boolean;
-  findInput(operationId: string): Input | undefined;
-  toBody(request: MockRequest, operation: Operation, deviates: Call['deviates']): unknown;
+  canExplain(operationId: string): boolean;
+  findInput(operationId: string): ServerInput | undefined;
+  toBody(request: MockRequest, operation: Operation, deviates: HandlerCall['appliesDeviation']): unknown;
   scenarios: readonly Scenario[];
   samples(now: number): string[];
   /** Creates a world with the seeded history. */
-  createWorld(seed: number, company: Company): Steps<World>;
+  createWorld(seed: number, company: Company): IncrementalWork<World>;
   /** Reads a serialized world. The bytes must not change afterwards. Undefined if they have another byte order. */
   deserializeWorld(serialized: Uint8Array<ArrayBuffer>): World | undefined;
-  renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
+  renderError(fault: ApiError, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }
 
 type Reducer<Tables> = (tables: Tables, event: DomainEvent) => void;
@@ -290,7 +290,7 @@ type Reducer<Tables> = (tables: Tables, event: DomainEvent) => void;
 export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   definition: VendorDefinition<Tables, Caller, Event>,
 ): Vendor {
-  const { name, version, owns, secrets, handlers, renderFault, classes } = definition;
+  const { name, version, ownsPath, secrets, handlers, renderError, classes } = definition;
   const reducersByType = new Map(Object.entries(definition.reducers) as [string, Reducer<Tables>][]);
 
   /** Adds the roles that may call an operation without a handler. */
@@ -309,15 +309,15 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       },
       fork: () => toWorld(fork(tables)),
       serialize: () => serializeTables(tables, classes),
-      due: (now) => definition.due?.(tables, now) ?? [],
+      listDueEvents: (now) => definition.listDueEvents?.(tables, now) ?? [],
       prepare(written) {
-        if (!definition.prepare) throw new Fault('invalid');
+        if (!definition.prepare) throw new ApiError('invalid');
         return definition.prepare(tables, written);
       },
       identities: () => definition.identities(tables),
       credentials: () => definition.credentials(tables),
       schemeIdentities: definition.schemeIdentities ?? [],
-      begin: (timezone, at) => definition.begin?.(tables, timezone, at) ?? [],
+      setTimezone: (timezone, at) => definition.setTimezone?.(tables, timezone, at) ?? [],
       adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
       counts: () => definition.counts(tables),
       listIds: (kind, params, most) => definition.listIds?.(tables, kind, params, most) ?? [],
@@ -328,9 +328,9 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
         definition.authorize(tables, caller as Caller, withRoles(operation), request),
       listExplainable(call, body) {
         const explainer = definition.explainers?.[call.operation.id];
-        return explainer?.({ ...call, tables } as Call<Tables, Caller, Event>, body as never) ?? [];
+        return explainer?.({ ...call, tables } as HandlerCall<Tables, Caller, Event>, body as never) ?? [];
       },
-      handle: (call) => handlers[call.operation.id]?.({ ...call, tables } as Call<Tables, Caller, Event>),
+      handle: (call) => handlers[call.operation.id]?.({ ...call, tables } as HandlerCall<Tables, Caller, Event>),
     };
   }
 
@@ -338,20 +338,21 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
     name,
     version,
     wire: definition.wire ?? {},
-    owns,
+    ownsPath,
     secrets,
-    renderFault,
+    renderError,
     toBody: definition.toBody ?? (({ body }) => body),
     scenarios: definition.scenarios,
     samples: definition.samples,
-    handles: (operationId) => Object.hasOwn(handlers, operationId),
-    explains: (operationId) => definition.explainers !== undefined && Object.hasOwn(definition.explainers, operationId),
+    hasHandler: (operationId) => Object.hasOwn(handlers, operationId),
+    canExplain: (operationId) =>
+      definition.explainers !== undefined && Object.hasOwn(definition.explainers, operationId),
     findInput: (operationId) => definition.inputs?.[operationId],
     *createWorld(seed, company) {
       const tables = definition.createTables(seed);
       const world = toWorld(tables);
       yield* definition.seed(company, world.fold);
-      if (definition.count) yield* definition.count(tables);
+      if (definition.computeAggregates) yield* definition.computeAggregates(tables);
       return world;
     },
     deserializeWorld(serialized) {

@@ -1,7 +1,7 @@
 import type { ClockState } from './clock.ts';
 import type { FaultsState } from './http/faults.ts';
-import type { Origin } from './origin.ts';
-import type { Entry } from './state/log.ts';
+import type { InitialState } from './origin.ts';
+import type { LogEntry } from './state/log.ts';
 
 /** A persistent workspace's state as plain data. It does not include the journal and the findings. */
 export interface WorkspaceState {
@@ -9,9 +9,9 @@ export interface WorkspaceState {
   /** Time of the last use, milliseconds since 1970. */
   usedAt: number;
   /** Without the user's own tokens, which the server has, and which are the same for all workspaces. */
-  origin: Omit<Origin, 'tokens'>;
+  origin: Omit<InitialState, 'tokens'>;
   /** Events after the seeded history. */
-  entries: readonly Entry[];
+  entries: readonly LogEntry[];
   clock: ClockState;
   faults: FaultsState;
   snapshots: readonly SnapshotState[];
@@ -20,7 +20,7 @@ export interface WorkspaceState {
 export interface SnapshotState {
   name: string;
   clock: number;
-  entries: readonly Entry[];
+  entries: readonly LogEntry[];
   /** The workspace's initial state when the snapshot was taken, if it differs from the current one. */
   origin?: WorkspaceState['origin'];
 }

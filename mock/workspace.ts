@@ -1,19 +1,19 @@
 import semver from 'semver';
 import type { Contract } from '../specs/contract.ts';
-import type { Base, Bases } from './bases.ts';
+import type { SeedSnapshot, SeedSnapshots } from './bases.ts';
 import { Clock } from './clock.ts';
 import { FaultRules } from './http/faults.ts';
-import { FoundRuns } from './http/found-runs.ts';
-import { HotAnswers } from './http/hot-answers.ts';
+import { RunStore } from './http/found-runs.ts';
+import { ResponseCache } from './http/hot-answers.ts';
 import { Journal } from './http/journal.ts';
 import type { MachineTime } from './machine-time.ts';
-import { isSameEntries, isSameOrigin, type Origin } from './origin.ts';
-import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
-import { finish, finishInTurns } from './steps.ts';
-import { type Trial, tryEvents, type WrittenEvent } from './trial.ts';
+import { type InitialState, isSameEntries, isSameInitialState } from './origin.ts';
+import { type DomainEvent, EventLog, type LogEntry } from './state/log.ts';
+import { runAtOnce, runIncrementally } from './steps.ts';
+import { applyEvents, type EventsResult, type WrittenEvent } from './trial.ts';
 import type { Identity, SchemeIdentity, World } from './vendor.ts';
 import type { WorkspaceState } from './workspace-state.ts';
-import { forkAll, getFrom, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
+import { forkAll, getVendorValue, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
 
 /** Requests with at least this many events are prepared before they are performed. */
 const minPreparedEvents = 500;
@@ -23,16 +23,16 @@ const maxTries = 3;
 
 /** A saved state that can be restored. */
 export interface Snapshot {
-  worlds: Base;
-  entries: readonly Entry[];
+  worlds: SeedSnapshot;
+  entries: readonly LogEntry[];
   clock: number;
   /** The workspace's initial state at that time. */
-  origin: Origin;
+  initialState: InitialState;
 }
 
 /** What all workspaces of a server share. */
-export interface Surroundings {
-  bases: Bases;
+export interface SharedResources {
+  seedSnapshots: SeedSnapshots;
   /** The documented contract of each vendor. A workspace's profile and versions amend it. */
   contracts: ReadonlyMap<string, Contract>;
   machine: MachineTime;
@@ -46,34 +46,34 @@ export class Workspace {
   readonly name: string;
   readonly clock: Clock;
   /** The response cache, cleared when something changes. */
-  readonly hot = new HotAnswers();
+  readonly responseCache = new ResponseCache();
   readonly journal = new Journal();
   /** Findings that checks and proxies report about other servers. A reset keeps them. */
-  readonly found = new FoundRuns();
+  readonly runs = new RunStore();
   readonly faults: FaultRules;
   readonly snapshots = new Map<string, Snapshot>();
-  readonly #bases: Bases;
+  readonly #bases: SeedSnapshots;
   readonly #contracts: ReadonlyMap<string, Contract>;
-  #origin: Origin;
+  #origin: InitialState;
   #worlds: Worlds;
   #log: EventLog;
   /** Amended contracts by vendor, created on demand. */
   #amendedContracts = new Map<string, Contract>();
   /** Prepared results of events that will be appended, with the state to which they were applied. */
-  readonly #trials = new WeakMap<readonly WrittenEvent[], { state: readonly unknown[]; trial: Trial }>();
+  readonly #trials = new WeakMap<readonly WrittenEvent[], { state: readonly unknown[]; trial: EventsResult }>();
 
-  constructor(name: string, origin: Origin, { bases, contracts, machine }: Surroundings) {
+  constructor(name: string, origin: InitialState, { seedSnapshots, contracts, machine }: SharedResources) {
     this.name = name;
-    this.clock = new Clock(origin.clock, machine, () => this.hot.clear());
+    this.clock = new Clock(origin.clock, machine, () => this.responseCache.clear());
     this.faults = new FaultRules(origin.seed, name);
-    this.#bases = bases;
+    this.#bases = seedSnapshots;
     this.#contracts = contracts;
     this.#origin = origin;
-    this.#worlds = toWorlds(bases, origin);
+    this.#worlds = toWorlds(seedSnapshots, origin);
     this.#log = new EventLog(origin.entries);
   }
 
-  get origin(): Origin {
+  get initialState(): InitialState {
     return this.#origin;
   }
 
@@ -85,7 +85,7 @@ export class Workspace {
   contract(vendor: string): Contract {
     const known = this.#amendedContracts.get(vendor);
     if (known) return known;
-    const amended = this.#amend(getFrom(this.#contracts, vendor), this.version(vendor));
+    const amended = this.#amend(getVendorValue(this.#contracts, vendor), this.version(vendor));
     this.#amendedContracts.set(vendor, amended);
     return amended;
   }
@@ -95,11 +95,11 @@ export class Workspace {
   }
 
   world(vendor: string): World {
-    return getFrom(this.#worlds, vendor);
+    return getVendorValue(this.#worlds, vendor);
   }
 
   version(vendor: string): string {
-    return this.#origin.versions[vendor as keyof Origin['versions']];
+    return this.#origin.versions[vendor as keyof InitialState['versions']];
   }
 
   identities(): Identity[] {
@@ -134,7 +134,7 @@ export class Workspace {
   append(vendor: string, event: DomainEvent): void {
     this.world(vendor).fold(event);
     this.#log.append({ vendor, event });
-    this.hot.clear();
+    this.responseCache.clear();
   }
 
   /**
@@ -146,7 +146,7 @@ export class Workspace {
     for (let tries = 0; tries < maxTries; tries++) {
       const state = this.#state();
       const isCurrent = () => isSameState(this.#state(), state);
-      const trial = await finishInTurns(tryEvents(this.#worlds, written), isCurrent);
+      const trial = await runIncrementally(applyEvents(this.#worlds, written), isCurrent);
       if (!trial || !isCurrent()) continue;
       this.#trials.set(written, { state, trial });
       return;
@@ -156,51 +156,52 @@ export class Workspace {
   /**
    * Appends events in the format that users write: all of them, or none.
    *
-   * @throws Fault for the first invalid event, with its index in the problems. Nothing is changed then.
+   * @throws ApiError for the first invalid event, with its index in the problems. Nothing is changed then.
    */
-  appendWritten(written: readonly WrittenEvent[]): Entry[] {
+  appendWritten(written: readonly WrittenEvent[]): LogEntry[] {
     const prepared = this.#trials.get(written);
     this.#trials.delete(written);
     const isCurrent = prepared && isSameState(prepared.state, this.#state());
-    const trial = isCurrent ? prepared.trial : finish(tryEvents(this.#worlds, written));
+    const trial = isCurrent ? prepared.trial : runAtOnce(applyEvents(this.#worlds, written));
     if ('fault' in trial) throw trial.fault;
     this.#worlds = trial.worlds;
-    this.hot.clear();
+    this.responseCache.clear();
     for (const entry of trial.entries) this.#log.append(entry);
     return trial.entries;
   }
 
   /** Whether the workspace equals a new one with this initial state, so that nothing is lost when it is dropped. */
-  isAsMadeFrom(origin: Origin): boolean {
+  isUnchangedFrom(origin: InitialState): boolean {
     const { clock, faults, snapshots } = this;
     if (snapshots.size > 0 || faults.list().length > 0 || clock.isTicking || clock.now() !== origin.clock) return false;
-    return isSameOrigin(this.#origin, origin) && isSameEntries(this.#log.entries(), origin.entries);
+    return isSameInitialState(this.#origin, origin) && isSameEntries(this.#log.entries(), origin.entries);
   }
 
   /** Whether timers are due, e.g. of a snoozed conversation. */
   isDue(): boolean {
     const now = this.clock.now();
-    for (const world of this.#worlds.values()) if (world.due(now).length > 0) return true;
+    for (const world of this.#worlds.values()) if (world.listDueEvents(now).length > 0) return true;
     return false;
   }
 
   /** Runs due timers. */
-  settle(): void {
+  runDueTimers(): void {
     const now = this.clock.now();
-    for (const [vendor, world] of this.#worlds) for (const event of world.due(now)) this.append(vendor, event);
+    for (const [vendor, world] of this.#worlds)
+      for (const event of world.listDueEvents(now)) this.append(vendor, event);
   }
 
   /** Saves the current state. The copy and the workspace share what neither changes. */
   save(): Snapshot {
     const worlds = this.#worlds;
     this.#worlds = forkAll(worlds);
-    return { worlds, entries: [...this.#log.entries()], clock: this.clock.now(), origin: this.#origin };
+    return { worlds, entries: [...this.#log.entries()], clock: this.clock.now(), initialState: this.#origin };
   }
 
   /** Restores a saved state and the initial state of that time. */
-  restore({ worlds, entries, clock, origin }: Snapshot): void {
+  restore({ worlds, entries, clock, initialState }: Snapshot): void {
     this.#worlds = forkAll(worlds);
-    this.#origin = origin;
+    this.#origin = initialState;
     this.#amendedContracts.clear();
     this.#log = new EventLog(entries);
     // This also clears the response cache.
@@ -213,12 +214,12 @@ export class Workspace {
    * @throws UsageError `INVALID_FIXTURE` if an event of the other one does not fit the tables, `UNKNOWN_USER` if its
    * tokens name an identity that its seed does not have. Nothing is changed then.
    */
-  reset(origin: Origin = this.#origin): void {
+  reset(origin: InitialState = this.#origin): void {
     this.#worlds = toWorlds(this.#bases, origin);
     this.#log = new EventLog(origin.entries);
     this.#origin = origin;
     this.#amendedContracts.clear();
-    this.clock.tick(false);
+    this.clock.setTicking(false);
     this.clock.set(origin.clock);
     this.journal.clear();
     this.faults.clear();
@@ -226,7 +227,7 @@ export class Workspace {
 
   capture(usedAt: number): WorkspaceState {
     const { name, clock, faults } = this;
-    const { tokens: _, ...origin } = this.origin;
+    const { tokens: _, ...origin } = this.initialState;
     return {
       name,
       usedAt,
@@ -235,8 +236,8 @@ export class Workspace {
       clock: clock.capture(),
       faults: faults.capture(),
       snapshots: [...this.snapshots].map(([name, snapshot]) => {
-        const { tokens: _, ...initial } = snapshot.origin;
-        const isSame = snapshot.origin === this.#origin;
+        const { tokens: _, ...initial } = snapshot.initialState;
+        const isSame = snapshot.initialState === this.#origin;
         // Its events are part of the snapshot's own, which are used.
         const earlier = isSame ? undefined : { ...initial, entries: [] };
         return { name, clock: snapshot.clock, entries: snapshot.entries, ...(earlier && { origin: earlier }) };
@@ -245,7 +246,7 @@ export class Workspace {
   }
 
   /** Restores a captured state. */
-  become({ origin, entries, clock, faults, snapshots }: WorkspaceState & { origin: Origin }): void {
+  restoreState({ origin, entries, clock, faults, snapshots }: WorkspaceState & { origin: InitialState }): void {
     this.reset(origin);
     const own = snapshots.filter((snapshot) => !snapshot.origin);
     const [worlds, ...ofOwn] = toSharedWorlds(this.#bases, origin, [entries, ...own.map((each) => each.entries)]);
@@ -257,7 +258,7 @@ export class Workspace {
       const { name, clock, entries } = snapshot;
       const initial = snapshot.origin ? { ...snapshot.origin, tokens: origin.tokens } : origin;
       const worlds = worldsOf.get(snapshot) ?? toWorlds(this.#bases, { ...initial, entries });
-      this.snapshots.set(name, { worlds, entries, clock, origin: initial });
+      this.snapshots.set(name, { worlds, entries, clock, initialState: initial });
     }
     this.faults.restore(faults);
     this.clock.restore(clock);

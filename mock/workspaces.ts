@@ -1,24 +1,24 @@
-import type { Bases } from './bases.ts';
-import { createParameterFault } from './fault.ts';
-import type { Origin } from './origin.ts';
-import { type Surroundings, Workspace } from './workspace.ts';
+import type { SeedSnapshots } from './bases.ts';
+import { createParameterError } from './fault.ts';
+import type { InitialState } from './origin.ts';
+import { type SharedResources, Workspace } from './workspace.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 
-export const defaultName = 'default';
+export const defaultWorkspaceName = 'default';
 
-export interface WorkspacesOptions extends Surroundings {
+export interface WorkspacesOptions extends SharedResources {
   /** The initial state of a workspace that is created without options. */
-  origin: Origin;
+  initialState: InitialState;
   /** Maximum number of workspaces besides the default one. The least recently used unchanged one is dropped first. */
-  most: number;
+  maxWorkspaces: number;
   /** Milliseconds without use after which a workspace is dropped. */
-  idle: number;
+  idleMs: number;
   /** Milliseconds after a recorded use in which further uses are not recorded. */
-  refresh: number;
+  useIntervalMs: number;
 }
 
 /** Which workspace is dropped when the limit is reached. */
-export interface MakeRoom {
+export interface RoomPolicy {
   /**
    * True (the default): only an unchanged workspace is dropped. False, as in earlier versions: the least recently used
    * one is dropped.
@@ -37,40 +37,40 @@ export class Workspaces {
 
   constructor(options: WorkspacesOptions) {
     this.#options = options;
-    this.#default = this.#make(defaultName, options.origin);
+    this.#default = this.#make(defaultWorkspaceName, options.initialState);
   }
 
-  get origin(): Origin {
-    return this.#options.origin;
+  get initialState(): InitialState {
+    return this.#options.initialState;
   }
 
-  get bases(): Bases {
-    return this.#options.bases;
+  get seedSnapshots(): SeedSnapshots {
+    return this.#options.seedSnapshots;
   }
 
   /** Returns an existing workspace. */
   find(name: string): Workspace | undefined {
-    return name === defaultName ? this.#default : this.#others.get(name)?.workspace;
+    return name === defaultWorkspaceName ? this.#default : this.#others.get(name)?.workspace;
   }
 
   /** Whether a use has to be recorded: the workspace does not exist yet, or its last use was recorded too long ago. */
-  isStale(name: string): boolean {
-    if (name === defaultName) return false;
+  needsUseRecord(name: string): boolean {
+    if (name === defaultWorkspaceName) return false;
     const usedAt = this.#others.get(name)?.usedAt;
-    return usedAt === undefined || this.#options.machine.now() - usedAt >= this.#options.refresh;
+    return usedAt === undefined || this.#options.machine.now() - usedAt >= this.#options.useIntervalMs;
   }
 
   /**
    * Returns a workspace and records its use. It is forked from the initial state if it does not exist.
    *
-   * @throws Fault `full` if the limit is reached.
+   * @throws ApiError `full` if the limit is reached.
    */
-  use(name: string, room?: MakeRoom): Workspace {
-    if (name === defaultName) return this.#default;
+  use(name: string, room?: RoomPolicy): Workspace {
+    if (name === defaultWorkspaceName) return this.#default;
     this.#dropIdle();
     const existing = this.find(name);
     if (!existing) this.#makeRoom(room);
-    const workspace = existing ?? this.#make(name, this.#options.origin);
+    const workspace = existing ?? this.#make(name, this.#options.initialState);
     this.#use(name, workspace);
     return workspace;
   }
@@ -78,10 +78,10 @@ export class Workspaces {
   /**
    * Creates a workspace with its own initial state. It replaces one of the same name.
    *
-   * @throws Fault `full` if the limit is reached.
+   * @throws ApiError `full` if the limit is reached.
    */
-  create(name: string, origin: Origin, room?: MakeRoom): Workspace {
-    if (name === defaultName) {
+  create(name: string, origin: InitialState, room?: RoomPolicy): Workspace {
+    if (name === defaultWorkspaceName) {
       this.#default.reset(origin);
       return this.#default;
     }
@@ -103,26 +103,26 @@ export class Workspaces {
   }
 
   /** Restores a captured state. */
-  become(states: readonly WorkspaceState[]): void {
+  restoreStates(states: readonly WorkspaceState[]): void {
     this.reset();
     for (const state of states) {
       const { name, usedAt } = state;
-      const origin = { ...state.origin, tokens: this.#options.origin.tokens };
-      const workspace = name === defaultName ? this.#default : this.#make(name, origin);
-      workspace.become({ ...state, origin });
-      if (name !== defaultName) this.#others.set(name, { workspace, usedAt });
+      const origin = { ...state.origin, tokens: this.#options.initialState.tokens };
+      const workspace = name === defaultWorkspaceName ? this.#default : this.#make(name, origin);
+      workspace.restoreState({ ...state, origin });
+      if (name !== defaultWorkspaceName) this.#others.set(name, { workspace, usedAt });
     }
   }
 
   /** Marks all workspaces as used, since clients could not use them while the server was down. */
-  awake(): void {
+  markAllUsed(): void {
     for (const existing of this.#others.values()) existing.usedAt = this.#options.machine.now();
   }
 
   /** Resets to the start: only the default workspace, in its initial state. */
   reset(): void {
     this.#others.clear();
-    this.#default.reset(this.#options.origin);
+    this.#default.reset(this.#options.initialState);
   }
 
   list(): Workspace[] {
@@ -131,7 +131,7 @@ export class Workspaces {
     return [this.#default, ...others.map(({ workspace }) => workspace)];
   }
 
-  #make(name: string, origin: Origin): Workspace {
+  #make(name: string, origin: InitialState): Workspace {
     return new Workspace(name, origin, this.#options);
   }
 
@@ -141,14 +141,16 @@ export class Workspaces {
     this.#others.set(name, { workspace, usedAt: this.#options.machine.now() });
   }
 
-  #makeRoom({ keepsChanged }: MakeRoom = { keepsChanged: true }): void {
-    const { most, origin } = this.#options;
-    while (this.#others.size >= most) {
-      const dropped = [...this.#others].find(([, { workspace }]) => !keepsChanged || workspace.isAsMadeFrom(origin));
+  #makeRoom({ keepsChanged }: RoomPolicy = { keepsChanged: true }): void {
+    const { maxWorkspaces, initialState } = this.#options;
+    while (this.#others.size >= maxWorkspaces) {
+      const dropped = [...this.#others].find(
+        ([, { workspace }]) => !keepsChanged || workspace.isUnchangedFrom(initialState),
+      );
       if (!dropped) {
-        const what = `All ${most} workspaces that --max-workspaces allows exist, and each has been changed`;
+        const what = `All ${maxWorkspaces} workspaces that --max-workspaces allows exist, and each has been changed`;
         const remedy = 'Delete one with DELETE /__admin/workspaces/NAME, or raise --max-workspaces';
-        throw createParameterFault('full', 'workspace', `${what}. ${remedy}.`);
+        throw createParameterError('full', 'workspace', `${what}. ${remedy}.`);
       }
       this.#others.delete(dropped[0]);
     }
@@ -163,6 +165,6 @@ export class Workspaces {
   }
 
   #deadline(): number {
-    return this.#options.machine.now() - this.#options.idle;
+    return this.#options.machine.now() - this.#options.idleMs;
   }
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../specs/json.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Base, Bases } from './bases.ts';
-import { Fault } from './fault.ts';
-import type { Origin } from './origin.ts';
-import type { DomainEvent, Entry } from './state/log.ts';
-import { countShared } from './state/shared-prefix.ts';
+import type { SeedSnapshot, SeedSnapshots } from './bases.ts';
+import { ApiError } from './fault.ts';
+import type { InitialState } from './origin.ts';
+import type { DomainEvent, LogEntry } from './state/log.ts';
+import { countCommonPrefix } from './state/shared-prefix.ts';
 import type { World } from './vendor.ts';
 
 /** A workspace's worlds, by vendor. */
@@ -16,7 +16,7 @@ export type Worlds = Map<string, World>;
  * @throws UsageError `INVALID_FIXTURE` if an event does not fit the tables, `UNKNOWN_USER` if a token is for an identity
  * that the seed does not have.
  */
-export function toWorlds(bases: Bases, origin: Origin): Worlds {
+export function toWorlds(bases: SeedSnapshots, origin: InitialState): Worlds {
   return buildWorlds(bases, origin, (world, event) => world.fold(event));
 }
 
@@ -25,8 +25,8 @@ export function toWorlds(bases: Bases, origin: Origin): Worlds {
  *
  * @throws UsageError like {@link toWorlds}, for events that violate the rules of POST /events.
  */
-export function prepareEntries(bases: Bases, origin: Origin): Entry[] {
-  const entries: Entry[] = [];
+export function prepareEntries(bases: SeedSnapshots, origin: InitialState): LogEntry[] {
+  const entries: LogEntry[] = [];
   buildWorlds(bases, origin, (world, written, vendor) => {
     const event = world.prepare(written as unknown as JsonObject);
     world.fold(event);
@@ -39,11 +39,15 @@ export function prepareEntries(bases: Bases, origin: Origin): Entry[] {
  * Returns the worlds after each of several lists of entries, like {@link toWorlds} for each. Entries that lists share
  * are folded once, and their worlds share memory. Fork a world before changing it.
  */
-export function toSharedWorlds(bases: Bases, origin: Origin, lists: readonly (readonly Entry[])[]): Worlds[] {
+export function toSharedWorlds(
+  bases: SeedSnapshots,
+  origin: InitialState,
+  lists: readonly (readonly LogEntry[])[],
+): Worlds[] {
   const made: Worlds[] = [];
   /** @param numbers Indexes of lists that are equal up to `from`, the position that the worlds have reached. */
   const grow = (base: Worlds, from: number, numbers: readonly number[]) => {
-    const groups = new Map<Entry, number[]>();
+    const groups = new Map<LogEntry, number[]>();
     for (const number of numbers) {
       const next = lists[number]?.[from];
       if (next === undefined) made[number] = base;
@@ -52,7 +56,7 @@ export function toSharedWorlds(bases: Bases, origin: Origin, lists: readonly (re
     for (const group of groups.values()) {
       const all = group.map((number) => lists[number] ?? []);
       const [first = []] = all;
-      const until = all.reduce((least, list) => Math.min(least, countShared(first, list)), first.length);
+      const until = all.reduce((least, list) => Math.min(least, countCommonPrefix(first, list)), first.length);
       const worlds = forkAll(base);
       foldAll(worlds, first.slice(from, until), (world, event) => world.fold(event), from);
       grow(worlds, until, group);
@@ -68,10 +72,10 @@ export function toSharedWorlds(bases: Bases, origin: Origin, lists: readonly (re
 
 type Apply = (world: World, event: DomainEvent, vendor: string) => void;
 
-function buildWorlds(bases: Bases, origin: Origin, apply: Apply): Worlds {
+function buildWorlds(bases: SeedSnapshots, origin: InitialState, apply: Apply): Worlds {
   const worlds = forkAll(bases.get(origin));
   for (const world of worlds.values()) {
-    for (const event of world.begin(origin.timezone ?? 'UTC', origin.now)) world.fold(event);
+    for (const event of world.setTimezone(origin.timezone ?? 'UTC', origin.now)) world.fold(event);
     for (const event of world.adoptTokens(origin.tokens, origin.now)) world.fold(event);
   }
   foldAll(worlds, origin.entries, apply);
@@ -79,10 +83,10 @@ function buildWorlds(bases: Bases, origin: Origin, apply: Apply): Worlds {
 }
 
 /** @param before Number of events before these. */
-function foldAll(worlds: Worlds, entries: readonly Entry[], apply: Apply, before = 0): void {
+function foldAll(worlds: Worlds, entries: readonly LogEntry[], apply: Apply, before = 0): void {
   for (const [index, { vendor, event }] of entries.entries()) {
     try {
-      apply(getFrom(worlds, vendor), event, vendor);
+      apply(getVendorValue(worlds, vendor), event, vendor);
     } catch (cause) {
       const number = before + index + 1;
       const message = `Event ${number} (${event.type}) is not possible at this point: ${toReason(cause)}`;
@@ -92,17 +96,17 @@ function foldAll(worlds: Worlds, entries: readonly Entry[], apply: Apply, before
 }
 
 function toReason(cause: unknown): string {
-  if (cause instanceof Fault) return cause.problems.map(({ name, message }) => `${name} ${message}`).join('; ');
+  if (cause instanceof ApiError) return cause.problems.map(({ name, message }) => `${name} ${message}`).join('; ');
   return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Forks all worlds. */
-export function forkAll(worlds: Base): Worlds {
+export function forkAll(worlds: SeedSnapshot): Worlds {
   return new Map([...worlds].map(([vendor, world]) => [vendor, world.fork()]));
 }
 
 /** Returns a vendor's value. Throws for a vendor that is not served. */
-export function getFrom<Value>(map: ReadonlyMap<string, Value>, vendor: string): Value {
+export function getVendorValue<Value>(map: ReadonlyMap<string, Value>, vendor: string): Value {
   const value = map.get(vendor);
   if (value === undefined) throw new Error(`This workspace does not serve ${vendor}.`);
   return value;

@@ -2,7 +2,7 @@
  * Draws what the README shows: the banner of a mock and the report of a check, as the program writes them to a terminal.
  * Run by `npm run pictures:generate`; a test fails when the committed pictures are not what this would draw.
  */
-import { renderBanner } from '../cli/banner.ts';
+import { formatBanner } from '../cli/banner.ts';
 import { runCheck } from '../contracts/index.ts';
 import { pretty } from '../contracts/report/pretty.ts';
 import { createMock } from '../mock/server.ts';
@@ -26,7 +26,7 @@ export async function generatePictures(): Promise<GeneratedFile[]> {
 
 async function runMock(): Promise<string> {
   await using mock = await createMock();
-  const banner = renderBanner(mock, { version: packageVersion, profile: 'documented' });
+  const banner = formatBanner(mock, { version: packageVersion, profile: 'documented' });
   return `${prompt}npx chatpact mock\n${banner.replaceAll(mock.url, documentedUrl)}`;
 }
 
@@ -40,7 +40,7 @@ async function runReport(): Promise<string> {
   const write = (text: string) => {
     output += text;
   };
-  const reporter = pretty({ write, isTTY: true, colour: true, columns });
+  const reporter = pretty({ write, isTTY: true, hasColour: true, columns });
   for await (const event of runCheck(options)) {
     // When it began and how long it took is the only thing that is not the same each time.
     if (event.type === 'started') {

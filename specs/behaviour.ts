@@ -193,6 +193,6 @@ export function findRefusalStatus(behaviour: Behaviour, kind: RefusalKind, param
 }
 
 /** Id of the ledger entry by which a part of a request is not validated. Undefined if it is validated. */
-export function findUnchecked({ unchecked }: Behaviour, place: string, name: string): string | undefined {
+export function findUncheckedDeviation({ unchecked }: Behaviour, place: string, name: string): string | undefined {
   return unchecked?.[`${place}:${name}`] ?? unchecked?.[place];
 }

@@ -1,10 +1,10 @@
 import { once } from '../once.ts';
 import { type DocumentBehaviour, readBehaviour } from './behaviour.ts';
 import { readDocumented } from './built-documents.ts';
-import { warnOfUncompiled } from './given/warn-of-uncompiled.ts';
+import { warnOfUncompiledSchema } from './given/warn-of-uncompiled.ts';
 import { copyJson, type JsonObject } from './json.ts';
 import { getKnownContract } from './known-contracts.ts';
-import type { Foundation } from './layers/foundation.ts';
+import type { ContractBase } from './layers/foundation.ts';
 import { trim } from './layers/trim.ts';
 import { type Deviation, readLedger } from './ledger.ts';
 import { loadDocument, type SourceDocument } from './load.ts';
@@ -12,7 +12,7 @@ import { listOperations, type Operation } from './operations.ts';
 import { applyOverlay, type OverlayAction, readOverlay } from './overlay.ts';
 import { loadOwnDocument } from './own-documents.ts';
 import type { PatternEngine } from './patterns/engine.ts';
-import { preparePatterns, warnOfUnjudged } from './patterns/prepare.ts';
+import { preparePatterns, warnOfUnsupportedPatterns } from './patterns/prepare.ts';
 import type { Profile } from './profiles.ts';
 import { type Compilers, createCompilers } from './schema-compilers.ts';
 import { createValidator, type Validator } from './validator.ts';
@@ -102,31 +102,32 @@ async function readContract(options: ContractOptions, given?: readonly SourceDoc
   const foundation = given ? await applyToGiven(given, { vendor, completed, own }) : await applyToOwn(vendor, own);
   const { documented, source } = foundation;
   const fitting = ledger.flatMap((deviation) => {
-    const actions = foundation.fit(deviation);
+    const actions = foundation.selectMatchingActions(deviation);
     return actions.length === 0 ? [] : [{ ...deviation, actions }];
   });
   const ids = new Set(fitting.map(({ id }) => id));
   const unmatched = ledger.filter(({ id }) => !ids.has(id));
   const updates = fitting.flatMap(({ actions }) => actions.map(({ update }) => update));
   const patterns = await preparePatterns({ document: documented, updates });
-  const compilers = createCompilers({ patterns, onFailure: given && warnOfUncompiled });
+  const compilers = createCompilers({ patterns, onFailure: given && warnOfUncompiledSchema });
   const base = { vendor, foundation, ledger: fitting, unmatched, patterns, compilers };
   const contract = createContract({ ...base, findPublished: createFinder(vendor, source) }, []);
   // Also warns of patterns in ledgers now, because amending the contract prints no warnings.
   const whole = patterns && contract.amend(fitting.map(({ id }) => id));
-  if (whole) warnOfUnjudged(whole.document, whole.operations, { patterns, locate: foundation.locate });
+  if (whole) warnOfUnsupportedPatterns(whole.document, whole.operations, { patterns, locate: foundation.locate });
   return contract;
 }
 
 /** Applies overlays to a built-in document. Built-in actions must match; actions of users may concern another version. */
-async function applyToOwn(vendor: VendorName, own: ReadonlySet<OverlayAction>): Promise<Foundation> {
+async function applyToOwn(vendor: VendorName, own: ReadonlySet<OverlayAction>): Promise<ContractBase> {
   const source = await loadOwnDocument(vendor, 'openapi');
   const documented = (await readDocumented(vendor)) ?? (await applyBehaviour(vendor, source.json));
   return {
     source,
     documented,
     locate: source.locate,
-    fit: ({ actions }) => (actions.every((each) => own.has(each)) ? actions : trim(documented, actions)),
+    selectMatchingActions: ({ actions }) =>
+      actions.every((each) => own.has(each)) ? actions : trim(documented, actions),
     amend: (taken) =>
       applyOverlay(
         documented,
@@ -139,11 +140,11 @@ async function applyToOwn(vendor: VendorName, own: ReadonlySet<OverlayAction>): 
 async function applyToGiven(
   written: readonly SourceDocument[],
   { vendor, completed, own }: { vendor: VendorName; completed: boolean; own: ReadonlySet<OverlayAction> },
-): Promise<Foundation> {
+): Promise<ContractBase> {
   const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
   // Imported lazily, because the schemas of OpenAPI take longer to load than the built-in documents.
-  const { createGivenFoundation } = await import('./layers/given-foundation.ts');
-  return createGivenFoundation(written, {
+  const { createUserDocumentBase } = await import('./layers/given-foundation.ts');
+  return createUserDocumentBase(written, {
     vendor,
     completed,
     own,
@@ -173,7 +174,7 @@ function createFinder(vendor: VendorName, source: SourceDocument): (id: string) 
 
 interface ContractSource {
   vendor: VendorName;
-  foundation: Foundation;
+  foundation: ContractBase;
   ledger: Deviation[];
   unmatched: Deviation[];
   patterns?: PatternEngine;

@@ -1,6 +1,6 @@
 import { once } from '../once.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
-import { mapSchema, optionalMark, unwelcome } from './normalize.ts';
+import { forbiddenMark, mapSchema, optionalMark } from './normalize.ts';
 import { resolve } from './resolve.ts';
 
 /** The direction of a body. */
@@ -19,7 +19,7 @@ export function createDirection(document: JsonObject, direction: Direction): (sc
   // Most documents never use the keyword.
   const isSaid = once(() => JSON.stringify(document).includes(`"${word}":true`));
   const isFlagged = (schema: Json | undefined) => resolve(document, schema)[word] === true;
-  const mark = direction === 'response' ? unwelcome : true;
+  const mark = direction === 'response' ? forbiddenMark : true;
   const change = (node: JsonObject) => relax(node, listFlagged(node), mark);
   return (schema) => (isSaid() ? (mapSchema(schema, change) as JsonObject) : schema);
 

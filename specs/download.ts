@@ -1,7 +1,7 @@
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { request } from 'undici';
 import { UsageError } from '../usage-error.ts';
-import { prepareConnection, toWay } from './connection/connection.ts';
+import { prepareConnection, toRoute } from './connection/connection.ts';
 import { createDispatcher } from './connection/dispatcher.ts';
 import { toNetworkFailure } from './connection/failure.ts';
 import { isLoopback } from './connection/proxy.ts';
@@ -12,12 +12,12 @@ export interface DownloadLimits {
   /** Timeout for the whole download, in milliseconds. */
   timeoutMs: number;
   /** Maximum size of the decompressed text. */
-  bytes: number;
-  redirects: number;
+  maxBytes: number;
+  maxRedirects: number;
 }
 
 // The largest vendor document has about one megabyte.
-export const downloadLimits: DownloadLimits = { timeoutMs: 60_000, bytes: 32 * 1_048_576, redirects: 5 };
+export const downloadLimits: DownloadLimits = { timeoutMs: 60_000, maxBytes: 32 * 1_048_576, maxRedirects: 5 };
 
 export interface DownloadOptions {
   /** CA bundle (PEM file), as in the connection options of a check. */
@@ -46,7 +46,7 @@ export async function download(start: string, options: DownloadOptions = {}): Pr
   const signal = AbortSignal.timeout(limits.timeoutMs);
   const isPlain = options.allowHttp === true && /^http:/i.test(start);
   let url = toSafeUrl(start, { start, isPlain });
-  for (let hops = 0; hops <= limits.redirects; hops++) {
+  for (let hops = 0; hops <= limits.maxRedirects; hops++) {
     const answer = await fetchOnce(url, { cacert: options.cacert, limits, signal });
     if ('text' in answer) return { text: answer.text, url };
     const next = toSafeUrl(answer.location, { start, isPlain, base: url });
@@ -55,7 +55,7 @@ export async function download(start: string, options: DownloadOptions = {}): Pr
     }
     url = next;
   }
-  throw refuse(start, `it redirects more than ${limits.redirects} times`);
+  throw refuse(start, `it redirects more than ${limits.maxRedirects} times`);
 }
 
 type Answer = { text: string } | { location: string };
@@ -65,20 +65,20 @@ async function fetchOnce(
   { cacert, limits, signal }: { cacert?: string; limits: DownloadLimits; signal: AbortSignal },
 ): Promise<Answer> {
   const connection = await prepareConnection(url, { cacert }, process.env);
-  const dispatcher = createDispatcher(connection, { timeoutMs: limits.timeoutMs, connections: 1 });
+  const dispatcher = createDispatcher(connection, { timeoutMs: limits.timeoutMs, maxConnections: 1 });
   try {
     const headers = { accept: 'application/json, application/yaml, */*', 'accept-encoding': 'identity' };
     const { statusCode, headers: received, body } = await request(url, { dispatcher, signal, headers });
     const { location } = received;
     if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') return { location };
     if (statusCode !== 200) throw refuse(url.href, `the server responded with ${statusCode}`);
-    const bytes = await readLimited(decode(body, url, received['content-encoding']), limits.bytes);
-    if (!bytes) throw refuse(url.href, `it is larger than ${toMegabytes(limits.bytes)} MB`);
+    const bytes = await readLimited(decode(body, url, received['content-encoding']), limits.maxBytes);
+    if (!bytes) throw refuse(url.href, `it is larger than ${toMegabytes(limits.maxBytes)} MB`);
     return { text: new TextDecoder().decode(bytes) };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (isZlibError(error)) throw refuse(url.href, 'its Content-Encoding header does not match its content', error);
-    throw refuse(url.href, toNetworkFailure(error, toWay(connection), limits.timeoutMs).message, error);
+    throw refuse(url.href, toNetworkFailure(error, toRoute(connection), limits.timeoutMs).message, error);
   } finally {
     await dispatcher.destroy();
   }
@@ -123,11 +123,13 @@ function toSafeUrl(text: string, { start, isPlain, base }: { start: string; isPl
 }
 
 function refuse(url: string, reason: string, cause?: unknown): UsageError {
-  return new UsageError('DOWNLOAD_FAILED', `Can't download ${toShown(url)}: ${reason}. Check the URL.`, { cause });
+  return new UsageError('DOWNLOAD_FAILED', `Can't download ${toPrintableUrl(url)}: ${reason}. Check the URL.`, {
+    cause,
+  });
 }
 
 /** A printable URL without the parts that may contain secrets. */
-export function toShown(text: string): string {
+export function toPrintableUrl(text: string): string {
   if (!URL.canParse(text)) return 'the URL';
   const { origin, pathname } = new URL(text);
   return `${origin}${pathname}`;

@@ -1,9 +1,9 @@
 /** Limits for the size of JSON. */
-export interface Extent {
+export interface JsonLimits {
   /** Maximum nesting depth of arrays and objects. */
-  levels: number;
+  maxDepth: number;
   /** Maximum number of elements and properties, including nested ones. */
-  values: number;
+  maxValues: number;
 }
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
@@ -15,7 +15,7 @@ const [openArray, openObject, closeArray, closeObject] = [0x5b, 0x7b, 0x5d, 0x7d
  *
  * @param bytes UTF-8. Invalid JSON is not reported here, because the parser refuses it.
  */
-export function findExcess(bytes: Uint8Array, most: Extent): 'levels' | 'values' | undefined {
+export function findExcess(bytes: Uint8Array, most: JsonLimits): 'levels' | 'values' | undefined {
   let level = 0;
   let values = 1;
   for (let at = 0; at < bytes.length; at++) {
@@ -26,9 +26,9 @@ export function findExcess(bytes: Uint8Array, most: Extent): 'levels' | 'values'
     else if (byte === openArray || byte === openObject) {
       level++;
       values++;
-      if (level > most.levels) return 'levels';
+      if (level > most.maxDepth) return 'levels';
     }
-    if (values > most.values) return 'values';
+    if (values > most.maxValues) return 'values';
   }
   return undefined;
 }

@@ -138,7 +138,7 @@ function parseYaml(name: string, text: string): ParsedText {
   const { parsed, at, locate } = readNodes(name, text);
   const error = parsed.errors[0];
   if (error) {
-    const what = toFirstWords(error.message.replace(/ at line \d+, column \d+:?$/m, ''));
+    const what = toFirstLine(error.message.replace(/ at line \d+, column \d+:?$/m, ''));
     throw new UsageError(
       'INVALID_DOCUMENT',
       `${at(error.pos[0])}: The ${kindOf(name)} can't be parsed: ${what}. Correct it there.`,
@@ -177,13 +177,15 @@ export function toTree(name: string, read: () => unknown, code: UsageErrorCode =
     return json;
   } catch (cause) {
     const what =
-      cause instanceof TypeError ? 'an alias refers to a node that contains it' : toFirstWords(reasonOf(cause));
+      cause instanceof TypeError
+        ? 'an alias refers to a node that contains it'
+        : toFirstLine(toReadFailureReason(cause));
     throw new UsageError(code, `${name}:1: ${what}. Correct the ${kindOf(name)}.`, { cause });
   }
 }
 
 /** The first line of a parser's message, shortened. A parser may quote a whole binary file that is not YAML. */
-export function toFirstWords(message: string): string {
+export function toFirstLine(message: string): string {
   const [line = ''] = message.split('\n');
   return line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.\s]+$/, '');
 }
@@ -191,8 +193,8 @@ export function toFirstWords(message: string): string {
 /** Reads the text of a document, and its final URL. */
 async function readSource(source: string): Promise<{ name: string; text: string; url: URL }> {
   if (/^https?:/i.test(source)) {
-    const { download, toShown } = await import('./download.ts');
-    return { name: toShown(source), ...(await download(source, { allowHttp: true })) };
+    const { download, toPrintableUrl } = await import('./download.ts');
+    return { name: toPrintableUrl(source), ...(await download(source, { allowHttp: true })) };
   }
   const name = source.startsWith('file:') ? fileURLToPath(source) : source;
   try {
@@ -203,7 +205,7 @@ async function readSource(source: string): Promise<{ name: string; text: string;
 }
 
 /** Why a file cannot be read, as a clause. */
-export function reasonOf(cause: unknown): string {
+export function toReadFailureReason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const inner = cause.cause instanceof Error && !(cause instanceof UsageError) ? cause.cause : cause;
   return toReadProblem(inner) ?? inner.message;

@@ -42,7 +42,7 @@ const structured: ReadonlySet<string> = new Set([
 /** Marks a property as optional in the closed form of a schema. */
 export const optionalMark = 'x-chatpact-optional';
 /** Value of {@link optionalMark} for a property that the closed form forbids. */
-export const unwelcome = 'unwelcome';
+export const forbiddenMark = 'unwelcome';
 /** Marks an `if` that selects one of several branches, and does not add to its sibling keywords. */
 export const branchMark = 'x-chatpact-branch';
 /** Keyword for Ajv: an object's discriminator must select a branch, unless `isOpen`. */
@@ -167,7 +167,7 @@ function toNullable(node: JsonObject): JsonObject {
   return widened;
 }
 
-const isUnwelcome = (schema: Json | undefined) => isObject(schema) && schema[optionalMark] === unwelcome;
+const isUnwelcome = (schema: Json | undefined) => isObject(schema) && schema[optionalMark] === forbiddenMark;
 
 /** Name of the closed form of a definition. */
 export const toClosedName = (name: string) => `${name}!closed`;

@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { findAt, fromPointer, isObject, type Json, toPointer } from './json.ts';
 import { toExpected } from './schema-problems.ts';
-import { shapeOf, toExpectation, toRequirement, withArticle } from './schema-sentence.ts';
+import { describeShape, toExpectation, toRequirement, withArticle } from './schema-sentence.ts';
 import { suggest } from './suggest.ts';
 
 /** A mistake in a user's file. */
-export interface SchemaMistake {
+export interface FileMistake {
   /** JSON Pointer to the wrong value; for a missing key, to the object that lacks it. */
   pointer: string;
   /** One or two sentences that include the place. No value is quoted, since it may be a secret. */
@@ -19,7 +19,7 @@ export interface SchemaMistake {
  * @example
  * listMistakes(validate.errors ?? [], content)[0]?.sentence; // 'Expected an integer for targets.a.workers. Got a string.'
  */
-export function listMistakes(errors: readonly ErrorObject[], content: unknown): SchemaMistake[] {
+export function listMistakes(errors: readonly ErrorObject[], content: unknown): FileMistake[] {
   const kept = dropSummaries(errors);
   const mistakes = kept.map((error) => toMistake(error, content, kept));
   return [...new Map(mistakes.map((mistake) => [`${mistake.pointer} ${mistake.sentence}`, mistake])).values()];
@@ -57,7 +57,7 @@ function dropSummaries(errors: readonly ErrorObject[]): ErrorObject[] {
   return own.length > 0 ? own : [...errors];
 }
 
-function toMistake(error: ErrorObject, content: unknown, all: readonly ErrorObject[]): SchemaMistake {
+function toMistake(error: ErrorObject, content: unknown, all: readonly ErrorObject[]): FileMistake {
   const { keyword, instancePath: pointer, params } = error;
   const surplus = params.additionalProperty ?? params.unevaluatedProperty;
   if (surplus !== undefined) {
@@ -94,7 +94,7 @@ const limits: readonly string[] = ['minimum', 'maximum', 'exclusiveMinimum', 'ex
 /** The received value for a message: an out-of-range number, else only the shape, since the value may be a secret. */
 function toGot(keyword: string, value: unknown): string {
   if (limits.includes(keyword) && typeof value === 'number') return String(value);
-  const shape = withArticle(shapeOf(value));
+  const shape = withArticle(describeShape(value));
   return keyword === 'type' || typeof value !== 'string' ? shape : 'another string';
 }
 

@@ -5,7 +5,7 @@ import type { SchemaProblem } from './validator.ts';
  * The sentence of a finding about a body: the expected value and the shape of the received one.
  *
  * @param place Printable JSON Pointer. Empty for the whole body.
- * @param actual Shape of the received value, from `shapeOf`.
+ * @param actual Shape of the received value, from `describeShape`.
  * @example
  * toSchemaSentence(problem, '/0/value', 'integer'); // 'Expected a string at /0/value. Got an integer.'
  */
@@ -96,7 +96,7 @@ export function withArticle(shape: string): string {
 }
 
 /** The type of a value in one or two words, without its content. */
-export function shapeOf(value: unknown): string {
+export function describeShape(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return value.length === 0 ? 'empty array' : `array of ${value.length}`;

@@ -9,7 +9,7 @@ import { type FormField, readForm } from './parameters/form.ts';
 import { createParameterReader, type ParameterReader } from './parameters/reader.ts';
 import type { RequestParts } from './parameters/sent.ts';
 import { toShape } from './parameters/shape.ts';
-import { dropUnjudged } from './patterns/drop-unjudged.ts';
+import { dropUnsupportedPatterns } from './patterns/drop-unjudged.ts';
 import type { PatternEngine } from './patterns/engine.ts';
 import { createCompilers } from './schema-compilers.ts';
 import { toProblems } from './schema-problems.ts';
@@ -88,7 +88,7 @@ export function createValidator(
   };
   const toSchema = (schema: JsonObject, shaped = schema, relax: Relax = (same) => same): JsonObject => {
     const whole = { $defs: collectDefinitions((pointer) => find(pointer, relax), schema), ...shaped };
-    return patterns ? dropUnjudged(whole, patterns) : whole;
+    return patterns ? dropUnsupportedPatterns(whole, patterns) : whole;
   };
   type Compiled = Partial<Record<`${SchemaForm} ${Direction | 'any'}`, ValidateFunction>>;
   const compiled = new Map<JsonObject, Compiled>();
@@ -111,7 +111,7 @@ export function createValidator(
 
   const checkSchema: Validator['checkSchema'] = (schema, value, form = 'published', direction = undefined) => {
     const validate = compile(schema, form, direction);
-    patterns?.begin();
+    patterns?.resetWork();
     if (validate(value)) return [];
     // The first branch is the documented one, because the ledger appends branches. It is validated separately, since errors of a
     // referenced branch do not name the branch.
@@ -128,7 +128,7 @@ export function createValidator(
     const validate = converters.get(schema) ?? compilers.compileParameters(toSchema(holding));
     converters.set(schema, validate);
     const holder = { value: copyValue(value) };
-    patterns?.begin();
+    patterns?.resetWork();
     const problems = validate(holder) ? [] : toProblems(validate.errors ?? []);
     const pointerOf = ({ pointer }: SchemaProblem) => pointer.replace(/^\/value/, '');
     return { value: holder.value, problems: problems.map((each) => ({ ...each, pointer: pointerOf(each) })) };
@@ -150,7 +150,7 @@ export function createValidator(
   function readParts({ reader, validate }: RequestChecks, request: RequestParts) {
     // The parts are copies, because Ajv converts values and adds defaults in place.
     const { parts, problems: ofStyles } = reader.read(request);
-    patterns?.begin();
+    patterns?.resetWork();
     validate(parts);
     const problems = toProblems(validate.errors ?? []).flatMap((problem): ParameterProblem[] => {
       const [place, name] = fromPointer(problem.pointer);

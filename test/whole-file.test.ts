@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writeWholeFile } from '../whole-file.ts';
+import { writeFileAtomically } from '../whole-file.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -34,7 +34,7 @@ const withRoomFor =
 describe('writes a file', () => {
   test('whole, in folders that are not there yet', () => {
     const path = join(folder, 'a', 'b', 'report.json');
-    writeWholeFile(path, '{"whole":true}');
+    writeFileAtomically(path, '{"whole":true}');
     expect(readFileSync(path, 'utf8')).toBe('{"whole":true}');
     expect(readdirSync(join(folder, 'a', 'b'))).toEqual(['report.json']);
   });
@@ -43,21 +43,21 @@ describe('writes a file', () => {
     const path = join(folder, 'report.json');
     writeFileSync(path, 'old');
     chmodSync(path, 0o640);
-    writeWholeFile(path, 'new');
+    writeFileAtomically(path, 'new');
     expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual(['new', 0o640]);
   });
 
   test('through a link', () => {
     writeFileSync(join(folder, 'real'), 'old');
     symlinkSync('real', join(folder, 'link'));
-    writeWholeFile(join(folder, 'link'), 'new');
+    writeFileAtomically(join(folder, 'link'), 'new');
     expect(readFileSync(join(folder, 'real'), 'utf8')).toBe('new');
   });
 
   test.each(['EACCES', 'EROFS', 'EBUSY'])('in place where nothing can be written beside it (%s)', (code) => {
     const path = join(folder, 'report.json');
     writeFileSync(path, 'old');
-    writeWholeFile(path, 'new', withRoomFor(0, code));
+    writeFileAtomically(path, 'new', withRoomFor(0, code));
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(readdirSync(folder)).toEqual(['report.json']);
   });
@@ -67,7 +67,7 @@ describe('on a full disk', () => {
   test('leaves what was there before, and nothing torn', () => {
     const path = join(folder, 'report.json');
     writeFileSync(path, 'old and whole');
-    expect(() => writeWholeFile(path, 'new and longer', withRoomFor(5))).toThrow(
+    expect(() => writeFileAtomically(path, 'new and longer', withRoomFor(5))).toThrow(
       expect.objectContaining({ code: 'UNWRITABLE_FILE', message: `Cannot write ${path}: the disk is full (ENOSPC).` }),
     );
     expect(readFileSync(path, 'utf8')).toBe('old and whole');
@@ -76,12 +76,12 @@ describe('on a full disk', () => {
 
   test('leaves no file where none was', () => {
     const path = join(folder, 'report.json');
-    expect(() => writeWholeFile(path, 'new', withRoomFor(1))).toThrow('the disk is full');
+    expect(() => writeFileAtomically(path, 'new', withRoomFor(1))).toThrow('the disk is full');
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test.skipIf(!existsSync('/dev/full'))('says so of a device', () => {
-    expect(() => writeWholeFile('/dev/full', 'new')).toThrow('Cannot write /dev/full: the disk is full (ENOSPC).');
+    expect(() => writeFileAtomically('/dev/full', 'new')).toThrow('Cannot write /dev/full: the disk is full (ENOSPC).');
   });
 });
 
@@ -90,5 +90,5 @@ test.each([
   ['EIO', 'the disk reports an error (EIO)'],
   ['ESTRANGE', 'Check that its folder exists and that you may write to it'],
 ])('says in words what %s means', (code, words) => {
-  expect(() => writeWholeFile(join(folder, 'x'), 'text', withRoomFor(0, code))).toThrow(words);
+  expect(() => writeFileAtomically(join(folder, 'x'), 'text', withRoomFor(0, code))).toThrow(words);
 });

@@ -19,11 +19,11 @@ const refused = {
  * @param path The configuration's file.
  * @returns What is taken of them, and sentences for the user about what is not to be expected.
  */
-export function takeForUrl(
+export function selectDefaultsForUrl(
   defaults: Settings,
   given: Settings,
   path: string,
-): { taken: Settings; remarks: readonly string[] } {
+): { taken: Settings; notices: readonly string[] } {
   const isOpen = (setting: keyof Settings) => defaults[setting] !== undefined && given[setting] === undefined;
   const used = told.filter(isOpen);
   const left = Object.entries(refused).filter(
@@ -31,14 +31,14 @@ export function takeForUrl(
   );
   const taken = { ...defaults };
   for (const [setting] of left) delete taken[setting as keyof Settings];
-  const remarks: string[] = [];
-  if (used.length > 0) remarks.push(`${path} was found here, and sets ${join(used)}.`);
+  const notices: string[] = [];
+  if (used.length > 0) notices.push(`${path} was found here, and sets ${join(used)}.`);
   if (left.length > 0) {
     const settings = join(left.map(([setting]) => setting));
     const flags = join(left.map(([, flag]) => flag));
-    remarks.push(`${path} was found here, and may not set ${settings} for a URL: use ${flags}, or --config ${path}.`);
+    notices.push(`${path} was found here, and may not set ${settings} for a URL: use ${flags}, or --config ${path}.`);
   }
-  return { taken, remarks };
+  return { taken, notices };
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
 import { fromPointer } from '../../specs/json.ts';
-import { toFirstWords, toTree } from '../../specs/load.ts';
+import { toFirstLine, toTree } from '../../specs/load.ts';
 import { UsageError } from '../../usage-error.ts';
 import { importDefault } from '../import-default.ts';
 import { readText } from '../options.ts';
@@ -50,7 +50,7 @@ export async function readSource(path: string): Promise<ConfigSource> {
   if (error) {
     throw new UsageError(
       'INVALID_CONFIG',
-      `${path}:${lines.linePos(error.pos[0]).line}: The file can't be parsed: ${toFirstWords(error.message)}.`,
+      `${path}:${lines.linePos(error.pos[0]).line}: The file can't be parsed: ${toFirstLine(error.message)}.`,
     );
   }
   const where = (pointer: string) => {

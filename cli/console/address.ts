@@ -21,4 +21,4 @@ export function readConsole(text: string, variables: Readonly<Record<string, str
 }
 
 /** Whether a console is on this machine. */
-export const isHere = ({ base }: ConsoleAddress): boolean => isLoopbackHost(base.host);
+export const isLocalConsole = ({ base }: ConsoleAddress): boolean => isLoopbackHost(base.host);

@@ -3,7 +3,7 @@ import type { Redactor } from '../../contracts/redaction.ts';
 import { verdicts } from '../../contracts/verdict.ts';
 import type { ConsoleAddress } from './address.ts';
 import { ConsoleFeed } from './feed.ts';
-import { openLine } from './line.ts';
+import { openConsoleConnection } from './line.ts';
 
 /** A reporter that writes nowhere: it tells a console. */
 export interface CheckFeed extends Reporter {
@@ -12,12 +12,12 @@ export interface CheckFeed extends Reporter {
 }
 
 /**
- * Tells a console of a check, by its own events. Throws what {@link openLine} throws.
+ * Tells a console of a check, by its own events. Throws what {@link openConsoleConnection} throws.
  *
  * @param redactor For what is told of the console itself.
  */
 export async function openCheckFeed(address: ConsoleAddress, redactor: Redactor): Promise<CheckFeed> {
-  const open = await openLine(address);
+  const open = await openConsoleConnection(address);
   const line = { ...open, url: redactor.text(open.url) };
   const counts: Record<string, number> = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
   let planned: { planned?: number } = {};

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Finding, toPlainText } from '../../contracts/finding.ts';
-import { type Line, patience } from './line.ts';
+import { type ConsoleConnection, consoleTimeoutMs } from './line.ts';
 
 /** What a run is from its beginning. */
 export interface RunIdentity {
@@ -29,7 +29,7 @@ const batch = 25;
  * and then for no more than some seconds; what goes wrong is complained of, once.
  */
 export class ConsoleFeed {
-  readonly #line: Line;
+  readonly #line: ConsoleConnection;
   readonly #head: RunIdentity & { run: string; startedAt: string };
   #counts: Counts = {};
   #end: (RunEnd & { finishedAt: string }) | undefined;
@@ -44,7 +44,7 @@ export class ConsoleFeed {
   #sending: Promise<boolean> | undefined;
   readonly #stop = new AbortController();
 
-  constructor(line: Line, identity: RunIdentity) {
+  constructor(line: ConsoleConnection, identity: RunIdentity) {
     this.#line = line;
     this.#head = { run: randomUUID(), ...identity, startedAt: new Date().toISOString() };
     this.#plan();
@@ -68,7 +68,7 @@ export class ConsoleFeed {
     this.#end = { finishedAt: new Date().toISOString(), ...end };
     this.#isBehind = true;
     clearTimeout(this.#timer);
-    const late = setTimeout(() => this.#stop.abort(), patience);
+    const late = setTimeout(() => this.#stop.abort(), consoleTimeoutMs);
     await this.#sending;
     while (this.#hasNews && (await this.#send())) {}
     clearTimeout(late);

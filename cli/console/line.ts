@@ -1,12 +1,12 @@
 import { request } from 'undici';
-import { prepareConnection, toWay } from '../../specs/connection/connection.ts';
+import { prepareConnection, toRoute } from '../../specs/connection/connection.ts';
 import { createDispatcher } from '../../specs/connection/dispatcher.ts';
 import { toNetworkFailure } from '../../specs/connection/failure.ts';
 import { readLimited } from '../../specs/connection/read-limited.ts';
 import type { ConsoleAddress } from './address.ts';
 
 /** A way to a console. */
-export interface Line {
+export interface ConsoleConnection {
   /** Base URL of the mock, without a slash at the end. */
   readonly url: string;
   /**
@@ -20,7 +20,7 @@ export interface Line {
 }
 
 /** Milliseconds for one request. */
-export const patience = 3000;
+export const consoleTimeoutMs = 3000;
 
 /** Why a console does not take what it is sent, by the status of its answer. */
 const refusals: Record<number, string> = {
@@ -34,9 +34,9 @@ const refusals: Record<number, string> = {
  *
  * @throws UsageError `INVALID_PROXY` for a proxy of the environment that can't be used.
  */
-export async function openLine({ base, token }: ConsoleAddress): Promise<Line> {
+export async function openConsoleConnection({ base, token }: ConsoleAddress): Promise<ConsoleConnection> {
   const connection = await prepareConnection(base, {}, process.env);
-  const dispatcher = createDispatcher(connection, { timeoutMs: patience, connections: 1 });
+  const dispatcher = createDispatcher(connection, { timeoutMs: consoleTimeoutMs, maxConnections: 1 });
   const url = base.href.replace(/\/$/, '');
   const headers = {
     'content-type': 'application/json',
@@ -48,7 +48,7 @@ export async function openLine({ base, token }: ConsoleAddress): Promise<Line> {
       const answer = await request(`${url}/__admin/findings`, { dispatcher, method: 'POST', headers, body, signal });
       return { status: answer.statusCode, bytes: await readLimited(answer.body, 65_536) };
     } catch (error) {
-      throw new Error(toNetworkFailure(error, toWay(connection), patience).message, { cause: error });
+      throw new Error(toNetworkFailure(error, toRoute(connection), consoleTimeoutMs).message, { cause: error });
     }
   }
 
@@ -57,7 +57,7 @@ export async function openLine({ base, token }: ConsoleAddress): Promise<Line> {
     async post(run, signal) {
       const { status, bytes } = await send(
         JSON.stringify(run),
-        AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+        AbortSignal.any([signal, AbortSignal.timeout(consoleTimeoutMs)]),
       );
       const isNew = status === 200 ? readAnswer(bytes) : undefined;
       if (isNew === undefined) throw new Error(refusals[status === 200 ? 404 : status] ?? `it answered ${status}`);

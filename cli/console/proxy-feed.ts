@@ -1,6 +1,6 @@
 import type { ProxyFinding, ProxyState } from '../../contracts/index.ts';
 import { ConsoleFeed } from './feed.ts';
-import type { Line } from './line.ts';
+import type { ConsoleConnection } from './line.ts';
 
 /** Tells a console of a proxy. */
 export interface ProxyFeed {
@@ -15,7 +15,7 @@ const pace = 1000;
 
 /** Begins to tell. */
 export function createProxyFeed(
-  line: Line,
+  line: ConsoleConnection,
   { target, vendor }: Pick<ProxyState, 'target' | 'vendor'>,
   look: () => ProxyState,
 ): ProxyFeed {

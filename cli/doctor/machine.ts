@@ -1,35 +1,36 @@
 import { createServer } from 'node:net';
 import semver from 'semver';
 import { packageVersion, supportedNode } from '../../package-info.ts';
-import type { Symptom } from './symptom.ts';
+import type { Diagnosis } from './symptom.ts';
 
 /** Checks the version of Node.js. */
-export function lookAtNode(version: string = process.versions.node): Symptom {
+export function diagnoseNode(version: string = process.versions.node): Diagnosis {
   if (semver.satisfies(version, supportedNode))
-    return { state: 'ok', what: `Node.js ${version} runs chatpact ${packageVersion}` };
+    return { state: 'ok', message: `Node.js ${version} runs chatpact ${packageVersion}` };
   return {
     state: 'bad',
-    what: `Node.js ${version} is not supported: chatpact needs ${supportedNode}`,
+    message: `Node.js ${version} is not supported: chatpact needs ${supportedNode}`,
     remedy: 'Install a current Node.js from https://nodejs.org.',
   };
 }
 
 /** Checks whether a mock can listen on a port. */
-export async function lookAtPort(port: number): Promise<Symptom> {
+export async function diagnosePort(port: number): Promise<Diagnosis> {
   const code = await tryToListen(port);
-  if (code === undefined) return { state: 'ok', what: `port ${port} is free for a mock` };
+  if (code === undefined) return { state: 'ok', message: `port ${port} is free for a mock` };
   if (code !== 'EADDRINUSE') {
     return {
       state: 'bad',
-      what: `cannot listen on port ${port} (${code})`,
+      message: `cannot listen on port ${port} (${code})`,
       remedy: 'chatpact mock --port 0 picks a free port.',
     };
   }
   const version = await findMock(port);
-  if (version !== undefined) return { state: 'note', what: `a mock of chatpact ${version} is running on port ${port}` };
+  if (version !== undefined)
+    return { state: 'note', message: `a mock of chatpact ${version} is running on port ${port}` };
   return {
     state: 'note',
-    what: `port ${port} is in use by another program`,
+    message: `port ${port} is in use by another program`,
     remedy: 'chatpact mock --port 0 picks a free port.',
   };
 }

@@ -1,15 +1,15 @@
 /** The result of one diagnosis. */
-export interface Symptom {
+export interface Diagnosis {
   /** `note` is information: no problem. */
   state: 'ok' | 'note' | 'bad';
   /** The result, in one line. */
-  what: string;
+  message: string;
   /** What to do about it. */
   remedy?: string;
 }
 
 /** Formats a result in one line, or two with its remedy. */
-export function show({ state, what, remedy }: Symptom): string {
-  const line = `${state.padEnd(5)} ${what}\n`;
+export function formatDiagnosis({ state, message, remedy }: Diagnosis): string {
+  const line = `${state.padEnd(5)} ${message}\n`;
   return remedy === undefined ? line : `${line}      → ${remedy}\n`;
 }

@@ -6,7 +6,7 @@ import type { HeldRole, VendorCheck } from '../../contracts/vendor.ts';
 import { isViolation } from '../../contracts/verdict.ts';
 import { getVendorName } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
-import type { Symptom } from './symptom.ts';
+import type { Diagnosis } from './symptom.ts';
 
 /** How to read the result of a case about one report: whose credentials it uses, and texts for success and failure. */
 interface Meaning {
@@ -44,18 +44,18 @@ const meanings: Record<string, Meaning> = {
  *
  * @throws UsageError for invalid options. Missing credentials are a result, not an error.
  */
-export async function* lookAtTarget(options: CheckOptions): AsyncGenerator<Symptom> {
+export async function* diagnoseTarget(options: CheckOptions): AsyncGenerator<Diagnosis> {
   try {
     yield* ask(options);
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== 'MISSING_CREDENTIALS') throw error;
     yield* askWithoutCredentials(options);
-    yield { state: 'bad', what: error.message };
+    yield { state: 'bad', message: error.message };
   }
 }
 
 /** Diagnoses a server without credentials: is it reachable, and which version does it run? */
-async function* askWithoutCredentials(options: CheckOptions): AsyncGenerator<Symptom> {
+async function* askWithoutCredentials(options: CheckOptions): AsyncGenerator<Diagnosis> {
   const vendor = vendorChecks[getVendorName(options.vendor)];
   const names = Object.values(vendor.identities.full ?? {});
   const invalid = Object.fromEntries(names.map((name) => [name, 'nobody-has-this-token-000']));
@@ -67,7 +67,7 @@ async function* askWithoutCredentials(options: CheckOptions): AsyncGenerator<Sym
   }
 }
 
-async function* ask(options: CheckOptions): AsyncGenerator<Symptom> {
+async function* ask(options: CheckOptions): AsyncGenerator<Diagnosis> {
   const vendor = vendorChecks[getVendorName(options.vendor)];
   const only = Object.entries(meanings)
     .filter(([, { role }]) => vendor.identities[role])
@@ -83,15 +83,15 @@ function* toSymptoms(
   event: CheckEvent,
   { identities, probe }: VendorCheck,
   logins: ReadonlyMap<HeldRole, LoginVariables> = new Map(),
-): Generator<Symptom> {
+): Generator<Diagnosis> {
   if (event.type === 'target') {
     yield event.version === undefined
       ? {
           state: 'note',
-          what: 'the server does not report its version',
+          message: 'the server does not report its version',
           remedy: 'The check applies ledger entries of all versions.',
         }
-      : { state: 'ok', what: `the server answers and runs version ${event.version}` };
+      : { state: 'ok', message: `the server answers and runs version ${event.version}` };
     yield* lookAtClock(Date.parse(event.now) - Date.now());
   } else if (event.type === 'case') {
     const meaning = meanings[event.result.id.slice(probe.length + 1)];
@@ -106,18 +106,18 @@ function* toSymptoms(
       : { names: tokens, remedy: `Set it to the token of ${meaning.due}.` };
     yield toSymptom(event.result, meaning.right, used);
   } else if (event.type === 'finished' && event.report.failure) {
-    yield { state: 'bad', what: event.report.failure.message };
+    yield { state: 'bad', message: event.report.failure.message };
   }
 }
 
 /** @param ahead Milliseconds by which the server's clock is ahead of ours. */
-function* lookAtClock(ahead: number): Generator<Symptom> {
+function* lookAtClock(ahead: number): Generator<Diagnosis> {
   const hours = Math.round(Math.abs(ahead) / 3_600_000);
   if (hours === 0) return;
   const far = hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
   yield {
     state: 'note',
-    what: `the clock of the server is ${far} ${ahead < 0 ? 'behind' : 'ahead of'} this machine's clock; time windows use the server's clock`,
+    message: `the clock of the server is ${far} ${ahead < 0 ? 'behind' : 'ahead of'} this machine's clock; time windows use the server's clock`,
   };
 }
 
@@ -127,10 +127,10 @@ interface Used {
   remedy: string;
 }
 
-function toSymptom({ verdict, reason, findings }: CaseResult, right: string, { names, remedy }: Used): Symptom {
-  if (verdict === 'skipped') return { state: 'note', what: `${names} is not set: cases that need it are skipped` };
-  if (verdict === 'inconclusive') return { state: 'bad', what: `${names}: ${reason ?? 'no response'}` };
+function toSymptom({ verdict, reason, findings }: CaseResult, right: string, { names, remedy }: Used): Diagnosis {
+  if (verdict === 'skipped') return { state: 'note', message: `${names} is not set: cases that need it are skipped` };
+  if (verdict === 'inconclusive') return { state: 'bad', message: `${names}: ${reason ?? 'no response'}` };
   const broken = findings.find(isViolation);
-  if (broken) return { state: 'bad', what: `${names}: ${broken.message}`, remedy };
-  return { state: 'ok', what: `${names} ${right}` };
+  if (broken) return { state: 'bad', message: `${names}: ${broken.message}`, remedy };
+  return { state: 'ok', message: `${names} ${right}` };
 }

@@ -18,7 +18,7 @@ export interface InitAnswers {
 }
 
 /** The answers that the flags give. A missing answer is undefined. */
-export interface GivenAnswers {
+export interface FlagAnswers {
   vendors?: VendorName[];
   /** By vendor. */
   urls: ReadonlyMap<VendorName, string>;
@@ -26,7 +26,7 @@ export interface GivenAnswers {
 }
 
 /** Reads the answers of the flags. Throws UsageError `MISSING_VENDOR`, `CONFLICTING_OPTIONS` or `INVALID_URL`. */
-export function readGiven({ vendor, url = [], ci }: InitFlags): GivenAnswers {
+export function readFlagAnswers({ vendor, url = [], ci }: InitFlags): FlagAnswers {
   const vendors = vendor && vendorNames.filter((name) => vendor.includes(name));
   const urls = new Map<VendorName, string>();
   for (const given of url) {
@@ -43,7 +43,7 @@ export function readGiven({ vendor, url = [], ci }: InitFlags): GivenAnswers {
 }
 
 /** Returns the answers if the flags give all. Throws UsageError `MISSING_VENDOR` or `MISSING_URL`. */
-export function toAnswers({ vendors, urls, ci = 'none' }: GivenAnswers): InitAnswers {
+export function toAnswers({ vendors, urls, ci = 'none' }: FlagAnswers): InitAnswers {
   if (vendors === undefined) throw missingVendor(`Pass --vendor ${vendorNames.join(' or --vendor ')}.`);
   const targets = vendors.map((vendor) => {
     const url = urls.get(vendor);

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { type CANCEL_SYMBOL, isCancel, multiselect, select, text } from '@clack/prompts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
-import { type GivenAnswers, type InitAnswers, type InitTarget, toUrl } from './answers.ts';
+import { type FlagAnswers, type InitAnswers, type InitTarget, toUrl } from './answers.ts';
 import { type CiName, ciNames } from './ci-names.ts';
 
 /** The streams for questions and answers. */
@@ -21,7 +21,7 @@ const hints: Record<CiName, string> = {
 };
 
 /** Asks for the answers that the flags do not give. Returns undefined after Ctrl+C. */
-export async function ask(given: GivenAnswers, terminal: Terminal): Promise<InitAnswers | undefined> {
+export async function ask(given: FlagAnswers, terminal: Terminal): Promise<InitAnswers | undefined> {
   const vendors = given.vendors ?? (await askVendors(terminal));
   if (isCancel(vendors)) return undefined;
   const targets: InitTarget[] = [];

@@ -4,7 +4,7 @@ import { UsageError } from '../../usage-error.ts';
 import { findConfig } from '../config/source.ts';
 import { writeFile } from '../file-sink.ts';
 import { signalCodes } from '../signals.ts';
-import { type InitAnswers, readGiven, toAnswers } from './answers.ts';
+import { type InitAnswers, readFlagAnswers, toAnswers } from './answers.ts';
 import type { Terminal } from './ask.ts';
 import { type SharedFile, toConfig, toSharedFiles } from './files.ts';
 import type { InitFlags } from './flags.ts';
@@ -49,7 +49,7 @@ function assertFree(isForced: boolean): void {
 }
 
 async function getAnswers(flags: InitFlags, terminal: Terminal | undefined): Promise<InitAnswers | undefined> {
-  const given = readGiven(flags);
+  const given = readFlagAnswers(flags);
   if (flags.yes) return toAnswers(given);
   if (terminal === undefined) {
     const instead = 'chatpact init --yes --vendor chatwoot --url https://chat.example.com --ci github';

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { stringify } from 'yaml';
-import { download, toShown } from '../../specs/download.ts';
+import { download, toPrintableUrl } from '../../specs/download.ts';
 import { isObject, type JsonObject } from '../../specs/json.ts';
 import { parseSource, type SourceDocument } from '../../specs/load.ts';
 import { mergeDocuments } from '../../specs/merge/merge-documents.ts';
@@ -25,7 +25,7 @@ export async function fetchDocuments(sources: readonly string[], cacert?: string
   for (const source of sources) {
     const isUrl = /^[a-z][a-z\d+.-]+:\/\//i.test(source);
     const text = isUrl ? (await download(source, { cacert })).text : await readText(source);
-    parts.push({ text, json: parse(isUrl ? toShown(source) : source, text) });
+    parts.push({ text, json: parse(isUrl ? toPrintableUrl(source) : source, text) });
   }
   const [only, ...others] = parts;
   const json = mergeDocuments(parts.map((part) => part.json));

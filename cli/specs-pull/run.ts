@@ -1,7 +1,7 @@
 import { type Severity, severities } from '../../specs/diff/change.ts';
 import { diffDocuments } from '../../specs/diff/diff-documents.ts';
 import { fitOverlays } from '../../specs/diff/overlay-fit.ts';
-import { toShown } from '../../specs/download.ts';
+import { toPrintableUrl } from '../../specs/download.ts';
 import { loadOwnDocument } from '../../specs/own-documents.ts';
 import { documentSources } from '../../specs/sources.ts';
 import type { VendorName } from '../../specs/vendors.ts';
@@ -24,7 +24,7 @@ export async function runPull(vendor: VendorName, flags: PullFlags): Promise<num
   const own = await loadOwnDocument(vendor, 'openapi');
   const report: PullReport = {
     vendor,
-    sources: sources.map((source) => (source.includes('://') ? toShown(source) : source)),
+    sources: sources.map((source) => (source.includes('://') ? toPrintableUrl(source) : source)),
     changes: diffDocuments(own.json, fetched.json),
     overlays: await fitOverlays(vendor, fetched.json),
   };

@@ -4,7 +4,7 @@ import { addFormats } from '../../specs/formats.ts';
 import { loadDocument, type SourceDocument } from '../../specs/load.ts';
 import { listMistakes } from '../../specs/schema-mistakes.ts';
 import { UsageError } from '../../usage-error.ts';
-import { type Place, toPlace } from '../places.ts';
+import { type FileLocation, toPlace } from '../places.ts';
 
 /** A finding that the user accepts for some time. */
 export interface BaselineEntry {
@@ -41,7 +41,7 @@ export async function readBaseline(path: string, vendor: string): Promise<Baseli
 /** A baseline with the line of each entry, by fingerprint. */
 export interface LocatedBaseline {
   baseline: Baseline;
-  places: ReadonlyMap<string, Place>;
+  places: ReadonlyMap<string, FileLocation>;
 }
 
 /** Reads a baseline as {@link readBaseline} does, with the lines of its entries. */
@@ -58,7 +58,7 @@ export async function readLocatedBaseline(path: string, vendor: string): Promise
       throw complain(source, `/findings/${index}`, `${fingerprint} is listed twice. Remove one entry.`);
     seen.add(fingerprint);
   }
-  const places = baseline.findings.map(({ fingerprint }, index): [string, Place] => {
+  const places = baseline.findings.map(({ fingerprint }, index): [string, FileLocation] => {
     return [fingerprint, toPlace(source.locate(`/findings/${index}`))];
   });
   return { baseline, places: new Map(places) };

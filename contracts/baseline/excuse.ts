@@ -1,5 +1,5 @@
 import type { BaselineReference, Finding } from '../finding.ts';
-import type { Place } from '../places.ts';
+import type { FileLocation } from '../places.ts';
 import { type CaseResult, failsCheck } from '../verdict.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 
@@ -10,11 +10,11 @@ export interface ExcuseOptions {
   /** Treats everything that would fail the check as if it were added to the baseline today. */
   update: boolean;
   /** Lines of the baseline's entries by fingerprint. */
-  places?: ReadonlyMap<string, Place>;
+  places?: ReadonlyMap<string, FileLocation>;
 }
 
 /** Creates a function that marks findings with their baseline entries. Verdicts do not change. */
-export function createExcuse(
+export function createBaselineMarker(
   baseline: Baseline | undefined,
   { now, strict, update, places }: ExcuseOptions,
 ): (result: CaseResult) => CaseResult {
@@ -43,7 +43,7 @@ export function toDay(time: Date): string {
 function toReference(
   { since, reason, expires }: BaselineEntry,
   today: string,
-  location: Place | undefined,
+  location: FileLocation | undefined,
 ): BaselineReference {
   return { since, reason, expires, excused: expires === undefined || today <= expires, location };
 }

@@ -7,7 +7,7 @@ import type { Baseline, BaselineEntry } from './baseline.ts';
  *
  * @param plugins Names of the plugins of the check. Entries of other plugins are not listed.
  */
-export function listGone(
+export function listUnusedBaselineEntries(
   { findings }: Baseline,
   results: readonly CaseResult[],
   plugins: readonly string[] = [],

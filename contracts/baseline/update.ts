@@ -5,10 +5,10 @@ import type { CheckReport } from '../report.ts';
 import { failsCheck, judgedVerdicts } from '../verdict.ts';
 import { type Baseline, type BaselineEntry, emptyBaseline } from './baseline.ts';
 import { toDay } from './excuse.ts';
-import { listGone } from './gone.ts';
+import { listUnusedBaselineEntries } from './gone.ts';
 
 /** A clause that says why a baseline cannot be updated from a report; undefined if it can. */
-export function findReasonAgainst({ failure, summary }: CheckReport): string | undefined {
+export function findUpdateObstacle({ failure, summary }: CheckReport): string | undefined {
   if (failure) return failure.message.replace(/\.$/, '');
   const isJudged = judgedVerdicts.some((verdict) => summary.verdicts[verdict] > 0);
   if (!isJudged) return 'nothing was judged';
@@ -23,7 +23,7 @@ export function findReasonAgainst({ failure, summary }: CheckReport): string | u
 export function updateBaseline(before: Baseline | undefined, report: CheckReport, now: Date): Baseline {
   const baseline = before ?? emptyBaseline(report.vendor);
   const findings = report.cases.flatMap((each) => each.findings);
-  const gone = new Set(listGone(baseline, report.cases, report.options?.plugin));
+  const gone = new Set(listUnusedBaselineEntries(baseline, report.cases, report.options?.plugin));
   const kept = baseline.findings.filter((entry) => !gone.has(entry));
   const entries = new Map(kept.map((entry) => [entry.fingerprint, entry]));
   for (const finding of findings) {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { writeWholeFile } from '../../whole-file.ts';
+import { writeFileAtomically } from '../../whole-file.ts';
 import type { CheckReport } from '../report.ts';
 import { readBaseline } from './baseline.ts';
 import { toDay } from './excuse.ts';
-import { findReasonAgainst, formatBaseline, updateBaseline } from './update.ts';
+import { findUpdateObstacle, formatBaseline, updateBaseline } from './update.ts';
 
 /** Counts of a written baseline. */
 export interface WrittenBaseline {
@@ -21,11 +21,11 @@ export async function writeBaseline(
   report: CheckReport,
   now = new Date(),
 ): Promise<WrittenBaseline | { obstacle: string }> {
-  const obstacle = findReasonAgainst(report);
+  const obstacle = findUpdateObstacle(report);
   if (obstacle !== undefined) return { obstacle };
   const before = existsSync(path) ? await readBaseline(path, report.vendor) : undefined;
   const after = updateBaseline(before, report, now);
-  writeWholeFile(path, formatBaseline(after, path));
+  writeFileAtomically(path, formatBaseline(after, path));
   const kept = after.findings.filter((entry) => before?.findings.includes(entry)).length;
   return {
     entries: after.findings.length,

@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 import { toStatusSentence } from './status-sentence.ts';
 
 /** Kinds of refusal that depend on the caller. */
-export const guarded: readonly string[] = ['unauthenticated', 'unrecognised', 'forbidden', 'foreign', 'bot'];
+export const callerRefusals: readonly string[] = ['unauthenticated', 'unrecognised', 'forbidden', 'foreign', 'bot'];
 
 /** Reports a caller without the permission who gets data. */
 export const auth: Check = {
@@ -12,7 +12,7 @@ export const auth: Check = {
   statement: 'A caller without the permission gets no data.',
   judge(subject) {
     const { expect, exchange } = subject;
-    if (expect.kind !== 'refusal' || !isSuccess(exchange.status) || !guarded.includes(expect.refusal)) return [];
+    if (expect.kind !== 'refusal' || !isSuccess(exchange.status) || !callerRefusals.includes(expect.refusal)) return [];
     // An HTML page holds no data of the API. The status check reports that it is not a refusal.
     if (exchange.body.kind === 'other' && exchange.body.isHtml) return [];
     return [

@@ -1,4 +1,4 @@
-import { findUnchecked } from '../../specs/behaviour.ts';
+import { findUncheckedDeviation } from '../../specs/behaviour.ts';
 import type { Contract } from '../../specs/contract.ts';
 import { findAt } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
@@ -41,10 +41,10 @@ export function isAbsent({ behaviour }: Operation, { status, body }: Exchange): 
  * Whether real servers accept an invalid value of this parameter instead of refusing it. If the ledger documents the
  * status of the response, only that status is accepted. A server error is accepted only if the ledger documents it.
  */
-export function isReadSomehow({ operation, expect, exchange }: Subject): boolean {
+export function isLenientlyAccepted({ operation, expect, exchange }: Subject): boolean {
   if (expect.kind !== 'refusal' || expect.refusal !== 'invalid' || expect.parameter === undefined) return false;
   const { behaviour } = operation;
   if (exchange.status >= 500) return behaviour.crashes?.includes(expect.parameter) ?? false;
   if (behaviour.refusals?.[`invalid:${expect.parameter}`] !== undefined) return false;
-  return findUnchecked(behaviour, 'query', expect.parameter) !== undefined;
+  return findUncheckedDeviation(behaviour, 'query', expect.parameter) !== undefined;
 }

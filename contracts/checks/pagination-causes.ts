@@ -1,4 +1,4 @@
-import { toIgnored } from '../relations/ignored.ts';
+import { describeIgnoredParameter } from '../relations/ignored.ts';
 
 /** The items of all pages of a list. */
 interface Pages {
@@ -16,7 +16,7 @@ const isSame = (one: readonly string[] = [], other: readonly string[] = []) =>
 /** Finds why items are duplicated or missing; undefined if the pages do not show it. */
 export function findPagesCause({ keys, parameter, total }: Pages): string | undefined {
   const [first, ...others] = keys;
-  if (others.length > 0 && others.every((page) => isSame(page, first))) return toIgnored(parameter);
+  if (others.length > 0 && others.every((page) => isSame(page, first))) return describeIgnoredParameter(parameter);
   const all = keys.flat();
   const distinct = new Set(all).size;
   // As many items are missing as are duplicated, so items moved from one page to another between two requests.
@@ -29,7 +29,8 @@ export function findPagesCause({ keys, parameter, total }: Pages): string | unde
 /** Finds why there are items on the page after the last one. */
 export function findBeyondCause(own: readonly string[], { keys, parameter }: Pages): string | undefined {
   const [first, ...others] = keys;
-  if (others.length > 0 && keys.every((page) => isSame(page, first)) && isSame(own, first)) return toIgnored(parameter);
+  if (others.length > 0 && keys.every((page) => isSame(page, first)) && isSame(own, first))
+    return describeIgnoredParameter(parameter);
   if (isSame(own, keys.at(-1))) return 'The server repeats the last page.';
   return isSame(own, first) ? 'The server starts over at the first page.' : undefined;
 }

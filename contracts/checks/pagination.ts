@@ -1,6 +1,6 @@
 import type { NumberedPages, OffsetPages, Pagination } from '../../specs/behaviour.ts';
 import { findAt, type Json } from '../../specs/json.ts';
-import { shapeOf, withArticle } from '../../specs/schema-sentence.ts';
+import { describeShape, withArticle } from '../../specs/schema-sentence.ts';
 import { idAt } from '../exact.ts';
 import type { FindingDraft } from '../finding.ts';
 import { findBeyondCause, findPagesCause } from './pagination-causes.ts';
@@ -14,7 +14,7 @@ interface WalkedPage {
 }
 
 /** All pages of a list, as one pagination case requested them. */
-export interface Walk {
+export interface PaginationRun {
   /** The pages in order. Their numbers start at 1. */
   pages: WalkedPage[];
   /** The page after the last one. */
@@ -24,7 +24,7 @@ export interface Walk {
   /** False if there were too many pages to fetch them all. */
   isComplete: boolean;
   /** True if the list changes constantly. Then only the metadata of each single page is judged. Default: false. */
-  isMoving?: boolean;
+  isChanging?: boolean;
 }
 
 /** If more pages have a problem, the finding shows only the first and the last. */
@@ -42,7 +42,7 @@ type Report = (
 ) => void;
 
 /** Judges all pages of a list: page sizes, duplicates, missing items, order, and no items after the last page. */
-export function judgeWalk(walk: Walk, pagination: Pagination): FindingDraft[] {
+export function judgePages(walk: PaginationRun, pagination: Pagination): FindingDraft[] {
   const [first] = walk.pages;
   if (!first) return [];
   const drafts: FindingDraft[] = [];
@@ -54,12 +54,12 @@ export function judgeWalk(walk: Walk, pagination: Pagination): FindingDraft[] {
   if (pagination.kind === 'page') judgeNumbers(walk, pagination, first, report);
   else judgeOffsets(walk, pagination, first, report);
   judgeItems(walk, pagination, Number(findAt(first.body, pagination.total)), report);
-  return walk.isMoving ? drafts.filter(({ keyword }) => singlePageKeywords.includes(keyword)) : drafts;
+  return walk.isChanging ? drafts.filter(({ keyword }) => singlePageKeywords.includes(keyword)) : drafts;
 }
 
 /** Judges the page number and the totals of each page. */
 function judgeNumbers(
-  { pages, beyond, size }: Walk,
+  { pages, beyond, size }: PaginationRun,
   pagination: NumberedPages,
   first: WalkedPage,
   report: Report,
@@ -78,21 +78,26 @@ function judgeNumbers(
     const current = findAt(body, pagination.current);
     if (Number(current) !== number) {
       const message = `Expected the page number ${number} at ${pagination.current} of page ${number}. Got ${show(current)}.`;
-      report('current', pagination.current, { message, expected: number, actual: shapeOf(current) }, [page]);
+      report('current', pagination.current, { message, expected: number, actual: describeShape(current) }, [page]);
     }
     for (const pointer of [pagination.total, pagination.pages]) compareMeta(page, first, pointer, report);
   }
 }
 
 /** Judges the offset and the number of items of each page. */
-function judgeOffsets({ pages, beyond, size }: Walk, pagination: OffsetPages, first: WalkedPage, report: Report): void {
+function judgeOffsets(
+  { pages, beyond, size }: PaginationRun,
+  pagination: OffsetPages,
+  first: WalkedPage,
+  report: Report,
+): void {
   for (const page of [...pages, beyond]) {
     const { number, body } = page;
     const offset = (number - 1) * size;
     const start = findAt(body, pagination.start);
     if (Number(start) !== offset) {
       const message = `Expected the offset ${offset} at ${pagination.start} of the page from ${offset}. Got ${show(start)}.`;
-      report('current', pagination.start, { message, expected: offset, actual: shapeOf(start) }, [page]);
+      report('current', pagination.start, { message, expected: offset, actual: describeShape(start) }, [page]);
     }
     const itemCount = listAt(body, pagination.items).length;
     const length = Number(findAt(body, pagination.length));
@@ -112,7 +117,7 @@ function compareMeta(page: WalkedPage, first: WalkedPage, pointer: string, repor
 }
 
 function judgeItems(
-  { pages, beyond, size, isComplete }: Walk,
+  { pages, beyond, size, isComplete }: PaginationRun,
   pagination: Pagination,
   total: number,
   report: Report,
@@ -180,7 +185,7 @@ const count = (number: number, noun: string) => `${number} ${noun}${number === 1
 /** A number as it is in the response; of any other value, its type. */
 function show(value: unknown): string {
   const isFigure = typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,9}$/.test(value));
-  return isFigure ? JSON.stringify(value) : withArticle(shapeOf(value));
+  return isFigure ? JSON.stringify(value) : withArticle(describeShape(value));
 }
 
 const toParameter = (pagination: Pagination) => (pagination.kind === 'page' ? pagination.parameter : pagination.offset);

@@ -1,10 +1,10 @@
 import { findAt, isObject } from '../../specs/json.ts';
-import { shapeOf, toSchemaSentence } from '../../specs/schema-sentence.ts';
+import { describeShape, toSchemaSentence } from '../../specs/schema-sentence.ts';
 import type { SchemaProblem } from '../../specs/validator.ts';
 import { hideKeys } from '../echo.ts';
 import { type FindingDraft, type Severity, toShownPointer } from '../finding.ts';
 import { listPropertyNames } from '../property-names.ts';
-import { type Check, isReadSomehow } from './check.ts';
+import { type Check, isLenientlyAccepted } from './check.ts';
 import { findContent } from './content-type.ts';
 
 /** Keywords that only the closed form of a schema adds, with the name that a finding uses for each. */
@@ -24,7 +24,7 @@ export const schema: Check = {
   statement: 'The body satisfies its schema, both as published and in closed form.',
   judge(subject) {
     // The response to bad input need not match the schema. Cases with valid input judge the schema.
-    if (isReadSomehow(subject)) return [];
+    if (isLenientlyAccepted(subject)) return [];
     const { contract, operation, exchange } = subject;
     const { body, status } = exchange;
     const found = findContent({ operation, exchange });
@@ -71,7 +71,7 @@ type Show = (pointer: string) => string;
 
 function toDraft(problem: SchemaProblem, keyword: string, severity: Severity, body: unknown, show: Show): FindingDraft {
   const { expected } = problem;
-  const actual = shapeOf(findAt(body, problem.pointer));
+  const actual = describeShape(findAt(body, problem.pointer));
   const pointer = show(problem.pointer);
   const message = toSchemaSentence(problem, toShownPointer(pointer), actual);
   return { check: 'schema', pointer, keyword, message, expected, actual, severity };

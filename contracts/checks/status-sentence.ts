@@ -1,9 +1,9 @@
 import { findRefusalStatus, type RefusalKind } from '../../specs/behaviour.ts';
 import { isObject } from '../../specs/json.ts';
-import { shapeOf } from '../../specs/schema-sentence.ts';
+import { describeShape } from '../../specs/schema-sentence.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
 import { toShownLocation } from '../finding.ts';
-import { findSaid, quoteAnswer } from '../server-words.ts';
+import { findServerReason, quoteResponse } from '../server-words.ts';
 import type { Subject } from './check.ts';
 import { listSuccesses } from './successes.ts';
 
@@ -56,8 +56,8 @@ export function toAnswer(exchange: Exchange, isOfOthers = false): string {
   }
   if (body.kind === 'empty') return `${status} without a body`;
   if (body.kind === 'other' && body.isHtml) return `${status} with an HTML page`;
-  if (!isSuccess(status)) return quoteAnswer(status, findSaid(exchange, isOfOthers));
+  if (!isSuccess(status)) return quoteResponse(status, findServerReason(exchange, isOfOthers));
   if (body.kind !== 'json') return String(status);
   const isEmpty = (isObject(body.value) || Array.isArray(body.value)) && Object.keys(body.value).length === 0;
-  return isEmpty ? `${status} with an ${shapeOf(body.value)}` : `${status} with data`;
+  return isEmpty ? `${status} with an ${describeShape(body.value)}` : `${status} with data`;
 }

@@ -2,7 +2,7 @@ import { findRefusalStatus } from '../../specs/behaviour.ts';
 import { findResponse } from '../../specs/operations.ts';
 import type { FindingDraft } from '../finding.ts';
 import { findCause } from './causes.ts';
-import { type Check, isReadSomehow, type Subject } from './check.ts';
+import { type Check, isLenientlyAccepted, type Subject } from './check.ts';
 import { toStatusSentence } from './status-sentence.ts';
 import { isDocumentedSuccess, listSuccesses } from './successes.ts';
 
@@ -11,7 +11,7 @@ export const status: Check = {
   id: 'status',
   statement: 'The status is documented, and is the expected one for the request.',
   judge(subject) {
-    if (isReadSomehow(subject)) return [];
+    if (isLenientlyAccepted(subject)) return [];
     const keyword = findProblem(subject);
     return keyword === undefined ? [] : [toDraft(keyword, subject)];
   },

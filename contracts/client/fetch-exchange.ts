@@ -1,9 +1,9 @@
 import { type Dispatcher, request } from 'undici';
 import { readLimited } from '../../specs/connection/read-limited.ts';
 import { acceptedEncodings, toBody } from '../body.ts';
-import { markEcho } from '../echo.ts';
+import { hideEchoedTexts } from '../echo.ts';
 import type { Exchange } from '../exchange.ts';
-import { findObstacle, type MetObstacle } from '../obstacles/find-obstacle.ts';
+import { type FoundObstacle, findObstacle } from '../obstacles/find-obstacle.ts';
 import type { Redactor } from '../redaction.ts';
 
 /** A request to send. */
@@ -15,15 +15,15 @@ export interface ClientRequest {
   /** The curl command to show, without secrets. */
   curl: string;
   /** True if an earlier response to the same request may be reused (shared-exchanges.ts). */
-  mayBeKnown?: boolean;
+  mayBeCached?: boolean;
   /** Resolves when there is memory for the response's body, which is decoded afterwards. Default: at once. */
-  untilRoom?: () => Promise<void>;
+  waitForMemory?: () => Promise<void>;
   /** Called after each attempt with its duration in milliseconds, without the time in the queue. */
   onSent?: (milliseconds: number) => void;
 }
 
 /** A response whose body is not decoded. */
-export interface RawAnswer {
+export interface RawResponse {
   status: number;
   /** Headers by lower-case name. For a repeated header, the first value. */
   headers: Record<string, string>;
@@ -32,7 +32,7 @@ export interface RawAnswer {
   /** Undefined if the body exceeds the limit. */
   bytes: Buffer | undefined;
   /** The obstacle that the response resembles, if it may not come from the API. */
-  obstacle?: MetObstacle;
+  obstacle?: FoundObstacle;
   durationMs: number;
 }
 
@@ -46,7 +46,7 @@ export interface FetchOptions {
 }
 
 /** Sends a request once. Throws the errors of undici or the signal. */
-export async function fetchAnswer(wanted: ClientRequest, options: FetchOptions): Promise<RawAnswer> {
+export async function fetchResponse(wanted: ClientRequest, options: FetchOptions): Promise<RawResponse> {
   const { dispatcher, signal, bodyLimit, redactor } = options;
   const { method, url, headers, body } = wanted;
   const started = performance.now();
@@ -70,7 +70,7 @@ export async function fetchAnswer(wanted: ClientRequest, options: FetchOptions):
 
 /** Decodes and parses the body of a response. Throws Oversized. */
 export async function toExchange(
-  { status, headers, isEchoing, bytes, obstacle, durationMs }: RawAnswer,
+  { status, headers, isEchoing, bytes, obstacle, durationMs }: RawResponse,
   { curl }: ClientRequest,
   { bodyLimit, redactor }: Pick<FetchOptions, 'bodyLimit' | 'redactor'>,
 ): Promise<Exchange> {
@@ -78,7 +78,7 @@ export async function toExchange(
   const body = await toBody(bytes, mediaType, headers['content-encoding'], { limit: bodyLimit, redactor });
   const exchange: Exchange = { status, headers, mediaType, body, curl, durationMs };
   if (obstacle) exchange.obstacle = obstacle;
-  return markEcho(exchange, isEchoing);
+  return hideEchoedTexts(exchange, isEchoing);
 }
 
 /** The media type of a Content-Type header; undefined for an invalid one. */

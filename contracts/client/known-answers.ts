@@ -1,9 +1,9 @@
-import type { ClientRequest, RawAnswer } from './fetch-exchange.ts';
+import type { ClientRequest, RawResponse } from './fetch-exchange.ts';
 
 /** Requests that the API has answered with data. Repeating one shows whether the API is still reachable. */
 export interface KnownAnswers {
   /** Stores a request if its response is data. */
-  note(request: ClientRequest, answer: RawAnswer): void;
+  note(request: ClientRequest, answer: RawResponse): void;
   /** Finds a stored request with another path, preferably with credentials. */
   find(request: ClientRequest): ClientRequest | undefined;
 }
@@ -22,7 +22,7 @@ export function createKnownAnswers(): KnownAnswers {
       const path = pathOf(request);
       if (!isData || !isWanted || request.method !== 'GET' || known.has(path)) return;
       // The callbacks belong to the case that sent the request first.
-      known.set(path, { ...request, untilRoom: undefined, onSent: undefined });
+      known.set(path, { ...request, waitForMemory: undefined, onSent: undefined });
     },
     find(request) {
       const path = pathOf(request);

@@ -1,21 +1,21 @@
-import type { MetObstacle } from '../obstacles/find-obstacle.ts';
-import { Obstructed } from '../obstacles/obstructed.ts';
-import type { ClientRequest, RawAnswer } from './fetch-exchange.ts';
+import type { FoundObstacle } from '../obstacles/find-obstacle.ts';
+import { ObstructedRequest } from '../obstacles/obstructed.ts';
+import type { ClientRequest, RawResponse } from './fetch-exchange.ts';
 import { createKnownAnswers, pathOf, toIdentityKey } from './known-answers.ts';
 
 export interface ObstructionOptions {
   /** Sends a request once, outside the queue. */
-  ask: (request: ClientRequest) => Promise<RawAnswer>;
+  ask: (request: ClientRequest) => Promise<RawResponse>;
   /** Sends a request once, through the queue. */
-  askInTurn: (request: ClientRequest) => Promise<RawAnswer>;
+  askQueued: (request: ClientRequest) => Promise<RawResponse>;
   /** Pauses all requests for so many milliseconds, and resolves then. */
-  rest: (milliseconds: number) => Promise<void>;
+  pause: (milliseconds: number) => Promise<void>;
   /** Maximum number of further attempts to reach a server that seems unreachable. */
   retries: number;
   /** Milliseconds before the first of them; doubled with each. */
   waitMs: number;
   /** Called if a request that was answered before now meets an obstacle. Throws. */
-  onLost: (obstacle: MetObstacle) => never;
+  onLost: (obstacle: FoundObstacle) => never;
 }
 
 /** Finds out whether an obstacle blocks the whole API, one caller or nothing. */
@@ -25,7 +25,7 @@ export interface Obstruction {
    *
    * @throws Obstructed if the obstacle blocks this caller, or if no API returns such a response.
    */
-  settle(request: ClientRequest, answer: RawAnswer): Promise<RawAnswer>;
+  resolve(request: ClientRequest, answer: RawResponse): Promise<RawResponse>;
 }
 
 /**
@@ -34,7 +34,7 @@ export interface Obstruction {
  * and is judged.
  */
 export function createObstruction(options: ObstructionOptions): Obstruction {
-  const { ask, askInTurn, rest, retries, waitMs, onLost } = options;
+  const { ask, askQueued, pause, retries, waitMs, onLost } = options;
   const knownAnswers = createKnownAnswers();
   /** Responses that are the operation's own, by caller and path. */
   const own = new Set<string>();
@@ -46,12 +46,12 @@ export function createObstruction(options: ObstructionOptions): Obstruction {
       const { obstacle } = await ask(answered);
       if (!obstacle) return;
       if (left <= 0) onLost(obstacle);
-      await rest(wait);
+      await pause(wait);
     }
   }
 
   /** Whether the obstacle blocks all requests of a caller. */
-  function isBarred(request: ClientRequest, answered: ClientRequest, { name }: MetObstacle): Promise<boolean> {
+  function isBarred(request: ClientRequest, answered: ClientRequest, { name }: FoundObstacle): Promise<boolean> {
     const identity = toIdentityKey(request);
     if (identity === toIdentityKey(answered)) return Promise.resolve(false);
     const key = `${identity} ${name}`;
@@ -65,29 +65,33 @@ export function createObstruction(options: ObstructionOptions): Obstruction {
     return known;
   }
 
-  async function resolveObstacle(request: ClientRequest, answer: RawAnswer, obstacle: MetObstacle): Promise<RawAnswer> {
+  async function resolveObstacle(
+    request: ClientRequest,
+    answer: RawResponse,
+    obstacle: FoundObstacle,
+  ): Promise<RawResponse> {
     const key = `${toIdentityKey(request)} ${pathOf(request)} ${obstacle.name}`;
     if (own.has(key)) return answer;
     const answered = knownAnswers.find(request);
     if (!answered) {
-      if (obstacle.isNeverOfApplication) throw new Obstructed(obstacle);
+      if (obstacle.isNeverOfApplication) throw new ObstructedRequest(obstacle);
       return answer;
     }
     looking ??= look(answered).finally(() => {
       looking = undefined;
     });
     await looking;
-    if (await isBarred(request, answered, obstacle)) throw new Obstructed(obstacle);
-    const again = await askInTurn(request);
+    if (await isBarred(request, answered, obstacle)) throw new ObstructedRequest(obstacle);
+    const again = await askQueued(request);
     if (!again.obstacle) return again;
-    if (again.obstacle.isNeverOfApplication) throw new Obstructed(again.obstacle);
+    if (again.obstacle.isNeverOfApplication) throw new ObstructedRequest(again.obstacle);
     // A transient obstacle is examined each time.
     if (!again.obstacle.isTransient) own.add(key);
     return again;
   }
 
   return {
-    async settle(request, answer) {
+    async resolve(request, answer) {
       knownAnswers.note(request, answer);
       return answer.obstacle ? resolveObstacle(request, answer, answer.obstacle) : answer;
     },

@@ -1,11 +1,11 @@
-import { NetworkFailure, Postponed } from '../exchange.ts';
-import type { ClientRequest, RawAnswer } from './fetch-exchange.ts';
+import { NetworkFailure, PostponedRequest } from '../exchange.ts';
+import type { ClientRequest, RawResponse } from './fetch-exchange.ts';
 
 /** After so many consecutive failures the circuit breaker probes the target. */
 const maxFailures = 10;
 
 /** Sends a request once. */
-export type Ask = (request: ClientRequest) => Promise<RawAnswer>;
+export type Ask = (request: ClientRequest) => Promise<RawResponse>;
 
 /**
  * Circuit breaker for a dead target, so that the check does not wait for every remaining request. After too many
@@ -14,7 +14,7 @@ export type Ask = (request: ClientRequest) => Promise<RawAnswer>;
  *
  * @param onGone Called with the reason if the repeated request also fails.
  */
-export function withPulse(ask: Ask, onGone: (failure: NetworkFailure) => void): Ask {
+export function withCircuitBreaker(ask: Ask, onGone: (failure: NetworkFailure) => void): Ask {
   let first: ClientRequest | undefined;
   let failures = 0;
 
@@ -52,5 +52,5 @@ export function withPulse(ask: Ask, onGone: (failure: NetworkFailure) => void): 
 
 /** Whether the target did not respond, and the reason is not the check itself or a rate limit. */
 function isSilence(error: unknown): error is NetworkFailure {
-  return error instanceof NetworkFailure && !(error instanceof Postponed);
+  return error instanceof NetworkFailure && !(error instanceof PostponedRequest);
 }

@@ -13,7 +13,7 @@ export interface RequestInterval {
 }
 
 /** Requests stay below the limit by this factor, since other clients send requests too, and limit windows differ. */
-export const learntMargin = 1.25;
+export const intervalMargin = 1.25;
 /** Fewer answered requests do not allow an estimate of the limit. */
 const minAnswers = 5;
 const maxIntervalMs = 10_000;
@@ -53,7 +53,7 @@ export function createRequestInterval(now: () => number = () => performance.now(
         taken++;
         return;
       }
-      if (taken >= minAnswers) learn((learntMargin * (present - since)) / taken, refusal.isLimit);
+      if (taken >= minAnswers) learn((intervalMargin * (present - since)) / taken, refusal.isLimit);
       refusal = undefined;
       since = present;
       taken = 1;

@@ -1,5 +1,5 @@
 /** Maximum wait at a time, even if a server asks for a longer one. */
-export const longestWaitMs = 60_000;
+export const maxWaitMs = 60_000;
 
 /** Statuses of a busy server, with the message for the user. */
 const busy: Record<number, string> = {
@@ -8,7 +8,7 @@ const busy: Record<number, string> = {
 };
 
 /** The response of a busy server. */
-export interface BusyAnswer {
+export interface BusyResponse {
   message: string;
   /** Milliseconds to wait; undefined if the server does not say. */
   waitMs?: number;
@@ -20,7 +20,7 @@ export interface BusyAnswer {
  *
  * @param headers Headers by lower-case name.
  */
-export function findBusyAnswer(status: number, headers: Readonly<Record<string, string>>): BusyAnswer | undefined {
+export function findBusyResponse(status: number, headers: Readonly<Record<string, string>>): BusyResponse | undefined {
   const message = busy[status];
   const waitMs = parseRetryAfter(headers['retry-after'], headers.date) ?? parseReset(headers);
   return message !== undefined && (status === 429 || waitMs !== undefined) ? { message, waitMs } : undefined;
@@ -30,7 +30,7 @@ export function findBusyAnswer(status: number, headers: Readonly<Record<string, 
 const [minEpochSeconds, minEpochMs] = [1e9, 1e12];
 
 /**
- * Milliseconds to wait by `X-RateLimit-Reset` or `RateLimit-Reset`, from 0 to {@link longestWaitMs}. Servers send a time
+ * Milliseconds to wait by `X-RateLimit-Reset` or `RateLimit-Reset`, from 0 to {@link maxWaitMs}. Servers send a time
  * in milliseconds, a time in seconds, or seconds from now.
  */
 function parseReset(headers: Readonly<Record<string, string>>): number | undefined {
@@ -41,11 +41,11 @@ function parseReset(headers: Readonly<Record<string, string>>): number | undefin
   const now = Number.isNaN(present) ? Date.now() : present;
   const at = reset >= minEpochMs ? reset : reset * 1000;
   const waitMs = reset >= minEpochSeconds ? at - now : at;
-  return Math.min(Math.max(waitMs, 0), longestWaitMs);
+  return Math.min(Math.max(waitMs, 0), maxWaitMs);
 }
 
 /**
- * Milliseconds to wait by a Retry-After header (seconds or an HTTP date), from 0 to {@link longestWaitMs}. A date is
+ * Milliseconds to wait by a Retry-After header (seconds or an HTTP date), from 0 to {@link maxWaitMs}. A date is
  * compared with the server's Date header, if there is one. Undefined for a missing or invalid header.
  *
  * @example
@@ -53,10 +53,10 @@ function parseReset(headers: Readonly<Record<string, string>>): number | undefin
  */
 export function parseRetryAfter(text?: string, date?: string): number | undefined {
   const wanted = text?.trim() ?? '';
-  if (/^\d+$/.test(wanted)) return Math.min(Number(wanted) * 1000, longestWaitMs);
+  if (/^\d+$/.test(wanted)) return Math.min(Number(wanted) * 1000, maxWaitMs);
   const until = /[a-z]{3}/i.test(wanted) ? Date.parse(wanted) : Number.NaN;
   if (Number.isNaN(until)) return undefined;
   const present = Date.parse(date ?? '');
   const from = Number.isNaN(present) ? Date.now() : present;
-  return Math.min(Math.max(until - from, 0), longestWaitMs);
+  return Math.min(Math.max(until - from, 0), maxWaitMs);
 }

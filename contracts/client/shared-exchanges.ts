@@ -10,7 +10,7 @@ import type { ClientRequest } from './fetch-exchange.ts';
  *
  * @param limit Maximum memory for the responses in bytes. The least recently used ones are dropped.
  */
-export function shareExchanges(client: Client, limit: number): Client {
+export function withResponseCache(client: Client, limit: number): Client {
   const known = new Map<string, { exchange: Exchange; size: number }>();
   const pending = new Map<string, { answer: Promise<Exchange>; room: Room }>();
   let held = 0;
@@ -39,7 +39,7 @@ export function shareExchanges(client: Client, limit: number): Client {
   async function ask(key: string, request: ClientRequest): Promise<Exchange> {
     const room = createRoom();
     room.join(request);
-    const answer = client.send({ ...request, untilRoom: room.untilRoom });
+    const answer = client.send({ ...request, waitForMemory: room.untilRoom });
     pending.set(key, { answer, room });
     try {
       const exchange = await answer;
@@ -59,11 +59,11 @@ export function shareExchanges(client: Client, limit: number): Client {
   }
 
   return {
-    get sent() {
-      return client.sent;
+    get sentCount() {
+      return client.sentCount;
     },
     async send(request) {
-      if (!request.mayBeKnown) return client.send(request);
+      if (!request.mayBeCached) return client.send(request);
       const key = toKey(request);
       return take(key) ?? share(key, request);
     },
@@ -88,7 +88,7 @@ function createRoom(): Room {
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
-  const ask = ({ untilRoom = async () => {} }: ClientRequest) => untilRoom().then(open);
+  const ask = ({ waitForMemory = async () => {} }: ClientRequest) => waitForMemory().then(open);
   return {
     join(request) {
       requests.push(request);

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 
-export interface TurnOptions {
+export interface RequestQueueOptions {
   /** Maximum number of concurrent tasks. */
   workers: number;
   /** Maximum number of tasks started per second. Default: no limit. */
@@ -8,13 +8,13 @@ export interface TurnOptions {
 }
 
 /** A request queue that limits concurrency and rate, and that can be paused and ended. */
-export interface Turns {
+export interface RequestQueue {
   /** Queues a task. Higher priorities start first. Rejects with the reason of {@link end}. */
-  take<Result>(task: () => Promise<Result>, priority?: number): Promise<Result>;
+  add<Result>(task: () => Promise<Result>, priority?: number): Promise<Result>;
   /** Starts no task for so many milliseconds. Of several pauses, the one that ends last counts. */
   pause(milliseconds: number): void;
   /** Sets the minimum time between the starts of two tasks in milliseconds. */
-  space(milliseconds: number): void;
+  setSpacing(milliseconds: number): void;
   /** Starts no further task. Running tasks continue. Of several reasons, the first counts. */
   end(reason: Error): void;
   /** The reason of {@link end}; undefined before. */
@@ -28,7 +28,7 @@ export interface Turns {
  * const turns = createTurns({ workers: 4, rate: 10 });
  * await turns.take(() => fetch(url));
  */
-export function createTurns({ workers, rate }: TurnOptions): Turns {
+export function createRequestQueue({ workers, rate }: RequestQueueOptions): RequestQueue {
   const rateLimit = rate === undefined ? {} : { interval: Math.ceil(1000 / rate), intervalCap: 1 };
   const queue = new PQueue({ concurrency: workers, ...rateLimit });
   const waiting = new Set<(reason: Error) => void>();
@@ -68,7 +68,7 @@ export function createTurns({ workers, rate }: TurnOptions): Turns {
     get ended() {
       return ended;
     },
-    take(task, priority = 0) {
+    add(task, priority = 0) {
       return new Promise((resolve, reject) => {
         if (ended) return reject(ended);
         waiting.add(reject);
@@ -88,7 +88,7 @@ export function createTurns({ workers, rate }: TurnOptions): Turns {
       clearTimeout(timer);
       timer = setTimeout(resume, milliseconds);
     },
-    space(milliseconds) {
+    setSpacing(milliseconds) {
       spaceMs = milliseconds;
     },
     end(reason) {

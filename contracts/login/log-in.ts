@@ -4,7 +4,7 @@ import { type Client, createClient } from '../client.ts';
 import { toCredentials, type Variables } from '../credentials.ts';
 import { NetworkFailure } from '../exchange.ts';
 import { createRedactor } from '../redaction.ts';
-import { quoteAnswer } from '../server-words.ts';
+import { quoteResponse } from '../server-words.ts';
 import type { Setup } from '../setup.ts';
 import type { CheckFailure } from '../target.ts';
 import type { HeldRole, VendorCheck } from '../vendor.ts';
@@ -96,7 +96,7 @@ export async function logIn(setup: Setup, connection: Connection): Promise<Sessi
     secrets,
     failure,
     get sent() {
-      return client.sent;
+      return client.sentCount;
     },
     async close() {
       for (const headers of open) {
@@ -149,7 +149,7 @@ async function tryToLogIn(
 }
 
 function toSentence({ kind, said }: LoginRefusal, status: number, { user, password, code }: LoginVariables): string {
-  const answer = quoteAnswer(status, said);
+  const answer = quoteResponse(status, said);
   const sentences: Record<LoginRefusal['kind'], string> = {
     wrong: `The user in ${user} or the password in ${password} is wrong (${answer}).`,
     'code-required': `The account in ${user} has a second factor (${answer}). Set ${code} to its present code, or use an access token.`,

@@ -25,7 +25,7 @@ export interface LoginAnswer {
 }
 
 /** What an answer to a login comes to. */
-export type LoginStep =
+export type LoginResult =
   | {
       /** Credential headers of the caller, by name. */
       credentials: Record<string, string>;
@@ -49,6 +49,6 @@ export interface VendorLogin {
   path: string;
   /** The body of the first request. */
   begin(values: LoginValues): unknown;
-  read(answer: LoginAnswer, values: LoginValues): LoginStep;
+  read(answer: LoginAnswer, values: LoginValues): LoginResult;
   logout: { method: string; path: string };
 }

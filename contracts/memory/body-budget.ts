@@ -1,5 +1,5 @@
 import type { Client } from '../client.ts';
-import { Oversized } from '../exchange.ts';
+import { OversizedResponse } from '../exchange.ts';
 import { type MemoryLimits, toMegabytes } from './limits.ts';
 import { measureBody } from './measure.ts';
 
@@ -33,7 +33,10 @@ interface Place {
 }
 
 /** Creates an empty budget. */
-export function createBodyBudget({ ofOne, ofOthers }: Pick<MemoryLimits, 'ofOne' | 'ofOthers'>): BodyBudget {
+export function createBodyBudget({
+  firstCase,
+  otherCases,
+}: Pick<MemoryLimits, 'firstCase' | 'otherCases'>): BodyBudget {
   /** One entry for each case, in the order of their start. */
   const places: Place[] = [];
   let waiting: { place: Place; goOn: () => void }[] = [];
@@ -41,7 +44,7 @@ export function createBodyBudget({ ofOne, ofOthers }: Pick<MemoryLimits, 'ofOne'
   function hasRoom(place: Place): boolean {
     const [first, ...others] = places;
     const used = others.reduce((sum, { held, reserved }) => sum + held + reserved, 0);
-    return place === first || used + reservation <= ofOthers;
+    return place === first || used + reservation <= otherCases;
   }
 
   function admit(): void {
@@ -55,8 +58,8 @@ export function createBodyBudget({ ofOne, ofOthers }: Pick<MemoryLimits, 'ofOne'
 
   function createClient(client: Client, place: Place): Client {
     return {
-      get sent() {
-        return client.sent;
+      get sentCount() {
+        return client.sentCount;
       },
       async send(request) {
         const untilRoom = () =>
@@ -65,10 +68,12 @@ export function createBodyBudget({ ofOne, ofOthers }: Pick<MemoryLimits, 'ofOne'
             admit();
           });
         try {
-          const exchange = await client.send({ ...request, untilRoom });
+          const exchange = await client.send({ ...request, waitForMemory: untilRoom });
           place.held += measureBody(exchange.body);
-          if (place.held <= ofOne) return exchange;
-          throw new Oversized(`its responses are too large to be judged together: more than ${toMegabytes(ofOne)}`);
+          if (place.held <= firstCase) return exchange;
+          throw new OversizedResponse(
+            `its responses are too large to be judged together: more than ${toMegabytes(firstCase)}`,
+          );
         } finally {
           // A case sends one request at a time, so nothing else is reserved.
           place.reserved = 0;

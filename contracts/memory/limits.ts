@@ -12,13 +12,13 @@ const parts = { held: 0.4, kept: 0.125, known: 0.03, file: 0.125 };
 /** Maximum bytes of bodies that each part of a check may hold. */
 export interface MemoryLimits {
   /** The case that started first. */
-  ofOne: number;
+  firstCase: number;
   /** All other cases together. */
-  ofOthers: number;
+  otherCases: number;
   /** Each store that keeps responses until the end. */
   kept: number;
   /** The response cache. */
-  known: number;
+  cache: number;
 }
 
 /**
@@ -31,11 +31,11 @@ export function toMemoryLimits(keepers: number, heap = getHeapStatistics().heap_
   const kept = keepers === 0 ? 0 : Math.min(maxBytes.kept, parts.kept * heap);
   const known = Math.min(maxBytes.known, parts.known * heap);
   const held = Math.min(maxBytes.held, parts.held * heap) - kept - known;
-  return { ofOne: held * (5 / 8), ofOthers: held * (3 / 8), kept: kept / Math.max(1, keepers), known };
+  return { firstCase: held * (5 / 8), otherCases: held * (3 / 8), kept: kept / Math.max(1, keepers), cache: known };
 }
 
 /** Number of stores that keep responses until the end of the check. */
-export function countKeepers({ record, score }: { record?: string; score: boolean }): number {
+export function countResponseStores({ record, score }: { record?: string; score: boolean }): number {
   return Number(record !== undefined) + Number(score);
 }
 

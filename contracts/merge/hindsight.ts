@@ -1,7 +1,7 @@
 import type { CheckEnd, CheckReport } from '../report.ts';
 
 /** The suppressions that no check used. Undefined if one of the checks, such as a shard, could not determine its own. */
-export function mergeHindsight(reports: readonly CheckReport[]): Pick<CheckEnd, 'unseen' | 'stale'> {
+export function mergeUnusedSuppressions(reports: readonly CheckReport[]): Pick<CheckEnd, 'unseen' | 'stale'> {
   const stale = intersect(
     reports,
     ({ summary }) => summary.stale,

@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { findAt } from '../../specs/json.ts';
 import type { Redactor } from '../redaction.ts';
-import { quoteAnswer } from '../server-words.ts';
-import type { Obstacle, SeenAnswer } from './obstacle.ts';
+import { quoteResponse } from '../server-words.ts';
+import type { ExaminedResponse, Obstacle } from './obstacle.ts';
 import { obstacles, toTitle } from './obstacles.ts';
 
 /** An answer as it came. */
@@ -14,7 +14,7 @@ interface CameAnswer {
 }
 
 /** An obstacle that was met, and what is said of it. */
-export interface MetObstacle extends Pick<Obstacle, 'name' | 'isTransient' | 'isNeverOfApplication' | 'isAbsence'> {
+export interface FoundObstacle extends Pick<Obstacle, 'name' | 'isTransient' | 'isNeverOfApplication' | 'isAbsence'> {
   /** What happened and what the server said, without a full stop at its end; never a secret. */
   what: string;
   /** What to do: a sentence. */
@@ -27,28 +27,28 @@ const mostBytes = 65_536;
 const longestLine = 80;
 
 /** The obstacle that an answer shows; undefined where it may be the API's own. */
-export function findObstacle(answer: CameAnswer, url: string, redactor: Redactor): MetObstacle | undefined {
+export function findObstacle(answer: CameAnswer, url: string, redactor: Redactor): FoundObstacle | undefined {
   const seen = toSeen(answer, url, redactor);
   const found = seen && obstacles.find((each) => each.matches(seen));
   return found && toMet(found, `${found.what(seen)} (${toQuote(seen, redactor)})`);
 }
 
 /** An obstacle by its name, of which nothing more is known; undefined for a name that is not in the table. */
-export function recallObstacle(name: string): MetObstacle | undefined {
+export function recallObstacle(name: string): FoundObstacle | undefined {
   const found = obstacles.find((each) => each.name === name);
   return found && toMet(found, `it looks like this: ${found.sign}`);
 }
 
-function toMet({ name, remedy, isTransient, isNeverOfApplication, isAbsence }: Obstacle, what: string): MetObstacle {
+function toMet({ name, remedy, isTransient, isNeverOfApplication, isAbsence }: Obstacle, what: string): FoundObstacle {
   return { name, remedy, isTransient, isNeverOfApplication, isAbsence, what };
 }
 
 /** What was met and what to do, as two sentences. */
-export function toSentences({ what, remedy }: MetObstacle): string {
+export function toSentences({ what, remedy }: FoundObstacle): string {
   return `${what}. ${remedy}`;
 }
 
-function toSeen({ status, headers, bytes }: CameAnswer, url: string, redactor: Redactor): SeenAnswer | undefined {
+function toSeen({ status, headers, bytes }: CameAnswer, url: string, redactor: Redactor): ExaminedResponse | undefined {
   const type = headers['content-type'] ?? '';
   const isJson = /json/i.test(type);
   // The answers that a check is about: nothing in them is looked for.
@@ -59,11 +59,11 @@ function toSeen({ status, headers, bytes }: CameAnswer, url: string, redactor: R
 }
 
 /** The status, and what the server calls itself or the page. Texts of JSON are data: the obstacle names what it knows of them. */
-function toQuote({ status, headers, text, isHtml }: SeenAnswer, redactor: Redactor): string {
+function toQuote({ status, headers, text, isHtml }: ExaminedResponse, redactor: Redactor): string {
   const said = isHtml ? toTitle(text) : firstLine(text);
   const server = /^[a-z][\w-]{0,30}/i.exec(headers.server ?? '')?.[0];
   const isShown = said !== undefined && !redactor.echoes(text, 'key');
-  const answer = quoteAnswer(status, isShown ? said : undefined);
+  const answer = quoteResponse(status, isShown ? said : undefined);
   return server === undefined ? answer : `${answer} from ${server}`;
 }
 

@@ -1,5 +1,5 @@
 /** An answer as far as it is looked at to see who gave it. */
-export interface SeenAnswer {
+export interface ExaminedResponse {
   status: number;
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
@@ -18,9 +18,9 @@ export interface Obstacle {
   name: string;
   /** How it is recognised, in words for the reference. */
   sign: string;
-  matches(answer: SeenAnswer): boolean;
+  matches(answer: ExaminedResponse): boolean;
   /** What happened, as half a sentence: "a proxy can't reach the server". */
-  what(answer: SeenAnswer): string;
+  what(answer: ExaminedResponse): string;
   /** What the user can do about it: a sentence. */
   remedy: string;
   /** It may be over in a moment: the request is repeated. */

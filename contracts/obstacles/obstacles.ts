@@ -1,18 +1,18 @@
 import { toShownLocation } from '../finding.ts';
-import type { Obstacle, SeenAnswer } from './obstacle.ts';
+import type { ExaminedResponse, Obstacle } from './obstacle.ts';
 
-const says = (pattern: RegExp) => (answer: SeenAnswer) => pattern.test(answer.text);
-const isPage = ({ isHtml }: SeenAnswer) => isHtml;
-const isRedirect = ({ status, headers }: SeenAnswer) =>
+const says = (pattern: RegExp) => (answer: ExaminedResponse) => pattern.test(answer.text);
+const isPage = ({ isHtml }: ExaminedResponse) => isHtml;
+const isRedirect = ({ status, headers }: ExaminedResponse) =>
   [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
 /** Applications explain their failures in JSON; what stands before them does not. */
-const isBare = ({ errors, headers, isHtml }: SeenAnswer) =>
+const isBare = ({ errors, headers, isHtml }: ExaminedResponse) =>
   isHtml || (errors === '' && !/json/i.test(headers['content-type'] ?? ''));
 
 const login = /log[ -]?in|sign[ -]?in|single sign-on|\bsso\b/i;
 const loginPath = /\/(log[-_]?in|sign[-_]?in|sso|saml2?|oauth2?|auth|authorize|adfs|cas)(\/|$)/i;
 
-function toTarget({ url, headers }: SeenAnswer): URL | undefined {
+function toTarget({ url, headers }: ExaminedResponse): URL | undefined {
   return URL.parse(headers.location ?? '', url) ?? undefined;
 }
 

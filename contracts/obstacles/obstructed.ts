@@ -1,11 +1,11 @@
 import { NetworkFailure } from '../exchange.ts';
-import { type MetObstacle, toSentences } from './find-obstacle.ts';
+import { type FoundObstacle, toSentences } from './find-obstacle.ts';
 
 /** An obstacle stood between the check and the API: what the API would have answered stays open. */
-export class Obstructed extends NetworkFailure {
-  readonly obstacle: MetObstacle;
+export class ObstructedRequest extends NetworkFailure {
+  readonly obstacle: FoundObstacle;
 
-  constructor(obstacle: MetObstacle, isRetryable = false) {
+  constructor(obstacle: FoundObstacle, isRetryable = false) {
     super(toSentences(obstacle).replace(/\.$/, ''), isRetryable);
     this.name = 'Obstructed';
     this.obstacle = obstacle;

@@ -36,7 +36,7 @@ export interface RequestCase extends CaseBase {
 }
 
 /** All pages of a list, and the one after the last. */
-export interface WalkCase extends CaseBase {
+export interface PaginationCase extends CaseBase {
   kind: 'walk';
   request: CaseRequest;
 }
@@ -53,7 +53,7 @@ export interface ScenarioTestCase extends CaseBase {
   scenarioTest: ScenarioTest;
 }
 
-export type Case = RequestCase | WalkCase | RelationCase | ScenarioTestCase;
+export type Case = RequestCase | PaginationCase | RelationCase | ScenarioTestCase;
 
 /** Every operation that a case asks. */
 export function operationsOf(each: Case): readonly string[] {

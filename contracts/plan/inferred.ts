@@ -11,7 +11,7 @@ const aboutInput: readonly RefusalKind[] = ['invalid', 'unknown', 'missing'];
  * a parameter, but not how the server responds to other values: to 96 such requests Chatwoot 4.13.0 returned 200, 404, 422
  * or 500 (executed), and none of it contradicts its document.
  */
-export function markInferred(each: Case, contract: Pick<Contract, 'findOperation' | 'findPublished'>): Case {
+export function markInferredRefusal(each: Case, contract: Pick<Contract, 'findOperation' | 'findPublished'>): Case {
   if (each.kind !== 'request' || each.expect.kind !== 'refusal' || !aboutInput.includes(each.expect.refusal)) {
     return each;
   }

@@ -1,15 +1,15 @@
 import { findRefusalStatus } from '../../specs/behaviour.ts';
 import type { Operation } from '../../specs/operations.ts';
-import { isAlwaysShown, isForeign } from '../place-credentials.ts';
+import { isAlwaysAuthenticated, isForeign } from '../place-credentials.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { type RequestCase, toRefusalCase } from './case.ts';
 import { planInvalid } from './invalid.ts';
-import { type CaseRequest, isPublic, nobodysId, overWindow, withRequiredByMeaning } from './values.ts';
+import { type CaseRequest, isPublic, unusedId, withConditionallyRequired, withWindow } from './values.ts';
 
 /** Plans the requests that the server must refuse, each wrong in only one way. */
 export function planRefusals(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
   // The user's extra headers would authenticate requests without credentials.
-  const callers = isAlwaysShown(operation, vendor)
+  const callers = isAlwaysAuthenticated(operation, vendor)
     ? []
     : [...planUnauthenticated(operation, vendor, baseline), ...planUnauthorized(operation, baseline)];
   return [
@@ -57,8 +57,8 @@ function planMissingObjects(operation: Operation, baseline: CaseRequest): Reques
     toRefusalCase(
       operation,
       'missing',
-      { ...baseline, path: { ...baseline.path, [name]: nobodysId } },
-      `${name}=${nobodysId}, which does not exist`,
+      { ...baseline, path: { ...baseline.path, [name]: unusedId } },
+      `${name}=${unusedId}, which does not exist`,
       { variant: name },
     ),
   );
@@ -67,7 +67,7 @@ function planMissingObjects(operation: Operation, baseline: CaseRequest): Reques
 function planExcessive(operation: Operation, baseline: CaseRequest): RequestCase[] {
   const limit = operation.behaviour.window?.limit;
   if (limit === undefined || findRefusalStatus(operation.behaviour, 'excessive') === undefined) return [];
-  const request = overWindow(operation, baseline, 'excessive');
+  const request = withWindow(operation, baseline, 'excessive');
   return [toRefusalCase(operation, 'excessive', request, `a window just over ${limit}`)];
 }
 
@@ -76,9 +76,9 @@ function planUnknown(operation: Operation, baseline: CaseRequest): RequestCase[]
     const when = behaviour.requiredWhen;
     if (!when || findRefusalStatus(operation.behaviour, 'unknown', name) === undefined) return [];
     return when.values.map((value) => {
-      const query = { ...baseline.query, [when.parameter]: value, [name]: nobodysId };
-      const request = withRequiredByMeaning(operation, { ...baseline, query });
-      return toRefusalCase(operation, 'unknown', request, `${name}=${nobodysId}, which no ${value} has`, {
+      const query = { ...baseline.query, [when.parameter]: value, [name]: unusedId };
+      const request = withConditionallyRequired(operation, { ...baseline, query });
+      return toRefusalCase(operation, 'unknown', request, `${name}=${unusedId}, which no ${value} has`, {
         parameter: name,
         variant: value,
       });

@@ -2,13 +2,13 @@ import type { Operation } from '../../specs/operations.ts';
 import type { VendorCheck } from '../vendor.ts';
 import type { RequestCase } from './case.ts';
 import {
-  asPromised,
+  asRequiredValue,
   type CaseRequest,
-  overWindow,
   showValue,
   toValues,
   toWindowEdge,
-  withRequiredByMeaning,
+  withConditionallyRequired,
+  withWindow,
 } from './values.ts';
 
 /**
@@ -42,9 +42,9 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
     for (const value of values) {
       const usual = baseline.query[name];
       // The example of a required parameter is its usual value.
-      if (usual !== undefined && showValue(usual) === showValue(asPromised(value))) continue;
+      if (usual !== undefined && showValue(usual) === showValue(asRequiredValue(value))) continue;
       const query = { ...withoutReplaced(operation, name, baseline.query), [name]: value };
-      const request = withRequiredByMeaning(operation, { ...baseline, query });
+      const request = withConditionallyRequired(operation, { ...baseline, query });
       const detail = `${name}=${showValue(value)}`;
       cases.push(toCase(detail, `takes ${detail}`, request));
     }
@@ -60,7 +60,7 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
     cases.push(toCase('bare', 'answers with what it requires and no more', { ...baseline, query }));
   }
   if (behaviour.window?.limit !== undefined) {
-    const request = overWindow(operation, baseline, 'longest');
+    const request = withWindow(operation, baseline, 'longest');
     cases.push(toCase('longest-window', `answers for a window just under ${behaviour.window.limit}`, request));
   }
   return cases;

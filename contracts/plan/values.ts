@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
 import type { Operation, Parameter } from '../../specs/operations.ts';
-import { listLacking } from '../place-credentials.ts';
+import { listMissingCredentials } from '../place-credentials.ts';
 import type { Role, VendorCheck } from '../vendor.ts';
 import type { WindowName } from '../window.ts';
 import type { Value } from './value.ts';
@@ -18,16 +18,16 @@ export interface CaseRequest {
 }
 
 /** An id that nothing has: the largest that fits a signed 32-bit column, less one. Larger ones make servers fail. */
-export const nobodysId = '2147483646';
+export const unusedId = '2147483646';
 
 /** The plainest request that an operation should answer: what it requires, and its window. Or the reason why not. */
-export function toBaseline(operation: Operation, vendor: VendorCheck): CaseRequest | { skip: string } {
+export function toDefaultRequest(operation: Operation, vendor: VendorCheck): CaseRequest | { skip: string } {
   const request: CaseRequest = { path: {}, query: {}, role: findRole(operation, vendor) };
   for (const parameter of operation.parameters) {
     const edge = toWindowEdge(operation, parameter, 'usual');
     const wanted = parameter.required || edge !== undefined || parameter.behaviour.requiredUnless !== undefined;
     if (!wanted || isCredential(parameter, vendor)) continue;
-    const value = edge ?? asPromised(toValues(operation, parameter, vendor)[0]);
+    const value = edge ?? asRequiredValue(toValues(operation, parameter, vendor)[0]);
     if (value === undefined && (parameter.in === 'header' || parameter.in === 'cookie')) {
       return { skip: `it requires the ${parameter.in} "${parameter.name}", which the check can't send` };
     }
@@ -36,7 +36,7 @@ export function toBaseline(operation: Operation, vendor: VendorCheck): CaseReque
     }
     put(request, parameter, value ?? { entity: parameter.name });
   }
-  return withRequiredByMeaning(operation, request);
+  return withConditionallyRequired(operation, request);
 }
 
 function put(request: CaseRequest, { in: place, name }: Parameter, value: Value): void {
@@ -45,9 +45,9 @@ function put(request: CaseRequest, { in: place, name }: Parameter, value: Value)
 }
 
 /** The example of a parameter that is required is a promise: without it nothing would be known to ask with. */
-export function asPromised(value: Value): Value;
-export function asPromised(value: Value | undefined): Value | undefined;
-export function asPromised(value: Value | undefined): Value | undefined {
+export function asRequiredValue(value: Value): Value;
+export function asRequiredValue(value: Value | undefined): Value | undefined;
+export function asRequiredValue(value: Value | undefined): Value | undefined {
   if (typeof value !== 'object' || !('example' in value)) return value;
   return value.data === undefined ? value.example : { data: value.data };
 }
@@ -67,7 +67,7 @@ function toLists({ type, items }: JsonObject): Value[] {
 }
 
 /** Adds the parameters that the chosen values make necessary: an id once the type is inbox. */
-export function withRequiredByMeaning(operation: Operation, request: CaseRequest): CaseRequest {
+export function withConditionallyRequired(operation: Operation, request: CaseRequest): CaseRequest {
   const query = { ...request.query };
   for (const { name, behaviour } of operation.parameters) {
     const when = behaviour.requiredWhen;
@@ -110,7 +110,7 @@ export function toWindowEdge(operation: Operation, parameter: Parameter, window:
 }
 
 /** The same request over another window. */
-export function overWindow(operation: Operation, request: CaseRequest, window: WindowName): CaseRequest {
+export function withWindow(operation: Operation, request: CaseRequest, window: WindowName): CaseRequest {
   const query = { ...request.query };
   for (const parameter of operation.parameters) {
     const edge = toWindowEdge(operation, parameter, window);
@@ -123,7 +123,7 @@ export function overWindow(operation: Operation, request: CaseRequest, window: W
 export function findRole(operation: Operation, vendor: VendorCheck): Role {
   if (isPublic(operation, vendor)) return 'none';
   const roles = operation.security.map((alternative) =>
-    listLacking(alternative, vendor).map(({ scheme }) => findSchemeRole(vendor, scheme)),
+    listMissingCredentials(alternative, vendor).map(({ scheme }) => findSchemeRole(vendor, scheme)),
   );
   const known = roles.filter((alternative) => !alternative.includes(undefined)).map(([role]) => role);
   return known.includes('full') ? 'full' : (known[0] ?? 'full');

@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../specs/json.ts';
-import { shapeOf } from '../../specs/schema-sentence.ts';
+import { describeShape } from '../../specs/schema-sentence.ts';
 import {
-  mostFollowed,
+  maxFollowedReads,
   type Reading,
   type Relation,
   type RelationOutcome,
@@ -44,7 +44,7 @@ const maxPointerLength = 1000;
 /** A value as JSON for reports. */
 function toJson(value: unknown): Json {
   const text = JSON.stringify(value) ?? 'null';
-  return text.length > maxValueLength ? shapeOf(value) : JSON.parse(text);
+  return text.length > maxValueLength ? describeShape(value) : JSON.parse(text);
 }
 
 function readProblem(value: unknown): RelationProblem | undefined {
@@ -103,8 +103,8 @@ export function guardRelation(relation: Relation, id: string): Relation {
           toReads,
           'a list of { operation, path, query, window }',
         );
-        if (reads.length <= mostFollowed) return reads;
-        throw new PluginFailure(`follow of ${part} returned ${reads.length} reads; the maximum is ${mostFollowed}`);
+        if (reads.length <= maxFollowedReads) return reads;
+        throw new PluginFailure(`follow of ${part} returned ${reads.length} reads; the maximum is ${maxFollowedReads}`);
       },
     }),
     ...(doubt && {

@@ -4,7 +4,7 @@ import type { Operation } from '../../specs/operations.ts';
 import type { Finding } from '../finding.ts';
 
 /** All findings of one fingerprint. */
-export interface Occasion {
+export interface FindingGroup {
   /** The first finding. */
   finding: Finding;
   /** Ids of the cases that show it. */
@@ -39,4 +39,4 @@ export interface Inexpressible {
 }
 
 /** Converts findings of one check to a change. */
-export type Proposer = (occasion: Occasion) => Change | Inexpressible;
+export type Proposer = (occasion: FindingGroup) => Change | Inexpressible;

@@ -7,7 +7,7 @@ import type { Finding } from '../finding.ts';
 import { groupBy } from '../group-by.ts';
 import type { CheckOptions } from '../options.ts';
 import type { CheckReport } from '../report.ts';
-import type { Change, Occasion } from './change.ts';
+import type { Change, FindingGroup } from './change.ts';
 import { toChange } from './proposers.ts';
 
 export interface Proposals {
@@ -16,12 +16,12 @@ export interface Proposals {
   /** Number of entries in it. */
   proposed: number;
   /** Number of findings that a contract cannot express. The overlay lists them in a comment. */
-  left: number;
+  inexpressibleCount: number;
 }
 
 interface Proposal {
   id: string;
-  first: Occasion;
+  first: FindingGroup;
   change: Change;
   shapes: string[];
 }
@@ -52,11 +52,11 @@ export async function proposeOverlay(
   const seen = toCircumstances(report, clock());
   const actions = [...proposals.values()].flatMap((proposal) => toActions(proposal, seen));
   const overlay = { overlay: '1.0.0', info: { title: `Proposals for ${report.vendor}`, version: '0.0.0' }, actions };
-  return { overlay: toYaml(overlay, remarks), proposed: proposals.size, left: remarks.length };
+  return { overlay: toYaml(overlay, remarks), proposed: proposals.size, inexpressibleCount: remarks.length };
 }
 
 /** Groups the new findings by fingerprint. Status findings are also grouped by the received status. */
-function listOccasions(report: CheckReport, contract: Contract): Occasion[] {
+function listOccasions(report: CheckReport, contract: Contract): FindingGroup[] {
   const findings = report.cases.flatMap((each) => each.findings).filter(({ severity }) => severity !== 'observation');
   const open = findings.filter(({ deviation, baseline }) => !deviation && baseline?.excused !== true);
   const groups = groupBy(open, (each) => `${each.fingerprint} ${each.check === 'status' ? each.actual : ''}`);

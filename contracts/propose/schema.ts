@@ -2,7 +2,7 @@ import { findRefusalStatus, type RefusalKind } from '../../specs/behaviour.ts';
 import { fromPointer, isObject, type Json, type JsonObject } from '../../specs/json.ts';
 import { optionalMark } from '../../specs/normalize.ts';
 import type { Operation } from '../../specs/operations.ts';
-import type { Change, Inexpressible, Occasion, ProposedAction } from './change.ts';
+import type { Change, FindingGroup, Inexpressible, ProposedAction } from './change.ts';
 import { findResponsePath, findSchemaPath, nodeAt, type Path, toJsonPath } from './nodes.ts';
 import { findFitting, findInside } from './schemas.ts';
 import { refusalOf } from './status.ts';
@@ -47,7 +47,7 @@ const remedies: Record<string, Remedy> = {
 };
 
 /** For a body with another shape: an additional or missing field, another type, or another violated keyword. */
-export function proposeSchema(occasion: Occasion): Change | Inexpressible {
+export function proposeSchema(occasion: FindingGroup): Change | Inexpressible {
   const { finding, contract } = occasion;
   const { keyword } = finding;
   const { document } = contract;
@@ -71,7 +71,7 @@ export function proposeSchema(occasion: Occasion): Change | Inexpressible {
 }
 
 /** The paths of the documented responses of the cases. */
-export function listResponses({ operation, contract, cases }: Occasion): Path[] {
+export function listResponses({ operation, contract, cases }: FindingGroup): Path[] {
   const places = new Map<string, Path>();
   for (const id of cases) {
     const path = findResponsePath(contract.document, operation, promisedStatus(id, operation));
@@ -89,7 +89,7 @@ function promisedStatus(caseId: string, operation: Operation): number {
     : (findRefusalStatus(operation.behaviour, kind as RefusalKind, parameter) ?? success);
 }
 
-function listSchemas(occasion: Occasion): Path[] {
+function listSchemas(occasion: FindingGroup): Path[] {
   const { document } = occasion.contract;
   return listResponses(occasion)
     .map((path) => findSchemaPath(document, path))

@@ -1,9 +1,9 @@
 import { findResponse, type Operation } from '../../specs/operations.ts';
-import type { Change, Inexpressible, Occasion, ProposedAction } from './change.ts';
+import type { Change, FindingGroup, Inexpressible, ProposedAction } from './change.ts';
 import { findOperationPath, toJsonPath } from './nodes.ts';
 
 /** For another status than documented: of a refusal, or an undocumented success. */
-export function proposeStatus(occasion: Occasion): Change | Inexpressible {
+export function proposeStatus(occasion: FindingGroup): Change | Inexpressible {
   const status = Number(occasion.finding.actual);
   // A crash or a redirect is one finding for all kinds of refusals.
   const refusals = occasion.cases.flatMap((id) => refusalOf(id, occasion.operation) ?? []);
@@ -24,7 +24,7 @@ export function refusalOf(caseId: string, { id }: Operation): string | undefined
   return kind === 'refusal' ? refusal : undefined;
 }
 
-function toChange({ contract, operation }: Occasion, status: number, update: NonNullable<object>): Change {
+function toChange({ contract, operation }: FindingGroup, status: number, update: NonNullable<object>): Change {
   const target = toJsonPath(findOperationPath(contract.document, operation));
   const isDocumented = findResponse(operation, status) !== undefined;
   const responses = { [String(status)]: { description: 'Observed, not documented' } };

@@ -24,7 +24,7 @@ export function forward(
   isRetry = false,
 ): void {
   const { method = 'GET', rawHeaders } = incoming;
-  const fail = (error: unknown) => refuse(outgoing, 502, toNetworkFailure(error, route, route.patienceMs).message);
+  const fail = (error: unknown) => refuse(outgoing, 502, toNetworkFailure(error, route, route.timeoutMs).message);
   let request: ReturnType<Route['open']>;
   let isDone = false;
   try {

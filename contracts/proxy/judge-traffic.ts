@@ -5,11 +5,11 @@ import type { Operation } from '../../specs/operations.ts';
 import { toBody } from '../body.ts';
 import { toCurl, withExtraHeaders } from '../curl.ts';
 import { applicableTo } from '../deviations.ts';
-import { markEcho } from '../echo.ts';
+import { hideEchoedTexts } from '../echo.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
 import { type Finding, type FindingDraft, toPattern, toPlainText } from '../finding.ts';
 import { judgeByStatus, judgeObserved } from '../judge-observed.ts';
-import { shown } from '../recording/har/entry.ts';
+import { toCredentialHeaders } from '../recording/har/entry.ts';
 import { isSafe } from '../recording/safe.ts';
 import { createRedactor, type Redactor } from '../redaction.ts';
 import { listSecretWords } from '../user-headers.ts';
@@ -18,7 +18,7 @@ import { firstValues, pairsOf, type RawHeaders } from './headers.ts';
 import { findSecrets } from './secrets.ts';
 
 /** A forwarded exchange. */
-export interface Passed {
+export interface ForwardedExchange {
   operation: Operation;
   request: { method: string; url: string; headers: RawHeaders };
   answer: { status: number; headers: RawHeaders; bytes: Buffer | undefined };
@@ -29,7 +29,7 @@ export interface JudgeOptions {
   contract: Contract;
   connection: Connection;
   /** Maximum size of a body in bytes, both compressed and decompressed. */
-  bodyLimit: number;
+  maxBodyBytes: number;
 }
 
 const plain = createRedactor(new Map());
@@ -37,31 +37,35 @@ const plain = createRedactor(new Map());
 const maxCached = 5000;
 
 /** Judges forwarded exchanges one by one. Findings of equal problems are cached, ledger entries included. */
-export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: JudgeOptions) {
-  const { target, secrets, extra } = connection;
-  const { deep: withoutWords } = createRedactor(listSecretWords(extra.words, contract));
+export function createTrafficJudge({ vendor, contract, connection, maxBodyBytes }: JudgeOptions) {
+  const { target, secrets, extraHeaders } = connection;
+  const { deep: withoutWords } = createRedactor(listSecretWords(extraHeaders.plainWordSecrets, contract));
   let { ledger } = contract;
   const explained = new Map<string, Finding[]>();
 
-  async function toExchange({ operation, request, answer }: Passed, redactor: Redactor): Promise<Exchange> {
+  async function toExchange({ operation, request, answer }: ForwardedExchange, redactor: Redactor): Promise<Exchange> {
     const received = firstValues(answer.headers);
     // Findings quote the target of a redirect, but its query may contain secrets.
     if (received.location !== undefined) received.location = received.location.replace(/[?#].*$/s, '');
     const headers = redactor.deep(received);
     const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    const options = { limit: bodyLimit, redactor, isOfOthers: true };
+    const options = { limit: maxBodyBytes, redactor, isOfOthers: true };
     const exchange: Exchange = {
       status: answer.status,
       headers,
       mediaType,
       body: await toBody(answer.bytes, mediaType, headers['content-encoding'], options),
       curl: withExtraHeaders(
-        toCurl({ method: request.method, url: toShownUrl(target, operation, request.url), headers: shown(vendor) }),
-        extra,
+        toCurl({
+          method: request.method,
+          url: toShownUrl(target, operation, request.url),
+          headers: toCredentialHeaders(vendor),
+        }),
+        extraHeaders,
       ),
       durationMs: 0,
     };
-    return markEcho(exchange, redactor.echoes(received, 'key'));
+    return hideEchoedTexts(exchange, redactor.echoes(received, 'key'));
   }
 
   /** Remembers the server's version if a client requests it through the proxy. */
@@ -74,7 +78,7 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
     explained.clear();
   }
 
-  return async (passed: Passed): Promise<Finding[]> => {
+  return async (passed: ForwardedExchange): Promise<Finding[]> => {
     const { operation, request, answer } = passed;
     const exchange = await toExchange(passed, plain);
     detectVersion(operation, exchange);

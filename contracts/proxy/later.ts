@@ -1,5 +1,5 @@
 /** A queue of background jobs, which run while no request is being forwarded. */
-export interface Later<Job> {
+export interface JobQueue<Job> {
   /** Adds a job. Returns false, and drops the job, if the queue is full. */
   push(job: Job, bytes: number): boolean;
   /** Resolves when the queue is empty and no job is running. */
@@ -16,7 +16,7 @@ const maxWaitMs = 100;
  *
  * @param isBusy True while requests are being forwarded.
  */
-export function createLater<Job>(run: (job: Job) => Promise<void>, isBusy: () => boolean): Later<Job> {
+export function createJobQueue<Job>(run: (job: Job) => Promise<void>, isBusy: () => boolean): JobQueue<Job> {
   const waiting: { job: Job; bytes: number; since: number }[] = [];
   let held = 0;
   let working: Promise<void> | undefined;

@@ -12,7 +12,7 @@ export function createMatcher({ operations }: Contract, basePath = ''): Matcher 
     const path = pathname.slice(base.length);
     if (!pathname.startsWith(`${base}/`) || !isDecodable(path)) return undefined;
     const match = matchPath(operations, path);
-    return match?.isSpelledAlike() ? match.operations.get(method.toUpperCase()) : undefined;
+    return match?.isCaseEqual() ? match.operations.get(method.toUpperCase()) : undefined;
   };
 }
 

@@ -13,8 +13,8 @@ import { answerAdmin, isAdmin } from './admin.ts';
 import { createFindings } from './findings.ts';
 import { forward, refuse, type Tap } from './forward.ts';
 import { createGuard } from './guard.ts';
-import { createTrafficJudge, type Passed } from './judge-traffic.ts';
-import { createLater } from './later.ts';
+import { createTrafficJudge, type ForwardedExchange } from './judge-traffic.ts';
+import { createJobQueue } from './later.ts';
 import { listen } from './listen.ts';
 import { createMatcher } from './match.ts';
 import { proxyOptionNames } from './option-names.ts';
@@ -43,18 +43,18 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
   const connection = await prepareConnection(target, options, process.env);
   const route = createRoute(connection);
   const findings = createFindings(options.onFinding);
-  const judge = createTrafficJudge({ vendor, contract, connection, bodyLimit });
+  const judge = createTrafficJudge({ vendor, contract, connection, maxBodyBytes: bodyLimit });
   const counts = { requests: 0, judged: 0, unjudged: 0 };
   const unjudged = createUnjudged(options.onUnjudged);
   let openRequestCount = 0;
 
   /** Records that an exchange of the contract is not judged. */
-  function skip({ method, url }: Passed['request'], reason: string): void {
+  function skip({ method, url }: ForwardedExchange['request'], reason: string): void {
     counts.unjudged++;
     unjudged.add(method, url, reason);
   }
 
-  const later = createLater<Passed>(
+  const later = createJobQueue<ForwardedExchange>(
     async (passed) => {
       const { request, answer } = passed;
       const reason = unjudgedStatuses[answer.status];
@@ -70,7 +70,7 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
     () => openRequestCount > 0,
   );
 
-  function tapOf(request: Passed['request']): Tap | undefined {
+  function tapOf(request: ForwardedExchange['request']): Tap | undefined {
     const { method, url } = request;
     const path = url.split('?')[0] ?? '';
     const operation = match(method, path);

@@ -1,7 +1,7 @@
 import { type ClientRequest, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { createAgent } from '../../specs/connection/agent.ts';
-import { type Connection, toWay } from '../../specs/connection/connection.ts';
+import { type Connection, toRoute } from '../../specs/connection/connection.ts';
 import type { Way } from '../../specs/connection/failure.ts';
 
 /** The connection to the target. */
@@ -9,7 +9,7 @@ export interface Route extends Way {
   /** Base path of the API: `/chat`, or empty. */
   readonly basePath: string;
   /** Timeout in milliseconds until the response starts. */
-  readonly patienceMs: number;
+  readonly timeoutMs: number;
   /** Headers that are added to every request. */
   readonly extra: Readonly<Record<string, string>>;
   /**
@@ -35,10 +35,10 @@ export function createRoute(connection: Connection, patienceMs = 120_000): Route
   const isSecure = next.protocol === 'https:';
   const basePath = target.pathname.replace(/\/$/, '');
   return {
-    ...toWay(connection),
+    ...toRoute(connection),
     basePath,
-    patienceMs,
-    extra: connection.extra.headers,
+    timeoutMs: patienceMs,
+    extra: connection.extraHeaders.headers,
     open(url, method, headers) {
       const path = basePath + toPath(url);
       const authorization = forwardingProxy?.authorization

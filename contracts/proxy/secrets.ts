@@ -1,4 +1,4 @@
-import { isTelling } from '../recording/safe.ts';
+import { isSensitiveField } from '../recording/safe.ts';
 import type { VendorCheck } from '../vendor.ts';
 
 /** Credential headers of all vendors, and the names that replace their values. */
@@ -28,7 +28,7 @@ export function findSecrets(
   }
   const query = new URLSearchParams(url.split('?')[1] ?? '');
   for (const [name, value] of query) {
-    if (isTelling(name) || name.toLowerCase() in names) secrets.set(value, 'QUERY');
+    if (isSensitiveField(name) || name.toLowerCase() in names) secrets.set(value, 'QUERY');
   }
   return secrets;
 }

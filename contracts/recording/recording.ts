@@ -15,13 +15,13 @@ export interface RecordedRequest {
 }
 
 /** Reserves memory for a response that may replace an earlier one; false if the response is too large to be kept. */
-export type TakeIn = (exchange: Exchange, before: Exchange | undefined) => boolean;
+export type ReserveMemory = (exchange: Exchange, before: Exchange | undefined) => boolean;
 
 /** Wraps a client and records its responses, as far as there is room. */
-export function recordClient(client: Client, recording: Recording, takeIn: TakeIn = () => true): Client {
+export function recordClient(client: Client, recording: Recording, takeIn: ReserveMemory = () => true): Client {
   return {
-    get sent() {
-      return client.sent;
+    get sentCount() {
+      return client.sentCount;
     },
     async send(request) {
       const exchange = await client.send(request);
@@ -35,10 +35,10 @@ export function recordClient(client: Client, recording: Recording, takeIn: TakeI
 }
 
 /** Wraps a client and collects the curl lines of its requests. */
-export function noteRequests(client: Client, noted: Set<string>): Client {
+export function collectRequests(client: Client, noted: Set<string>): Client {
   return {
-    get sent() {
-      return client.sent;
+    get sentCount() {
+      return client.sentCount;
     },
     send(request) {
       noted.add(request.curl);
@@ -55,7 +55,7 @@ export function noteRequests(client: Client, noted: Set<string>): Client {
  */
 export function replayClient(recording: Recording, replaced: ReadonlyMap<string, Exchange> = new Map()): Client {
   return {
-    sent: 0,
+    sentCount: 0,
     async send({ curl }: ClientRequest) {
       const exchange = replaced.get(curl) ?? recording.get(curl)?.exchange;
       if (exchange) return exchange;

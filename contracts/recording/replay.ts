@@ -75,7 +75,7 @@ function createReplayClient({ exchanges, cases }: ReadRecording, id: string): Cl
     if (exchange) answers.set(exchange.request.curl, [...(answers.get(exchange.request.curl) ?? []), exchange]);
   }
   return {
-    sent: 0,
+    sentCount: 0,
     async send({ curl }: ClientRequest): Promise<Exchange> {
       const left = answers.get(curl) ?? [];
       // Responses in the recorded order. The last one is repeated if this check sends the request more often.

@@ -37,7 +37,7 @@ export function isSafe(text: string, field = ''): boolean {
 }
 
 /** True if the values of a field, numbers included, may identify a person or be secret. */
-export function isTelling(field: string): boolean {
+export function isSensitiveField(field: string): boolean {
   return sensitiveField.test(field);
 }
 

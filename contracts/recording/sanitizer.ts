@@ -2,7 +2,7 @@ import { isObject } from '../../specs/json.ts';
 import { decodeLeniently } from '../../specs/uri.ts';
 import type { Body } from '../exchange.ts';
 import { createPlaceholders } from './placeholders.ts';
-import { isFieldName, isSafe, isTelling } from './safe.ts';
+import { isFieldName, isSafe, isSensitiveField } from './safe.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Replace = (text: string) => string;
@@ -76,7 +76,7 @@ function replaceText(text: string, field: string, { values }: Vocabulary, replac
 
 function replaceIn(value: unknown, field: string, vocabulary: Vocabulary, replace: Replace): unknown {
   if (typeof value === 'string') return replaceText(value, field, vocabulary, replace);
-  if (typeof value === 'number') return isTelling(field) && Math.abs(value) > 99_999 ? 100_000 : value;
+  if (typeof value === 'number') return isSensitiveField(field) && Math.abs(value) > 99_999 ? 100_000 : value;
   if (Array.isArray(value)) return value.map((each) => replaceIn(each, field, vocabulary, replace));
   if (!isObject(value)) return value;
   const entries = Object.entries(value);
@@ -87,7 +87,7 @@ function replaceIn(value: unknown, field: string, vocabulary: Vocabulary, replac
     return isField ? key : replaceText(key, '', vocabulary, replace);
   };
   // In a map, the name of the field that holds the map decides whether values are sensitive.
-  const inner = (key: string) => (isTelling(field) ? field : key);
+  const inner = (key: string) => (isSensitiveField(field) ? field : key);
   return Object.fromEntries(
     entries.map(([key, each]) => [toKey(key), replaceIn(each, inner(key), vocabulary, replace)]),
   );

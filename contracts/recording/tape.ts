@@ -1,10 +1,10 @@
 import type { Client, ClientRequest } from '../client.ts';
-import { BlockedRequest, type Exchange, NetworkFailure, Postponed } from '../exchange.ts';
+import { BlockedRequest, type Exchange, NetworkFailure, PostponedRequest } from '../exchange.ts';
 import { measureBody } from '../memory/measure.ts';
 import { beforeCases } from './format.ts';
 
 /** One request and its outcome. */
-export interface TapeEntry {
+export interface RecorderEntry {
   request: Pick<ClientRequest, 'method' | 'url' | 'curl' | 'body'>;
   outcome: Exchange | { failure: 'network' | 'postponed' | 'blocked'; message: string };
   /** When the request was sent, in milliseconds since 1970. */
@@ -12,25 +12,25 @@ export interface TapeEntry {
 }
 
 /** The recorded exchanges of a check by case. They are in memory and not sanitized yet, so they must not be written. */
-export interface Tape {
+export interface Recorder {
   /** Entries of each case, in the order of its requests. */
-  readonly entries: ReadonlyMap<string, readonly TapeEntry[]>;
+  readonly entries: ReadonlyMap<string, readonly RecorderEntry[]>;
   /** Wraps a client and records its exchanges under the id of a case. */
   take(client: Client, id?: string): Client;
 }
 
 /** Outcome of a response for which the recording has no room. */
-const tooLarge: TapeEntry['outcome'] = {
+const tooLarge: RecorderEntry['outcome'] = {
   failure: 'network',
   message: 'the response was not recorded: the recording is too large',
 };
 
 /** Creates an empty recorder. Responses beyond `limit` bytes of memory are not kept. */
-export function createTape(limit = Number.POSITIVE_INFINITY): Tape {
-  const entries = new Map<string, TapeEntry[]>();
+export function createRecorder(limit = Number.POSITIVE_INFINITY): Recorder {
+  const entries = new Map<string, RecorderEntry[]>();
   let kept = 0;
 
-  function keep(exchange: Exchange): TapeEntry['outcome'] {
+  function keep(exchange: Exchange): RecorderEntry['outcome'] {
     const size = measureBody(exchange.body);
     if (kept + size > limit) return tooLarge;
     kept += size;
@@ -40,15 +40,15 @@ export function createTape(limit = Number.POSITIVE_INFINITY): Tape {
   return {
     entries,
     take(client, id = beforeCases) {
-      const own: TapeEntry[] = entries.get(id) ?? [];
+      const own: RecorderEntry[] = entries.get(id) ?? [];
       entries.set(id, own);
       return {
-        get sent() {
-          return client.sent;
+        get sentCount() {
+          return client.sentCount;
         },
         async send(request) {
           const { method, url, curl, body } = request;
-          const entry: TapeEntry = {
+          const entry: RecorderEntry = {
             request: { method, url, curl, body },
             outcome: { failure: 'postponed', message: 'the check was stopped' },
             at: Date.now(),
@@ -69,14 +69,14 @@ export function createTape(limit = Number.POSITIVE_INFINITY): Tape {
   };
 }
 
-function toFailure(error: unknown): TapeEntry['outcome'] {
+function toFailure(error: unknown): RecorderEntry['outcome'] {
   const message = error instanceof Error ? error.message : 'the request failed';
   if (error instanceof BlockedRequest) return { failure: 'blocked', message };
-  return { failure: error instanceof Postponed ? 'postponed' : 'network', message };
+  return { failure: error instanceof PostponedRequest ? 'postponed' : 'network', message };
 }
 
 /** Converts a recorded failure to the error that a client throws. */
 export function toError({ failure, message }: { failure: string; message: string }): Error {
   if (failure === 'blocked') return new BlockedRequest(message);
-  return failure === 'postponed' ? new Postponed(message) : new NetworkFailure(message, false);
+  return failure === 'postponed' ? new PostponedRequest(message) : new NetworkFailure(message, false);
 }

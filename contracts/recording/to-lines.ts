@@ -4,11 +4,11 @@ import type { Exchange } from '../exchange.ts';
 import type { RecordedAnswer, RecordedCase, RecordedExchange } from './format.ts';
 import { beforeCases } from './format.ts';
 import { createSanitizer, type Sanitizer } from './sanitizer.ts';
-import type { Tape, TapeEntry } from './tape.ts';
+import type { Recorder, RecorderEntry } from './tape.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Creates a sanitizer for all recorded exchanges and some additional texts. */
-export function toSanitizer(tape: Tape, order: readonly string[], words: SanitizerWords): Sanitizer {
+export function toSanitizer(tape: Recorder, order: readonly string[], words: SanitizerWords): Sanitizer {
   const exchanges = listEntries(tape, order).flatMap(({ outcome }) => ('failure' in outcome ? [] : [outcome]));
   const bodies = exchanges.map(({ body }) => body);
   const headers = exchanges.map((each) => each.headers);
@@ -23,18 +23,18 @@ export interface SanitizerWords {
 }
 
 /** The entries before the cases, then those of the cases in the order of the plan. */
-export function listEntries(tape: Tape, order: readonly string[]): TapeEntry[] {
+export function listEntries(tape: Recorder, order: readonly string[]): RecorderEntry[] {
   return [beforeCases, ...order].flatMap((id) => tape.entries.get(id) ?? []);
 }
 
 /** Converts recorded exchanges to lines: cases in the order of the plan, exchanges in the order of their first use. */
 export function toLines(
-  tape: Tape,
+  tape: Recorder,
   order: readonly string[],
   sanitizer: Sanitizer,
 ): { exchanges: RecordedExchange[]; cases: RecordedCase[] } {
   const exchanges = new Map<string, RecordedExchange>();
-  const toId = (entry: TapeEntry, isProbe: boolean): number => {
+  const toId = (entry: RecorderEntry, isProbe: boolean): number => {
     const { method, curl, body } = entry.request;
     const url = sanitizer.url(entry.request.url);
     const line = toSafeCurl(curl, entry.request.url, url);
@@ -58,10 +58,10 @@ export function toLines(
 /** A digest as a key: the text itself may be megabytes long. */
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64');
 
-const byCurl = (one: TapeEntry, other: TapeEntry) =>
+const byCurl = (one: RecorderEntry, other: RecorderEntry) =>
   one.request.curl < other.request.curl ? -1 : Number(one.request.curl > other.request.curl);
 
-function toAnswer(outcome: TapeEntry['outcome'], sanitizer: Sanitizer, isProbe: boolean): RecordedAnswer {
+function toAnswer(outcome: RecorderEntry['outcome'], sanitizer: Sanitizer, isProbe: boolean): RecordedAnswer {
   if ('failure' in outcome) return outcome;
   const { status, body, obstacle } = outcome as Exchange;
   const { date, ...headers } = sanitizer.headers(outcome.headers);

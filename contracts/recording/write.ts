@@ -4,14 +4,14 @@ import { makeFolder } from '../../make-folder.ts';
 import { packageVersion } from '../../package-info.ts';
 import { UsageError } from '../../usage-error.ts';
 import { toUnwritable } from '../../whole-file.ts';
-import { countKeepers, toMemoryLimits } from '../memory/limits.ts';
+import { countResponseStores, toMemoryLimits } from '../memory/limits.ts';
 import type { Redactor } from '../redaction.ts';
 import type { CheckEvent } from '../report.ts';
 import { plan, type Setup } from '../setup.ts';
 import type { HeldRole } from '../vendor.ts';
 import { type Manifest, recordingFiles, recordingFormat } from './format.ts';
 import { toHar } from './har/to-har.ts';
-import { createTape, type Tape } from './tape.ts';
+import { createRecorder, type Recorder } from './tape.ts';
 import { toLines, toSanitizer } from './to-lines.ts';
 import { toVocabulary } from './vocabulary.ts';
 
@@ -21,7 +21,7 @@ export function isHar(path: string): boolean {
 }
 
 /** A recorder that writes its recording at the end of a check. */
-export interface OpenTape extends Tape {
+export interface OpenRecorder extends Recorder {
   /**
    * Writes the recording as a folder, or as a HAR if its path ends with `.har`. Texts, names and addresses are replaced,
    * and secrets are removed.
@@ -36,9 +36,9 @@ export interface OpenTape extends Tape {
  *
  * @throws UsageError `UNWRITABLE_FILE` if the path cannot be written, or if the folder contains other files.
  */
-export async function openTape(path: string, setup: Setup): Promise<OpenTape> {
+export async function openRecorder(path: string, setup: Setup): Promise<OpenRecorder> {
   await prepare(path);
-  const tape = createTape(toMemoryLimits(countKeepers(setup.options)).kept);
+  const tape = createRecorder(toMemoryLimits(countResponseStores(setup.options)).kept);
   return {
     ...tape,
     write(events, redactor) {
@@ -65,7 +65,7 @@ async function prepare(path: string): Promise<void> {
 }
 
 interface Written {
-  tape: Tape;
+  tape: Recorder;
   setup: Setup;
   target?: Extract<CheckEvent, { type: 'target' }>;
   redactor: Redactor;

@@ -3,7 +3,7 @@ import { idAt, toExactText } from '../exact.ts';
 import type { Value } from '../plan/value.ts';
 import { showValue } from '../plan/values.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
-import { toIgnored } from './ignored.ts';
+import { describeIgnoredParameter } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 /** A request, and the figures of its response that are summed. */
@@ -21,7 +21,7 @@ export interface AddsUp {
   /** `equal` (default), or `at most` where some counted things belong to no part. */
   comparison?: 'equal' | 'at most';
   /** Skips the comparison where either side counts nothing. */
-  isSilenceAllowed?: boolean;
+  isEmptyAllowed?: boolean;
   whole: Term;
   /** The sum of each group of terms must equal the whole. */
   parts: Term[][];
@@ -31,7 +31,7 @@ export interface AddsUp {
 
 /** A relation: a whole equals the sum of its parts, such as longer buckets, groups, or the two halves of a window. */
 export function addsUp(options: AddsUp): Relation {
-  const { id, statement, tolerance, comparison = 'equal', isSilenceAllowed, whole, parts, causes = {} } = options;
+  const { id, statement, tolerance, comparison = 'equal', isEmptyAllowed, whole, parts, causes = {} } = options;
   const terms = [whole, ...parts.flat()];
   return {
     id,
@@ -52,7 +52,7 @@ export function addsUp(options: AddsUp): Relation {
         const figures = sums.slice(next, next + group.length).map((each) => each ?? 0);
         const actual = figures.reduce((sum, each) => sum + each, 0);
         next += group.length;
-        if (isSilenceAllowed && (expected === 0 || actual === 0)) continue;
+        if (isEmptyAllowed && (expected === 0 || actual === 0)) continue;
         // A response that did not change with its parameters always agrees with itself, so it does not count.
         const isUnchanged =
           own.length === 1 &&
@@ -125,9 +125,10 @@ function findIgnored(group: readonly Term[], whole: Term): string | undefined {
   if (group.length < 2 || group.some(({ operation, sum }) => operation !== whole.operation || sum !== whole.sum)) {
     return undefined;
   }
-  if (group.every(({ window = 'usual' }) => window !== (whole.window ?? 'usual'))) return toIgnored('the window');
+  if (group.every(({ window = 'usual' }) => window !== (whole.window ?? 'usual')))
+    return describeIgnoredParameter('the window');
   const names = Object.keys(group[0]?.query ?? {}).filter((name) =>
     group.every(({ query = {} }) => query[name] !== undefined && !isSameValue(query[name], whole.query?.[name])),
   );
-  return names.length === 0 ? undefined : toIgnored(names.join(' and '));
+  return names.length === 0 ? undefined : describeIgnoredParameter(names.join(' and '));
 }

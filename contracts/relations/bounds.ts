@@ -6,7 +6,7 @@ import type { RelationOutcome, RelationProblem } from './relation.ts';
  * and after the others, and the relation was judged with each. A count between the two readings may have been right when
  * it was read; a count outside both is wrong. Averages are skipped, since they may go up and down.
  */
-export function boundProblems(before: RelationOutcome, after: RelationOutcome): RelationProblem[] {
+export function findProblemsOutsideBounds(before: RelationOutcome, after: RelationOutcome): RelationProblem[] {
   if ('unreadable' in before || 'unreadable' in after) return [];
   return before.problems.filter((problem) => {
     const side = sideOf(problem);

@@ -1,14 +1,14 @@
 import { findAt } from '../../specs/json.ts';
 import { listAt } from './figures.ts';
-import { toIgnored } from './ignored.ts';
+import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 
-export interface CutOfList {
+export interface PartOfList {
   operation: string;
   /** JSON Pointer to the list. */
   items: string;
   /** The field by which the list is sorted. Items that are equal in it may swap places. */
-  by: string;
+  sortField: string;
   /** Name of the query parameter for the number of items to skip. */
   offset: string;
   /** Name of the query parameter for the number of items to return. */
@@ -18,7 +18,7 @@ export interface CutOfList {
 const limit = 2;
 
 /** A relation: with a limit or an offset, a list returns the corresponding part of the whole list. */
-export function cutOfList({ operation, items, by, offset, count }: CutOfList): Relation {
+export function partOfList({ operation, items, sortField, offset, count }: PartOfList): Relation {
   return {
     id: `cut-of-list:${operation}`,
     statement: `With ${count} or ${offset}, ${operation} returns the corresponding part of the whole list.`,
@@ -37,7 +37,9 @@ export function cutOfList({ operation, items, by, offset, count }: CutOfList): R
         wanted: readonly unknown[],
       ) => {
         const unknownCount = cut.filter((item) => !known.has(JSON.stringify(item))).length;
-        const moved = wanted.findIndex((item, index) => findAt(item, `/${by}`) !== findAt(cut[index], `/${by}`));
+        const moved = wanted.findIndex(
+          (item, index) => findAt(item, `/${sortField}`) !== findAt(cut[index], `/${sortField}`),
+        );
         if (unknownCount === 0 && moved < 0 && cut.length === wanted.length) return;
         const details = [
           unknownCount === 0 ? '' : `${unknownCount} of them not in the whole list`,
@@ -45,7 +47,7 @@ export function cutOfList({ operation, items, by, offset, count }: CutOfList): R
         ].filter((fault) => fault !== '');
         const message = `Expected ${wanted.length} items of the whole list with ${name}=${limit}. Got ${[`${cut.length}`, ...details].join(', ')}.`;
         const isWhole = JSON.stringify(received) === JSON.stringify(whole);
-        const cause = isWhole ? toIgnored(name) : undefined;
+        const cause = isWhole ? describeIgnoredParameter(name) : undefined;
         problems.push({ pointer: items, message, expected: wanted.length, actual: cut.length, cause });
       };
       compare(count, first, first, whole.slice(0, limit));

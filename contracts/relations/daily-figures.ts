@@ -1,6 +1,6 @@
 import { findAt, isObject } from '../../specs/json.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
-import { toIgnored } from './ignored.ts';
+import { describeIgnoredParameter } from './ignored.ts';
 import type { Reading, Relation, RelationOutcome, RelationProblem } from './relation.ts';
 
 const day = 86_400_000;
@@ -124,7 +124,7 @@ export function daysAreOrdered({ operation, figure, suffix = '' }: DailyFigures)
       const outside = days.list.filter(({ time }) => time < oldest || time > days.last).length;
       if (outside > 0) {
         const message = `Expected no day outside the window, ${toDay(oldest)} to ${toDay(days.last)}. Got ${outside} of ${days.list.length}.`;
-        const cause = outside * 2 >= days.list.length ? toIgnored('the window') : undefined;
+        const cause = outside * 2 >= days.list.length ? describeIgnoredParameter('the window') : undefined;
         problems.push({ pointer: '/days/0/day', message, expected: 0, actual: outside, cause });
       }
       return { problems, compared: days.list.length };

@@ -1,8 +1,8 @@
 import { isObject, toPointer } from '../../specs/json.ts';
-import { shapeOf, withArticle } from '../../specs/schema-sentence.ts';
+import { describeShape, withArticle } from '../../specs/schema-sentence.ts';
 import { idAt, toExactText } from '../exact.ts';
 import { toShownKey } from '../finding.ts';
-import { isTelling } from '../recording/safe.ts';
+import { isSensitiveField } from '../recording/safe.ts';
 
 /**
  * Describes the first difference between two responses, with both figures: "Expected 5 at /open. Got 4." Texts are not
@@ -28,14 +28,14 @@ export function describeDifference(first: unknown, second: unknown, pointer = ''
 function describeValues(first: unknown, second: unknown, place: string, name: string): string {
   const [wanted, got] = [first, second].map((value) => showFigure(value, name));
   if (wanted !== undefined && got !== undefined && wanted !== got) return `Expected ${wanted} ${place}. Got ${got}.`;
-  const [shape, other] = [shapeOf(first), shapeOf(second)].map(withArticle);
+  const [shape, other] = [describeShape(first), describeShape(second)].map(withArticle);
   if (shape !== other) return `Expected ${wanted ?? shape} ${place}. Got ${got ?? other}.`;
-  return `Expected the same value ${place}. Got another ${shapeOf(first)}.`;
+  return `Expected the same value ${place}. Got another ${describeShape(first)}.`;
 }
 
 /** A figure as text; undefined for other values, and for fields that may hold personal data such as telephone numbers. */
 function showFigure(value: unknown, name: string): string | undefined {
-  if (isTelling(name)) return undefined;
+  if (isSensitiveField(name)) return undefined;
   const isFigure = typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,9}(\.\d+)?$/.test(value));
   return isFigure ? JSON.stringify(value) : undefined;
 }

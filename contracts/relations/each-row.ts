@@ -3,7 +3,7 @@ import { idAt } from '../exact.ts';
 import { toShownKey } from '../finding.ts';
 import { isSame } from './agree-by-key.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
-import { toIgnored } from './ignored.ts';
+import { describeIgnoredParameter } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 export interface EachRow {
@@ -28,7 +28,7 @@ export function eachRow(options: EachRow): Relation {
   const names = Object.keys(query).filter(
     (name) => JSON.stringify(query[name]) !== JSON.stringify(about('1').query?.[name]),
   );
-  const ignored = names.length === 0 ? undefined : toIgnored(names.join(' and '));
+  const ignored = names.length === 0 ? undefined : describeIgnoredParameter(names.join(' and '));
   const idOf = (row: unknown) => idAt(row, `/${key}`) ?? 'none';
   return {
     id,

@@ -1,5 +1,5 @@
 import { listAt } from './figures.ts';
-import { toIgnored } from './ignored.ts';
+import { describeIgnoredParameter } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 export interface EveryItem {
@@ -38,7 +38,8 @@ export function everyItem(options: EveryItem): Relation {
       const wrong = list.filter((item) => !isRight(item));
       const index = list.findIndex((item) => !isRight(item));
       const message = `Expected no items that ${fault}. Got ${wrong.length} of ${list.length}.`;
-      const cause = filter !== undefined && wrong.length * 2 >= list.length ? toIgnored(filter) : undefined;
+      const cause =
+        filter !== undefined && wrong.length * 2 >= list.length ? describeIgnoredParameter(filter) : undefined;
       const pointer = `${items}/${index}`;
       const problem: RelationProblem = { pointer, message, expected: 0, actual: wrong.length, cause };
       return { problems: wrong.length === 0 ? [] : [problem], compared: list.length };

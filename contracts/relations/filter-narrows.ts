@@ -2,7 +2,7 @@ import { findAt } from '../../specs/json.ts';
 import { idAt } from '../exact.ts';
 import type { Value } from '../plan/value.ts';
 import { listAt, toFigure } from './figures.ts';
-import { toIgnored } from './ignored.ts';
+import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 
 export interface FilterNarrows {
@@ -20,12 +20,12 @@ export interface FilterNarrows {
   /** JSON Pointer to the number of all items, on all pages: `/data/meta/all_count`. */
   total: string;
   /** Query of the list to compare with. Default: the operation's list without extra parameters. */
-  among?: Record<string, Value>;
+  baseQuery?: Record<string, Value>;
 }
 
 /** A relation: a filtered list has only matching items, and no more of them than the list without the filter. */
 export function filterNarrows(options: FilterNarrows): Relation {
-  const { id, statement, operation, parameter, value, field, items, total, among: unfiltered = {} } = options;
+  const { id, statement, operation, parameter, value, field, items, total, baseQuery: unfiltered = {} } = options;
   return {
     id,
     statement,
@@ -49,7 +49,7 @@ export function filterNarrows(options: FilterNarrows): Relation {
       if (mismatches > 0) {
         const message = `Expected only items whose ${field} is the requested ${parameter}. Got ${mismatches} of ${list.length} with another ${field}.`;
         const isWhole = all === some && JSON.stringify(list) === JSON.stringify(listAt(whole?.body, `${items}/*`));
-        const cause = isWhole ? toIgnored(parameter) : undefined;
+        const cause = isWhole ? describeIgnoredParameter(parameter) : undefined;
         problems.push({ pointer: `${items}/0/${field}`, message, expected: 0, actual: mismatches, cause });
       }
       if (some > all) {

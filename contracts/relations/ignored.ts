@@ -1,4 +1,4 @@
 /** The likely cause if a query parameter changes nothing. */
-export function toIgnored(parameter: string): string {
+export function describeIgnoredParameter(parameter: string): string {
   return `The server seems to ignore ${parameter}.`;
 }

@@ -1,6 +1,6 @@
 import { findAt, toPointer } from '../../specs/json.ts';
 import { listAt, toFigure } from './figures.ts';
-import { toIgnored } from './ignored.ts';
+import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 
 export interface InsideWindow {
@@ -39,7 +39,7 @@ export function insideWindow({ id, statement, operation, items, field, isAscendi
       if (outside > 0) {
         const message = `Expected no items outside the window, ${from.toISOString()} to ${to.toISOString()}. Got ${outside} of ${list.length}.`;
         const isAtEnd = times.every((time) => !isOutside(time) || time === to.getTime());
-        const ignored = outside * 2 >= list.length ? toIgnored('the window') : undefined;
+        const ignored = outside * 2 >= list.length ? describeIgnoredParameter('the window') : undefined;
         const cause = isAtEnd ? 'The server includes the end of the window.' : ignored;
         problems.push({ pointer: at(times.findIndex(isOutside)), message, expected: 0, actual: outside, cause });
       }

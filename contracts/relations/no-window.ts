@@ -7,14 +7,14 @@ export interface NoWindow {
   operation: string;
   query?: Record<string, Value>;
   /** Fields of the response that are about another window. They are not compared. */
-  apart?: readonly string[];
+  ignoredFields?: readonly string[];
 }
 
 /** A relation: without a window, a report covers all time. An empty report is not judged. */
-export function noWindow({ operation, query, apart = [] }: NoWindow): Relation {
+export function noWindow({ operation, query, ignoredFields = [] }: NoWindow): Relation {
   const shown = Object.entries(query ?? {}).map(([name, value]) => `:${name}=${String(value)}`);
   const without = (body: unknown) =>
-    isObject(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => !apart.includes(name))) : body;
+    isObject(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => !ignoredFields.includes(name))) : body;
   return {
     id: `no-window-is-all-time:${operation}${shown.join('')}`,
     statement: `Without a window, ${[operation, ...shown].join('')} covers all time.`,

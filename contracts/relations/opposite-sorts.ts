@@ -1,6 +1,6 @@
 import { findAt } from '../../specs/json.ts';
 import { listAt } from './figures.ts';
-import { toIgnored } from './ignored.ts';
+import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation } from './relation.ts';
 
 export interface OppositeSorts {
@@ -26,7 +26,7 @@ export function oppositeSorts({ id, operation, parameter, values, items, field }
     statement: `${operation} is ordered differently with ${parameter}=${values[0]} and with ${parameter}=${values[1]}.`,
     tolerance: `Lists whose items nearly all have the same ${field} are not judged.`,
     operations: [operation],
-    cause: toIgnored(parameter),
+    cause: describeIgnoredParameter(parameter),
     reads: values.map((value) => ({ operation, query: { [parameter]: value } })),
     judge(readings) {
       const [up, down] = readings.map(({ body }) => listAt(body, `${items}/*`));

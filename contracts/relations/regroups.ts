@@ -1,6 +1,6 @@
 import { findAt } from '../../specs/json.ts';
 import { listAt, toFigure } from './figures.ts';
-import { toIgnored } from './ignored.ts';
+import { describeIgnoredParameter } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 export type Unit = 'day' | 'week' | 'month' | 'year';
@@ -63,7 +63,7 @@ function findCause(
   { finer, coarser, unit, offset = 0 }: Regroups,
 ): string | undefined {
   const names = Object.keys(coarser.query ?? {}).filter((name) => coarser.query?.[name] !== finer.query?.[name]);
-  const ignored = names.length === 0 ? undefined : toIgnored(names.join(' and '));
+  const ignored = names.length === 0 ? undefined : describeIgnoredParameter(names.join(' and '));
   if (small.size > 1 && [...small].every(([start, value]) => large.get(start) === value)) return ignored;
   const isMoved = sumOf(small) === sumOf(large) && [...large.keys()].some((start) => !computed.has(start));
   if (!isMoved) return undefined;

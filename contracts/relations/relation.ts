@@ -3,7 +3,7 @@ import type { Value } from '../plan/value.ts';
 import type { TimeWindow, WindowName } from '../window.ts';
 
 /** The maximum number of reads that `follow` of a relation may add. */
-export const mostFollowed = 25;
+export const maxFollowedReads = 25;
 
 /** One request of a relation: the operation's default request, with these parameters changed. */
 export interface Read {
@@ -14,7 +14,7 @@ export interface Read {
   window?: WindowName | 'none';
 }
 
-/** A response to a {@link Read}. */
+/** A response to a {@link DecodedValue}. */
 export interface Reading {
   read: Read;
   body: unknown;

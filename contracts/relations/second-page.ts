@@ -1,7 +1,7 @@
 import { idAt } from '../exact.ts';
 import type { Value } from '../plan/value.ts';
 import { listAt } from './figures.ts';
-import { toIgnored } from './ignored.ts';
+import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation } from './relation.ts';
 
 export interface SecondPage {
@@ -23,7 +23,7 @@ export function secondPage({ operation, query = {}, items, key }: SecondPage): R
     statement: `The second page of ${operation} differs from the first.`,
     tolerance: 'Items that are equal in the field of the sort order may be on both pages.',
     operations: [operation],
-    cause: toIgnored('page'),
+    cause: describeIgnoredParameter('page'),
     reads: ['1', '2'].map((page) => ({ operation, query: { ...query, page } })),
     judge(readings) {
       const [first, second] = readings.map(({ body }) =>

@@ -13,14 +13,14 @@ interface TimedItems {
   /** JSON Pointer to the list; empty if the response itself is the list. */
   items: string;
   /** True for items whose times are unrelated. They are not judged. */
-  isApart?(item: unknown): boolean;
+  isExempt?(item: unknown): boolean;
 }
 
 /** Returns what is wrong with an item's times and in which field; `right`; or undefined if they cannot be judged. */
 type JudgeTimes = (item: unknown) => 'right' | (Omit<RelationProblem, 'pointer'> & { field: string }) | undefined;
 
 function timedItems(
-  { id, statement, read, items, isApart }: TimedItems,
+  { id, statement, read, items, isExempt }: TimedItems,
   tolerance: string,
   judgeTimes: JudgeTimes,
 ): Relation {
@@ -36,7 +36,7 @@ function timedItems(
       const problems: RelationProblem[] = [];
       let compared = 0;
       for (const [index, item] of list.entries()) {
-        const found = isApart?.(item) ? undefined : judgeTimes(item);
+        const found = isExempt?.(item) ? undefined : judgeTimes(item);
         if (found === undefined) continue;
         compared++;
         if (found === 'right') continue;

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { Place } from '../places.ts';
+import type { FileLocation } from '../places.ts';
 import type { CheckReport } from '../report.ts';
 import type { ReportContext } from './reporter.ts';
 
@@ -8,16 +8,16 @@ import type { ReportContext } from './reporter.ts';
  * user's document, else the target in the configuration. Returns undefined if there is none. A vendor's document is part
  * of this package and is never in the user's repository.
  */
-export function findPlace(
+export function findFindingLocation(
   { operation, baseline }: Pick<Finding, 'operation' | 'baseline'>,
   { operations, options }: Pick<CheckReport, 'operations' | 'options'>,
-  { configured, folder = '' }: ReportContext,
-): Place | undefined {
+  { configuredPlace, repositoryFolder = '' }: ReportContext,
+): FileLocation | undefined {
   const isOwnDocument = [options?.spec ?? []].flat().some((file) => !isUrl(file));
   const documented = isOwnDocument ? operations.find(({ id }) => id === operation)?.location : undefined;
-  const place = baseline?.location ?? documented ?? configured;
+  const place = baseline?.location ?? documented ?? configuredPlace;
   if (!place || isUrl(place.file)) return undefined;
-  return folder === '' ? place : { ...place, file: `${folder}/${place.file}` };
+  return repositoryFolder === '' ? place : { ...place, file: `${repositoryFolder}/${place.file}` };
 }
 
 const isUrl = (file: string) => /^[a-z]+:\/\//i.test(file);

@@ -1,10 +1,10 @@
 import { type Problem, toExtent, toProblems, type Weight } from '../problems.ts';
 import type { CheckReport } from '../report.ts';
-import { findPlace } from './finding-place.ts';
+import { findFindingLocation } from './finding-place.ts';
 import { toMarkdown } from './markdown.ts';
 import type { CreateReporter, ReportContext } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, toCause, toCaveat, toTerms } from './words.ts';
+import { count, toBaselineTerms, toCause, toCaveatSentence } from './words.ts';
 import { toWorkflowCommand } from './workflow-command.ts';
 
 /** Writes workflow commands for GitHub Actions, and the Markdown summary for the page of the run. */
@@ -37,7 +37,7 @@ function toAnnotations(report: CheckReport, context: ReportContext): string {
   const title = `${report.vendor} could not be checked`;
   const { failure } = report;
   const failed: Annotation[] = failure ? [{ level: 'error', properties: { title }, message: failure.message }] : [];
-  const caveat = toCaveat(report);
+  const caveat = toCaveatSentence(report);
   const unverified: Annotation[] =
     caveat === undefined
       ? []
@@ -72,11 +72,11 @@ function toAnnotation(problem: Problem, report: CheckReport, context: ReportCont
   const { operation, message, deviation, baseline, curl } = finding;
   const extent = toExtent(problem);
   const known = deviation ? [`Known deviation ${deviation.id}: ${deviation.evidence}`] : [];
-  const terms = baseline ? [`In the baseline ${toTerms(baseline)}`] : [];
+  const terms = baseline ? [`In the baseline ${toBaselineTerms(baseline)}`] : [];
   const description = [extent === '' ? message : `${message} (${extent})`, ...toCause(finding)];
   const text = [...description, ...known, ...terms, curl].join('\n');
   // Under strict, warnings and known deviations fail the check, so they are errors here.
   const level = isKnown ? 'notice' : report.strict ? 'error' : levels[weight];
-  const place = findPlace(finding, report, context);
+  const place = findFindingLocation(finding, report, context);
   return [{ level, properties: { ...place, title: `${operation}: ${ruleOf(finding)}` }, message: text }];
 }

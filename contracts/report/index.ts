@@ -31,7 +31,7 @@ export const reporters: readonly ReporterSpec[] = Object.entries(summaries).map(
 }));
 
 /** A report that `--report` requests: the reporter, and the file to write. Without a file it goes to standard output. */
-export interface WantedReport {
+export interface RequestedReport {
   reporter: ReporterSpec;
   file?: string;
 }
@@ -43,7 +43,7 @@ export interface WantedReport {
  * @example
  * parseReportFlag('junit=out.xml').file; // 'out.xml'
  */
-export function parseReportFlag(flag: string): WantedReport {
+export function parseReportFlag(flag: string): RequestedReport {
   const [name = '', ...rest] = flag.split('=');
   const reporter = reporters.find((each) => each.name === name);
   if (!reporter) {

@@ -3,11 +3,11 @@ import { groupBy } from '../group-by.ts';
 import type { CheckReport } from '../report.ts';
 import { type CaseResult, failsCheck } from '../verdict.ts';
 import { toFlags } from './origin.ts';
-import { atTheEnd, type CreateReporter } from './reporter.ts';
-import { toCause, toCaveat, toFound, toTerms } from './words.ts';
+import { type CreateReporter, createFinalReporter } from './reporter.ts';
+import { toBaselineTerms, toCause, toCaveatSentence, toFindingCounts } from './words.ts';
 
 /** Writes JUnit XML: one suite per operation. Vacuous cases count as skipped, inconclusive cases as errors. */
-export const junit: CreateReporter = atTheEnd(toXml);
+export const junit: CreateReporter = createFinalReporter(toXml);
 
 function toXml(report: CheckReport): string {
   const properties = [
@@ -39,8 +39,8 @@ function toProperties(report: CheckReport): [name: string, value: string][] {
     ['server.version', target?.version],
     ['options', toFlags(report)],
     // JUnit counts failed cases. Several failed cases may share one violation.
-    ['found', toFound(report)],
-    ['caveat', toCaveat(report)],
+    ['found', toFindingCounts(report)],
+    ['caveat', toCaveatSentence(report)],
   ];
   return properties.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }
@@ -95,7 +95,7 @@ function toTestcase(each: CaseResult, report: CheckReport): string {
 function toText(finding: Finding): string {
   const { fingerprint, message, deviation, baseline, curl } = finding;
   const known = deviation ? [`known deviation ${deviation.id}: ${deviation.evidence}`] : [];
-  const terms = baseline ? [`in the baseline ${toTerms(baseline)}`] : [];
+  const terms = baseline ? [`in the baseline ${toBaselineTerms(baseline)}`] : [];
   return [fingerprint, message, ...toCause(finding), ...known, ...terms, curl].join('\n');
 }
 

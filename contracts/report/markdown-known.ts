@@ -1,9 +1,9 @@
-import { listBaselined, listObservations, type Problem } from '../problems.ts';
+import { listBaselinedProblems, listObservations, type Problem } from '../problems.ts';
 import type { CheckReport } from '../report.ts';
 import { toCodeSpan, toMarkdownText, toTable } from './markdown-text.ts';
 import { ruleOf } from './rules.ts';
 import { toFamilies } from './score-words.ts';
-import { aboutBadInput, count, toRepair, toTerms, toUnseen } from './words.ts';
+import { badInputIntroduction, count, toBaselineTerms, toFixedIn, toUnusedEntries } from './words.ts';
 
 /** The ledger entries that explain findings. */
 export function toDeviations({ summary }: CheckReport): string[] {
@@ -12,7 +12,7 @@ export function toDeviations({ summary }: CheckReport): string[] {
   const rows = known.map((deviation) => [
     toCodeSpan(deviation.id),
     String(deviation.findings),
-    toMarkdownText([deviation.what, toRepair(deviation)].filter((part) => part !== '').join(' — ')),
+    toMarkdownText([deviation.what, toFixedIn(deviation)].filter((part) => part !== '').join(' — ')),
     toMarkdownText(deviation.evidence),
   ]);
   const table = toTable(['ledger entry', 'findings', 'what', 'evidence'], rows);
@@ -21,13 +21,13 @@ export function toDeviations({ summary }: CheckReport): string[] {
 
 /** The problems that the baseline excuses. */
 export function toBaselined(problems: readonly Problem[]): string[] {
-  const known = listBaselined(problems);
+  const known = listBaselinedProblems(problems);
   if (known.length === 0) return [];
   const rows = known.map(({ finding }) => [
     toCodeSpan(finding.operation),
     toCodeSpan(ruleOf(finding)),
     toMarkdownText(finding.message),
-    toMarkdownText(finding.baseline ? toTerms(finding.baseline) : ''),
+    toMarkdownText(finding.baseline ? toBaselineTerms(finding.baseline) : ''),
   ]);
   const table = toTable(['operation', 'check', 'message', 'in the baseline'], rows);
   const summary = `<summary>In the baseline: ${known.length}</summary>`;
@@ -43,7 +43,7 @@ export function toBadInput(problems: readonly Problem[]): string[] {
   return [
     `<details>${summary}`,
     '',
-    aboutBadInput,
+    badInputIntroduction,
     '',
     ...toTable(['operation', 'message'], rows),
     '',
@@ -55,15 +55,15 @@ export function toBadInput(problems: readonly Problem[]): string[] {
 /** The mutation score. */
 export function toScoreSection({ score }: CheckReport): string[] {
   if (!score) return [];
-  const rows = toFamilies(score).map(({ name, share, noticed }) => [name, share, noticed]);
+  const rows = toFamilies(score).map(({ name, share, detected }) => [name, share, detected]);
   const undetected = count(score.survivors.length, 'mutant');
   const title = `### Mutation score: ${score.percent} % of the mutated responses are detected`;
   return [title, '', ...toTable(['checks', 'percent', 'detected'], rows), '', `${undetected} undetected.`, ''];
 }
 
 /** The entries of the ledger and the baseline that match no finding of this check. */
-export function toUnseenSection({ summary }: CheckReport): string[] {
-  const groups = toUnseen(summary);
+export function toUnusedEntriesSection({ summary }: CheckReport): string[] {
+  const groups = toUnusedEntries(summary);
   if (groups.length === 0) return [];
   const items = groups.map(({ what, names }) => `- ${toMarkdownText(what)}: ${names.map(toCodeSpan).join(', ')}`);
   return ['<details><summary>Not seen on this server</summary>', '', ...items, '', '</details>', ''];

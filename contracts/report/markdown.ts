@@ -1,35 +1,35 @@
 import { groupBy } from '../group-by.ts';
-import { listOpen, type Problem, toExtent, toProblems } from '../problems.ts';
+import { listOpenProblems, type Problem, toExtent, toProblems } from '../problems.ts';
 import type { CheckReport } from '../report.ts';
 import { type Verdict, verdicts } from '../verdict.ts';
-import { toBadInput, toBaselined, toDeviations, toScoreSection, toUnseenSection } from './markdown-known.ts';
+import { toBadInput, toBaselined, toDeviations, toScoreSection, toUnusedEntriesSection } from './markdown-known.ts';
 import { toCodeSpan, toFence, toMarkdownText, toTable } from './markdown-text.ts';
-import { toOriginSentence } from './origin.ts';
-import { atTheEnd, type CreateReporter } from './reporter.ts';
+import { toRunSentence } from './origin.ts';
+import { type CreateReporter, createFinalReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, type Mood, seconds, toCause, toFound, toHeadline, toSubject } from './words.ts';
+import { count, type HeadlineOutcome, seconds, toCause, toFindingCounts, toHeadline, toSubjectLine } from './words.ts';
 
 /** Writes a summary for a comment on a pull request. */
-export const markdown: CreateReporter = atTheEnd((report) => toMarkdown(report));
+export const markdown: CreateReporter = createFinalReporter((report) => toMarkdown(report));
 
-const signs: Record<Mood, string> = { good: '✅', bad: '❌', unsure: '❔' };
+const signs: Record<HeadlineOutcome, string> = { good: '✅', bad: '❌', unsure: '❔' };
 /** Code hosts limit the length of a comment. The summary says how many problems it leaves out. */
 const maxShown = 50;
 const unjudgedVerdicts: Verdict[] = ['inconclusive', 'vacuous', 'skipped'];
 
 /** Formats a report as GitHub Flavored Markdown. */
 export function toMarkdown(report: CheckReport): string {
-  const { mood, text, detail } = toHeadline(report);
+  const { outcome, text, detail } = toHeadline(report);
   const problems = toProblems(report);
-  const open = listOpen(problems);
+  const open = listOpenProblems(problems);
   const of = (weight: Problem['weight']) => open.filter((problem) => problem.weight === weight);
   const lines = [
-    `## ${signs[mood]} ${text}`,
+    `## ${signs[outcome]} ${text}`,
     '',
     ...(detail === '' ? [] : [toMarkdownText(detail), '']),
-    toMarkdownText(toSubject(report)),
+    toMarkdownText(toSubjectLine(report)),
     '',
-    toMarkdownText(toOriginSentence(report)),
+    toMarkdownText(toRunSentence(report)),
     '',
     ...toCounts(report),
     ...toSection('Violations', of('violation')),
@@ -39,7 +39,7 @@ export function toMarkdown(report: CheckReport): string {
     ...toBaselined(problems),
     ...toBadInput(problems),
     ...toScoreSection(report),
-    ...toUnseenSection(report),
+    ...toUnusedEntriesSection(report),
     ...toReasons(report),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
@@ -56,7 +56,7 @@ function toLeftovers({ cases }: CheckReport): string[] {
 function toCounts(report: CheckReport): string[] {
   const { summary, durationMs } = report;
   const present = verdicts.filter((verdict) => summary.verdicts[verdict] > 0);
-  const totals = `${count(summary.cases, 'case')}, ${count(summary.requests, 'request')}, ${seconds(durationMs)}; ${toFound(report)}.`;
+  const totals = `${count(summary.cases, 'case')}, ${count(summary.requests, 'request')}, ${seconds(durationMs)}; ${toFindingCounts(report)}.`;
   if (present.length === 0) return [totals, ''];
   return [...toTable(present, [present.map((verdict) => String(summary.verdicts[verdict]))]), '', totals, ''];
 }

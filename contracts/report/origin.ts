@@ -7,7 +7,7 @@ type RunInfo = Pick<
 >;
 
 /** Version, start and options in one sentence: "chatpact 0.1.0 started at 2026-01-31 15:29:58 UTC with --vendor chatwoot." */
-export function toOriginSentence(run: RunInfo): string {
+export function toRunSentence(run: RunInfo): string {
   const { chatpactVersion, startedAt } = run;
   const version = chatpactVersion === undefined ? '' : ` ${chatpactVersion}`;
   const start = startedAt === undefined ? 'ran' : `started at ${toShownTime(startedAt)}`;

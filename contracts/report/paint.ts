@@ -19,7 +19,7 @@ const colours: Record<Verdict, number> = {
 };
 
 /** Creates a paint that colours text on a terminal, unless `NO_COLOR` is set (https://no-color.org). */
-export function createPaint({ colour, isTTY }: Sink): Paint {
+export function createPaint({ hasColour: colour, isTTY }: Sink): Paint {
   const hasColour = colour ?? (isTTY === true && (process.env.NO_COLOR ?? '') === '');
   const wrap = (code: number, text: string) => (hasColour ? `\x1b[${code}m${text}\x1b[0m` : text);
   return {

@@ -1,10 +1,10 @@
-import { listBaselined, listObservations, toExtent, toProblems } from '../problems.ts';
+import { listBaselinedProblems, listObservations, toExtent, toProblems } from '../problems.ts';
 import type { CheckReport } from '../report.ts';
 import type { Score } from '../score/summary.ts';
 import type { Paint } from './paint.ts';
 import { ruleOf } from './rules.ts';
 import { toFamilies } from './score-words.ts';
-import { aboutBadInput, count, toRepair, toTerms, toUnseen } from './words.ts';
+import { badInputIntroduction, count, toBaselineTerms, toFixedIn, toUnusedEntries } from './words.ts';
 
 /** The ledger entries that explain findings. */
 export function toDeviations({ summary }: CheckReport, paint: Paint): string[] {
@@ -12,7 +12,7 @@ export function toDeviations({ summary }: CheckReport, paint: Paint): string[] {
   if (known.length === 0) return [];
   const lines = known.flatMap((deviation) => {
     const { id, what, evidence, findings } = deviation;
-    const facts = [count(findings, 'finding'), toRepair(deviation)].filter((fact) => fact !== '');
+    const facts = [count(findings, 'finding'), toFixedIn(deviation)].filter((fact) => fact !== '');
     return [`  ${paint.strong(id)} (${facts.join(', ')})`, `    ${what}`, paint.faint(`    ${evidence}`)];
   });
   return [`Known deviations: ${known.length}`, ...lines, ''];
@@ -20,12 +20,12 @@ export function toDeviations({ summary }: CheckReport, paint: Paint): string[] {
 
 /** The problems that the baseline excuses. */
 export function toBaselined(report: CheckReport, paint: Paint): string[] {
-  const problems = listBaselined(toProblems(report));
+  const problems = listBaselinedProblems(toProblems(report));
   if (problems.length === 0) return [];
   const lines = problems.flatMap((problem) => {
     const { finding, weight } = problem;
     const extent = toExtent(problem);
-    const terms = finding.baseline ? toTerms(finding.baseline) : '';
+    const terms = finding.baseline ? toBaselineTerms(finding.baseline) : '';
     return [
       `  ${weight} ${paint.strong(finding.operation)} ${ruleOf(finding)}${extent === '' ? '' : ` (${extent})`}`,
       `    ${finding.message}`,
@@ -43,12 +43,12 @@ export function toBadInput(report: CheckReport, paint: Paint): string[] {
     const extent = toExtent(problem);
     return `  ${paint.strong(problem.finding.operation)}: ${problem.finding.message}${extent === '' ? '' : ` (${extent})`}`;
   });
-  return [`Bad input: ${count(observations.length, 'observation')}`, `  ${aboutBadInput}`, ...lines, ''];
+  return [`Bad input: ${count(observations.length, 'observation')}`, `  ${badInputIntroduction}`, ...lines, ''];
 }
 
 /** The entries of the ledger and the baseline that match no finding of this check. They may be outdated. */
-export function toUnseenLines({ summary }: CheckReport, paint: Paint): string[] {
-  const lines = toUnseen(summary).flatMap(({ what, names }) => [
+export function toUnusedEntriesLines({ summary }: CheckReport, paint: Paint): string[] {
+  const lines = toUnusedEntries(summary).flatMap(({ what, names }) => [
     `  ${what}`,
     ...names.map((name) => paint.faint(`    ${name}`)),
   ]);
@@ -59,7 +59,7 @@ export function toUnseenLines({ summary }: CheckReport, paint: Paint): string[] 
 export function toScoreLines(score: Score | undefined, paint: Paint): string[] {
   if (!score) return [];
   const rows = toFamilies(score).map(
-    ({ name, share, noticed }) => `  ${name.padEnd(22)} ${share.padStart(7)}  ${noticed}`,
+    ({ name, share, detected }) => `  ${name.padEnd(22)} ${share.padStart(7)}  ${detected}`,
   );
   const survivorCount = score.survivors.length;
   const minimum = score.least === undefined ? '' : `; the minimum score is ${score.least} %`;

@@ -1,31 +1,40 @@
 import { exitCodes } from '../exit-code.ts';
 import { groupBy } from '../group-by.ts';
-import { listOpen, type Problem, toExtent, toProblems, type Weight } from '../problems.ts';
+import { listOpenProblems, type Problem, toExtent, toProblems, type Weight } from '../problems.ts';
 import type { CheckReport, ReportedOperation } from '../report.ts';
 import { type CaseResult, verdicts } from '../verdict.ts';
-import { toOriginSentence } from './origin.ts';
+import { toRunSentence } from './origin.ts';
 import { createPaint, type Paint } from './paint.ts';
-import { toBadInput, toBaselined, toDeviations, toScoreLines, toUnseenLines } from './pretty-known.ts';
+import { toBadInput, toBaselined, toDeviations, toScoreLines, toUnusedEntriesLines } from './pretty-known.ts';
 import { createProgress } from './progress.ts';
 import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, seconds, toCause, toCaveat, toFound, toHeadline, toPaceSentence, toTerms } from './words.ts';
+import {
+  count,
+  seconds,
+  toBaselineTerms,
+  toCause,
+  toCaveatSentence,
+  toFindingCounts,
+  toHeadline,
+  toPaceSentence,
+} from './words.ts';
 
 /**
  * Writes text for people: a progress bar on a terminal, then the findings by operation, a summary and the verdict. With
- * `quiet` it writes only the findings that fail the check, and the verdict.
+ * `isQuiet` it writes only the findings that fail the check, and the verdict.
  */
-export const pretty: CreateReporter = (sink, { quiet = false } = {}) => {
+export const pretty: CreateReporter = (sink, { isQuiet = false } = {}) => {
   const paint = createPaint(sink);
   const progress = createProgress(sink);
   return {
     on(event) {
-      if (quiet) {
+      if (isQuiet) {
         if (event.type === 'finished') sink.write(toQuietText(event.report, paint));
         return;
       }
       if (event.type === 'started') {
-        sink.write(`Checking ${event.url} against the contract of ${event.vendor}.\n${toOriginSentence(event)}\n`);
+        sink.write(`Checking ${event.url} against the contract of ${event.vendor}.\n${toRunSentence(event)}\n`);
       }
       if (event.type === 'target') {
         const { since, until } = event.window;
@@ -70,7 +79,7 @@ function toLeftovers({ cases }: CheckReport, paint: Paint): string[] {
 function toText(report: CheckReport, paint: Paint): string {
   const lines: string[] = [''];
   if (report.failure) lines.push(paint.bad(report.failure.message), '');
-  const caveat = toCaveat(report);
+  const caveat = toCaveatSentence(report);
   if (caveat) lines.push(paint.bad(caveat), '');
   lines.push(
     ...toOperations(report, paint),
@@ -82,7 +91,7 @@ function toText(report: CheckReport, paint: Paint): string {
     ...toReasons(report, 'vacuous', paint),
     ...toReasons(report, 'skipped', paint),
   );
-  lines.push(...toUnseenLines(report, paint), ...toScoreLines(report.score, paint));
+  lines.push(...toUnusedEntriesLines(report, paint), ...toScoreLines(report.score, paint));
   const counts = verdicts
     .filter((verdict) => report.summary.verdicts[verdict] > 0)
     .map(
@@ -93,7 +102,7 @@ function toText(report: CheckReport, paint: Paint): string {
   lines.push(
     paint.strong('Summary'),
     ...counts,
-    `  ${count(cases, 'case')}, ${count(requests, 'request')}, ${seconds(report.durationMs)}; ${toFound(report)}.`,
+    `  ${count(cases, 'case')}, ${count(requests, 'request')}, ${seconds(report.durationMs)}; ${toFindingCounts(report)}.`,
     '',
     toEnd(report, paint),
     '',
@@ -111,7 +120,7 @@ function toEnd(report: CheckReport, paint: Paint): string {
 
 /** The open problems by operation. Findings that the ledger excuses are in another section. */
 function toOperations(report: CheckReport, paint: Paint): string[] {
-  const problems = listOpen(toProblems(report));
+  const problems = listOpenProblems(toProblems(report));
   return [...groupBy(problems, ({ finding }) => finding.operation)].flatMap(([operation, group]) => {
     const known = report.operations.find(({ id }) => id === operation);
     const cases = report.cases.filter((each) => each.operation === operation);
@@ -150,7 +159,7 @@ function toEntry(problem: Problem, paint: Paint): string[] {
     `    ${message}`,
     ...toCause(finding).map((line) => `    ${line}`),
     ...(deviation ? [`    Known deviation ${deviation.id}. Its ledger entry does not excuse it.`] : []),
-    ...(baseline ? [`    In the baseline ${toTerms(baseline)}.`] : []),
+    ...(baseline ? [`    In the baseline ${toBaselineTerms(baseline)}.`] : []),
     ...curl.split('\n').map((line) => paint.faint(`    ${line}`)),
   ];
 }

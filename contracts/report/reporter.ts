@@ -1,4 +1,4 @@
-import type { Place } from '../places.ts';
+import type { FileLocation } from '../places.ts';
 import type { CheckEvent, CheckReport } from '../report.ts';
 
 /** The output that a reporter writes to. */
@@ -9,7 +9,7 @@ export interface Sink {
   /** Width of the terminal in characters. */
   columns?: number;
   /** Whether to use colours. Default: on a TTY, unless `NO_COLOR` is set. */
-  colour?: boolean;
+  hasColour?: boolean;
 }
 
 /** Additional inputs that only some reporters use. The code that creates a reporter passes them. */
@@ -17,13 +17,13 @@ export interface ReportContext {
   /** Receives Markdown for the page of a CI run. Default: it is not written. */
   jobSummary?: Pick<Sink, 'write'>;
   /** Print only the open problems and the verdict. Default: false. */
-  quiet?: boolean;
+  isQuiet?: boolean;
   /** Earlier reports of the same target, oldest first, to draw a trend. Default: none. */
   history?: readonly CheckReport[];
   /** The line of the user's configuration that names the target. Default: none. */
-  configured?: Place;
+  configuredPlace?: FileLocation;
   /** Path from the repository root to the working folder, with slashes. Default: the working folder is the root. */
-  folder?: string;
+  repositoryFolder?: string;
 }
 
 /** Consumes the events of one check. */
@@ -43,7 +43,7 @@ export interface ReporterSpec {
 }
 
 /** Creates a reporter that writes only when the check has finished. */
-export function atTheEnd(toText: (report: CheckReport, context: ReportContext) => string): CreateReporter {
+export function createFinalReporter(toText: (report: CheckReport, context: ReportContext) => string): CreateReporter {
   return (sink, context = {}) => ({
     on(event) {
       if (event.type === 'finished') sink.write(toText(event.report, context));

@@ -1,15 +1,15 @@
 import { packageVersion } from '../../package-info.ts';
 import type { Finding } from '../finding.ts';
-import type { Place } from '../places.ts';
+import type { FileLocation } from '../places.ts';
 import { type Problem, toExtent, toProblems, type Weight } from '../problems.ts';
 import type { CheckReport } from '../report.ts';
-import { findPlace } from './finding-place.ts';
-import { atTheEnd, type CreateReporter, type ReportContext } from './reporter.ts';
+import { findFindingLocation } from './finding-place.ts';
+import { type CreateReporter, createFinalReporter, type ReportContext } from './reporter.ts';
 import { type Rule, ruleOf, toRules } from './rules.ts';
-import { toCause, toCaveat, toTerms } from './words.ts';
+import { toBaselineTerms, toCause, toCaveatSentence } from './words.ts';
 
 /** Writes SARIF 2.1.0 (OASIS) for code scanning: one result per fingerprint, located in the user's own files. */
-export const sarif: CreateReporter = atTheEnd(
+export const sarif: CreateReporter = createFinalReporter(
   (report, context) => `${JSON.stringify(toLog(report, context), null, 2)}\n`,
 );
 
@@ -33,7 +33,7 @@ function toLog(report: CheckReport, context: ReportContext) {
         invocations: [toInvocation(report)],
         properties: toCounts(report),
         results: toProblems(report).map((problem) =>
-          toResult(problem, rules, findPlace(problem.finding, report, context)),
+          toResult(problem, rules, findFindingLocation(problem.finding, report, context)),
         ),
       },
     ],
@@ -60,7 +60,7 @@ function toDescriptor({ id, statement }: Rule) {
 
 function toInvocation(report: CheckReport) {
   const { failure, exitCode, url } = report;
-  const caveat = toCaveat(report);
+  const caveat = toCaveatSentence(report);
   const notifications = [
     ...(failure ? [{ level: 'error', message: { text: failure.message }, descriptor: { id: failure.kind } }] : []),
     ...(caveat ? [{ level: 'warning', message: { text: caveat }, descriptor: { id: 'unverified' } }] : []),
@@ -86,7 +86,7 @@ function toTimes({ startedAt, durationMs }: CheckReport): { startTimeUtc?: strin
   return { startTimeUtc: startedAt, ...(!Number.isNaN(end.getTime()) && { endTimeUtc: end.toISOString() }) };
 }
 
-function toResult(problem: Problem, rules: readonly Rule[], place: Place | undefined) {
+function toResult(problem: Problem, rules: readonly Rule[], place: FileLocation | undefined) {
   const { finding, weight, cases, occurrences } = problem;
   const { pointer, expected, actual, curl, fingerprint, cause } = finding;
   const ruleId = ruleOf(finding);
@@ -106,7 +106,7 @@ function toResult(problem: Problem, rules: readonly Rule[], place: Place | undef
   };
 }
 
-function toLocation({ operation }: Finding, place: Place | undefined) {
+function toLocation({ operation }: Finding, place: FileLocation | undefined) {
   const physical = place && {
     physicalLocation: {
       artifactLocation: { uri: encodeURI(place.file).replace(/[#?]/g, encodeURIComponent) },
@@ -118,7 +118,7 @@ function toLocation({ operation }: Finding, place: Place | undefined) {
 
 function toSuppressions({ deviation, baseline }: Finding) {
   const known = deviation?.excused ? [`${deviation.id}: ${deviation.evidence}`] : [];
-  const terms = baseline?.excused ? [`In the baseline ${toTerms(baseline)}`] : [];
+  const terms = baseline?.excused ? [`In the baseline ${toBaselineTerms(baseline)}`] : [];
   const reasons = [...known, ...terms];
   if (reasons.length === 0) return {};
   const toSuppression = (justification: string) => ({ kind: 'external', status: 'accepted', justification });

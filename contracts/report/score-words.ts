@@ -1,12 +1,12 @@
 import { type Rates, toPercent } from '../score/summary.ts';
 
 /** A family of checks, and how many mutants it detects. */
-export interface Family {
+export interface CheckFamily {
   name: string;
   /** "97.5 %"; "–" if there were no mutants. */
   share: string;
   /** "39 of 40". */
-  noticed: string;
+  detected: string;
 }
 
 const families: [name: string, key: 'published' | 'closed' | 'relations' | 'all'][] = [
@@ -20,10 +20,10 @@ const families: [name: string, key: 'published' | 'closed' | 'relations' | 'all'
 export const familyNames: readonly string[] = families.map(([name]) => name);
 
 /** The share of mutants that each family detects, in the order of {@link familyNames}. */
-export function toFamilies(rates: Rates): Family[] {
+export function toFamilies(rates: Rates): CheckFamily[] {
   return families.map(([name, key]) => ({
     name,
     share: rates.mutants === 0 ? '–' : `${toPercent(rates, rates[key])} %`,
-    noticed: `${rates[key]} of ${rates.mutants}`,
+    detected: `${rates[key]} of ${rates.mutants}`,
   }));
 }

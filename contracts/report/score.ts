@@ -1,11 +1,11 @@
 import { groupBy } from '../group-by.ts';
 import type { CheckReport } from '../report.ts';
 import type { Rates, Score } from '../score/summary.ts';
-import { toOriginSentence } from './origin.ts';
+import { toRunSentence } from './origin.ts';
 import { createPaint, type Paint } from './paint.ts';
 import type { CreateReporter } from './reporter.ts';
 import { familyNames, toFamilies } from './score-words.ts';
-import { count, toHeadline, toSubject } from './words.ts';
+import { count, toHeadline, toSubjectLine } from './words.ts';
 
 /** Writes the mutation score by family of checks, operation and kind of mutation, and lists undetected mutants. */
 export const score: CreateReporter = (sink) => ({
@@ -17,7 +17,7 @@ export const score: CreateReporter = (sink) => ({
 function toText(report: CheckReport, paint: Paint): string {
   const { text, detail } = toHeadline(report);
   const verdict = [text, detail].filter((sentence) => sentence !== '').join(' ');
-  const head = [toSubject(report), toOriginSentence(report), verdict, ''];
+  const head = [toSubjectLine(report), toRunSentence(report), verdict, ''];
   const body = report.score
     ? toBody(report.score, paint)
     : ['No mutation score was computed. Pass --score to compute one.', ''];

@@ -1,9 +1,9 @@
 import { exitCodes } from '../exit-code.ts';
 import type { BaselineReference } from '../finding.ts';
 import { groupBy } from '../group-by.ts';
-import { listBaselined, listOpen, toProblems } from '../problems.ts';
-import type { CheckReport, PacedEvent } from '../report.ts';
-import { findTolerated } from '../tolerance.ts';
+import { listBaselinedProblems, listOpenProblems, toProblems } from '../problems.ts';
+import type { CheckReport, RateLimitedEvent } from '../report.ts';
+import { evaluateTolerance } from '../tolerance.ts';
 import { type Verdict, verdicts } from '../verdict.ts';
 
 /** "1 case", "2 cases". */
@@ -12,10 +12,10 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 }
 
 /** How a check ended: passed, failed, or without a clear verdict. */
-export type Mood = 'good' | 'bad' | 'unsure';
+export type HeadlineOutcome = 'good' | 'bad' | 'unsure';
 
 export interface Headline {
-  mood: Mood;
+  outcome: HeadlineOutcome;
   /** The verdict in one sentence. */
   text: string;
   /** Counts and reservations, one or more sentences; may be empty. */
@@ -25,14 +25,17 @@ export interface Headline {
 /** States the verdict in plain words, with the counts and any reservations. */
 export function toHeadline(report: CheckReport): Headline {
   const headline = toVerdict(report);
-  return { ...headline, detail: join(headline.detail, toLittle(report), toSelection(report), toCaveat(report)) };
+  return {
+    ...headline,
+    detail: join(headline.detail, toVacuousSentence(report), toSelectionSentence(report), toCaveatSentence(report)),
+  };
 }
 
 /** The headline mentions vacuous cases if there are at least so many, and at least this share of the cases that ran. */
 const manyVacuous = { minCases: 10, minShare: 0.1 };
 
 /** How many cases were vacuous, if they were many; otherwise undefined. */
-export function toLittle({ summary: { cases, verdicts: counts } }: CheckReport): string | undefined {
+export function toVacuousSentence({ summary: { cases, verdicts: counts } }: CheckReport): string | undefined {
   const { vacuous, skipped } = counts;
   if (vacuous < manyVacuous.minCases || vacuous < manyVacuous.minShare * (cases - skipped)) return undefined;
   return `${vacuous} of ${count(cases, 'case')} are vacuous: the server holds too little data to judge them.`;
@@ -40,7 +43,7 @@ export function toLittle({ summary: { cases, verdicts: counts } }: CheckReport):
 
 /** "3 inconclusive cases are allowed by --max-inconclusive 5."; undefined if there are none, or too many. */
 function toTolerated({ tolerances, summary }: CheckReport): string | undefined {
-  const tolerated = findTolerated('maxInconclusive', tolerances, summary.verdicts);
+  const tolerated = evaluateTolerance('maxInconclusive', tolerances, summary.verdicts);
   if (!tolerated || tolerated.count === 0 || tolerated.count > tolerated.allowed) return undefined;
   const { count: number, flag, max } = tolerated;
   return `${count(number, 'inconclusive case')} ${number === 1 ? 'is' : 'are'} allowed by ${flag} ${max}.`;
@@ -50,7 +53,7 @@ function toTolerated({ tolerances, summary }: CheckReport): string | undefined {
 function toExcess({ tolerances, summary }: CheckReport): string | undefined {
   const nouns = { maxInconclusive: 'inconclusive case', maxVacuous: 'vacuous case' } as const;
   const sentences = (['maxInconclusive', 'maxVacuous'] as const).map((name) => {
-    const tolerated = findTolerated(name, tolerances, summary.verdicts);
+    const tolerated = evaluateTolerance(name, tolerances, summary.verdicts);
     if (!tolerated || tolerated.count <= tolerated.allowed) return undefined;
     const { flag, max, allowed, count: number } = tolerated;
     const limit = max.endsWith('%') ? `${allowed} (${flag} ${max})` : `${flag} ${max}`;
@@ -60,7 +63,7 @@ function toExcess({ tolerances, summary }: CheckReport): string | undefined {
 }
 
 /** How many planned cases and which checks the selection leaves out; undefined without a selection. */
-export function toSelection({ selection }: CheckReport): string | undefined {
+export function toSelectionSentence({ selection }: CheckReport): string | undefined {
   if (!selection) return undefined;
   const { planned, excluded, only, exclude, checks = [] } = selection;
   const flags = [only ? '--only' : '', exclude ? '--exclude' : ''].filter((flag) => flag !== '').join(' and ');
@@ -69,11 +72,11 @@ export function toSelection({ selection }: CheckReport): string | undefined {
 }
 
 /** The introduction of the section about bad input. */
-export const aboutBadInput =
+export const badInputIntroduction =
   'These observations do not fail the check, because no document says how a server must respond to such requests. Pass --strict-input to make them fail.';
 
 /** A reason not to trust the report; undefined if there is none. */
-export function toCaveat({ unverified }: CheckReport): string | undefined {
+export function toCaveatSentence({ unverified }: CheckReport): string | undefined {
   const sentence = "The server's TLS certificate was not verified, so another server may have answered in its place.";
   return unverified ? sentence : undefined;
 }
@@ -81,9 +84,9 @@ export function toCaveat({ unverified }: CheckReport): string | undefined {
 function toVerdict(report: CheckReport): Headline {
   const problems = toProblems(report);
   const { failure, exitCode, summary } = report;
-  const open = listOpen(problems);
+  const open = listOpenProblems(problems);
   const broken = open.filter(({ weight }) => weight === 'violation');
-  const baselined = listBaselined(problems);
+  const baselined = listBaselinedProblems(problems);
   const rest = toRest([
     [open.length - broken.length, 'warning'],
     [summary.deviations.filter(({ excused }) => excused).length, 'known deviation'],
@@ -91,16 +94,16 @@ function toVerdict(report: CheckReport): Headline {
   ]);
   if (failure && exitCode !== exitCodes.violations) {
     const text = failure.kind === 'stopped' ? 'The check did not finish.' : 'The server could not be checked.';
-    return { mood: 'unsure', text, detail: failure.message };
+    return { outcome: 'unsure', text, detail: failure.message };
   }
   if (broken.length > 0) {
     const text = `The server breaks its contract in ${count(broken.length, 'way')}.`;
     const cases = `${toOutcomes(summary)}.`;
-    return { mood: 'bad', text, detail: join(failure?.message, cases, rest && `Also found: ${rest}.`) };
+    return { outcome: 'bad', text, detail: join(failure?.message, cases, rest && `Also found: ${rest}.`) };
   }
   if (exitCode === exitCodes.violations) {
     return {
-      mood: 'bad',
+      outcome: 'bad',
       text: 'The server does not pass under strict rules.',
       detail: join(`Found: ${rest}.`, `${toOutcomes(summary)}.`),
     };
@@ -109,14 +112,14 @@ function toVerdict(report: CheckReport): Headline {
     const isJudged = summary.verdicts.inconclusive === 0 && toExcess(report) !== undefined;
     const text = isJudged ? 'The check judged too little of the contract.' : 'The check is inconclusive.';
     return {
-      mood: 'unsure',
+      outcome: 'unsure',
       text,
       detail: summary.cases > 0 ? join(toExcess(report), `${toOutcomes(summary)}.`) : 'No case was planned.',
     };
   }
   const keeps = baselined.every(({ weight }) => weight !== 'violation');
   return {
-    mood: 'good',
+    outcome: 'good',
     text: keeps
       ? 'The server keeps its contract.'
       : 'The server breaks its contract only in ways that the baseline lists.',
@@ -153,7 +156,7 @@ function toRest(kinds: readonly (readonly [number: number, one: string, several?
 }
 
 /** The totals that every reporter prints: "5 violations, 1 warning, 2 of them in the baseline". */
-export function toFound({ summary }: Pick<CheckReport, 'summary'>): string {
+export function toFindingCounts({ summary }: Pick<CheckReport, 'summary'>): string {
   const { violations, warnings, observations, baseline } = summary;
   const { known = 0, expired = 0 } = baseline ?? {};
   return [
@@ -171,18 +174,18 @@ export function toCause({ cause }: { cause?: string }): string[] {
 }
 
 /** "fixed in 4.6.0"; empty if that is not known. */
-export function toRepair({ fixedIn }: { fixedIn?: string }): string {
+export function toFixedIn({ fixedIn }: { fixedIn?: string }): string {
   return fixedIn === undefined ? '' : `fixed in ${fixedIn}`;
 }
 
 /** The terms of a baseline entry: "since 2026-01-31, until 2026-12-31: being rebuilt". */
-export function toTerms({ since, expires, reason, excused }: BaselineReference): string {
+export function toBaselineTerms({ since, expires, reason, excused }: BaselineReference): string {
   const end = expires === undefined ? '' : excused ? `, until ${expires}` : `, expired after ${expires}`;
   return `since ${since}${end}${reason === undefined ? '' : `: ${reason}`}`;
 }
 
 /** Entries of the ledger and the baseline that match no finding, by kind; empty for an incomplete check. */
-export function toUnseen({ stale = [], baseline }: CheckReport['summary']): { what: string; names: string[] }[] {
+export function toUnusedEntries({ stale = [], baseline }: CheckReport['summary']): { what: string; names: string[] }[] {
   const kinds = [...groupBy(stale, ({ why }) => why)].map(([why, entries]) => {
     const what = `${entries.length} ledger ${entries.length === 1 ? 'entry' : 'entries'} ${entries.length === 1 ? why : toPlural(why)}`;
     return { what, names: entries.map(({ id }) => id) };
@@ -198,7 +201,7 @@ function toPlural(why: string): string {
 }
 
 /** The vendor, the server and the time window (by the server's clock) in one line. */
-export function toSubject({ url, vendor, target, shard }: CheckReport): string {
+export function toSubjectLine({ url, vendor, target, shard }: CheckReport): string {
   const version = target?.version === undefined ? '' : ` ${target.version}`;
   const window = target ? `, ${target.window.since.slice(0, 10)} to ${target.window.until.slice(0, 10)}` : '';
   const part = shard ? `, shard ${shard.index} of ${shard.count}` : '';
@@ -206,7 +209,7 @@ export function toSubject({ url, vendor, target, shard }: CheckReport): string {
 }
 
 /** "The server allows about 100 requests a minute; about 240 are left, about 3 minutes." */
-export function toPaceSentence({ allowedPerMinute, requestsLeft, leftMs }: PacedEvent): string {
+export function toPaceSentence({ allowedPerMinute, requestsLeft, leftMs }: RateLimitedEvent): string {
   const are = requestsLeft === 1 ? 'is' : 'are';
   return `The server allows about ${count(allowedPerMinute, 'request')} a minute; about ${requestsLeft} ${are} left, about ${toRoughTime(leftMs)}.`;
 }

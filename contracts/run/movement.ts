@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { toExactText } from '../exact.ts';
 import type { Body, Exchange } from '../exchange.ts';
-import { boundProblems, isWithinMovement } from '../relations/bounds.ts';
+import { findProblemsOutsideBounds, isWithinMovement } from '../relations/bounds.ts';
 import type { RelationOutcome, RelationProblem } from '../relations/relation.ts';
 
 /** Maximum rounds of reading: in the first attempt, and in the later one, after all other cases are done. */
-export const mostRounds = { first: 3, later: 10 };
+export const maxRounds = { first: 3, later: 10 };
 
 /** Creates a function that returns true if a round brings exactly the same responses as the round before. */
-export function createStillness(): (round: readonly Exchange[]) => boolean {
+export function createChangeDetector(): (round: readonly Exchange[]) => boolean {
   let before: string[] | undefined;
   return (round) => {
     // Keeps digests, since the bodies of two rounds may need too much memory.
@@ -20,7 +20,7 @@ export function createStillness(): (round: readonly Exchange[]) => boolean {
 }
 
 /** Collects the results of a relation whose data change while they are read. */
-export interface Movement {
+export interface DataChanges {
   /** Adds a round, judged once with the first response read before the others, and once with it read after them. */
   note(before: RelationOutcome, after: RelationOutcome): void;
   /** Whether in most rounds the figures differ by no more than they changed. */
@@ -30,12 +30,12 @@ export interface Movement {
 }
 
 /** Creates an empty collection. */
-export function createMovement(): Movement {
+export function createDataChanges(): DataChanges {
   const beyond: RelationProblem[][] = [];
   let within = 0;
   return {
     note(before, after) {
-      beyond.push(boundProblems(before, after));
+      beyond.push(findProblemsOutsideBounds(before, after));
       if (isWithinMovement(before, after)) within++;
     },
     explainsAll: () => within > 0 && within >= (beyond.length * 2) / 3,

@@ -1,5 +1,5 @@
 import type { Client } from '../client.ts';
-import type { World } from '../world.ts';
+import type { CheckContext } from '../world.ts';
 
 /**
  * Measures the duration of one case: its requests until the last byte of each response, retries included, and the
@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
  * await runRequest(each, ownTime.of(world));
  * ownTime.milliseconds;
  */
-export function createOwnTime(now: () => number = () => performance.now()) {
+export function createCaseTimer(now: () => number = () => performance.now()) {
   const started = now();
   let apartMs = 0;
   let sentMs = 0;
@@ -36,7 +36,7 @@ export function createOwnTime(now: () => number = () => performance.now()) {
 
   return {
     /** Wraps the world of the case, so that waits are measured. */
-    of(world: World): World {
+    of(world: CheckContext): CheckContext {
       const { client, ids, presence, findUnserved } = world;
       return {
         ...world,

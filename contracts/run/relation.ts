@@ -1,17 +1,17 @@
 import type { Contract } from '../../specs/contract.ts';
-import { explain } from '../deviations.ts';
+import { explainFindings } from '../deviations.ts';
 import { hideKeys } from '../echo.ts';
 import type { Exchange } from '../exchange.ts';
-import { isSuccess, NetworkFailure, Postponed } from '../exchange.ts';
+import { isSuccess, NetworkFailure, PostponedRequest } from '../exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { RelationCase } from '../plan/case.ts';
-import { overWindow, toBaseline, withoutWindow, withRequiredByMeaning } from '../plan/values.ts';
+import { toDefaultRequest, withConditionallyRequired, withoutWindow, withWindow } from '../plan/values.ts';
 import { listPropertyNames } from '../property-names.ts';
-import { mostFollowed, type Read, type Reading, type RelationOutcome } from '../relations/relation.ts';
+import { maxFollowedReads, type Read, type Reading, type RelationOutcome } from '../relations/relation.ts';
 import { type Outcome, toMoved, toOutcome, toVerdict } from '../verdict.ts';
 import { getWindow } from '../window.ts';
-import { resolveRequest, sendRequest, type World } from '../world.ts';
-import { createMovement, createStillness, mostRounds } from './movement.ts';
+import { type CheckContext, resolveRequest, sendRequest } from '../world.ts';
+import { createChangeDetector, createDataChanges, maxRounds } from './movement.ts';
 
 /**
  * Reads the responses of a relation and judges them. Live data change while they are read. Figures that agree are right at
@@ -20,18 +20,18 @@ import { createMovement, createStillness, mostRounds } from './movement.ts';
  * they change are right. In a window that has not ended, counts that no change explains are wrong. So is a single response
  * that contradicts itself in every round.
  */
-export async function runRelation(each: RelationCase, world: World): Promise<Outcome> {
+export async function runRelation(each: RelationCase, world: CheckContext): Promise<Outcome> {
   const { relation } = each;
   const needsHalves = relation.reads.some(({ window }) => window?.endsWith('half'));
   if (needsHalves && world.window.to.getTime() - world.window.from.getTime() < 2 * 86_400_000) {
     return toOutcome('skipped', 'the window is one day and has no halves');
   }
-  const isStill = createStillness();
-  const movement = createMovement();
-  const rounds = world.isLast ? mostRounds.later : mostRounds.first;
+  const isStill = createChangeDetector();
+  const movement = createDataChanges();
+  const rounds = world.isLast ? maxRounds.later : maxRounds.first;
   let last: { outcome: RelationOutcome; source: Source; isAlone: boolean } | undefined;
   for (let round = 1; round <= rounds; round++) {
-    world.forget?.();
+    world.releaseResponses?.();
     const answers = await readAll(each, world, round === 1 && !world.isLast);
     if ('verdict' in answers) return answers;
     const [first] = answers;
@@ -69,7 +69,7 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
 const isRight = (outcome: RelationOutcome) => 'unreadable' in outcome || outcome.problems.length === 0;
 
 /** Whether the figures are counts in a window that has not ended. Past data do not change, and a live list also shrinks. */
-function onlyGrows({ relation }: RelationCase, { contract, window, now }: World): boolean {
+function onlyGrows({ relation }: RelationCase, { contract, window, now }: CheckContext): boolean {
   if (window.to <= now || relation.tolerance !== undefined || relation.follow) return false;
   return relation.reads.every(
     (read) => read.window !== 'none' && contract.findOperation(read.operation)?.behaviour.window !== undefined,
@@ -79,7 +79,7 @@ function onlyGrows({ relation }: RelationCase, { contract, window, now }: World)
 /** Skips a broken relation if a healthy server may also break it here. */
 async function findDoubt(
   { relation: { doubt } }: RelationCase,
-  world: World,
+  world: CheckContext,
   outcome: RelationOutcome,
 ): Promise<Outcome | undefined> {
   if (!doubt || 'unreadable' in outcome || outcome.problems.length === 0) return undefined;
@@ -87,7 +87,7 @@ async function findDoubt(
   for (const read of doubt.reads) {
     const answer = await readAnswer(read, world).catch((error) => {
       // A response that a recording lacks gives no reason to doubt. A postponed request makes the case inconclusive.
-      if (!(error instanceof NetworkFailure) || error instanceof Postponed) throw error;
+      if (!(error instanceof NetworkFailure) || error instanceof PostponedRequest) throw error;
     });
     if (!answer || 'verdict' in answer) return undefined;
     readings.push(answer.reading);
@@ -102,7 +102,11 @@ interface Answer {
 }
 
 /** @param mayBeKnown Reuses responses of other cases, except for a request that the relation reads twice. */
-async function readAll({ relation }: RelationCase, world: World, mayBeKnown: boolean): Promise<Answer[] | Outcome> {
+async function readAll(
+  { relation }: RelationCase,
+  world: CheckContext,
+  mayBeKnown: boolean,
+): Promise<Answer[] | Outcome> {
   const answers: Answer[] = [];
   const taken = new Set<string>();
   async function take(reads: readonly Read[]): Promise<Outcome | undefined> {
@@ -118,17 +122,17 @@ async function readAll({ relation }: RelationCase, world: World, mayBeKnown: boo
   const failed = await take(relation.reads);
   if (failed) return failed;
   const more = relation.follow?.(answers.map(({ reading }) => reading)) ?? [];
-  return (await take(more.slice(0, mostFollowed))) ?? answers;
+  return (await take(more.slice(0, maxFollowedReads))) ?? answers;
 }
 
-async function readAnswer(read: Read, world: World, mayBeKnown = false): Promise<Answer | Outcome> {
+async function readAnswer(read: Read, world: CheckContext, mayBeKnown = false): Promise<Answer | Outcome> {
   const operation = world.contract.findOperation(read.operation);
-  const baseline = operation && toBaseline(operation, world.vendor);
+  const baseline = operation && toDefaultRequest(operation, world.vendor);
   if (!operation || !baseline) return toOutcome('skipped', `the document has no operation ${read.operation}`);
   if ('skip' in baseline) return toOutcome('skipped', baseline.skip);
   const name = read.window ?? 'usual';
-  const windowed = name === 'none' ? withoutWindow(operation, baseline) : overWindow(operation, baseline, name);
-  const request = withRequiredByMeaning(operation, {
+  const windowed = name === 'none' ? withoutWindow(operation, baseline) : withWindow(operation, baseline, name);
+  const request = withConditionallyRequired(operation, {
     ...windowed,
     path: { ...windowed.path, ...read.path },
     query: { ...windowed.query, ...read.query },
@@ -158,11 +162,14 @@ function toSource(answers: readonly Answer[]): Source {
   return { curl, isEchoing: exchanges.some((each) => each.isEchoing) };
 }
 
-function conclude(each: RelationCase, world: World, outcome: RelationOutcome, source: Source): Outcome {
+function conclude(each: RelationCase, world: CheckContext, outcome: RelationOutcome, source: Source): Outcome {
   if ('unreadable' in outcome) return toOutcome('skipped', `${outcome.unreadable}; see the cases of that operation`);
   const names = listPropertyNames(world.contract, each.relation.operations);
   const judge = (contract: Contract) => toRelationFindings(each, contract, outcome, { ...source, names });
-  const findings = explain(judge, world.contract, { ledger: world.ledger, operations: each.relation.operations });
+  const findings = explainFindings(judge, world.contract, {
+    ledger: world.ledger,
+    operations: each.relation.operations,
+  });
   const verdict = toVerdict(findings, outcome.compared > 0 ? 'pass' : 'vacuous');
   const reason =
     verdict === 'vacuous' ? 'there was nothing to compare: no figures, or the same response twice' : undefined;

@@ -1,22 +1,22 @@
 import type { Contract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { judgeAnswer } from '../checks/index.ts';
-import { explain } from '../deviations.ts';
+import { explainFindings } from '../deviations.ts';
 import type { Exchange } from '../exchange.ts';
 import { toFindings } from '../finding.ts';
 import type { RequestCase } from '../plan/case.ts';
 import { withRules } from '../plugins/judge-rules.ts';
 import { type Absence, looksAbsent, toAbsenceDrafts, toReason } from '../presence.ts';
 import { listPropertyNames } from '../property-names.ts';
-import { findVacuity } from '../vacuity.ts';
+import { findVacuousReason } from '../vacuity.ts';
 import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
-import { resolveRequest, sendRequest, type World } from '../world.ts';
+import { type CheckContext, resolveRequest, sendRequest } from '../world.ts';
 
 /** Statuses for an example of the document that the server does not have or accept. */
 const statusesOfUnknownExample: readonly number[] = [400, 403, 404, 410, 422];
 
 /** Runs a request case: sends one request and applies all checks to its response. */
-export async function runRequest(each: RequestCase, world: World): Promise<Outcome> {
+export async function runRequest(each: RequestCase, world: CheckContext): Promise<Outcome> {
   const operation = world.contract.findOperation(each.operation);
   if (!operation) return toOutcome('skipped', `the document has no operation ${each.operation}`);
   const resolved = await resolveRequest(world, operation, each.request);
@@ -42,24 +42,28 @@ export async function runRequest(each: RequestCase, world: World): Promise<Outco
     const drafts = judgeAnswer({ ...subject, contract, operation: amended });
     return toFindings(drafts, { operation: operation.id, caseId: each.id, curl: exchange.curl }, names);
   };
-  const findings = explain(judge, world.contract, { ledger: world.ledger, operations: [operation.id] });
+  const findings = explainFindings(judge, world.contract, { ledger: world.ledger, operations: [operation.id] });
   const unserved = findings.length > 0 ? await world.findUnserved?.(operation) : undefined;
   if (unserved !== undefined) return toOutcome('skipped', unserved);
   const absence = findings.length > 0 ? await findAbsence(operation, exchange, world) : undefined;
   if (absence) return reportAbsence(each, absence, world, exchange.curl);
-  const vacuity = each.expect.kind === 'success' ? findVacuity(subject) : undefined;
+  const vacuity = each.expect.kind === 'success' ? findVacuousReason(subject) : undefined;
   const verdict = toVerdict(findings, vacuity === undefined ? 'pass' : 'vacuous');
   const outcome = { verdict, reason: verdict === 'vacuous' ? vacuity : undefined, findings };
   return withRules(outcome, world.rules, [{ operation, exchange, expect: each.expect, caseId: each.id, names }]);
 }
 
 /** Finds out whether the server does not have the operation, and the ledger does not explain that. */
-async function findAbsence(operation: Operation, exchange: Exchange, world: World): Promise<Absence | undefined> {
+async function findAbsence(
+  operation: Operation,
+  exchange: Exchange,
+  world: CheckContext,
+): Promise<Absence | undefined> {
   return looksAbsent(exchange) ? world.presence?.findAbsence(operation) : undefined;
 }
 
 /** Reports a missing operation once, in its default success case. Its other cases are skipped. */
-function reportAbsence(each: RequestCase, absence: Absence, { contract }: World, curl: string): Outcome {
+function reportAbsence(each: RequestCase, absence: Absence, { contract }: CheckContext, curl: string): Outcome {
   const skipped = toOutcome('skipped', toReason(absence));
   const operation = contract.findOperation(each.operation);
   if (!operation || each.id !== `${operation.id}/success`) return skipped;

@@ -3,8 +3,8 @@ import type { Contract } from '../../specs/contract.ts';
 import { isSafe } from '../../specs/operations.ts';
 import { judgeAnswer } from '../checks/index.ts';
 import type { Client } from '../client.ts';
-import { explain } from '../deviations.ts';
-import { type Exchange, isSuccess, NetworkFailure, Postponed } from '../exchange.ts';
+import { explainFindings } from '../deviations.ts';
+import { type Exchange, isSuccess, NetworkFailure, PostponedRequest } from '../exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { ScenarioTestCase } from '../plan/case.ts';
 import { findEntity, findRole } from '../plan/values.ts';
@@ -18,7 +18,7 @@ import {
   type ScenarioRequest,
 } from '../scenario-tests/scenario-test.ts';
 import { type Outcome, toVerdict } from '../verdict.ts';
-import { resolveRequest, sendRequest, type World } from '../world.ts';
+import { type CheckContext, resolveRequest, sendRequest } from '../world.ts';
 import { withinTime } from './within-time.ts';
 
 /** A client for cleanup. It still sends requests after the client of the check was stopped. */
@@ -29,7 +29,11 @@ export type CleanupClient = Pick<Client, 'send'>;
  *
  * @param cleanup Sends the cleanup requests.
  */
-export async function runScenarioTest(each: ScenarioTestCase, world: World, cleanup: CleanupClient): Promise<Outcome> {
+export async function runScenarioTest(
+  each: ScenarioTestCase,
+  world: CheckContext,
+  cleanup: CleanupClient,
+): Promise<Outcome> {
   const { scenarioTest, id, operation } = each;
   const answers: { request: ScenarioRequest; exchange: Exchange }[] = [];
   const problems: ScenarioProblem[] = [];
@@ -114,7 +118,10 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
     // A figure may be read several times. A problem of its response is one finding.
     return [...new Map(all.map((finding) => [finding.fingerprint, finding])).values()];
   };
-  const findings = explain(judge, world.contract, { ledger: world.ledger, operations: scenarioTest.operations });
+  const findings = explainFindings(judge, world.contract, {
+    ledger: world.ledger,
+    operations: scenarioTest.operations,
+  });
   const outcome = { ...conclude(findings, answers.length, stopped, hasFailed), leftovers };
   return withRules(outcome, world.rules, toSubjects(answers, id, world.contract));
 }
@@ -140,10 +147,10 @@ function toSubjects(
 }
 
 /** Whether a change was sent but not answered, so that it may have happened. */
-function mayBeDone(error: unknown, { operation }: ScenarioRequest, { contract }: World): boolean {
+function mayBeDone(error: unknown, { operation }: ScenarioRequest, { contract }: CheckContext): boolean {
   const found = contract.findOperation(operation);
   if (found && isSafe(found)) return false;
-  return error instanceof NetworkFailure && !(error instanceof Postponed);
+  return error instanceof NetworkFailure && !(error instanceof PostponedRequest);
 }
 
 const asFull = { role: 'full' } as const;
@@ -168,7 +175,10 @@ function toDraft(id: string, statement: string, { pointer, message, expected, ac
   };
 }
 
-async function send({ operation: id, path = {}, query = {}, body }: ScenarioRequest, world: World): Promise<Exchange> {
+async function send(
+  { operation: id, path = {}, query = {}, body }: ScenarioRequest,
+  world: CheckContext,
+): Promise<Exchange> {
   const operation = world.contract.findOperation(id);
   if (!operation) throw new Interrupted(`the document has no operation ${id}`);
   const required = operation.parameters.filter((each) => each.in === 'path').map(({ name }) => name);

@@ -3,16 +3,16 @@ import type { Contract } from '../../specs/contract.ts';
 import { findAt } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { judgeAnswer } from '../checks/index.ts';
-import { judgeWalk, type Walk } from '../checks/pagination.ts';
-import { explain } from '../deviations.ts';
+import { judgePages, type PaginationRun } from '../checks/pagination.ts';
+import { explainFindings } from '../deviations.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
 import { type FindingDraft, toFindings } from '../finding.ts';
-import type { WalkCase } from '../plan/case.ts';
+import type { PaginationCase } from '../plan/case.ts';
 import { withRules } from '../plugins/judge-rules.ts';
 import { listPropertyNames } from '../property-names.ts';
 import { type Outcome, toMoved, toOutcome, toVerdict } from '../verdict.ts';
-import { type ResolvedRequest, resolveRequest, sendRequest, type World } from '../world.ts';
-import { createStillness, mostRounds } from './movement.ts';
+import { type CheckContext, type ResolvedRequest, resolveRequest, sendRequest } from '../world.ts';
+import { createChangeDetector, maxRounds } from './movement.ts';
 import { createPager, type Pager } from './pager.ts';
 
 /** Maximum number of pages to fetch, since a server may report an endless list. */
@@ -23,7 +23,7 @@ const maxPages = 40;
  * until they agree or two rounds bring the same responses. If the list still changes when all other cases are done, only
  * the findings that no change explains are reported.
  */
-export async function runWalk(each: WalkCase, world: World): Promise<Outcome> {
+export async function runPagination(each: PaginationCase, world: CheckContext): Promise<Outcome> {
   const operation = world.contract.findOperation(each.operation);
   const pagination = operation?.behaviour.pagination;
   if (!operation || !pagination) return toOutcome('skipped', `${each.operation} has no pages`);
@@ -34,16 +34,16 @@ export async function runWalk(each: WalkCase, world: World): Promise<Outcome> {
     return sendRequest(world, operation, page, { ...each.request, mayBeKnown });
   };
 
-  const isStill = createStillness();
-  const rounds = world.isLast ? mostRounds.later : mostRounds.first;
+  const isStill = createChangeDetector();
+  const rounds = world.isLast ? maxRounds.later : maxRounds.first;
   let fetched: Fetched | undefined;
   for (let round = 1; round <= rounds; round++) {
-    world.forget?.();
+    world.releaseResponses?.();
     // Pages that agree are right at any time, so responses may be reused in the first round.
     const mayBeKnown = round === 1 && !world.isLast;
     fetched = await fetchAll((parameters) => fetchPage(parameters, mayBeKnown), pagination);
     if (!fetched) return toOutcome('skipped', 'its pages could not be read; see the other cases of this operation');
-    const isRight = judgeWalk(fetched.walk, pagination).length === 0;
+    const isRight = judgePages(fetched.walk, pagination).length === 0;
     if (isRight || isStill(fetched.exchanges)) return judge(each, world, operation, pagination, fetched);
   }
   const moved = `the list changed while it was read, in each of ${rounds} rounds`;
@@ -57,7 +57,7 @@ type Fetch = (parameters: Record<string, string>) => Promise<Exchange>;
 
 interface Fetched {
   pager: Pager;
-  walk: Walk;
+  walk: PaginationRun;
   exchanges: Exchange[];
 }
 
@@ -95,16 +95,16 @@ async function fetchAll(fetch: Fetch, pagination: Pagination): Promise<Fetched |
 }
 
 function judge(
-  each: WalkCase,
-  world: World,
+  each: PaginationCase,
+  world: CheckContext,
   operation: Operation,
   pagination: Pagination,
   { walk, exchanges }: Fetched,
 ): Outcome {
   const curl = exchanges[0]?.curl ?? '';
   const names = listPropertyNames(world.contract, [operation.id]);
-  const ofWalk = judgeWalk(walk, pagination);
-  const findings = explain(
+  const ofWalk = judgePages(walk, pagination);
+  const findings = explainFindings(
     (contract: Contract) => {
       const amended = contract.findOperation(operation.id) ?? operation;
       const ofAnswers = exchanges.flatMap((exchange) => judgePage(contract, amended, exchange, each.request));
@@ -131,7 +131,7 @@ function judgePage(
   contract: Contract,
   operation: Operation,
   exchange: Exchange,
-  request: WalkCase['request'],
+  request: PaginationCase['request'],
 ): FindingDraft[] {
   const byContract = judged.get(exchange) ?? new WeakMap<Contract, FindingDraft[]>();
   judged.set(exchange, byContract);

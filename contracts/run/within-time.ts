@@ -1,4 +1,4 @@
-import { Postponed } from '../exchange.ts';
+import { PostponedRequest } from '../exchange.ts';
 import { Interrupted } from '../scenario-tests/scenario-test.ts';
 
 /** Timeout of a scenario test. */
@@ -6,7 +6,7 @@ const timeoutMs = 300_000;
 /** Time for a test to end by itself after the check was stopped. Requests that it sends then are refused. */
 const graceMs = 1000;
 
-export interface Watched {
+export interface TimeLimitOptions {
   /** Stops the check. */
   signal?: AbortSignal;
   /** Resolves when no request of the test is pending, since a pending request may change data. */
@@ -19,7 +19,7 @@ export interface Watched {
  *
  * @throws Interrupted after the timeout, Postponed if the check was stopped, and the errors of the test.
  */
-export async function withinTime(running: Promise<void>, { signal, whenIdle }: Watched): Promise<void> {
+export async function withinTime(running: Promise<void>, { signal, whenIdle }: TimeLimitOptions): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let onAbort: (() => void) | undefined;
   let isOver = false;
@@ -27,7 +27,8 @@ export async function withinTime(running: Promise<void>, { signal, whenIdle }: W
     const late = new Interrupted(`it did not end within ${timeoutMs / 1000} s`);
     timer = setTimeout(() => reject(late), timeoutMs);
     onAbort = () => {
-      const stopped = signal?.reason instanceof Postponed ? signal.reason : new Postponed('the check was stopped');
+      const stopped =
+        signal?.reason instanceof PostponedRequest ? signal.reason : new PostponedRequest('the check was stopped');
       whenIdle().then(() => {
         clearTimeout(timer);
         if (!isOver) timer = setTimeout(() => reject(stopped), graceMs);

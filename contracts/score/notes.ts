@@ -1,14 +1,14 @@
 import type { Client } from '../client.ts';
 import type { Exchange } from '../exchange.ts';
 import { measureBody } from '../memory/measure.ts';
-import { noteRequests, type Recording, recordClient } from '../recording/recording.ts';
+import { collectRequests, type Recording, recordClient } from '../recording/recording.ts';
 
 /**
  * Collects what a mutation score needs: every response, and the requests of each case.
  *
  * @param limit Maximum memory for the responses, in bytes.
  */
-export function createNotes(limit = Number.POSITIVE_INFINITY) {
+export function createScoreRecorder(limit = Number.POSITIVE_INFINITY) {
   const recording: Recording = new Map();
   const requests = new Map<string, Set<string>>();
   let kept = 0;
@@ -31,7 +31,7 @@ export function createNotes(limit = Number.POSITIVE_INFINITY) {
     take(id: string, client: Client): Client {
       const noted = new Set<string>();
       requests.set(id, noted);
-      return noteRequests(recordClient(client, recording, takeIn), noted);
+      return collectRequests(recordClient(client, recording, takeIn), noted);
     },
   };
 }

@@ -10,13 +10,13 @@ export interface Place {
 }
 
 /** Every node below the root, parents first. */
-export function* walkPlaces(node: unknown, path: readonly (string | number)[] = []): Generator<Place> {
+export function* visitPlaces(node: unknown, path: readonly (string | number)[] = []): Generator<Place> {
   const entries = Array.isArray(node) ? node.entries() : isObject(node) ? Object.entries(node) : [];
   for (const [key, value] of entries) {
     const childPath = [...path, key];
     const pointer = toPointer(childPath);
     yield { pointer, pattern: toPattern(pointer), value };
-    yield* walkPlaces(value, childPath);
+    yield* visitPlaces(value, childPath);
   }
 }
 
@@ -24,7 +24,7 @@ let latest: { body: unknown; places: readonly Place[] } = { body: undefined, pla
 
 /** The same as a list. The list of the latest body is cached, since every mutation of a body needs it. */
 export function listPlaces(body: unknown): readonly Place[] {
-  if (latest.body !== body) latest = { body, places: [...walkPlaces(body)] };
+  if (latest.body !== body) latest = { body, places: [...visitPlaces(body)] };
   return latest.places;
 }
 

@@ -6,18 +6,18 @@ import { toPattern, toShownPointer } from '../finding.ts';
 import type { Case } from '../plan/case.ts';
 import { type Recording, replayClient } from '../recording/recording.ts';
 import { runCase } from '../run.ts';
-import { findVacuity } from '../vacuity.ts';
+import { findVacuousReason } from '../vacuity.ts';
 import type { CaseResult } from '../verdict.ts';
-import type { World } from '../world.ts';
+import type { CheckContext } from '../world.ts';
 import type { Mutant, Mutation, Sample } from './mutation.ts';
 import { mutations } from './mutations.ts';
 import { isRow } from './rows.ts';
 import { listSamples } from './samples.ts';
-import { isNoticed, type Score, type ScoredMutant, summarize } from './summary.ts';
+import { isDetected, type Score, type ScoredMutant, summarize } from './summary.ts';
 
 /** The data of a finished check that a score needs. */
-export interface Scored {
-  world: World;
+export interface ScoreInput {
+  world: CheckContext;
   cases: readonly Case[];
   results: readonly CaseResult[];
   recording: Recording;
@@ -35,7 +35,7 @@ const maxMutantsPerKind = 2;
  * @param least Minimum percentage of detected mutants.
  * @param signal Aborts the computation; the result is then undefined.
  */
-export async function scoreCheck(scored: Scored, least?: number, signal?: AbortSignal): Promise<Score | undefined> {
+export async function scoreCheck(scored: ScoreInput, least?: number, signal?: AbortSignal): Promise<Score | undefined> {
   const { world, recording } = scored;
   const samples = listSamples(recording, world.contract, world.url);
   const seen = new Map<string, number>();
@@ -56,7 +56,7 @@ export async function scoreCheck(scored: Scored, least?: number, signal?: AbortS
         if (mutantCount >= maxMutantsPerKind || permitted.has(kind)) continue;
         const verdict = await judge(scored, sample, mutation, mutant);
         const isOfShape = mutation.isOfShape && !isRow(world.vendor, sample, mutant.pointer);
-        if (isOfShape && !isNoticed(verdict) && isTight(sample)) {
+        if (isOfShape && !isDetected(verdict) && isTight(sample)) {
           permitted.add(kind);
           continue;
         }
@@ -68,7 +68,7 @@ export async function scoreCheck(scored: Scored, least?: number, signal?: AbortS
   return summarize(verdicts, { permitted: permitted.size, least });
 }
 
-async function judge(scored: Scored, sample: Sample, mutation: Mutation, mutant: Mutant): Promise<ScoredMutant> {
+async function judge(scored: ScoreInput, sample: Sample, mutation: Mutation, mutant: Mutant): Promise<ScoredMutant> {
   const { world, recording } = scored;
   const { operation, curl } = sample;
   const recorded = recording.get(curl)?.exchange;
@@ -87,7 +87,7 @@ async function judge(scored: Scored, sample: Sample, mutation: Mutation, mutant:
 }
 
 /** True if the mutant violates the schema in a way that the recorded response does not. */
-function hasNewProblem(world: World, id: string, before: Exchange, after: Exchange, form: SchemaForm): boolean {
+function hasNewProblem(world: CheckContext, id: string, before: Exchange, after: Exchange, form: SchemaForm): boolean {
   const known = problemsBefore.get(before) ?? new Map<SchemaForm, ReadonlySet<string>>();
   problemsBefore.set(before, known);
   const old = known.get(form) ?? new Set(listProblems(world, id, before, form));
@@ -98,7 +98,7 @@ function hasNewProblem(world: World, id: string, before: Exchange, after: Exchan
 /** Caches the problems of each recorded response, which has many mutants. */
 const problemsBefore = new WeakMap<Exchange, Map<SchemaForm, ReadonlySet<string>>>();
 
-function listProblems({ contract }: World, id: string, exchange: Exchange, form: SchemaForm): string[] {
+function listProblems({ contract }: CheckContext, id: string, exchange: Exchange, form: SchemaForm): string[] {
   const operation = contract.findOperation(id);
   const found = operation && findContent({ operation, exchange });
   const { status, body } = exchange;
@@ -109,7 +109,7 @@ function listProblems({ contract }: World, id: string, exchange: Exchange, form:
 
 /** True if a relation or a pagination case has a finding that it does not have for the recorded response. */
 async function breaksRelation(
-  { world, cases, results, recording, requests }: Scored,
+  { world, cases, results, recording, requests }: ScoreInput,
   curl: string,
   exchange: Exchange,
 ) {
@@ -124,11 +124,13 @@ async function breaksRelation(
 }
 
 /** True if even the closed schema accepts an error message or an empty object in place of the response. */
-function isVacuous({ world, recording }: Scored, { operation: id, curl }: Sample): boolean {
+function isVacuous({ world, recording }: ScoreInput, { operation: id, curl }: Sample): boolean {
   const operation = world.contract.findOperation(id);
   const exchange = recording.get(curl)?.exchange;
   if (!operation || !exchange) return true;
-  return findVacuity({ contract: world.contract, operation, expect: { kind: 'success' }, exchange }) !== undefined;
+  return (
+    findVacuousReason({ contract: world.contract, operation, expect: { kind: 'success' }, exchange }) !== undefined
+  );
 }
 
 function memoize<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {

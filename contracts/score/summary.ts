@@ -49,7 +49,7 @@ export function summarize(
     byOperation: countBy(mutants, ({ operation }) => operation),
     byMutation: countBy(mutants, ({ mutation }) => mutation),
     survivors: mutants
-      .filter((mutant) => !isNoticed(mutant))
+      .filter((mutant) => !isDetected(mutant))
       .map(({ operation, mutation, pointer, curl }) => ({ operation, mutation, pointer, curl })),
   };
 }
@@ -66,7 +66,7 @@ function count(mutants: readonly ScoredMutant[]): Rates {
     published: detected(({ published }) => published),
     closed: detected(({ closed }) => closed),
     relations: detected(({ relations }) => relations),
-    all: detected(isNoticed),
+    all: detected(isDetected),
   };
 }
 
@@ -76,6 +76,6 @@ function countBy(mutants: readonly ScoredMutant[], keyOf: (mutant: ScoredMutant)
 }
 
 /** True if any kind of check detects the mutant. */
-export function isNoticed({ published, closed, relations }: ScoredMutant): boolean {
+export function isDetected({ published, closed, relations }: ScoredMutant): boolean {
   return published || closed || relations;
 }

@@ -7,13 +7,13 @@ import { type Selectable, toSelectable } from './selectable.ts';
 import { parseSelector, type Selector, selectorKinds } from './selector.ts';
 
 /** The selectors of a check. */
-export interface Selected {
+export interface Selectors {
   only?: readonly string[];
   exclude?: readonly string[];
 }
 
 /** What the selectors leave out, for the report. */
-export interface Selection extends Selected {
+export interface Selection extends Selectors {
   /** Number of cases in the whole plan. */
   planned: number;
   /** Number of cases that were left out. */
@@ -31,7 +31,7 @@ export interface Selection extends Selected {
 export function selectCases(
   cases: readonly Case[],
   contract: Contract,
-  { only, exclude }: Selected,
+  { only, exclude }: Selectors,
   optional: readonly string[] = [],
 ): { cases: Case[]; selection?: Selection } {
   if (!only && !exclude) return { cases: [...cases] };

@@ -1,6 +1,6 @@
 import type { Contract } from '../../specs/contract.ts';
 import { findAt } from '../../specs/json.ts';
-import { guarded } from '../checks/auth.ts';
+import { callerRefusals } from '../checks/auth.ts';
 import { type Case, operationsOf } from '../plan/case.ts';
 
 /** What selectors look at of a case. */
@@ -39,7 +39,7 @@ function listChecks(each: Case, optional: readonly string[]): string[] {
   if (each.kind === 'relation') return ['relation'];
   if (each.kind === 'story') return [...ofAnswers, 'relation', ...optional];
   if (each.kind === 'walk') return [...ofAnswers, 'pagination', ...optional];
-  const isAboutCaller = each.expect.kind === 'refusal' && guarded.includes(each.expect.refusal);
+  const isAboutCaller = each.expect.kind === 'refusal' && callerRefusals.includes(each.expect.refusal);
   return isAboutCaller ? ['auth', ...ofAnswers, ...optional] : [...ofAnswers, ...optional];
 }
 

@@ -2,8 +2,8 @@ import { pino } from 'pino';
 import { assertKnownOptions } from '../../specs/known-options.ts';
 import { UsageError } from '../../usage-error.ts';
 import { assemble } from '../assemble.ts';
-import { DocumentAnswers } from '../document-answers/document-answers.ts';
-import type { Patience } from '../http/limits.ts';
+import { DocumentResponses } from '../document-answers/document-answers.ts';
+import type { RequestTimeouts } from '../http/limits.ts';
 import { baseOf } from '../http/step.ts';
 import type { Mock } from '../library/mock.ts';
 import { createMemoryLog } from '../log/command-log.ts';
@@ -18,7 +18,7 @@ export { UsageError };
 export interface BrowserMockOptions
   extends Omit<
     MockOptions,
-    'port' | 'host' | 'allowedHosts' | 'log' | 'specs' | 'specRoots' | 'admin' | keyof Patience
+    'port' | 'host' | 'allowedHosts' | 'log' | 'specs' | 'specRoots' | 'admin' | keyof RequestTimeouts
   > {
   /** Serve the admin API beside the vendors'. Default: true. */
   admin?: boolean;
@@ -55,16 +55,16 @@ export async function createMock(options: BrowserMockOptions = {}): Promise<Mock
   }
   assertKnownOptions('createMock', options, mockOptionNames);
   assertEval();
-  const { listener, streams, present } = await assemble(options, {
+  const { listener, streams, toMock } = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }),
-    createForcedAnswers: () => new DocumentAnswers(),
+    createGenerator: () => new DocumentResponses(),
     refuseHost: undefined,
     loadPages: undefined,
     openLog: async ({ perform }) => createMemoryLog(perform),
     toBase: baseOf,
   });
   const url = 'http://localhost';
-  return present({
+  return toMock({
     url,
     port: 0,
     adminUrl: options.admin === false ? undefined : url,

@@ -1,7 +1,7 @@
 /** Session storage key of the admin token. The browser keeps the token until the tab closes. */
 const tokenKey = 'chatpact admin token';
 
-export class Refused extends Error {
+export class AdminApiError extends Error {
   readonly status: number;
 
   constructor(status: number, message: string) {
@@ -28,10 +28,11 @@ function withToken(init: RequestInit = {}): RequestInit {
  * @param path Path relative to the page, such as `clock`.
  * @throws Refused with the status and the error message of the response.
  */
-export async function admin<Result>(path: string, method = 'GET', body?: unknown): Promise<Result> {
+export async function callAdmin<Result>(path: string, method = 'GET', body?: unknown): Promise<Result> {
   const response = await fetch(path, withToken({ method, ...toBody(body) }));
   const text = await response.text();
-  if (!response.ok) throw new Refused(response.status, describe(text) ?? `The server returned ${response.status}.`);
+  if (!response.ok)
+    throw new AdminApiError(response.status, describe(text) ?? `The server returned ${response.status}.`);
   return JSON.parse(text) as Result;
 }
 
@@ -55,7 +56,7 @@ function describe(text: string): string | undefined {
 export const openStream = (signal: AbortSignal) => fetch('requests/stream', withToken({ signal }));
 
 /** The vendor API's response to a call from the console. */
-export interface Answered {
+export interface VendorResponse {
   status: number;
   body: unknown;
 }
@@ -69,7 +70,7 @@ interface CallOptions {
 }
 
 /** Calls a vendor's API with the headers of one of its users. */
-export async function callVendor(url: string, options: CallOptions): Promise<Answered> {
+export async function callVendor(url: string, options: CallOptions): Promise<VendorResponse> {
   const { method = 'GET', body, isUnlisted = false } = options;
   const response = await fetch(url, {
     method,

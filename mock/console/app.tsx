@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { admin, adminToken, Refused } from './api.ts';
+import { AdminApiError, adminToken, callAdmin } from './api.ts';
 import { Findings } from './pages/findings.tsx';
 import { Journal } from './pages/journal.tsx';
 import { Overview } from './pages/overview.tsx';
@@ -36,7 +36,7 @@ const readPath = () => location.hash.replace(/^#\/?/, '');
 export function App() {
   const [path, setPath] = useState(readPath);
   const [basics, setBasics] = useState<Basics>();
-  const [failure, setFailure] = useState<Refused | Error>();
+  const [failure, setFailure] = useState<AdminApiError | Error>();
   const [journal, setJournal] = useState<JournalEntry[]>([]);
   const [state, setState] = useState<StreamState>();
   const [isConnected, setIsConnected] = useState(false);
@@ -46,11 +46,11 @@ export function App() {
     try {
       // The first request with a workspace's name creates the workspace.
       const [{ version }, identities, entries] = await Promise.all([
-        admin<{ version: string }>('health'),
-        admin<Identity[]>('identities'),
-        admin<JournalEntry[]>('requests'),
+        callAdmin<{ version: string }>('health'),
+        callAdmin<Identity[]>('identities'),
+        callAdmin<JournalEntry[]>('requests'),
       ]);
-      setBasics({ version, identities, workspaces: await admin<WorkspaceInfo[]>('workspaces') });
+      setBasics({ version, identities, workspaces: await callAdmin<WorkspaceInfo[]>('workspaces') });
       setJournal(entries);
       setFailure(undefined);
     } catch (error) {
@@ -118,7 +118,7 @@ export function App() {
 /** Shown when the admin API cannot be read. Asks for the admin token after a 401. */
 function Gate({ failure, onTry }: { failure: Error; onTry(): void }) {
   const [token, setToken] = useState('');
-  const wantsToken = failure instanceof Refused && failure.status === 401;
+  const wantsToken = failure instanceof AdminApiError && failure.status === 401;
   const enter = (event: Event) => {
     event.preventDefault();
     adminToken.set(token);

@@ -63,7 +63,7 @@ function fromReport({ url, vendor, exitCode, failure, summary, cases }: Report):
     subtitle: `${toText(vendor)} contract, exit code ${toCount(exitCode)}`,
     failure: failure && toText(failure.message),
     counts: Object.entries(summary.verdicts).map(([verdict, count]) => [verdict, toCount(count)]),
-    findings: toShown(cases.flatMap(({ findings }) => findings)),
+    findings: mergeFindings(cases.flatMap(({ findings }) => findings)),
   };
 }
 
@@ -73,14 +73,14 @@ function fromProxy({ target, vendor, requests, judged, violations, findings }: P
     title: toText(target),
     subtitle: `${toText(vendor)} contract, from a proxy`,
     counts: counts.map(([name, count]) => [name, toCount(count)]),
-    findings: toShown(findings),
+    findings: mergeFindings(findings),
   };
 }
 
 const severities = ['violation', 'warning', 'observation'] as const;
 
 /** Merges repeated findings. A finding that the ledger explains is not merged with the same finding unexplained. */
-export function toShown(findings: readonly Finding[]): ShownFinding[] {
+export function mergeFindings(findings: readonly Finding[]): ShownFinding[] {
   const known = new Map<string, ShownFinding>();
   for (const { check, operation, pointer, message, cause, severity, fingerprint, deviation, baseline } of findings) {
     const key = `${toText(fingerprint)} ${deviation ? toText(deviation.id) : ''}`;

@@ -56,7 +56,7 @@ export interface ShownExchange extends JournalEntry {
   documented?: { status: string; description: string } | null;
 }
 
-export interface Fault {
+export interface FaultRule {
   id: number;
   effect: { type: string; status?: number; ms?: number };
   operation?: string;
@@ -72,7 +72,7 @@ export interface Scenario {
   profile?: string;
 }
 
-export interface Contributing {
+export interface ContributingEvents {
   count: number;
   events: unknown[];
 }
@@ -84,8 +84,8 @@ export interface NumberExplanation {
   window?: { from: string; until?: string };
   zone?: string;
   excluded: string[];
-  contributing: Contributing;
-  subtracted?: Contributing;
+  contributing: ContributingEvents;
+  subtracted?: ContributingEvents;
 }
 
 /** The `state` event of a workspace's stream. */

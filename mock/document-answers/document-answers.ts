@@ -1,22 +1,22 @@
 import type { Contract } from '../../specs/contract.ts';
-import type { AnswersByDocument } from '../http/preferred.ts';
-import type { AnswerRequest, MadeAnswer } from './make-answer.ts';
+import type { ResponseGenerator } from '../http/preferred.ts';
+import type { GeneratedResponse, ResponseRequest } from './make-answer.ts';
 
 /** Generates responses from a document with realistic values. Loads the generator at the first request. */
-export class DocumentAnswers implements AnswersByDocument {
-  readonly #fallback: AnswersByDocument | undefined;
+export class DocumentResponses implements ResponseGenerator {
+  readonly #fallback: ResponseGenerator | undefined;
   /** Operations for which the fallback generator has no better response. */
   readonly #failedByContract = new WeakMap<Contract, Set<string>>();
 
   /** @param fallback Fallback generator, for bodies that violate their schema. */
-  constructor(fallback?: AnswersByDocument) {
+  constructor(fallback?: ResponseGenerator) {
     this.#fallback = fallback;
   }
 
-  async make(asked: AnswerRequest): Promise<MadeAnswer | undefined> {
-    const { makeAnswer } = await import('./make-answer.ts');
-    const made = makeAnswer(asked);
-    return made?.broken ? ((await this.#tryFallback(asked, made)) ?? made) : made;
+  async make(asked: ResponseRequest): Promise<GeneratedResponse | undefined> {
+    const { generateResponse } = await import('./make-answer.ts');
+    const made = generateResponse(asked);
+    return made?.violatedSchema ? ((await this.#tryFallback(asked, made)) ?? made) : made;
   }
 
   async close(): Promise<void> {
@@ -24,19 +24,19 @@ export class DocumentAnswers implements AnswersByDocument {
   }
 
   /** The same response with a body that satisfies the schema; undefined if the fallback generator has none. */
-  async #tryFallback(asked: AnswerRequest, made: MadeAnswer): Promise<MadeAnswer | undefined> {
-    const { contract, operation, wanted } = asked;
-    const { reply, broken } = made;
+  async #tryFallback(asked: ResponseRequest, made: GeneratedResponse): Promise<GeneratedResponse | undefined> {
+    const { contract, operation, preferences } = asked;
+    const { reply, violatedSchema } = made;
     const failed = this.#failedByContract.get(contract) ?? new Set<string>();
     this.#failedByContract.set(contract, failed);
     const key = `${operation.method} ${operation.path} ${reply.status}`;
-    if (!this.#fallback || !broken || reply.type !== undefined || failed.has(key)) return undefined;
+    if (!this.#fallback || !violatedSchema || reply.type !== undefined || failed.has(key)) return undefined;
     for (const dynamic of [false, true]) {
-      if (wanted.dynamic === true && !dynamic) continue;
+      if (preferences.dynamic === true && !dynamic) continue;
       const other = await this.#fallback
-        .make({ ...asked, wanted: { code: reply.status, dynamic } })
+        .make({ ...asked, preferences: { code: reply.status, dynamic } })
         .catch(() => undefined);
-      const isBetter = other && contract.validator.checkSchema(broken, other.reply.body).length === 0;
+      const isBetter = other && contract.validator.checkSchema(violatedSchema, other.reply.body).length === 0;
       if (isBetter) return { reply: { ...reply, body: other.reply.body }, source: 'schema' };
     }
     failed.add(key);

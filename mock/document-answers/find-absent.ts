@@ -10,7 +10,7 @@ export type HoldsId = (kind: string, id: string, request: Pick<MockRequest, 'pat
  * all
  * resources exist or are unknown to the mock.
  */
-export function findAbsent(operation: Operation, request: MockRequest, holdsId: HoldsId): string | undefined {
+export function findMissingResource(operation: Operation, request: MockRequest, holdsId: HoldsId): string | undefined {
   if (!findAbsence(operation)) return undefined;
   return listNamed(operation.path).find(({ name, kind }) => {
     const id = request.params[name];

@@ -2,12 +2,12 @@ import type { Contract } from '../../specs/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
 import { isJsonType } from '../../specs/media-types.ts';
 import type { Content, HeaderSpec, Operation, ResponseSpec } from '../../specs/operations.ts';
-import { Fault } from '../fault.ts';
+import { ApiError } from '../fault.ts';
 import type { Preferences } from '../http/preferences.ts';
 import type { MockRequest, Reply } from '../vendor.ts';
 import { type ChosenResponse, chooseByStatus, chooseResponse, hasBody } from './choose-response.ts';
 import type { HoldsId } from './find-absent.ts';
-import { makeBody } from './make-body.ts';
+import { generateBody } from './make-body.ts';
 import { type WrittenBody, writeBody, writePlaceholder } from './media/write-body.ts';
 import { negotiate, type Representation } from './negotiate.ts';
 import { type RequestFacts, toRequestFacts } from './request-facts.ts';
@@ -16,16 +16,16 @@ import { flatten } from './values/flatten.ts';
 import { toWords } from './values/to-words.ts';
 
 /** Input of a generated response. */
-export interface AnswerRequest {
+export interface ResponseRequest {
   contract: Contract;
   operation: Operation;
   request: MockRequest;
-  wanted: Preferences;
-  surroundings: Surroundings;
+  preferences: Preferences;
+  workspace: WorkspaceContext;
 }
 
 /** What generated values take from the workspace. */
-export interface Surroundings {
+export interface WorkspaceContext {
   /** The history's seed. */
   seed: number;
   /** The workspace's time, milliseconds since 1970. */
@@ -36,32 +36,33 @@ export interface Surroundings {
 }
 
 /** A response that is generated from the document. */
-export interface MadeAnswer {
+export interface GeneratedResponse {
   reply: Reply;
   /** Whether the body is an example of the document or generated from the schema. */
   source: 'example' | 'schema';
   /** The schema that the body violates, if any. */
-  broken?: JsonObject;
+  violatedSchema?: JsonObject;
 }
 
 /**
  * Generates the response to a valid request from the document.
  *
  * @returns Undefined if the document has no response that the client prefers.
- * @throws Fault `unacceptable` if the client accepts none of the documented media types, TooManyValues
+ * @throws ApiError `unacceptable` if the client accepts none of the documented media types, TooManyValues
  */
-export function makeAnswer(asked: AnswerRequest): MadeAnswer | undefined {
-  const { operation, request, wanted } = asked;
-  const chosen = wanted.code === undefined ? chooseResponse(operation) : chooseByStatus(operation, wanted.code);
+export function generateResponse(asked: ResponseRequest): GeneratedResponse | undefined {
+  const { operation, request, preferences } = asked;
+  const chosen =
+    preferences.code === undefined ? chooseResponse(operation) : chooseByStatus(operation, preferences.code);
   if (!chosen) return undefined;
   const facts = toRequestFacts(operation, request);
   const { status, response } = chosen;
   if (!hasBody(status) || Object.keys(response.content).length === 0) {
-    if (wanted.example !== undefined) return undefined;
+    if (preferences.example !== undefined) return undefined;
     return finish(asked, chosen, facts, { written: {}, source: 'schema' });
   }
   const representation = negotiate(response.content, request.headers.accept) ?? negotiateError(chosen);
-  if (!representation) throw new Fault('unacceptable');
+  if (!representation) throw new ApiError('unacceptable');
   const body = chooseBody(asked, representation, facts);
   return body && finish(asked, chosen, facts, body);
 }
@@ -74,25 +75,25 @@ function negotiateError({ status, response }: ChosenResponse): Representation | 
 interface ChosenBody {
   written: WrittenBody;
   value?: Json;
-  source: MadeAnswer['source'];
+  source: GeneratedResponse['source'];
   broken?: JsonObject;
 }
 
 /** Chooses the preferred example, else an example that satisfies the schema, else a generated body. */
 function chooseBody(
-  asked: AnswerRequest,
+  asked: ResponseRequest,
   { mediaType, content }: Representation,
   facts: RequestFacts,
 ): ChosenBody | undefined {
-  const { contract, wanted } = asked;
+  const { contract, preferences } = asked;
   const { schema, examples } = content;
   const write = (value: Json) => writeBody(mediaType, value, { document: contract.document, schema });
-  if (wanted.example !== undefined) {
-    const value = Object.hasOwn(examples, wanted.example) ? examples[wanted.example] : undefined;
+  if (preferences.example !== undefined) {
+    const value = Object.hasOwn(examples, preferences.example) ? examples[preferences.example] : undefined;
     return value === undefined ? undefined : { written: write(value), value, source: 'example' };
   }
-  if (wanted.dynamic === true && !schema) return undefined;
-  const stated = wanted.dynamic === true ? undefined : findExample(contract, mediaType, content);
+  if (preferences.dynamic === true && !schema) return undefined;
+  const stated = preferences.dynamic === true ? undefined : findExample(contract, mediaType, content);
   const ofExample = stated && { written: write(stated.value), value: stated.value, source: 'example' as const };
   if (stated?.isValid) return ofExample;
   const made = makeUp(asked, { mediaType, content }, facts);
@@ -121,24 +122,24 @@ function listSchemaExamples(document: JsonObject, schema: JsonObject | undefined
 const isSerialized = (mediaType: string, value: Json) => typeof value === 'string' && !isJsonType(mediaType);
 
 function makeUp(
-  asked: AnswerRequest,
+  asked: ResponseRequest,
   { mediaType, content }: Representation,
   facts: RequestFacts,
 ): ChosenBody | undefined {
-  const { contract, wanted, surroundings } = asked;
+  const { contract, preferences, workspace } = asked;
   const { schema } = content;
   if (!isJsonType(mediaType) && isFile(contract.document, schema)) {
-    const placeholder = writePlaceholder(mediaType, String(surroundings.seed));
+    const placeholder = writePlaceholder(mediaType, String(workspace.seed));
     if (placeholder) return { written: placeholder, source: 'schema' };
   }
-  const made = makeBody({
+  const made = generateBody({
     contract,
     // JSON without a schema may have any value.
     schema: schema ?? (isJsonType(mediaType) ? anything : anyText),
-    ...surroundings,
-    purpose: facts.purpose,
-    usesExamples: wanted.dynamic !== true,
-    echoes: facts.echoes,
+    ...workspace,
+    purpose: facts.seedText,
+    usesExamples: preferences.dynamic !== true,
+    echoes: facts.requestValues,
     owner: facts.owner,
   });
   if (!made) return undefined;
@@ -160,28 +161,28 @@ function isFile(document: JsonObject, schema: JsonObject | undefined): boolean {
 }
 
 function finish(
-  asked: AnswerRequest,
+  asked: ResponseRequest,
   { status, response }: ChosenResponse,
   facts: RequestFacts,
   { written, value, source, broken }: ChosenBody,
-): MadeAnswer {
-  const { contract, request, surroundings } = asked;
+): GeneratedResponse {
+  const { contract, request, workspace } = asked;
   const make = ({ name, schema }: HeaderSpec) =>
     schema &&
-    makeBody({
+    generateBody({
       contract,
       schema,
-      ...surroundings,
-      purpose: `${facts.purpose} ${name}`,
+      ...workspace,
+      purpose: `${facts.seedText} ${name}`,
       usesExamples: true,
-      echoes: facts.echoes,
+      echoes: facts.requestValues,
       owner: facts.owner,
       words: toWords(name),
     })?.body;
   const documented = toHeaders(response.headers, { status, path: request.path, ...toBodyFacts(value) }, make);
   const headers = { ...documented, ...toVary(response, documented.vary) };
   const isNamed = Object.keys(headers).length > 0;
-  return { reply: { status, ...written, ...(isNamed && { headers }) }, source, broken };
+  return { reply: { status, ...written, ...(isNamed && { headers }) }, source, violatedSchema: broken };
 }
 
 /** Adds `Vary: Accept` if the response depends on the `Accept` header. */

@@ -2,8 +2,14 @@ import type { Contract } from '../../specs/contract.ts';
 import type { Json, JsonObject } from '../../specs/json.ts';
 import type { SchemaProblem } from '../../specs/validator.ts';
 import { createFaker } from '../ambient.ts';
-import { generate } from './values/generate.ts';
-import { type Making, mostValues, type Spot, TooManyValues, unmakeable } from './values/making.ts';
+import { generateValue } from './values/generate.ts';
+import {
+  type GenerationContext,
+  maxValues,
+  TooManyValuesError,
+  unsatisfiable,
+  type ValueLocation,
+} from './values/making.ts';
 
 /** Input of a generated body. */
 export interface BodyRequest {
@@ -34,7 +40,7 @@ const firstWriteOnlyAttempt = 6;
  *
  * @throws TooManyValues
  */
-export function makeBody(request: BodyRequest): { body: Json; problems: SchemaProblem[] } | undefined {
+export function generateBody(request: BodyRequest): { body: Json; problems: SchemaProblem[] } | undefined {
   const trouble: string[] = [];
   let best: { body: Json; problems: SchemaProblem[] } | undefined;
   let attempt = 0;
@@ -60,26 +66,26 @@ function tryBody(
 ): Json | typeof tooLarge | undefined {
   const making = createMaking(request, trouble, attempt);
   making.isMinimal = attempt >= firstMinimalAttempt;
-  making.hasWriteOnly = attempt >= firstWriteOnlyAttempt;
-  const top: Spot = {
+  making.includesWriteOnly = attempt >= firstWriteOnlyAttempt;
+  const top: ValueLocation = {
     pointer: '',
     words: request.words ?? '',
     owner: request.owner,
     depth: 0,
-    listCount: 0,
+    listDepth: 0,
     references: [],
   };
   try {
-    const body = generate(making, request.schema, top);
-    return body === unmakeable ? undefined : body;
+    const body = generateValue(making, request.schema, top);
+    return body === unsatisfiable ? undefined : body;
   } catch (error) {
     // A minimal body may be small enough.
-    if (error instanceof TooManyValues && !making.isMinimal) return tooLarge;
+    if (error instanceof TooManyValuesError && !making.isMinimal) return tooLarge;
     throw error;
   }
 }
 
-function createMaking(request: BodyRequest, trouble: readonly string[], attempt: number): Making {
+function createMaking(request: BodyRequest, trouble: readonly string[], attempt: number): GenerationContext {
   const { contract, seed, purpose, now, usesExamples, echoes, listIds } = request;
   const isAt = (pointer: string, at: string) => at === pointer || at.startsWith(`${pointer}/`);
   return {
@@ -87,13 +93,14 @@ function createMaking(request: BodyRequest, trouble: readonly string[], attempt:
     faker: createFaker(seed, attempt === 0 ? purpose : `${purpose} ${attempt}`),
     now,
     usesExamples,
-    echoes,
+    requestValues: echoes,
     listIds,
-    isMatch: (pattern, text) => contract.validator.checkSchema(toPatternSchema(contract, pattern), text).length === 0,
-    troubleAt: (pointer) => trouble.filter((at) => isAt(pointer, at)).length,
-    left: mostValues,
+    matchesPattern: (pattern, text) =>
+      contract.validator.checkSchema(toPatternSchema(contract, pattern), text).length === 0,
+    countProblemsAt: (pointer) => trouble.filter((at) => isAt(pointer, at)).length,
+    valuesLeft: maxValues,
     isMinimal: false,
-    hasWriteOnly: false,
+    includesWriteOnly: false,
   };
 }
 

@@ -1,17 +1,17 @@
 import { isObject, type Json } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
-import { secretName } from '../http/journal.ts';
+import { secretNamePattern } from '../http/journal.ts';
 import type { MockRequest } from '../vendor.ts';
 import { toSingular, toWords } from './values/to-words.ts';
 
 /** What a generated response takes from the request. */
 export interface RequestFacts {
   /** Values that the response repeats, by the words of their names. */
-  echoes: Map<string, Json>;
+  requestValues: Map<string, Json>;
   /** Words of the resource that the path names: `contact` of `/accounts/{account_id}/contacts/{id}`. */
   owner: string;
   /** Seed text of the generated values: everything in the request that they depend on. */
-  purpose: string;
+  seedText: string;
 }
 
 /** Query parameters that select a response (`__code`) and do not belong to the request. */
@@ -27,9 +27,9 @@ export function toRequestFacts({ id, path, method }: Operation, request: MockReq
   const query = Object.entries(request.query).filter(([name]) => !preferenceName.test(name));
   const purpose = JSON.stringify(['answer', id, method, request.params, query.toSorted(), request.body ?? null]);
   return {
-    echoes: new Map([...listBody(request.body), ...listQuery(query), ...listPath(segments, request.params)]),
+    requestValues: new Map([...listBody(request.body), ...listQuery(query), ...listPath(segments, request.params)]),
     owner,
-    purpose,
+    seedText: purpose,
   };
 }
 
@@ -64,6 +64,6 @@ function listQuery(query: readonly [string, string][]): [string, Json][] {
 function listBody(body: unknown): [string, Json][] {
   return Object.entries(isObject(body) ? body : {}).flatMap(([name, value]): [string, Json][] => {
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return isPlain && !secretName.test(name) && toWords(name) !== 'id' ? [[toWords(name), value]] : [];
+    return isPlain && !secretNamePattern.test(name) && toWords(name) !== 'id' ? [[toWords(name), value]] : [];
   });
 }

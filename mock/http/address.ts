@@ -1,15 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Workspace } from '../workspace.ts';
-import { defaultName } from '../workspaces.ts';
+import { defaultWorkspaceName } from '../workspaces.ts';
 import { sendJson } from './send.ts';
-import type { Step } from './step.ts';
+import type { Middleware } from './step.ts';
 
 export const workspaceHeader = 'x-chatpact-workspace';
 
 const validName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** The rule for workspace names, for use in messages. */
-export const nameRule = 'up to 64 letters, digits, dots, dashes and underscores, starting with a letter or digit';
+export const workspaceNameRule =
+  'up to 64 letters, digits, dots, dashes and underscores, starting with a letter or digit';
 
 export function isWorkspaceName(name: unknown): name is string {
   return typeof name === 'string' && validName.test(name);
@@ -34,13 +35,13 @@ export function workspaceOf(req: IncomingMessage): Workspace {
 }
 
 /** Assigns a workspace to a request. */
-export function choose(req: IncomingMessage, workspace: Workspace): void {
+export function assignWorkspace(req: IncomingMessage, workspace: Workspace): void {
   workspacesByRequest.set(req, workspace);
 }
 
 /** The name of the workspace that a request addresses; the default name before {@link nameWorkspace} has run. */
 export function workspaceNameOf(req: IncomingMessage): string {
-  return namesByRequest.get(req) ?? defaultName;
+  return namesByRequest.get(req) ?? defaultWorkspaceName;
 }
 
 /** Splits the workspace prefix `/@name` from a request's URL. `inPath` is the name; undefined without a prefix. */
@@ -54,12 +55,12 @@ export function splitPrefix(url: string): { inPath: string | undefined; rest: st
  * Reads the workspace's name from the path prefix or from the header, and removes the prefix from `req.url`. The prefix
  * takes precedence.
  */
-export const nameWorkspace: Step = (req, res, next) => {
+export const nameWorkspace: Middleware = (req, res, next) => {
   const { url = '/' } = req;
   const { inPath, rest } = splitPrefix(url);
-  const name = inPath ?? req.headers[workspaceHeader] ?? defaultName;
+  const name = inPath ?? req.headers[workspaceHeader] ?? defaultWorkspaceName;
   if (!isWorkspaceName(name)) {
-    sendJson(req, res, 400, { error: `A workspace name must have ${nameRule}.` });
+    sendJson(req, res, 400, { error: `A workspace name must have ${workspaceNameRule}.` });
     return;
   }
   namesByRequest.set(req, name);

@@ -1,15 +1,15 @@
 import semver from 'semver';
 import type { Operation } from '../../specs/operations.ts';
 import { explain } from '../explanation.ts';
-import { createAbsentFault, Fault } from '../fault.ts';
-import { Answer, type Call, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
+import { ApiError, createNotFoundError } from '../fault.ts';
+import { CustomReply, type HandlerCall, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { authenticate } from './authenticate.ts';
-import type { Effect } from './faults.ts';
-import { inject } from './inject.ts';
+import type { InjectedFault } from './faults.ts';
+import { findInjectedReply } from './inject.ts';
 import { unlistedHeader } from './journal.ts';
 import { LongBody } from './long-body.ts';
-import type { Preferred } from './preferred.ts';
+import type { PreferredResponse } from './preferred.ts';
 import { findInput, readAsServer, readRequest } from './read-request.ts';
 
 /**
@@ -18,40 +18,40 @@ import { findInput, readAsServer, readRequest } from './read-request.ts';
 export const explainHeader = 'x-chatpact-explain';
 
 /** What is collected for the journal and the response headers while a call is answered. */
-export interface Trace {
+export interface CallTrace {
   deviations: Set<string>;
   headers: Record<string, string>;
   /** Injected faults that apply to this request. */
-  effects: readonly Effect[];
+  injectedFaults: readonly InjectedFault[];
 }
 
-export const createTrace = (): Trace => ({ deviations: new Set(), headers: {}, effects: [] });
+export const createCallTrace = (): CallTrace => ({ deviations: new Set(), headers: {}, injectedFaults: [] });
 
 /**
  * Answers a request for a known operation: checks version and edition, authenticates, authorizes, validates, applies
  * injected faults, and calls the handler. It is synchronous: all changes are made when it returns.
  *
  * @param preferred The answer that the client asked for with `Prefer`.
- * @throws {@link Fault} for a refusal.
+ * @throws {@link ApiError} for a refusal.
  */
-export function answer(
+export function answerCall(
   workspace: Workspace,
   vendor: Vendor,
   operation: Operation,
   request: MockRequest,
-  trace: Trace,
-  preferred: Preferred | undefined,
+  trace: CallTrace,
+  preferred: PreferredResponse | undefined,
 ): Reply {
   const world = workspace.world(vendor.name);
   const now = workspace.clock.now();
-  if (isTooNew(operation, workspace.version(vendor.name))) throw new Fault('unrouted');
-  if (operation.behaviour.edition === 'enterprise' && workspace.origin.edition === 'community') {
-    throw new Fault('unlicensed');
+  if (isTooNew(operation, workspace.version(vendor.name))) throw new ApiError('unrouted');
+  if (operation.behaviour.edition === 'enterprise' && workspace.initialState.edition === 'community') {
+    throw new ApiError('unlicensed');
   }
   const input = findInput(workspace, vendor, operation);
   const caller = authenticate({ vendor, world, operation, request, now }, trace.headers);
   if (caller !== undefined) {
-    if (input?.isFirst) readAsServer(input, request, trace);
+    if (input?.isReadBeforeAuthorization) readAsServer(input, request, trace);
     world.authorize(caller, operation, request);
   }
 
@@ -60,27 +60,27 @@ export function answer(
     ? { values: {}, body: request.body }
     : readRequest(workspace, vendor, operation, request, trace);
 
-  if (request.headers[unlistedHeader] === undefined) trace.effects = workspace.faults.take(operation.id);
-  const replaced = inject(trace.effects, vendor, trace.headers);
+  if (request.headers[unlistedHeader] === undefined) trace.injectedFaults = workspace.faults.takeMatching(operation.id);
+  const replaced = findInjectedReply(trace.injectedFaults, vendor, trace.headers);
   if (replaced) return replaced;
   Object.assign(trace.headers, preferred?.headers);
-  if (preferred?.absent !== undefined) throw createAbsentFault(preferred.absent);
+  if (preferred?.absent !== undefined) throw createNotFoundError(preferred.absent);
   if (preferred?.reply) return preferred.reply;
 
   const parsedRequest = body === request.body ? request : { ...request, body };
   const call = createCall(workspace, vendor, operation, parsedRequest, trace, { caller, values });
   const result = world.handle(call);
   const explainValue = request.headers[explainHeader];
-  if (explainValue !== undefined && vendor.explains(operation.id)) {
+  if (explainValue !== undefined && vendor.canExplain(operation.id)) {
     const pointer = explainValue.startsWith('/') ? explainValue : undefined;
     const all = workspace.freeze(vendor.name).listExplainable(call, result);
     return { status: 200, body: new LongBody(explain(operation.id, result, all, pointer)) };
   }
-  return result instanceof Answer ? result : { status: 200, body: result };
+  return result instanceof CustomReply ? result : { status: 200, body: result };
 }
 
 /** Whether the client asked for an error response that the document has. */
-function prefersError(preferred: Preferred | undefined): boolean {
+function prefersError(preferred: PreferredResponse | undefined): boolean {
   const isApplied = preferred?.headers['preference-applied'] !== undefined;
   return isApplied && preferred?.reply !== undefined && preferred.reply.status >= 400;
 }
@@ -91,9 +91,9 @@ export function createCall(
   vendor: Vendor,
   operation: Operation,
   request: MockRequest,
-  trace: Trace,
-  { caller, values }: Pick<Call, 'caller' | 'values'>,
-): Omit<Call, 'tables'> {
+  trace: CallTrace,
+  { caller, values }: Pick<HandlerCall, 'caller' | 'values'>,
+): Omit<HandlerCall, 'tables'> {
   return {
     caller,
     operation,
@@ -101,8 +101,8 @@ export function createCall(
     values,
     now: workspace.clock.now(),
     version: workspace.version(vendor.name),
-    edition: workspace.origin.edition,
-    deviates: createDeviates(workspace, vendor, trace),
+    edition: workspace.initialState.edition,
+    appliesDeviation: createDeviates(workspace, vendor, trace),
     append: (event) => workspace.append(vendor.name, event),
   };
 }
@@ -111,7 +111,7 @@ export function createCall(
  * Creates the function that asks whether the profile applies a ledger entry. Entries that apply are recorded in the
  * trace.
  */
-export function createDeviates(workspace: Workspace, vendor: Vendor, trace: Trace): (id: string) => boolean {
+export function createDeviates(workspace: Workspace, vendor: Vendor, trace: CallTrace): (id: string) => boolean {
   const { applied } = workspace.contract(vendor.name);
   return (id) => {
     if (applied.has(id)) trace.deviations.add(id);

@@ -3,35 +3,35 @@ import createRouter from 'router';
 import { packageVersion } from '../../package-info.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { isDecodable } from '../../specs/paths/router.ts';
-import { Fault } from '../fault.ts';
+import { ApiError } from '../fault.ts';
 import type { Vendor } from '../vendor.ts';
 import type { Workspaces } from '../workspaces.ts';
 import { findWorkspace, nameWorkspace, splitPrefix, workspaceNameOf } from './address.ts';
-import { toFault } from './call.ts';
+import { toApiError } from './call.ts';
 import { createCrossOrigin } from './cross-origin.ts';
-import { admit } from './enter-workspace.ts';
-import { toFaultHeaders } from './fault-headers.ts';
-import { keepJournal } from './keep-journal.ts';
-import { lazily } from './lazily.ts';
-import { bodyLimit, formLimit } from './limits.ts';
+import { createAdmission } from './enter-workspace.ts';
+import { toErrorHeaders } from './fault-headers.ts';
+import { createJournalMiddleware } from './keep-journal.ts';
+import { createLazyMiddleware } from './lazily.ts';
+import { maxBodySize, maxFormSize } from './limits.ts';
 import { matchRoute, pickOperation } from './match.ts';
 import type { PageOrigins } from './page-origins.ts';
 import type { RefusalLog } from './refusals.ts';
 import { send, sendJson } from './send.ts';
-import { type ErrorStep, pathOf, type Step } from './step.ts';
+import { type ErrorMiddleware, type Middleware, pathOf } from './step.ts';
 import { type RouteTools, serveVendors } from './vendor-routes.ts';
-import { keepUp } from './version.ts';
+import { waitForLogPosition } from './version.ts';
 
 export interface AppOptions {
   workspaces: Workspaces;
   vendors: readonly Vendor[];
   operations: ReadonlyMap<string, readonly Operation[]>;
   /** Handles /__admin; undefined if the admin API has a port of its own or is disabled. */
-  admin: Step | undefined;
+  admin: Middleware | undefined;
   hasConsole: boolean;
   tools: RouteTools;
   /** Assigns a workspace to each request. */
-  enter: Step;
+  enter: Middleware;
   refusals: RefusalLog;
   /** Undefined if responses have no CORS headers. */
   origins: PageOrigins | undefined;
@@ -44,8 +44,8 @@ export function createApp(options: AppOptions): RequestListener {
   const isRouted = (req: IncomingMessage) => isServed(req, vendors, operations) || isRoot(req);
   return toListener(options, [
     ...(admin ? [mount('/__admin', admin)] : []),
-    admit({ ...options, origins: origins ?? [], isRouted, crossOrigin }),
-    keepJournal(tools.logger, tools.exchanges),
+    createAdmission({ ...options, origins: origins ?? [], isRouted, crossOrigin }),
+    createJournalMiddleware(tools.logger, tools.exchanges),
     ...(crossOrigin ? [crossOrigin] : []),
     readBody,
     serveVendors(vendors, operations, tools),
@@ -54,15 +54,15 @@ export function createApp(options: AppOptions): RequestListener {
 }
 
 /** The request listener of an admin API that has a port of its own. */
-export function createAdminApp(options: Pick<AppOptions, 'workspaces' | 'tools'> & { admin: Step }) {
+export function createAdminApp(options: Pick<AppOptions, 'workspaces' | 'tools'> & { admin: Middleware }) {
   return toListener({ ...options, vendors: [] }, [mount('/__admin', options.admin)]);
 }
 
 /** Builds a listener from the given middleware, with the shared first and last ones around it. */
-function toListener(options: Pick<AppOptions, 'workspaces' | 'vendors' | 'tools'>, steps: readonly Step[]) {
+function toListener(options: Pick<AppOptions, 'workspaces' | 'vendors' | 'tools'>, steps: readonly Middleware[]) {
   const { workspaces, vendors, tools } = options;
   const router = createRouter();
-  const first = [keepUp(tools.log), nameWorkspace, setDateHeader(workspaces)];
+  const first = [waitForLogPosition(tools.log), nameWorkspace, setDateHeader(workspaces)];
   for (const step of [...first, ...steps, refuseUnrouted(vendors)]) router.use(step);
   router.use(renderErrors(vendors, tools));
   const listener: RequestListener = (req, res) => router(req, res, () => res.destroy());
@@ -70,7 +70,7 @@ function toListener(options: Pick<AppOptions, 'workspaces' | 'vendors' | 'tools'
 }
 
 /** Mounts a middleware under a path prefix. */
-function mount(path: string, step: Step): Step {
+function mount(path: string, step: Middleware): Middleware {
   const router = createRouter().use(path, step);
   return (req, res, next) => router(req, res, next);
 }
@@ -79,9 +79,9 @@ function mount(path: string, step: Step): Step {
  * Sets the Date header to the workspace's time, or to its initial time if the workspace does not exist yet. A client
  * that computes "the last 30 days" from it then queries days that have data.
  */
-function setDateHeader(workspaces: Workspaces): Step {
+function setDateHeader(workspaces: Workspaces): Middleware {
   return (req, res, next) => {
-    const now = workspaces.find(workspaceNameOf(req))?.clock.now() ?? workspaces.origin.clock;
+    const now = workspaces.find(workspaceNameOf(req))?.clock.now() ?? workspaces.initialState.clock;
     res.setHeader('date', toHttpDate(now));
     next();
   };
@@ -96,27 +96,27 @@ function toHttpDate(at: number): string {
   return lastDate.text;
 }
 
-const parse = lazily(async () => {
+const parse = createLazyMiddleware(async () => {
   const [{ parseJson }, { parseForm }, { parseText }] = await Promise.all([
     import('./parse-body.ts'),
     import('./form-body.ts'),
     import('./parse-text.ts'),
   ]);
   const router = createRouter()
-    .use(parseJson({ limit: bodyLimit, isBare: true, isSuffixed: true }) as unknown as Step)
-    .use(parseForm({ limit: formLimit }))
-    .use(parseText({ limit: bodyLimit }));
-  return ((req, res, next) => router(req, res, next)) as Step;
+    .use(parseJson({ limit: maxBodySize, isBare: true, isSuffixed: true }) as unknown as Middleware)
+    .use(parseForm({ limit: maxFormSize }))
+    .use(parseText({ limit: maxBodySize }));
+  return ((req, res, next) => router(req, res, next)) as Middleware;
 });
 
 /** Reads the request's body. Requests without one skip the parsers. */
-const readBody: Step = (req, res, next) => {
+const readBody: Middleware = (req, res, next) => {
   const { headers } = req;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) next();
   else parse(req, res, next);
 };
 
-function describeServer(vendors: readonly Vendor[], paths: Record<string, string> | undefined): Step {
+function describeServer(vendors: readonly Vendor[], paths: Record<string, string> | undefined): Middleware {
   return (req, res, next) => {
     if (!isRoot(req)) return next();
     sendJson(req, res, 200, {
@@ -141,20 +141,20 @@ function isServed(req: IncomingMessage, vendors: readonly Vendor[], operationsOf
   });
 }
 
-function refuseUnrouted(vendors: readonly Vendor[]): Step {
-  return (req, res) => renderOutside(vendors, req, new Fault('unrouted'), res);
+function refuseUnrouted(vendors: readonly Vendor[]): Middleware {
+  return (req, res) => renderOutside(vendors, req, new ApiError('unrouted'), res);
 }
 
-function renderErrors(vendors: readonly Vendor[], tools: RouteTools): ErrorStep {
+function renderErrors(vendors: readonly Vendor[], tools: RouteTools): ErrorMiddleware {
   return (error, req, res, _next) => {
     if (res.headersSent) res.destroy();
-    else renderOutside(vendors, req, toFault(error, tools.logger), res);
+    else renderOutside(vendors, req, toApiError(error, tools.logger), res);
   };
 }
 
 /** Creates the function that sends a refusal to a request that has not entered the router. */
-export function createRefuse(vendors: readonly Vendor[]) {
-  return (req: IncomingMessage, res: ServerResponse, fault: Fault) => {
+export function createRefusalSender(vendors: readonly Vendor[]) {
+  return (req: IncomingMessage, res: ServerResponse, fault: ApiError) => {
     req.url = splitPrefix(req.url ?? '/').rest;
     renderOutside(vendors, req, fault, res);
   };
@@ -176,15 +176,15 @@ const plainErrors: Record<string, { status: number; error: string; explain?: tru
 /**
  * Sends a fault that belongs to no operation: in the error format of the vendor that owns the path, or as plain JSON.
  */
-function renderOutside(vendors: readonly Vendor[], req: IncomingMessage, fault: Fault, res: ServerResponse): void {
-  for (const [name, value] of Object.entries(toFaultHeaders(fault))) res.setHeader(name, value);
-  const vendor = vendors.find((each) => each.owns(pathOf(req)));
+function renderOutside(vendors: readonly Vendor[], req: IncomingMessage, fault: ApiError, res: ServerResponse): void {
+  for (const [name, value] of Object.entries(toErrorHeaders(fault))) res.setHeader(name, value);
+  const vendor = vendors.find((each) => each.ownsPath(pathOf(req)));
   if (!vendor) {
     const { status, error, explain } = plainErrors[fault.kind] ?? { status: 500, error: 'Internal error of the mock.' };
     sendJson(req, res, status, { error: (explain && fault.problems[0]?.message) ?? error });
     return;
   }
   const applied = findWorkspace(req)?.contract(vendor.name).applied;
-  const reply = vendor.renderFault(fault, undefined, (id) => applied?.has(id) ?? false);
+  const reply = vendor.renderError(fault, undefined, (id) => applied?.has(id) ?? false);
   send(req, res, { ...reply, jsonType: vendor.wire.jsonType });
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../../specs/operations.ts';
 import { type Credential, isOpen } from '../../specs/security.ts';
-import { Fault } from '../fault.ts';
+import { ApiError } from '../fault.ts';
 import type { MockRequest, Vendor, World } from '../vendor.ts';
-import { isOwn, keyOf, listForeign, userKey } from './take-credentials.ts';
+import { basicUserKey, credentialKeyOf, isVendorCredential, listForeignCredentials } from './take-credentials.ts';
 
 /** What authentication needs to know about a request. */
 interface AuthenticationInput {
@@ -21,20 +21,20 @@ interface AuthenticationInput {
  * key in the query) carry the vendor's tokens in another place.
  *
  * @param headers Receives the `www-authenticate` header of a refusal.
- * @throws Fault `unauthenticated` or `unrecognised`.
+ * @throws ApiError `unauthenticated` or `unrecognised`.
  */
 export function authenticate(input: AuthenticationInput, headers: Record<string, string>): unknown {
   const { vendor, world, operation, request, now } = input;
   const { security } = operation;
   if (security.length === 0) return undefined;
-  const isForeign = listForeign(operation, vendor.secrets.headers).length > 0;
+  const isForeign = listForeignCredentials(operation, vendor.secrets.headers).length > 0;
   // Operations that have a handler always need a caller.
-  const isOptional = isOpen(security) && !vendor.handles(operation.id);
+  const isOptional = isOpen(security) && !vendor.hasHandler(operation.id);
   if (!isForeign && !isOptional) return world.authenticate(request, now);
   try {
     return findCaller(input);
   } catch (error) {
-    if (isOptional && error instanceof Fault) return undefined;
+    if (isOptional && error instanceof ApiError) return undefined;
     const challenge = toChallenge(security, error);
     if (challenge !== '') headers['www-authenticate'] = challenge;
     throw error;
@@ -43,14 +43,14 @@ export function authenticate(input: AuthenticationInput, headers: Record<string,
 
 function findCaller({ vendor, world, operation, request, now }: AuthenticationInput): unknown {
   const own = vendor.secrets.headers;
-  let refusal = new Fault('unauthenticated');
+  let refusal = new ApiError('unauthenticated');
   for (const alternative of operation.security) {
     if (alternative.length === 0) continue;
     try {
-      const isNative = alternative.every((each) => isOwn(each, own));
+      const isNative = alternative.every((each) => isVendorCredential(each, own));
       return isNative ? world.authenticate(request, now) : findHolder(alternative, { world, request, own });
     } catch (error) {
-      if (!(error instanceof Fault)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       // Wrong credentials are a more specific reason than missing ones.
       if (error.kind !== 'unauthenticated') refusal = error;
     }
@@ -64,15 +64,15 @@ function findHolder(
   { world, request, own }: Pick<AuthenticationInput, 'world' | 'request'> & { own: readonly string[] },
 ): unknown {
   const held = alternative.map((credential) => {
-    const digest = request.credentials[keyOf(credential, own)];
-    if (digest === undefined) throw new Fault('unauthenticated');
+    const digest = request.credentials[credentialKeyOf(credential, own)];
+    if (digest === undefined) throw new ApiError('unauthenticated');
     const found = world.findHolder(digest);
     const isLogin = credential.as === 'basic' && !found?.isSecret;
-    return isLogin ? world.findHolder(request.credentials[userKey] ?? '') : found;
+    return isLogin ? world.findHolder(request.credentials[basicUserKey] ?? '') : found;
   });
   const [first] = held;
   const isOne = held.every((each) => each !== undefined && isDeepStrictEqual(each.caller, first?.caller));
-  if (!first || !isOne || !held.some((each) => each?.isSecret)) throw new Fault('unrecognised');
+  if (!first || !isOne || !held.some((each) => each?.isSecret)) throw new ApiError('unrecognised');
   return first.caller;
 }
 
@@ -83,7 +83,7 @@ const challenges = {
 
 /** The value of WWW-Authenticate (RFC 9110, 11.6.1; RFC 6750, 3). API keys have no HTTP scheme, so they add nothing. */
 function toChallenge(security: Operation['security'], error: unknown): string {
-  const isWrong = error instanceof Fault && error.kind === 'unrecognised';
+  const isWrong = error instanceof ApiError && error.kind === 'unrecognised';
   const schemes = new Set(security.flat().flatMap(({ as }) => as ?? []));
   return [...schemes].map((scheme) => challenges[scheme](isWrong)).join(', ');
 }

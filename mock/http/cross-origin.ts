@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import cors from 'cors';
 import { outcomeHeader, refusalHeader } from './fault-headers.ts';
 import { isAllowed, type PageOrigins } from './page-origins.ts';
-import type { Step } from './step.ts';
-import { versionHeader } from './version.ts';
+import type { Middleware } from './step.ts';
+import { logPositionHeader } from './version.ts';
 
 /** Response headers of chatpact that a page may read. */
 const exposedNames = [
@@ -15,7 +15,7 @@ const exposedNames = [
   'retry-after',
   outcomeHeader,
   refusalHeader,
-  versionHeader,
+  logPositionHeader,
 ];
 
 const exposeHeadersName = 'access-control-expose-headers';
@@ -27,9 +27,9 @@ export function exposeHeaders(res: ServerResponse, names: readonly string[]): vo
 }
 
 /** Creates the CORS middleware for the vendors' routes. Pages of these origins may send any header. */
-export function createCrossOrigin(origins: PageOrigins): Step {
+export function createCrossOrigin(origins: PageOrigins): Middleware {
   const origin = origins === '*' ? '*' : [...origins];
-  const handle = cors({ origin, exposedHeaders: exposedNames, maxAge: 600 }) as unknown as Step;
+  const handle = cors({ origin, exposedHeaders: exposedNames, maxAge: 600 }) as unknown as Middleware;
   return (req, res, next) => {
     // An OPTIONS request that is not a preflight asks for the allowed methods; vendor-routes.ts answers it.
     if (req.method === 'OPTIONS' && req.headers['access-control-request-method'] === undefined) {

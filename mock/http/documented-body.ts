@@ -6,7 +6,7 @@ import type { Validator } from '../../specs/validator.ts';
 import type { MockRequest } from '../vendor.ts';
 
 /** What the body parsers leave on a request. */
-export interface ReadBody {
+export interface ParsedBody {
   /** The parsed JSON, or the object that a form's field names describe. */
   body?: unknown;
   /** Fields of a form. */
@@ -16,7 +16,7 @@ export interface ReadBody {
 }
 
 /** An operation without a handler, and the validator of its document. */
-export interface Documented {
+export interface DocumentedOperation {
   operation: Operation;
   validator: Validator;
 }
@@ -27,8 +27,8 @@ export interface Documented {
  */
 export function toDocumentedBody(
   { headers }: IncomingMessage,
-  { body, fields, text }: ReadBody,
-  { operation, validator }: Documented,
+  { body, fields, text }: ParsedBody,
+  { operation, validator }: DocumentedOperation,
 ): Pick<MockRequest, 'body' | 'bodyType'> {
   const bodyType = toBareType(headers['content-type'] ?? '');
   const listed = operation.body?.content ?? {};

@@ -2,14 +2,14 @@ import type { Contract } from '../../specs/contract.ts';
 import { isObject } from '../../specs/json.ts';
 import { isJsonType } from '../../specs/media-types.ts';
 import { findResponse, type Operation, type ResponseSpec } from '../../specs/operations.ts';
-import type { MadeAnswer } from '../document-answers/make-answer.ts';
+import type { GeneratedResponse } from '../document-answers/make-answer.ts';
 import { flatten } from '../document-answers/values/flatten.ts';
-import type { Fault, FaultKind } from '../fault.ts';
+import type { ApiError, ApiErrorKind } from '../fault.ts';
 import type { Reply } from '../vendor.ts';
 import { refusalHeader } from './fault-headers.ts';
 
 /** By kind of refusal: the statuses that documents use for it besides the vendor's own. */
-const alternatives: Partial<Record<FaultKind, readonly number[]>> = {
+const alternatives: Partial<Record<ApiErrorKind, readonly number[]>> = {
   unauthenticated: [401],
   unrecognised: [401],
   foreign: [403],
@@ -31,8 +31,8 @@ const alternatives: Partial<Record<FaultKind, readonly number[]>> = {
 export async function toDocumentedRefusal(
   { document, validator }: Contract,
   operation: Operation,
-  { refused, reply }: { refused: Fault; reply: Reply },
-  make: (status: number) => Promise<MadeAnswer | undefined>,
+  { refused, reply }: { refused: ApiError; reply: Reply },
+  make: (status: number) => Promise<GeneratedResponse | undefined>,
 ): Promise<Reply | undefined> {
   if (!alternatives[refused.kind]) return undefined;
   const status = findStatus(operation, refused, reply.status);
@@ -51,7 +51,7 @@ export async function toDocumentedRefusal(
   return made && { ...made.reply, headers: { ...made.reply.headers, ...toHeader(refused) } };
 }
 
-function findStatus({ responses }: Operation, { kind, problems }: Fault, sent: number): number {
+function findStatus({ responses }: Operation, { kind, problems }: ApiError, sent: number): number {
   const isOfType = problems.some(({ name, keyword }) => name === 'Content-Type' && keyword === 'type');
   const wanted = [...(isOfType ? [415] : []), sent, ...(alternatives[kind] ?? [])];
   return wanted.find((status) => responses[status] !== undefined) ?? sent;
@@ -71,7 +71,7 @@ function matchesResponse(
 }
 
 /** The request's problems as a header value: ASCII only, and of limited length. */
-function toHeader({ kind, problems }: Fault): Record<string, string> {
+function toHeader({ kind, problems }: ApiError): Record<string, string> {
   const text = problems.map(({ name, message }) => `${name} ${message}`).join('; ');
   const plain = `${kind}${text === '' ? '' : `: ${text}`}`.replace(/[^\x20-\x7e]/g, '?');
   return { [refusalHeader]: plain.slice(0, maxHeaderLength) };

@@ -1,24 +1,24 @@
 import type { IncomingMessage } from 'node:http';
-import { Fault } from '../fault.ts';
+import { ApiError } from '../fault.ts';
 import type { CommandLog } from '../log/command-log.ts';
 import type { Workspaces } from '../workspaces.ts';
-import { choose, workspaceNameOf } from './address.ts';
-import { isOfForeignPage, type PageOrigins } from './page-origins.ts';
+import { assignWorkspace, workspaceNameOf } from './address.ts';
+import { isFromForeignPage, type PageOrigins } from './page-origins.ts';
 import { createForeignPageFault, type RefusalLog } from './refusals.ts';
-import type { Step } from './step.ts';
+import type { Middleware } from './step.ts';
 
 /** Assigns a workspace to each request. It creates the workspace if needed, and runs its due timers first. */
-export function enterWorkspace(workspaces: Workspaces, log: CommandLog, refusals: RefusalLog): Step {
+export function enterWorkspace(workspaces: Workspaces, log: CommandLog, refusals: RefusalLog): Middleware {
   return (req, _, next) => {
     const name = workspaceNameOf(req);
     const proceed = () => {
       const workspace = workspaces.find(name);
       if (!workspace) throw new Error('The workspace was removed while a request used it.');
-      choose(req, workspace);
+      assignWorkspace(req, workspace);
       next();
     };
     const fail = (error: unknown) => {
-      if (error instanceof Fault && error.kind === 'full') refusals.note(error, { workspace: name });
+      if (error instanceof ApiError && error.kind === 'full') refusals.log(error, { workspace: name });
       next(error);
     };
     let pending: unknown;
@@ -33,23 +33,30 @@ export function enterWorkspace(workspaces: Workspaces, log: CommandLog, refusals
   };
 }
 
-export interface Admission {
+export interface AdmissionOptions {
   workspaces: Workspaces;
-  enter: Step;
+  enter: Middleware;
   refusals: RefusalLog;
   /** Origins of other sites whose pages may create workspaces. */
   origins: PageOrigins;
   /** Whether a route matches the request. */
   isRouted(req: IncomingMessage): boolean;
   /** Adds CORS headers to a refusal, so that the page can read it. */
-  crossOrigin: Step | undefined;
+  crossOrigin: Middleware | undefined;
 }
 
 /**
  * Assigns a workspace to each request for the vendors' routes. No workspace is created for a request that matches no
  * route (it continues without one), or for a page of another site whose origin is not allowed.
  */
-export function admit({ workspaces, enter, refusals, origins, isRouted, crossOrigin }: Admission): Step {
+export function createAdmission({
+  workspaces,
+  enter,
+  refusals,
+  origins,
+  isRouted,
+  crossOrigin,
+}: AdmissionOptions): Middleware {
   return (req, res, next) => {
     const name = workspaceNameOf(req);
     const refuse = (error: unknown) => {
@@ -59,9 +66,9 @@ export function admit({ workspaces, enter, refusals, origins, isRouted, crossOri
     const finish = (error?: unknown) => (error === undefined ? next() : refuse(error));
     if (workspaces.find(name)) return enter(req, res, finish);
     if (!isRouted(req)) return next();
-    if (!isOfForeignPage(req, origins)) return enter(req, res, finish);
+    if (!isFromForeignPage(req, origins)) return enter(req, res, finish);
     const fault = createForeignPageFault(name);
-    refusals.note(fault, { workspace: name, origin: req.headers.origin?.slice(0, 200) });
+    refusals.log(fault, { workspace: name, origin: req.headers.origin?.slice(0, 200) });
     refuse(fault);
   };
 }
@@ -70,7 +77,7 @@ export function admit({ workspaces, enter, refusals, origins, isRouted, crossOri
 function prepare(name: string, workspaces: Workspaces, log: CommandLog): unknown {
   const runDueTimers = () =>
     workspaces.find(name)?.isDue() ? ignoreFailure(log.submit({ type: 'settle', workspace: name })) : undefined;
-  if (!workspaces.isStale(name)) return runDueTimers();
+  if (!workspaces.needsUseRecord(name)) return runDueTimers();
   const used = log.submit({ type: 'use', workspace: name });
   if (!(used instanceof Promise)) return runDueTimers();
   if (!workspaces.find(name)) return used.then(runDueTimers);

@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { formTypes, isJsonType, toBareType } from '../../specs/media-types.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { readQuery } from '../../specs/parameters/sent.ts';
-import { createParameterFault } from '../fault.ts';
+import { createParameterError } from '../fault.ts';
 import type { MockRequest, SecretsOfRequests } from '../vendor.ts';
-import { type Documented, type ReadBody, toDocumentedBody } from './documented-body.ts';
-import { parameterLimit } from './limits.ts';
-import { type OpenRequest, seal } from './seal.ts';
+import { type DocumentedOperation, type ParsedBody, toDocumentedBody } from './documented-body.ts';
+import { maxParameters } from './limits.ts';
+import { hashCredentials, type RequestWithSecrets } from './seal.ts';
 import { baseOf, originalUrlOf, pathOf } from './step.ts';
-import { listForeign, takeCredentials } from './take-credentials.ts';
+import { listForeignCredentials, takeCredentials } from './take-credentials.ts';
 
 /**
  * Converts a request to plain data, which gives the same result on every server that performs it. Credentials are
@@ -19,10 +19,10 @@ export function toMockRequest(
   params: Record<string, string>,
   secrets: SecretsOfRequests,
   operation?: Operation,
-  documented?: Documented,
+  documented?: DocumentedOperation,
 ): MockRequest {
   const parameters = parseParameters(originalUrlOf(req));
-  const headers: OpenRequest['headers'] = {};
+  const headers: RequestWithSecrets['headers'] = {};
   for (const name in req.headers) {
     const value = req.headers[name];
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
@@ -36,16 +36,16 @@ export function toMockRequest(
     ...toBody(req, documented),
     origin: baseOf(req),
   };
-  const foreign = operation ? listForeign(operation, secrets.headers) : [];
-  if (foreign.length === 0) return seal(openRequest, secrets);
+  const foreign = operation ? listForeignCredentials(operation, secrets.headers) : [];
+  if (foreign.length === 0) return hashCredentials(openRequest, secrets);
   const { request, digests } = takeCredentials(openRequest, foreign, secrets.headers);
-  const sealed = seal(request, secrets);
+  const sealed = hashCredentials(request, secrets);
   return { ...sealed, credentials: { ...sealed.credentials, ...digests } };
 }
 
 /** The body as the vendor's servers parse it, or as the operation's document describes it. */
-function toBody(req: IncomingMessage, documented: Documented | undefined) {
-  const read = req as ReadBody;
+function toBody(req: IncomingMessage, documented: DocumentedOperation | undefined) {
+  const read = req as ParsedBody;
   const isSent = read.body !== undefined || hasBody(req);
   if (documented) return isSent ? toDocumentedBody(req, read, documented) : { body: undefined };
   const type = req.headers['content-type'] ?? '';
@@ -72,11 +72,11 @@ type Parameters = Pick<MockRequest, 'query' | 'lists' | 'repeats' | 'repeatedVal
 /**
  * A URL's query parameters, as {@link readQuery} reads them.
  *
- * @throws Fault `malformed` for more than `parameterLimit` parameters.
+ * @throws ApiError `malformed` for more than `maxParameters` parameters.
  */
 export function parseParameters(url: string): Parameters {
-  const parts = readQuery(url, parameterLimit);
-  if (!parts) throw createParameterFault('malformed', 'query', `must have at most ${parameterLimit} parameters`);
+  const parts = readQuery(url, maxParameters);
+  if (!parts) throw createParameterError('malformed', 'query', `must have at most ${maxParameters} parameters`);
   const { repeatedValues } = parts;
   return repeatedValues ? { ...parts, repeats: Object.keys(repeatedValues) } : parts;
 }

@@ -1,8 +1,8 @@
 import { type Explanation, explain } from '../explanation.ts';
-import type { Steps } from '../steps.ts';
+import type { IncrementalWork } from '../steps.ts';
 import type { MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
-import { createCall, createTrace } from './answer.ts';
+import { createCall, createCallTrace } from './answer.ts';
 import { parseParameters } from './exchange.ts';
 import { matchRoute } from './match.ts';
 import { readRequest } from './read-request.ts';
@@ -13,20 +13,20 @@ import { readRequest } from './read-request.ts';
  *
  * @returns Steps that produce the explanation for the workspace's current state; undefined if the URL is not a report
  * that can be explained.
- * @throws Fault for parameters that the report itself would refuse.
+ * @throws ApiError for parameters that the report itself would refuse.
  */
 export function explainUrl(
   workspace: Workspace,
   vendors: readonly Vendor[],
   url: string,
   pointer?: string,
-): Steps<Explanation> | undefined {
+): IncrementalWork<Explanation> | undefined {
   if (!URL.canParse(url, 'http://localhost')) return undefined;
   const { pathname, search } = new URL(url, 'http://localhost');
   for (const vendor of vendors) {
     const match = matchRoute(workspace.contract(vendor.name).operations, pathname, vendor.wire);
     const operation = match?.operations.get('GET');
-    if (!match || !operation || !vendor.handles(operation.id)) continue;
+    if (!match || !operation || !vendor.hasHandler(operation.id)) continue;
     const request: MockRequest = {
       method: 'GET',
       path: pathname,
@@ -37,11 +37,11 @@ export function explainUrl(
       body: undefined,
       origin: 'http://localhost',
     };
-    const trace = createTrace();
+    const trace = createCallTrace();
     const { values } = readRequest(workspace, vendor, operation, request, trace);
     const call = createCall(workspace, vendor, operation, request, trace, { caller: anonymousCaller, values });
     const body = handleWithoutCaller(() => workspace.world(vendor.name).handle(call));
-    if (body === undefined || !vendor.explains(operation.id)) return undefined;
+    if (body === undefined || !vendor.canExplain(operation.id)) return undefined;
     return explain(operation.id, body, workspace.freeze(vendor.name).listExplainable(call, body), pointer);
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { type Fault, UncertainFault } from '../fault.ts';
+import { type ApiError, UncertainOutcomeError } from '../fault.ts';
 
 /**
  * Response header: admin path that later returns the outcome of a request whose outcome was unknown when it was
@@ -10,8 +10,8 @@ export const outcomeHeader = 'x-chatpact-outcome';
 export const refusalHeader = 'x-chatpact-refusal';
 
 /** Response headers that tell the client how to proceed after a fault. */
-export function toFaultHeaders(fault: Fault): Record<string, string> {
+export function toErrorHeaders(fault: ApiError): Record<string, string> {
   if (fault.kind === 'unavailable') return { 'retry-after': '1' };
-  if (fault instanceof UncertainFault) return { [outcomeHeader]: `/__admin/outcomes/${fault.reference}` };
+  if (fault instanceof UncertainOutcomeError) return { [outcomeHeader]: `/__admin/outcomes/${fault.reference}` };
   return {};
 }

@@ -1,7 +1,7 @@
 import { createRandomStream, type RandomStream } from '../ambient.ts';
 
 /** What an injected fault does to a response. */
-export type Effect =
+export type InjectedFault =
   | { type: 'latency'; ms: number; deviation?: number }
   | { type: 'status'; status: number }
   | ForcedAnswer
@@ -29,7 +29,7 @@ export interface ForcedAnswer {
 
 /** A fault as the user defines it. */
 export interface FaultRule {
-  effect: Effect;
+  effect: InjectedFault;
   /** The operationId to which it applies; all operations if left out. */
   operation?: string;
   /** Number of requests to which it still applies; unlimited if left out. */
@@ -51,7 +51,7 @@ export interface FaultsState {
 }
 
 /** Cached sizes: an effect does not change after it was added. */
-const sizeCache = new WeakMap<Effect, number>();
+const sizeCache = new WeakMap<InjectedFault, number>();
 
 /** The approximate number of characters of a rule's JSON. */
 export function sizeOf({ effect, operation = '' }: FaultRule): number {
@@ -80,7 +80,7 @@ export class FaultRules {
   }
 
   /** The number of rules, and the characters of JSON that they have together. */
-  held(): { count: number; size: number } {
+  measure(): { count: number; size: number } {
     return { count: this.#rules.length, size: this.#rules.reduce((sum, rule) => sum + sizeOf(rule), 0) };
   }
 
@@ -114,7 +114,7 @@ export class FaultRules {
   }
 
   /** Returns the effects that apply to one request, and decreases the remaining counts of their rules. */
-  take(operation: string): Effect[] {
+  takeMatching(operation: string): InjectedFault[] {
     if (this.#rules.length === 0) return [];
     const applying = this.#rules.filter((rule) => {
       if (rule.operation !== undefined && rule.operation !== operation) return false;
@@ -126,7 +126,7 @@ export class FaultRules {
   }
 
   /** Draws the latency of one request. The sum of four uniform values approximates a normal distribution. */
-  #drawLatency(effect: Extract<Effect, { type: 'latency' }>): Effect {
+  #drawLatency(effect: Extract<InjectedFault, { type: 'latency' }>): InjectedFault {
     const spread = effect.deviation ?? 0;
     if (spread === 0) return effect;
     const offset = (this.#draw() + this.#draw() + this.#draw() + this.#draw() - 2) * 1.73;

@@ -2,16 +2,16 @@ import { Worker } from 'node:worker_threads';
 import type { Contract } from '../../specs/contract.ts';
 import type { JsonObject } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
-import type { AnswerRequest, MadeAnswer } from '../document-answers/make-answer.ts';
-import { Fault } from '../fault.ts';
+import type { GeneratedResponse, ResponseRequest } from '../document-answers/make-answer.ts';
+import { ApiError } from '../fault.ts';
 import type { MockRequest, Reply } from '../vendor.ts';
 import type { Preferences } from './preferences.ts';
-import { type AnswersByDocument, lateAnswer } from './preferred.ts';
+import { type ResponseGenerator, timeoutErrorName } from './preferred.ts';
 
 /**
  * A request to Prism's thread. The first request of a document carries its content; later ones refer to it by number.
  */
-export interface ThreadRequest {
+export interface PrismRequest {
   id: number;
   document: number;
   content?: JsonObject;
@@ -21,16 +21,16 @@ export interface ThreadRequest {
   wanted: Preferences;
 }
 
-export type ThreadAnswer = { id: number; reply: Reply | undefined } | { id: number; failure: string };
+export type PrismResult = { id: number; reply: Reply | undefined } | { id: number; failure: string };
 
 /** Timeout for generating an answer, including the thread's start. A document can ask for an infinite one. */
 const defaultTimeoutMs = 30_000;
 
 /** Prism exceeded the timeout. The cause is the document. */
-export class LateAnswer extends Error {
+export class PrismTimeoutError extends Error {
   constructor(timeoutMs: number) {
     super(`Prism took longer than ${timeoutMs / 1000} s to generate a response from its schema`);
-    this.name = lateAnswer;
+    this.name = timeoutErrorName;
   }
 }
 
@@ -41,7 +41,7 @@ interface Waiting {
 }
 
 /** Generates answers from the document with Prism's mocker, for schemas that chatpact's own values do not satisfy. */
-export class ForcedAnswers implements AnswersByDocument {
+export class PrismGenerator implements ResponseGenerator {
   readonly #seed: number;
   readonly #timeoutMs: number;
   #thread: Worker | undefined;
@@ -56,8 +56,8 @@ export class ForcedAnswers implements AnswersByDocument {
     this.#timeoutMs = timeoutMs;
   }
 
-  async make({ contract, operation, request, wanted }: AnswerRequest): Promise<MadeAnswer | undefined> {
-    const reply = await this.#request(contract, operation, request, wanted);
+  async make({ contract, operation, request, preferences }: ResponseRequest): Promise<GeneratedResponse | undefined> {
+    const reply = await this.#request(contract, operation, request, preferences);
     return reply && { reply, source: 'schema' };
   }
 
@@ -73,7 +73,7 @@ export class ForcedAnswers implements AnswersByDocument {
     const document = this.#documents.get(contract) ?? this.#documents.size;
     this.#documents.set(contract, document);
     const answer = new Promise<Reply | undefined>((resolve, reject) => {
-      const timer = setTimeout(() => this.#end(new LateAnswer(this.#timeoutMs), id), this.#timeoutMs);
+      const timer = setTimeout(() => this.#end(new PrismTimeoutError(this.#timeoutMs), id), this.#timeoutMs);
       this.#waiting.set(id, { resolve, reject, timer: timer.unref() });
     });
     // Prism matches the path again, and accepts only the document's spelling.
@@ -86,7 +86,7 @@ export class ForcedAnswers implements AnswersByDocument {
       request: { path: requested, query: { ...query }, body },
       wanted,
     };
-    thread.postMessage({ ...threadRequest, ...(isNew && { content: contract.document }) } satisfies ThreadRequest);
+    thread.postMessage({ ...threadRequest, ...(isNew && { content: contract.document }) } satisfies PrismRequest);
     return answer;
   }
 
@@ -99,13 +99,13 @@ export class ForcedAnswers implements AnswersByDocument {
     const thread = new Worker(...findWorker({ seed: this.#seed }));
     // This thread must not keep the process alive if the mock is never closed.
     thread.unref();
-    thread.on('message', (answer: ThreadAnswer) => this.#finish(answer));
+    thread.on('message', (answer: PrismResult) => this.#finish(answer));
     thread.on('error', (error) => this.#thread === thread && this.#end(error));
     this.#thread = thread;
     return thread;
   }
 
-  #finish(answer: ThreadAnswer): void {
+  #finish(answer: PrismResult): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     clearTimeout(waiting?.timer);
@@ -125,7 +125,7 @@ export class ForcedAnswers implements AnswersByDocument {
     this.#documents.clear();
     for (const [id, { reject, timer }] of this.#waiting) {
       clearTimeout(timer);
-      reject(cause === undefined || id === cause ? error : new Fault('unavailable'));
+      reject(cause === undefined || id === cause ? error : new ApiError('unavailable'));
     }
     this.#waiting.clear();
     await thread?.terminate();

@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import { formTypes, isJsonType } from '../../specs/media-types.ts';
 import type { FormField } from '../../specs/parameters/form.ts';
-import { Fault } from '../fault.ts';
+import { ApiError } from '../fault.ts';
 import { nestNames, type UploadedFile } from './nested-names.ts';
-import type { Step } from './step.ts';
+import type { Middleware } from './step.ts';
 
 /** Middleware that reads the body of a form into an object, by the names of its fields. Other bodies are not read. */
-export function parseForm({ limit }: { limit: string }): Step {
-  const read = express.raw({ limit, type: [...formTypes] }) as unknown as Step;
+export function parseForm({ limit }: { limit: string }): Middleware {
+  const read = express.raw({ limit, type: [...formTypes] }) as unknown as Middleware;
   return (req, res, next) => {
     read(req, res, (error) => {
       const { body } = req as { body?: unknown };
@@ -24,12 +24,12 @@ async function readForm(req: IncomingMessage, bytes: Uint8Array): Promise<void> 
   Object.assign(req, { body: nestNames(entries), fields: await Promise.all(sent.map(toField)) });
 }
 
-/** @throws Fault `malformed` for a body that is not a form. */
+/** @throws ApiError `malformed` for a body that is not a form. */
 async function readFields(bytes: Uint8Array, type: string): Promise<[string, string | File][]> {
   // Copied, since the buffer that body-parser returns may be part of a larger one.
   const sent = new Response(bytes.length > 0 ? new Uint8Array(bytes) : null, { headers: { 'content-type': type } });
   const form = await sent.formData().catch(() => {
-    throw new Fault('malformed');
+    throw new ApiError('malformed');
   });
   return [...form];
 }

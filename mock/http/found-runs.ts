@@ -1,5 +1,5 @@
 /** A finding as the reports of checks and proxies document it. Other fields of a report are not kept. */
-export interface ToldFinding {
+export interface ReportedFinding {
   check: string;
   operation: string;
   severity: 'violation' | 'warning';
@@ -34,8 +34,8 @@ export interface RunHead {
 }
 
 /** A run as it is reported: its complete head each time, and only the new findings. */
-export interface ToldRun extends RunHead {
-  findings?: ToldFinding[];
+export interface ReportedRun extends RunHead {
+  findings?: ReportedFinding[];
 }
 
 /** A run in the list of runs. */
@@ -48,15 +48,15 @@ export interface ListedRun extends RunHead {
 
 interface KeptRun {
   head: RunHead;
-  findings: Map<string, ToldFinding>;
+  findings: Map<string, ReportedFinding>;
   dropped: number;
 }
 
 /** Limits of what is kept of a workspace's runs. */
 export interface RunLimits {
-  runs: number;
+  maxRuns: number;
   /** Findings of one run. */
-  findings: number;
+  maxFindings: number;
 }
 
 /** Characters of a text that are kept; longer texts are cut. */
@@ -67,19 +67,19 @@ const maxTextLength = 1000;
  * them. Like the journal they exist only in the memory of this server, and in no log or fixture. They are removed with
  * the workspace, or by {@link clear}.
  */
-export class FoundRuns {
+export class RunStore {
   readonly #limits: RunLimits;
   /** Ordered by the latest report, the oldest first. */
   readonly #runs = new Map<string, KeptRun>();
   #dropped = 0;
   #changes = 0;
 
-  constructor(limits: RunLimits = { runs: 20, findings: 500 }) {
+  constructor(limits: RunLimits = { maxRuns: 20, maxFindings: 500 }) {
     this.#limits = limits;
   }
 
   /** Increases with every report and every clear. */
-  get changes(): number {
+  get changeCount(): number {
     return this.#changes;
   }
 
@@ -88,7 +88,7 @@ export class FoundRuns {
    *
    * @returns `isNew` if the run was unknown. The reporting process should then send all of its findings again.
    */
-  tell({ findings = [], ...head }: ToldRun): { isNew: boolean } {
+  record({ findings = [], ...head }: ReportedRun): { isNew: boolean } {
     const known = this.#runs.get(head.run);
     const kept: KeptRun = { findings: new Map(), dropped: 0, ...known, head: shorten(head) };
     for (const finding of findings) this.#keep(finding, kept);
@@ -96,7 +96,7 @@ export class FoundRuns {
     this.#runs.delete(head.run);
     this.#runs.set(head.run, kept);
     for (const oldest of this.#runs.keys()) {
-      if (this.#runs.size <= this.#limits.runs) break;
+      if (this.#runs.size <= this.#limits.maxRuns) break;
       this.#runs.delete(oldest);
       this.#dropped += 1;
     }
@@ -112,7 +112,7 @@ export class FoundRuns {
   }
 
   /** A run with its findings, in the order in which they arrived. */
-  find(run: string): (ListedRun & { findings: ToldFinding[] }) | undefined {
+  find(run: string): (ListedRun & { findings: ReportedFinding[] }) | undefined {
     const known = this.#runs.get(run);
     return known && { ...toListed(known), findings: [...known.findings.values()] };
   }
@@ -123,17 +123,18 @@ export class FoundRuns {
     this.#changes += 1;
   }
 
-  #keep(finding: ToldFinding, kept: KeptRun): void {
+  #keep(finding: ReportedFinding, kept: KeptRun): void {
     // The ledger may explain a finding in one case and not in another, so both are kept.
     const key = `${finding.fingerprint} ${finding.deviation?.id ?? ''}`;
-    if (kept.findings.has(key) || kept.findings.size < this.#limits.findings) kept.findings.set(key, toKept(finding));
+    if (kept.findings.has(key) || kept.findings.size < this.#limits.maxFindings)
+      kept.findings.set(key, toKept(finding));
     else kept.dropped += 1;
   }
 }
 
 const toListed = ({ head, findings, dropped }: KeptRun): ListedRun => ({ ...head, kept: findings.size, dropped });
 
-function toKept(finding: ToldFinding): ToldFinding {
+function toKept(finding: ReportedFinding): ReportedFinding {
   const { check, operation, severity, pointer, message, cause, fingerprint, deviation, baseline } = finding;
   return {
     ...shorten({ check, operation, severity, pointer, message, ...(cause && { cause }), fingerprint }),

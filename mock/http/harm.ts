@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reply } from '../vendor.ts';
-import type { Effect } from './faults.ts';
+import type { InjectedFault } from './faults.ts';
 import type { Pauses } from './pauses.ts';
-import { send, toBytes, typeOf } from './send.ts';
+import { contentTypeOf, send, toBytes } from './send.ts';
 
 /** Sends a reply with the injected effects: after the injected latency, and damaged if an effect says so. */
-export async function sendHarmed(
-  effects: readonly Effect[],
+export async function sendWithFaults(
+  effects: readonly InjectedFault[],
   req: IncomingMessage,
   res: ServerResponse,
   reply: Reply,
@@ -18,7 +18,7 @@ export async function sendHarmed(
   else send(req, res, reply);
 }
 
-type NetworkFault = Extract<Effect, { type: 'reset' | 'truncate' | 'drip' | 'malformed' }>;
+type NetworkFault = Extract<InjectedFault, { type: 'reset' | 'truncate' | 'drip' | 'malformed' }>;
 
 const senders: {
   [Type in NetworkFault['type']]: (
@@ -34,13 +34,13 @@ const senders: {
   /** Announces the full length, sends half of the bytes, and closes the connection. */
   truncate(res, reply) {
     const bytes = toBytes(reply);
-    res.writeHead(reply.status, { 'content-type': typeOf(reply), 'content-length': bytes.length });
+    res.writeHead(reply.status, { 'content-type': contentTypeOf(reply), 'content-length': bytes.length });
     res.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => res.destroy());
   },
 
   async drip(res, reply, { bytesPerSecond }, pauses) {
     const bytes = toBytes(reply);
-    res.writeHead(reply.status, { 'content-type': typeOf(reply), 'content-length': bytes.length });
+    res.writeHead(reply.status, { 'content-type': contentTypeOf(reply), 'content-length': bytes.length });
     // Ten chunks a second, so that the client sees a steady slow stream.
     const chunkSize = Math.max(1, Math.ceil(bytesPerSecond / 10));
     for (let at = 0; at < bytes.length && !res.destroyed; at += chunkSize) {
@@ -54,7 +54,7 @@ const senders: {
   malformed(res, reply) {
     const bytes = toBytes(reply);
     const part = bytes.subarray(0, Math.max(1, Math.floor(bytes.length * 0.7)));
-    res.writeHead(reply.status, { 'content-type': typeOf(reply), 'content-length': part.length });
+    res.writeHead(reply.status, { 'content-type': contentTypeOf(reply), 'content-length': part.length });
     res.end(part);
   },
 };

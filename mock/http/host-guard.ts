@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopbackAddress, isLoopbackHost, isPrivateHost } from '../../loopback.ts';
 import { UsageError } from '../../usage-error.ts';
-import { createParameterFault, type Fault } from '../fault.ts';
+import { type ApiError, createParameterError } from '../fault.ts';
 
 export interface HostGuardOptions {
   /** Address on which the server listens. */
@@ -21,7 +21,10 @@ export interface HostGuardOptions {
  * @returns A function that returns the fault of a refused request.
  * @throws UsageError `INVALID_ALLOWED_HOST` for an invalid host name.
  */
-export function createHostGuard({ host, allowedHosts }: HostGuardOptions): (req: IncomingMessage) => Fault | undefined {
+export function createHostGuard({
+  host,
+  allowedHosts,
+}: HostGuardOptions): (req: IncomingMessage) => ApiError | undefined {
   const names = allowedHosts?.map(toName) ?? [];
   const isOwn = isLoopbackAddress(host) || isLoopbackHost(host);
   if (names.includes('*') || (!isOwn && allowedHosts === undefined)) return () => undefined;
@@ -50,8 +53,8 @@ function toName(given: string): string {
 
 const isAdminPath = (url: string) => /^(\/@[^/?]*)?\/__admin([/?]|$)/.test(url);
 
-function createHostFault(host: string): Fault {
+function createHostFault(host: string): ApiError {
   const why = `The mock does not accept requests for the host ${JSON.stringify(host.slice(0, 200))}, which may belong to a web page (DNS rebinding)`;
   const remedy = 'Use localhost or 127.0.0.1, or start the mock with --allowed-host and this name';
-  return createParameterFault('untrusted', 'host', `${why}. ${remedy}.`);
+  return createParameterError('untrusted', 'host', `${why}. ${remedy}.`);
 }

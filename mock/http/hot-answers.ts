@@ -1,5 +1,5 @@
 /** A complete response that can be sent again. */
-export interface HotAnswer {
+export interface CachedResponse {
   /** Alternating names and values, as `writeHead` takes them. */
   headers: string[];
   bytes: Buffer;
@@ -19,31 +19,31 @@ const overheadBytes = 1024;
  * The response cache of one workspace. Entries are valid until the workspace changes; each change of something that a
  * response depends on must call {@link clear}.
  */
-export class HotAnswers {
-  readonly #kept = new Map<string, HotAnswer>();
+export class ResponseCache {
+  readonly #kept = new Map<string, CachedResponse>();
   /** Keys that were requested once: only repeated requests are cached. */
   readonly #requestedOnce = new Set<string>();
   #bytes = 0;
   #changes = 0;
 
   /** Increases with every change. A response that was computed before a change must not be stored after it. */
-  get changes(): number {
+  get changeCount(): number {
     return this.#changes;
   }
 
-  find(key: string): HotAnswer | undefined {
+  find(key: string): CachedResponse | undefined {
     return this.#kept.get(key);
   }
 
   /** Whether a response should be cached, which is when its key was requested before. */
-  isWanted(key: string): boolean {
+  wasRequestedBefore(key: string): boolean {
     if (this.#requestedOnce.has(key)) return true;
     if (this.#requestedOnce.size >= maxRequestedOnce) this.#requestedOnce.clear();
     this.#requestedOnce.add(key);
     return false;
   }
 
-  keep(key: string, answer: HotAnswer): void {
+  keep(key: string, answer: CachedResponse): void {
     if (answer.bytes.length > maxBytes / 4) return;
     this.#remove(key);
     this.#kept.set(key, answer);

@@ -3,12 +3,12 @@ import type { CommandLog } from '../log/command-log.ts';
 import type { MockLogger } from '../logger.ts';
 import { toIso } from '../time/iso.ts';
 import type { Workspace } from '../workspace.ts';
-import { defaultName, type Workspaces } from '../workspaces.ts';
+import { defaultWorkspaceName, type Workspaces } from '../workspaces.ts';
 import { workspaceHeader } from './address.ts';
 import type { Exchanges } from './exchanges.ts';
-import { indifferent } from './indifferent.ts';
+import { ignoredHeaders } from './indifferent.ts';
 import { redactUrl, unlistedHeader } from './journal.ts';
-import { versionHeader } from './version.ts';
+import { logPositionHeader } from './version.ts';
 
 /** Headers of requests that bypass the cache: their response is generated each time, or they have a body. */
 const bypassing = new Set(['prefer', 'x-chatpact-explain', 'content-length', 'transfer-encoding']);
@@ -20,12 +20,12 @@ const maxKeyLength = 4000;
  * The cache key: everything in a request on which its response can depend, including the credentials, so that no caller
  * gets another caller's response. Undefined for requests that cannot be cached.
  */
-export function toHotKey(url: string, { method, rawHeaders }: IncomingMessage): string | undefined {
+export function toCacheKey(url: string, { method, rawHeaders }: IncomingMessage): string | undefined {
   if (method !== 'GET' || url.includes('__')) return undefined;
   let key = url;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '').toLowerCase();
-    if (indifferent.has(name)) continue;
+    if (ignoredHeaders.has(name)) continue;
     if (bypassing.has(name)) return undefined;
     key += `\n${name}:${rawHeaders[index + 1]}`;
   }
@@ -37,7 +37,7 @@ export function isConstant({ clock, faults }: Workspace): boolean {
   return !clock.isTicking && faults.list().length === 0;
 }
 
-export interface HotPathTools {
+export interface CachedResponderTools {
   log: CommandLog;
   logger: MockLogger;
   exchanges: Exchanges;
@@ -49,16 +49,16 @@ export interface HotPathTools {
  *
  * @returns False if the request was not answered and has to go through the router.
  */
-export function createHotPath(workspaces: Workspaces, { log, logger, exchanges }: HotPathTools) {
+export function createCachedResponder(workspaces: Workspaces, { log, logger, exchanges }: CachedResponderTools) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const started = performance.now();
     const { url = '/', headers, method = 'GET' } = request;
     const inPath = url.startsWith('/@') ? /^\/@([^/?]*)/.exec(url)?.[1] : undefined;
-    const name = inPath ?? String(headers[workspaceHeader] ?? defaultName);
+    const name = inPath ?? String(headers[workspaceHeader] ?? defaultWorkspaceName);
     const workspace = findInUse(name, workspaces, log);
-    if (!workspace || !isConstant(workspace) || mustWait(log, headers[versionHeader])) return false;
-    const key = toHotKey(url, request);
-    const answer = key === undefined ? undefined : workspace.hot.find(key);
+    if (!workspace || !isConstant(workspace) || mustWait(log, headers[logPositionHeader])) return false;
+    const key = toCacheKey(url, request);
+    const answer = key === undefined ? undefined : workspace.responseCache.find(key);
     if (!answer) return false;
 
     const condition = headers['if-none-match'];
@@ -68,7 +68,7 @@ export function createHotPath(workspaces: Workspaces, { log, logger, exchanges }
     const status = isKnown ? 304 : 200;
     const kept = isKnown ? withoutBody(answer.headers) : answer.headers;
     const position = log.position();
-    const responseHeaders = position === undefined ? kept : [...kept, versionHeader, position];
+    const responseHeaders = position === undefined ? kept : [...kept, logPositionHeader, position];
     const responseBody = isKnown ? undefined : answer.bytes;
     response.writeHead(status, responseHeaders);
     response.end(responseBody);
@@ -96,7 +96,7 @@ export function createHotPath(workspaces: Workspaces, { log, logger, exchanges }
 /** Finds an existing workspace and marks it as used. */
 function findInUse(name: string, workspaces: Workspaces, log: CommandLog): Workspace | undefined {
   if (!workspaces.find(name)) return undefined;
-  if (workspaces.isStale(name)) {
+  if (workspaces.needsUseRecord(name)) {
     const used = log.submit({ type: 'use', workspace: name });
     // Other servers need to learn that it is in use, but this response does not wait for that.
     if (used instanceof Promise) used.catch(() => {});

@@ -1,8 +1,8 @@
 import { unlistedHeader } from './journal.ts';
-import { versionHeader } from './version.ts';
+import { logPositionHeader } from './version.ts';
 
 /** Request headers that no response depends on. All other headers are part of the cache key. */
-export const indifferent: ReadonlySet<string> = new Set([
+export const ignoredHeaders: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',
   'accept-language',
@@ -27,5 +27,5 @@ export const indifferent: ReadonlySet<string> = new Set([
   'user-agent',
   unlistedHeader,
   // It delays the response but does not change it.
-  versionHeader,
+  logPositionHeader,
 ]);

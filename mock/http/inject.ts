@@ -1,27 +1,31 @@
-import { Fault, type FaultKind } from '../fault.ts';
+import { ApiError, type ApiErrorKind } from '../fault.ts';
 import type { Reply, Vendor } from '../vendor.ts';
-import type { Effect } from './faults.ts';
+import type { InjectedFault } from './faults.ts';
 
 /** Returns the injected response, if an effect replaces the response. Its headers are added to `headers`. */
-export function inject(effects: readonly Effect[], vendor: Vendor, headers: Record<string, string>): Reply | undefined {
+export function findInjectedReply(
+  effects: readonly InjectedFault[],
+  vendor: Vendor,
+  headers: Record<string, string>,
+): Reply | undefined {
   for (const effect of effects) {
     if (effect.type === 'rate-limit') {
       headers['retry-after'] = String(effect.retryAfterSeconds);
-      return vendor.renderFault(new Fault('throttled'), undefined, () => false);
+      return vendor.renderError(new ApiError('throttled'), undefined, () => false);
     }
     if (effect.type === 'answer') {
       const { status, body, contentType: type } = effect;
       return { status, body, type };
     }
     if (effect.type === 'status') {
-      const { body } = vendor.renderFault(new Fault(kindOf(effect.status)), undefined, () => false);
+      const { body } = vendor.renderError(new ApiError(kindOf(effect.status)), undefined, () => false);
       return { status: effect.status, body };
     }
   }
   return undefined;
 }
 
-const kinds: Record<number, FaultKind> = {
+const kinds: Record<number, ApiErrorKind> = {
   400: 'malformed',
   401: 'unrecognised',
   403: 'forbidden',
@@ -29,6 +33,6 @@ const kinds: Record<number, FaultKind> = {
   429: 'throttled',
 };
 
-function kindOf(status: number): FaultKind {
+function kindOf(status: number): ApiErrorKind {
   return kinds[status] ?? (status >= 500 ? 'unavailable' : 'malformed');
 }

@@ -26,11 +26,11 @@ export interface JournalEntry {
 export const unlistedHeader = 'x-chatpact-unlisted';
 
 /** Names of parameters that could contain a credential. */
-export const secretName = /token|secret|password|auth|api[-_]?key|cookie|session|resume/i;
+export const secretNamePattern = /token|secret|password|auth|api[-_]?key|cookie|session|resume/i;
 /** Names of parameters that could contain user-written text. */
 const textName = /content|message|text|^msg$|^q$|search/i;
 /** Matches every text that contains one of these names. */
-const namePattern = new RegExp(`${secretName.source}|${textName.source.replaceAll(/[\^$]/g, '')}`, 'i');
+const namePattern = new RegExp(`${secretNamePattern.source}|${textName.source.replaceAll(/[\^$]/g, '')}`, 'i');
 
 /** Keeps the latest requests. */
 export class Journal {
@@ -98,5 +98,7 @@ export function redactUrl(url: string, secrets: readonly string[] = []): string 
 function redactPair(pair: string, secrets: readonly string[]): string {
   // Escapes in the name are decoded leniently, as a server may decode them.
   const [name = ''] = new URLSearchParams(pair).keys();
-  return secrets.includes(name) || secretName.test(name) || textName.test(name) ? `${pair.split('=', 1)[0]}=…` : pair;
+  return secrets.includes(name) || secretNamePattern.test(name) || textName.test(name)
+    ? `${pair.split('=', 1)[0]}=…`
+    : pair;
 }

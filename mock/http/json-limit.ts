@@ -1,9 +1,14 @@
 import { findExcess } from '../../specs/json-extent.ts';
-import { createParameterFault } from '../fault.ts';
-import { jsonLimit } from './limits.ts';
+import { createParameterError } from '../fault.ts';
+import { maxJson } from './limits.ts';
 
-/** @throws Fault `malformed` for a body that exceeds `jsonLimit` in levels or values. */
+/** @throws ApiError `malformed` for a body that exceeds `maxJson` in levels or values. */
 export function assertExtent(bytes: Buffer): void {
-  const excess = findExcess(bytes, jsonLimit);
-  if (excess) throw createParameterFault('malformed', 'body', `must have at most ${jsonLimit[excess]} ${excess}`);
+  const excess = findExcess(bytes, maxJson);
+  if (excess)
+    throw createParameterError(
+      'malformed',
+      'body',
+      `must have at most ${excess === 'levels' ? maxJson.maxDepth : maxJson.maxValues} ${excess}`,
+    );
 }

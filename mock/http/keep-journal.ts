@@ -4,18 +4,18 @@ import { toIso } from '../time/iso.ts';
 import { findWorkspace } from './address.ts';
 import type { Exchanges } from './exchanges.ts';
 import { type JournalEntry, redactUrl, unlistedHeader } from './journal.ts';
-import { findSent, toPairs } from './send.ts';
-import { originalUrlOf, type Step } from './step.ts';
+import { findSentBody, toHeaderPairs } from './send.ts';
+import { type Middleware, originalUrlOf } from './step.ts';
 
 const notes = new WeakMap<ServerResponse, Partial<JournalEntry>>();
 
 /** Adds fields to the journal entry of a request, besides those that every entry has. */
-export function noteIn(res: ServerResponse, note: Partial<JournalEntry>): void {
+export function addToJournalEntry(res: ServerResponse, note: Partial<JournalEntry>): void {
   notes.set(res, note);
 }
 
 /** Adds each request to its workspace's journal when the response is finished or the connection is closed. */
-export function keepJournal(logger: MockLogger, exchanges: Exchanges): Step {
+export function createJournalMiddleware(logger: MockLogger, exchanges: Exchanges): Middleware {
   return (req, res, next) => {
     const workspace = findWorkspace(req);
     // A request that matches no route may have no workspace.
@@ -36,8 +36,8 @@ export function keepJournal(logger: MockLogger, exchanges: Exchanges): Step {
       exchanges.keep(journal.add(entry), {
         requestHeaders: req.rawHeaders,
         requestBody: JSON.stringify((req as IncomingMessage & { body?: unknown }).body),
-        responseHeaders: toPairs(res),
-        responseBody: findSent(res),
+        responseHeaders: toHeaderPairs(res),
+        responseBody: findSentBody(res),
       });
       logger.debug(entry, 'request');
     });

@@ -1,9 +1,9 @@
-import type { Step } from './step.ts';
+import type { Middleware } from './step.ts';
 
 /** Middleware whose code is loaded at the first request, so that it does not delay the start. */
-export function lazily(load: () => Promise<Step>): Step {
-  let loading: Promise<Step> | undefined;
-  let loaded: Step | undefined;
+export function createLazyMiddleware(load: () => Promise<Middleware>): Middleware {
+  let loading: Promise<Middleware> | undefined;
+  let loaded: Middleware | undefined;
   return (req, res, next) => {
     if (loaded) return loaded(req, res, next);
     loading ??= load();

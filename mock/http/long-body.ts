@@ -1,4 +1,4 @@
-import { finishInTurns, type Steps } from '../steps.ts';
+import { type IncrementalWork, runIncrementally } from '../steps.ts';
 import type { Reply } from '../vendor.ts';
 
 /**
@@ -6,9 +6,9 @@ import type { Reply } from '../vendor.ts';
  * in between.
  */
 export class LongBody {
-  readonly steps: Steps<unknown>;
+  readonly steps: IncrementalWork<unknown>;
 
-  constructor(steps: Steps<unknown>) {
+  constructor(steps: IncrementalWork<unknown>) {
     this.steps = steps;
   }
 }
@@ -16,5 +16,5 @@ export class LongBody {
 /** Returns the reply with its final body: synchronously, unless it is a {@link LongBody}. */
 export function finishBody(reply: Reply): Reply | Promise<Reply> {
   const { body } = reply;
-  return body instanceof LongBody ? finishInTurns(body.steps).then((made) => ({ ...reply, body: made })) : reply;
+  return body instanceof LongBody ? runIncrementally(body.steps).then((made) => ({ ...reply, body: made })) : reply;
 }

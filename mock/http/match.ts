@@ -1,15 +1,15 @@
 import { isSafe, type Operation } from '../../specs/operations.ts';
 import { isDecodable, matchPath as match, type PathMatch } from '../../specs/paths/router.ts';
-import { Fault } from '../fault.ts';
+import { ApiError } from '../fault.ts';
 import type { Wire } from '../vendor.ts';
 
 /**
  * Finds the operations at a path. See `specs/paths/router.ts`.
  *
- * @throws Fault `malformed` for an invalid percent-encoding.
+ * @throws ApiError `malformed` for an invalid percent-encoding.
  */
 export function matchPath(operations: readonly Operation[], path: string): PathMatch | undefined {
-  if (!isDecodable(path)) throw new Fault('malformed');
+  if (!isDecodable(path)) throw new ApiError('malformed');
   return match(operations, path);
 }
 
@@ -17,7 +17,7 @@ export function matchPath(operations: readonly Operation[], path: string): PathM
  * Finds the operations at a path, as the vendor's server routes it. If an operation's path matches literally, it is
  * used. Otherwise the server removes the format (`.json`) first, so that it does not become part of an id.
  *
- * @throws Fault `malformed` as {@link matchPath} does.
+ * @throws ApiError `malformed` as {@link matchPath} does.
  */
 export function matchRoute(
   operations: readonly Operation[],

@@ -1,8 +1,8 @@
-import { createParameterFault } from '../fault.ts';
-import { parameterLimit } from './limits.ts';
+import { createParameterError } from '../fault.ts';
+import { maxParameters } from './limits.ts';
 
 /** A form value: text, the description of a file, or a list or object built from bracketed names. */
-export type Nested = string | UploadedFile | Nested[] | { [name: string]: Nested };
+export type NestedValue = string | UploadedFile | NestedValue[] | { [name: string]: NestedValue };
 
 /** Description of a file in a form. Its bytes are not kept. */
 export interface UploadedFile {
@@ -18,15 +18,15 @@ const maxDepth = 32;
  * Combines named values as Rack does: `a[b]=1` is an object, `a[]=1` is a list, and the last of two plain values with
  * one name wins. Source: Rack 2.2 (lib/rack/query_parser.rb), on which Chatwoot 4.13 runs.
  *
- * @throws Fault `malformed` for a name that is used both as a list and as a value, and for too many values.
+ * @throws ApiError `malformed` for a name that is used both as a list and as a value, and for too many values.
  */
-export function nestNames(entries: Iterable<readonly [string, string | UploadedFile]>): Record<string, Nested> {
+export function nestNames(entries: Iterable<readonly [string, string | UploadedFile]>): Record<string, NestedValue> {
   const all = createObject();
   let count = 0;
   for (const [name, value] of entries) {
     count += 1;
-    if (count > parameterLimit) {
-      throw createParameterFault('malformed', 'body', `must have at most ${parameterLimit} parameters`);
+    if (count > maxParameters) {
+      throw createParameterError('malformed', 'body', `must have at most ${maxParameters} parameters`);
     }
     const [first = '', ...rest] = splitName(name);
     if (first === '' || rest.length > maxDepth) continue;
@@ -43,7 +43,7 @@ function splitName(name: string): string[] {
   return parts.join('').length + parts.length * 2 === rest.length ? [first, ...parts] : [name];
 }
 
-function put(into: Record<string, Nested>, name: string, rest: readonly string[], value: Nested): void {
+function put(into: Record<string, NestedValue>, name: string, rest: readonly string[], value: NestedValue): void {
   const [next, ...others] = rest;
   if (next === undefined) {
     into[name] = value;
@@ -65,7 +65,7 @@ function put(into: Record<string, Nested>, name: string, rest: readonly string[]
 }
 
 /** With `a[][b]=1&a[][b]=2` each b starts a new object. */
-function putInLast(list: Nested[], key: string, rest: readonly string[], value: Nested): void {
+function putInLast(list: NestedValue[], key: string, rest: readonly string[], value: NestedValue): void {
   const last = list.at(-1);
   const isOpen = last !== undefined && isPlain(last) && !Object.hasOwn(last, key);
   const object = isOpen ? last : createObject();
@@ -74,11 +74,11 @@ function putInLast(list: Nested[], key: string, rest: readonly string[], value: 
 }
 
 /** Without a prototype, so that a parameter named `__proto__` is an ordinary key. */
-const createObject = (): Record<string, Nested> => Object.create(null);
+const createObject = (): Record<string, NestedValue> => Object.create(null);
 
-function isPlain(value: Nested): value is Record<string, Nested> {
+function isPlain(value: NestedValue): value is Record<string, NestedValue> {
   return typeof value === 'object' && !Array.isArray(value) && Object.getPrototypeOf(value) === null;
 }
 
 const refuseName = (name: string) =>
-  createParameterFault('malformed', name, 'must be a value, a list or an object, and not two of them');
+  createParameterError('malformed', name, 'must be a value, a list or an object, and not two of them');

@@ -40,7 +40,7 @@ export function isAllowed(origins: PageOrigins, origin: string): boolean {
  * headers that browsers send is not from a page. Browsers send Sec-Fetch-Site only to HTTPS and to this machine; in
  * other cases Origin is used.
  */
-export function isOfForeignPage({ headers }: Pick<IncomingMessage, 'headers'>, origins: PageOrigins): boolean {
+export function isFromForeignPage({ headers }: Pick<IncomingMessage, 'headers'>, origins: PageOrigins): boolean {
   const { origin, host = '', 'sec-fetch-site': site, 'sec-fetch-mode': mode = 'cors' } = headers;
   if (site === undefined ? origin === undefined : site !== 'cross-site') return false;
   if (origin === undefined) return true;

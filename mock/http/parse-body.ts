@@ -12,7 +12,7 @@ interface BodyOptions {
   isBare?: boolean;
 }
 
-/** Middleware that parses a JSON body with body-parser's rules, and refuses one that exceeds `jsonLimit`. */
+/** Middleware that parses a JSON body with body-parser's rules, and refuses one that exceeds `maxJson`. */
 export const parseJson = ({ limit, isAny = false, isBare = false, isSuffixed = false }: BodyOptions): RequestHandler =>
   express.json({
     limit,

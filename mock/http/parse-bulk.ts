@@ -1,14 +1,14 @@
 import express, { type RequestHandler } from 'express';
-import { createParameterFault } from '../fault.ts';
+import { createParameterError } from '../fault.ts';
 import { assertExtent } from './json-limit.ts';
 
-export type BulkForm = 'json' | 'lines';
+export type BulkFormat = 'json' | 'lines';
 
 /**
  * Middleware that parses a body of many megabytes. Concurrent bodies are decoded one at a time, with other requests
  * between them; together they would block the event loop.
  */
-export const parseBulk = (form: BulkForm, limit: string): RequestHandler[] => [
+export const parseBulk = (form: BulkFormat, limit: string): RequestHandler[] => [
   express.raw({ limit, type: () => true }),
   async (req, _res, next) => {
     await waitForSlot();
@@ -17,13 +17,13 @@ export const parseBulk = (form: BulkForm, limit: string): RequestHandler[] => [
   },
 ];
 
-const decoders: Record<BulkForm, (bytes: Buffer) => unknown> = {
+const decoders: Record<BulkFormat, (bytes: Buffer) => unknown> = {
   json(bytes) {
     assertExtent(bytes);
     try {
       return JSON.parse(decode(bytes));
     } catch {
-      throw createParameterFault('malformed', 'body', 'must be JSON');
+      throw createParameterError('malformed', 'body', 'must be JSON');
     }
   },
 

@@ -1,5 +1,5 @@
 import express from 'express';
-import type { Step } from './step.ts';
+import type { Middleware } from './step.ts';
 
 /** Media types of text other than JSON and forms. */
 const textTypes = ['text/*', 'application/xml', '+xml', 'application/yaml', '+yaml', 'application/x-ndjson'];
@@ -8,8 +8,8 @@ const textTypes = ['text/*', 'application/xml', '+xml', 'application/yaml', '+ya
  * Middleware that reads a text body into `text`. It does not set `body`, since the vendors' servers do not parse these
  * types.
  */
-export function parseText({ limit }: { limit: string }): Step {
-  const read = express.text({ limit, type: textTypes }) as unknown as Step;
+export function parseText({ limit }: { limit: string }): Middleware {
+  const read = express.text({ limit, type: textTypes }) as unknown as Middleware;
   return (req, res, next) => {
     const { body } = req as { body?: unknown };
     if (body !== undefined) return next();

@@ -1,14 +1,14 @@
 import { traceError } from '../../error-trace.ts';
 import type { Contract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
-import type { AnswerRequest, MadeAnswer, Surroundings } from '../document-answers/make-answer.ts';
-import { createUnmadeFault, Fault } from '../fault.ts';
+import type { GeneratedResponse, ResponseRequest, WorkspaceContext } from '../document-answers/make-answer.ts';
+import { ApiError, createUngeneratableError } from '../fault.ts';
 import type { MockLogger } from '../logger.ts';
 import type { MockRequest, Reply, Vendor } from '../vendor.ts';
 import { findPreferences, type Preferences } from './preferences.ts';
 
 /** A response generated from the document, or why there is none. */
-export interface Preferred {
+export interface PreferredResponse {
   /** Undefined if the document has no such response. The request is then answered normally. */
   reply?: Reply;
   headers: Record<string, string>;
@@ -17,25 +17,25 @@ export interface Preferred {
 }
 
 /** Generates responses from a document. */
-export interface AnswersByDocument {
+export interface ResponseGenerator {
   /**
    * Generates a response; undefined if the document has no such response.
    *
-   * @throws Fault `unacceptable` if the client accepts none of the documented media types; another Error if generating
+   * @throws ApiError `unacceptable` if the client accepts none of the documented media types; another Error if generating
    * fails or exceeds its timeout.
    */
-  make(asked: AnswerRequest): Promise<MadeAnswer | undefined>;
+  make(asked: ResponseRequest): Promise<GeneratedResponse | undefined>;
   close(): Promise<void>;
 }
 
 /** Names of errors whose messages contain nothing of the request: too slow, too large. */
-export const lateAnswer = 'LateAnswer';
-const plainErrors: readonly string[] = [lateAnswer, 'TooManyValues'];
+export const timeoutErrorName = 'LateAnswer';
+const plainErrors: readonly string[] = [timeoutErrorName, 'TooManyValues'];
 
 export interface PreferredTools {
-  forced: AnswersByDocument;
+  generator: ResponseGenerator;
   logger: MockLogger;
-  getSurroundings(): Surroundings;
+  getSurroundings(): WorkspaceContext;
 }
 
 /**
@@ -48,11 +48,11 @@ export function findPreferred(
   vendor: Vendor,
   operation: Operation,
   request: MockRequest,
-): Promise<Preferred> | undefined {
+): Promise<PreferredResponse> | undefined {
   const preferences = findPreferences(request.headers.prefer, request.query);
-  const isHandled = vendor.handles(operation.id);
+  const isHandled = vendor.hasHandler(operation.id);
   if (!preferences && isHandled) return undefined;
-  const make = createMake(tools, contract, vendor, operation, request);
+  const make = createGenerate(tools, contract, vendor, operation, request);
   if (isHandled) return tryPreferences(make, preferences);
   return preferences ? generate(make, preferences) : generateForHeld(make, operation, request, tools.getSurroundings());
 }
@@ -60,22 +60,22 @@ export function findPreferred(
 /**
  * Creates the function that generates responses to a request from the document.
  *
- * @throws Fault `unmade` if generating fails.
+ * @throws ApiError `unmade` if generating fails.
  */
-export function createMake(
-  { forced, logger, getSurroundings }: PreferredTools,
+export function createGenerate(
+  { generator, logger, getSurroundings }: PreferredTools,
   contract: Contract,
   vendor: Vendor,
   operation: Operation,
   request: MockRequest,
-): Make {
+): GenerateResponse {
   const surroundings = getSurroundings();
   return async (wanted) => {
     try {
-      return await forced.make({ contract, operation, request, wanted, surroundings });
+      return await generator.make({ contract, operation, request, preferences: wanted, workspace: surroundings });
     } catch (error) {
-      if (error instanceof Fault && error.kind === 'unacceptable') {
-        const reply = vendor.renderFault(error, operation, (id) => contract.applied.has(id));
+      if (error instanceof ApiError && error.kind === 'unacceptable') {
+        const reply = vendor.renderError(error, operation, (id) => contract.applied.has(id));
         return { reply, source: 'schema' };
       }
       throw toUnmade(error, operation, logger);
@@ -84,18 +84,18 @@ export function createMake(
 }
 
 /** Converts a failure to a fault. The cause is the user's document, so it is not reported as an internal error. */
-function toUnmade(error: unknown, { id }: Operation, logger: MockLogger): Fault {
-  if (error instanceof Fault) return error;
+function toUnmade(error: unknown, { id }: Operation, logger: MockLogger): ApiError {
+  if (error instanceof ApiError) return error;
   logger.warn({ operation: id, err: traceError(error) }, 'No response can be generated from the document');
   // Prism's own messages may quote the request.
   const isPlain = error instanceof Error && plainErrors.includes(error.name);
-  return createUnmadeFault(id, isPlain ? error.message : 'Prism cannot process its schema');
+  return createUngeneratableError(id, isPlain ? error.message : 'Prism cannot process its schema');
 }
 
-export type Make = (wanted: Preferences) => Promise<MadeAnswer | undefined>;
+export type GenerateResponse = (wanted: Preferences) => Promise<GeneratedResponse | undefined>;
 type StatedPreferences = ReturnType<typeof findPreferences>;
 
-async function tryPreferences(make: Make, stated: StatedPreferences): Promise<Preferred> {
+async function tryPreferences(make: GenerateResponse, stated: StatedPreferences): Promise<PreferredResponse> {
   if (!stated) return { headers: {} };
   const { wanted, applied } = stated;
   const made = await make(wanted);
@@ -108,22 +108,22 @@ async function tryPreferences(make: Make, stated: StatedPreferences): Promise<Pr
  * not.
  */
 async function generateForHeld(
-  make: Make,
+  make: GenerateResponse,
   operation: Operation,
   request: MockRequest,
-  { holdsId }: Surroundings,
-): Promise<Preferred> {
-  const { findAbsent } = await import('../document-answers/find-absent.ts');
-  const absent = findAbsent(operation, request, holdsId);
+  { holdsId }: WorkspaceContext,
+): Promise<PreferredResponse> {
+  const { findMissingResource } = await import('../document-answers/find-absent.ts');
+  const absent = findMissingResource(operation, request, holdsId);
   return absent === undefined ? generate(make, undefined) : { headers: {}, absent };
 }
 
 /** For an operation without a handler: the preferred response, or else any that matches the schema. */
-async function generate(make: Make, stated: StatedPreferences): Promise<Preferred> {
+async function generate(make: GenerateResponse, stated: StatedPreferences): Promise<PreferredResponse> {
   const preferred = await tryPreferences(make, stated);
   if (preferred.reply) return preferred;
   const made = await make({});
   return { reply: made?.reply ?? { status: 501 }, headers: { ...(made && toSource(made)), ...preferred.headers } };
 }
 
-const toSource = ({ source }: MadeAnswer) => ({ 'x-chatpact-source': source });
+const toSource = ({ source }: GeneratedResponse) => ({ 'x-chatpact-source': source });

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { pino } from 'pino';
 import type { Reply } from '../vendor.ts';
-import type { ThreadAnswer, ThreadRequest } from './forced.ts';
+import type { PrismRequest, PrismResult } from './forced.ts';
 
 /**
  * Runs Prism's mocker in a worker thread, since it takes half a second to load and may generate values without end.
@@ -30,7 +30,7 @@ const prism = createInstance({ ...settings, mock: { dynamic: false } }, { logger
 /** Operations by the number of their document. */
 const operations = new Map<number, ReturnType<PrismHttp['getHttpOperationsFromSpec']>>();
 
-async function answer({ document, content, method, path, request, wanted }: ThreadRequest): Promise<Reply | undefined> {
+async function answer({ document, content, method, path, request, wanted }: PrismRequest): Promise<Reply | undefined> {
   if (content) operations.set(document, getHttpOperationsFromSpec(content));
   const known = (await operations.get(document)) ?? [];
   const found = known.filter((each) => each.method === method && each.path === path);
@@ -54,14 +54,14 @@ async function answer({ document, content, method, path, request, wanted }: Thre
   return { status: statusCode, body };
 }
 
-parentPort?.on('message', async (message: ThreadRequest) => {
+parentPort?.on('message', async (message: PrismRequest) => {
   const { id } = message;
   try {
-    parentPort?.postMessage({ id, reply: await answer(message) } satisfies ThreadAnswer);
+    parentPort?.postMessage({ id, reply: await answer(message) } satisfies PrismResult);
   } catch (error) {
     parentPort?.postMessage({
       id,
       failure: error instanceof Error ? error.message : String(error),
-    } satisfies ThreadAnswer);
+    } satisfies PrismResult);
   }
 });

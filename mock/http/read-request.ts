@@ -1,26 +1,26 @@
-import { findUnchecked } from '../../specs/behaviour.ts';
+import { findUncheckedDeviation } from '../../specs/behaviour.ts';
 import { findMediaType } from '../../specs/media-types.ts';
 import { findAbsence, type Operation } from '../../specs/operations.ts';
 import type { ParameterProblem } from '../../specs/validator.ts';
-import { Fault } from '../fault.ts';
-import type { Input, MockRequest, Vendor } from '../vendor.ts';
+import { ApiError } from '../fault.ts';
+import type { MockRequest, ServerInput, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
-import { createDeviates, type Trace } from './answer.ts';
+import { type CallTrace, createDeviates } from './answer.ts';
 
 /**
  * Reads the request's body and its converted parameters by name: as documented, or as the emulated server reads them.
  *
- * @throws Fault `missing` or `invalid`, or the fault with which the server refuses.
+ * @throws ApiError `missing` or `invalid`, or the fault with which the server refuses.
  */
 export function readRequest(
   workspace: Workspace,
   vendor: Vendor,
   operation: Operation,
   request: MockRequest,
-  trace: Trace,
+  trace: CallTrace,
 ): { values: Record<string, unknown>; body: unknown } {
   const input = findInput(workspace, vendor, operation);
-  const isHandled = vendor.handles(operation.id);
+  const isHandled = vendor.hasHandler(operation.id);
   const body = isHandled ? vendor.toBody(request, operation, createDeviates(workspace, vendor, trace)) : request.body;
   const sent = body === request.body ? request : { ...request, body };
   if (input) return readObserved(workspace, vendor, operation, sent, { input, trace });
@@ -28,17 +28,17 @@ export function readRequest(
 }
 
 /** Finds how the emulated server reads the operation's input, if it differs from the document. */
-export function findInput(workspace: Workspace, vendor: Vendor, { id }: Operation): Input | undefined {
+export function findInput(workspace: Workspace, vendor: Vendor, { id }: Operation): ServerInput | undefined {
   const input = vendor.findInput(id);
   return input && workspace.contract(vendor.name).applied.has(input.deviation) ? input : undefined;
 }
 
 /** Reads a request as the server does. A refusal by the server is recorded as a deviation. */
-export function readAsServer(input: Input, request: MockRequest, { deviations }: Trace) {
+export function readAsServer(input: ServerInput, request: MockRequest, { deviations }: CallTrace) {
   try {
     return input.read(request);
   } catch (error) {
-    if (error instanceof Fault) deviations.add(error.deviation ?? input.deviation);
+    if (error instanceof ApiError) deviations.add(error.deviation ?? input.deviation);
     throw error;
   }
 }
@@ -49,7 +49,7 @@ function readObserved(
   vendor: Vendor,
   operation: Operation,
   request: MockRequest,
-  { input, trace }: { input: Input; trace: Trace },
+  { input, trace }: { input: ServerInput; trace: CallTrace },
 ) {
   const { problems, values } = checkRequest(workspace, vendor, operation, request);
   const serverInput = readAsServer(input, request, trace);
@@ -78,14 +78,14 @@ function checkRequest(workspace: Workspace, vendor: Vendor, operation: Operation
  * The request's converted parameters by name. Problems that real servers do not check are ignored, and the trace
  * records the ledger entry.
  *
- * @throws Fault `missing` or `invalid`.
+ * @throws ApiError `missing` or `invalid`.
  */
 function readParameters(
   workspace: Workspace,
   vendor: Vendor,
   operation: Operation,
   request: MockRequest,
-  trace: Trace,
+  trace: CallTrace,
 ): Record<string, unknown> {
   const { problems, values } = checkRequest(workspace, vendor, operation, request);
   const lostDeviation = findLostDeviation(operation, request);
@@ -93,17 +93,17 @@ function readParameters(
   // Documents describe JSON bodies. They do not say which fields a form requires.
   const isUnspecified = ({ keyword }: ParameterProblem) => request.form === true && keyword === 'required';
   const refused = problems.filter((problem) => {
-    const deviation = findUnchecked(operation.behaviour, problem.in, problem.name);
+    const deviation = findUncheckedDeviation(operation.behaviour, problem.in, problem.name);
     if (deviation !== undefined) trace.deviations.add(deviation);
     return deviation === undefined && !isUnspecified(problem) && !isDigested(vendor, operation, problem);
   });
   // An invalid path parameter means "not found". If the document has no such response, it is reported as invalid.
-  const isAbsence = vendor.handles(operation.id) || findAbsence(operation) !== undefined;
-  if (isAbsence && refused.some((problem) => problem.in === 'path')) throw new Fault('missing');
+  const isAbsence = vendor.hasHandler(operation.id) || findAbsence(operation) !== undefined;
+  if (isAbsence && refused.some((problem) => problem.in === 'path')) throw new ApiError('missing');
   assertBodyType(operation, request);
   const isUnread = request.unread !== undefined && refused.some(({ in: place }) => place === 'body');
   if (isUnread) throw refuseType(request.unread ?? '');
-  if (refused.length > 0) throw new Fault('invalid', refused);
+  if (refused.length > 0) throw new ApiError('invalid', refused);
   return values;
 }
 
@@ -111,8 +111,12 @@ function readParameters(
 const textKeywords: readonly string[] = ['minLength', 'maxLength', 'pattern', 'format', 'enum', 'const'];
 
 /** Whether the value is a digest of a secret, whose characters cannot be validated. */
-function isDigested({ secrets, handles }: Vendor, { id }: Operation, { in: place, name, keyword }: ParameterProblem) {
-  return place === 'body' && !handles(id) && Object.hasOwn(secrets.fields, name) && textKeywords.includes(keyword);
+function isDigested(
+  { secrets, hasHandler }: Vendor,
+  { id }: Operation,
+  { in: place, name, keyword }: ParameterProblem,
+) {
+  return place === 'body' && !hasHandler(id) && Object.hasOwn(secrets.fields, name) && textKeywords.includes(keyword);
 }
 
 /** The ledger entry that says that only the last value of a repeated list parameter counts, if it applies. */
@@ -122,7 +126,7 @@ function findLostDeviation({ behaviour, parameters }: Operation, { repeats = [] 
   return behaviour.lastCounts !== undefined && parameters.some(isList) ? behaviour.lastCounts : undefined;
 }
 
-/** @throws Fault for a media type that the operation does not document. */
+/** @throws ApiError for a media type that the operation does not document. */
 function assertBodyType({ body, responses }: Operation, { bodyType }: MockRequest): void {
   if (bodyType === undefined) return;
   const listed = Object.keys(body?.content ?? {});
@@ -133,10 +137,12 @@ function assertBodyType({ body, responses }: Operation, { bodyType }: MockReques
 }
 
 /** The fault for a body that was not parsed: its problem is the media type, not the missing fields. */
-function refuseType(type: string, listed = ['application/json']): Fault {
+function refuseType(type: string, listed = ['application/json']): ApiError {
   const expected = listed.join(' or ');
   const sent = `the body was sent ${type === '' ? 'without one' : `as ${type}`}`;
   const message = listed.length === 0 ? `must be left out with the body; ${sent}` : `must be ${expected}; ${sent}`;
   const name = 'Content-Type';
-  return new Fault('invalid', [{ in: 'header', name, pointer: `/header/${name}`, keyword: 'type', message, expected }]);
+  return new ApiError('invalid', [
+    { in: 'header', name, pointer: `/header/${name}`, keyword: 'type', message, expected },
+  ]);
 }

@@ -1,4 +1,4 @@
-import { createParameterFault, type Fault } from '../fault.ts';
+import { type ApiError, createParameterError } from '../fault.ts';
 import type { MockLogger } from '../logger.ts';
 
 /** Interval in which a kind of refusal is logged once. */
@@ -10,13 +10,13 @@ const intervalMs = 60_000;
  */
 export class RefusalLog {
   readonly #logger: MockLogger;
-  readonly #logged = new Map<Fault['kind'], { at: number; suppressedCount: number }>();
+  readonly #logged = new Map<ApiError['kind'], { at: number; suppressedCount: number }>();
 
   constructor(logger: MockLogger) {
     this.#logger = logger;
   }
 
-  note({ kind, problems }: Fault, details: object): void {
+  log({ kind, problems }: ApiError, details: object): void {
     const known = this.#logged.get(kind);
     const now = performance.now();
     if (known && now - known.at < intervalMs) {
@@ -31,8 +31,8 @@ export class RefusalLog {
 }
 
 /** The fault for a request of another site's page that would create a workspace. */
-export function createForeignPageFault(workspace: string): Fault {
+export function createForeignPageFault(workspace: string): ApiError {
   const why = `Workspace "${workspace}" does not exist, and a page of another site cannot create it unless its origin is allowed and it uses CORS`;
   const remedy = 'Create the workspace first, or allow the origin of the page with --cors-origin';
-  return createParameterFault('untrusted', 'origin', `${why}. ${remedy}.`);
+  return createParameterError('untrusted', 'origin', `${why}. ${remedy}.`);
 }

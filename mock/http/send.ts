@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fresh from 'fresh';
 import type { Reply } from '../vendor.ts';
-import type { HotAnswer } from './hot-answers.ts';
-import { versionHeader } from './version.ts';
+import type { CachedResponse } from './hot-answers.ts';
+import { logPositionHeader } from './version.ts';
 
 /** A body as it is sent: bytes, or UTF-8 text, which Node writes together with the headers. */
 export type SentBody = string | Buffer;
@@ -11,12 +11,12 @@ export type SentBody = string | Buffer;
 const sent = new WeakMap<ServerResponse, SentBody>();
 
 /** The body that was sent; undefined if there was none. */
-export function findSent(res: ServerResponse): SentBody | undefined {
+export function findSentBody(res: ServerResponse): SentBody | undefined {
   return sent.get(res);
 }
 
 /** The headers that were sent, as alternating names and values. */
-export function toPairs(res: ServerResponse): string[] {
+export function toHeaderPairs(res: ServerResponse): string[] {
   const pairs: string[] = [];
   const headers = res.getHeaders();
   for (const name in headers) pairs.push(name, String(headers[name]));
@@ -49,7 +49,7 @@ export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): S
       return undefined;
     }
   }
-  res.setHeader('content-type', typeOf(reply));
+  res.setHeader('content-type', contentTypeOf(reply));
   res.setHeader('content-length', Buffer.byteLength(sendable));
   const isRead = req.method !== 'HEAD';
   res.end(isRead ? sendable : undefined);
@@ -68,9 +68,9 @@ function toEtag(body: SentBody): string {
 }
 
 /** Converts the response that was just sent to a cache entry. */
-export function toHotAnswer(res: ServerResponse, body: SentBody, journal: object): HotAnswer {
-  const pairs = toPairs(res);
-  const headers = pairs.filter((_, index) => pairs[index - (index % 2)] !== versionHeader);
+export function toCachedResponse(res: ServerResponse, body: SentBody, journal: object): CachedResponse {
+  const pairs = toHeaderPairs(res);
+  const headers = pairs.filter((_, index) => pairs[index - (index % 2)] !== logPositionHeader);
   return { headers, bytes: Buffer.from(body), etag: String(res.getHeader('etag')), journal };
 }
 
@@ -83,7 +83,7 @@ function toSentBody({ body, type, encoding }: Reply): SentBody {
   return encoding === undefined ? String(body) : Buffer.from(String(body), encoding);
 }
 
-export function typeOf({ type, jsonType = 'application/json; charset=utf-8' }: Reply): string {
+export function contentTypeOf({ type, jsonType = 'application/json; charset=utf-8' }: Reply): string {
   if (type === undefined) return jsonType;
   return type.startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type;
 }

@@ -4,7 +4,7 @@ import { isSameSecret } from '../digest.ts';
 import type { Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Exchange } from './exchanges.ts';
-import { type JournalEntry, secretName } from './journal.ts';
+import { type JournalEntry, secretNamePattern } from './journal.ts';
 
 /** A request and its response for display. Secrets are replaced by `…`. */
 export interface ShownExchange extends JournalEntry {
@@ -61,7 +61,7 @@ function toShown(
   credentials: readonly string[],
 ): ShownExchange['exchange'] {
   const isSecret = (name: string) =>
-    secretName.test(name) ||
+    secretNamePattern.test(name) ||
     credentials.includes(name.toLowerCase()) ||
     // The URL of a page may contain anything.
     /^referer$/i.test(name) ||

@@ -4,10 +4,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * A middleware, in the convention that Express, its parsers and cors share. Requests and responses are Node's own:
  * Express replaces the prototypes of each request, which costs more than all the rest.
  */
-export type Step = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
+export type Middleware = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
 /** An error-handling middleware. Its four parameters distinguish it from others. */
-export type ErrorStep = (
+export type ErrorMiddleware = (
   error: unknown,
   req: IncomingMessage,
   res: ServerResponse,

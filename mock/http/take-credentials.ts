@@ -1,33 +1,36 @@
 import type { Operation } from '../../specs/operations.ts';
-import { findSent, pickCookies } from '../../specs/parameters/sent.ts';
+import { findSentValues, pickCookies } from '../../specs/parameters/sent.ts';
 import type { Credential } from '../../specs/security.ts';
 import { toDigest } from '../digest.ts';
 import type { MockRequest } from '../vendor.ts';
-import type { OpenRequest } from './seal.ts';
+import type { RequestWithSecrets } from './seal.ts';
 
-/** Digests of credentials, by the key that {@link keyOf} returns. */
+/** Digests of credentials, by the key that {@link credentialKeyOf} returns. */
 type Digests = MockRequest['credentials'];
 
 /** Whether a credential is one of the headers with which the vendor's servers authenticate. */
-export function isOwn({ in: place, name, as }: Credential, own: readonly string[]): boolean {
+export function isVendorCredential({ in: place, name, as }: Credential, own: readonly string[]): boolean {
   return place === 'header' && as === undefined && own.includes(name.toLowerCase());
 }
 
 /** The key of a credential among a request's digests. A header of the vendor has its own name as key. */
-export function keyOf(credential: Credential, own: readonly string[]): string {
+export function credentialKeyOf(credential: Credential, own: readonly string[]): string {
   const { in: place, name, as } = credential;
   if (as) return as;
-  return isOwn(credential, own) ? name.toLowerCase() : `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+  return isVendorCredential(credential, own)
+    ? name.toLowerCase()
+    : `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
 /** Key of the user name of HTTP Basic. Some clients send a token as the user name, others as the password. */
-export const userKey = 'basic user';
+export const basicUserKey = 'basic user';
 
 const foreignCache = new WeakMap<Operation, readonly Credential[]>();
 
 /** The credentials of an operation that only the user's document defines, and not the vendor. */
-export function listForeign(operation: Operation, own: readonly string[]): readonly Credential[] {
-  const found = foreignCache.get(operation) ?? operation.security.flat().filter((each) => !isOwn(each, own));
+export function listForeignCredentials(operation: Operation, own: readonly string[]): readonly Credential[] {
+  const found =
+    foreignCache.get(operation) ?? operation.security.flat().filter((each) => !isVendorCredential(each, own));
   foreignCache.set(operation, found);
   return found;
 }
@@ -37,17 +40,17 @@ export function listForeign(operation: Operation, own: readonly string[]): reado
  * that no credential gets into a log.
  */
 export function takeCredentials(
-  request: OpenRequest,
+  request: RequestWithSecrets,
   foreign: readonly Credential[],
   own: readonly string[],
-): { request: OpenRequest; digests: Digests } {
+): { request: RequestWithSecrets; digests: Digests } {
   const digests: Digests = {};
   let rest = request;
   for (const credential of foreign) {
-    const [value] = findSent(credential.in, { ...request, path: request.params }).valuesOf(credential.name);
+    const [value] = findSentValues(credential.in, { ...request, path: request.params }).valuesOf(credential.name);
     if (value === undefined) continue;
     if (credential.as) Object.assign(digests, digestAuthorization(value, credential.as));
-    else digests[keyOf(credential, own)] = toDigest(value);
+    else digests[credentialKeyOf(credential, own)] = toDigest(value);
     rest = without(rest, credential);
   }
   return { request: rest, digests };
@@ -60,10 +63,10 @@ function digestAuthorization(value: string, as: 'bearer' | 'basic'): Digests {
   const text = Buffer.from(rest, 'base64').toString('utf8');
   const at = text.indexOf(':');
   const [user, password] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-  return { basic: toDigest(password), [userKey]: toDigest(user) };
+  return { basic: toDigest(password), [basicUserKey]: toDigest(user) };
 }
 
-function without(request: OpenRequest, { in: place, name }: Credential): OpenRequest {
+function without(request: RequestWithSecrets, { in: place, name }: Credential): RequestWithSecrets {
   const { headers, query, lists, repeatedValues, repeats } = request;
   if (place === 'header') return { ...request, headers: omit(headers, name.toLowerCase()) };
   if (place === 'cookie') {

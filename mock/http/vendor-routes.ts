@@ -3,36 +3,36 @@ import type { Contract } from '../../specs/contract.ts';
 import { isSafe, type Operation } from '../../specs/operations.ts';
 import { pickCookies } from '../../specs/parameters/sent.ts';
 import { ownsName } from '../../specs/parameters/serialization.ts';
-import type { Surroundings } from '../document-answers/make-answer.ts';
-import { Fault } from '../fault.ts';
+import type { WorkspaceContext } from '../document-answers/make-answer.ts';
+import { ApiError } from '../fault.ts';
 import type { CommandLog } from '../log/command-log.ts';
 import type { MockLogger } from '../logger.ts';
 import type { MockRequest, Reply, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { workspaceOf } from './address.ts';
 import { explainHeader } from './answer.ts';
-import { type Call, type Outcome, performCall } from './call.ts';
+import { type CallResult, type OperationCall, performCall } from './call.ts';
 import { exposeHeaders } from './cross-origin.ts';
 import { toMockRequest } from './exchange.ts';
 import type { Exchanges } from './exchanges.ts';
-import { toFaultHeaders } from './fault-headers.ts';
-import { sendHarmed } from './harm.ts';
-import { isConstant, toHotKey } from './hot-path.ts';
-import { redactUrl, secretName, unlistedHeader } from './journal.ts';
-import { noteIn } from './keep-journal.ts';
+import { toErrorHeaders } from './fault-headers.ts';
+import { sendWithFaults } from './harm.ts';
+import { isConstant, toCacheKey } from './hot-path.ts';
+import { redactUrl, secretNamePattern, unlistedHeader } from './journal.ts';
+import { addToJournalEntry } from './keep-journal.ts';
 import { finishBody } from './long-body.ts';
 import { matchRoute, pickOperation } from './match.ts';
 import type { Pauses } from './pauses.ts';
-import { type AnswersByDocument, createMake, findPreferred, type PreferredTools } from './preferred.ts';
-import { send, toHotAnswer } from './send.ts';
-import { originalUrlOf, pathOf, type Step } from './step.ts';
-import { listForeign } from './take-credentials.ts';
-import { tellVersion } from './version.ts';
+import { createGenerate, findPreferred, type PreferredTools, type ResponseGenerator } from './preferred.ts';
+import { send, toCachedResponse } from './send.ts';
+import { type Middleware, originalUrlOf, pathOf } from './step.ts';
+import { listForeignCredentials } from './take-credentials.ts';
+import { setLogPosition } from './version.ts';
 
 export interface RouteTools {
-  forced: AnswersByDocument;
+  generator: ResponseGenerator;
   /** Whether responses are cached until something changes. */
-  keepsAnswers: boolean;
+  cachesResponses: boolean;
   logger: MockLogger;
   log: CommandLog;
   exchanges: Exchanges;
@@ -47,12 +47,12 @@ export function serveVendors(
   vendors: readonly Vendor[],
   operationsOf: ReadonlyMap<string, readonly Operation[]>,
   tools: RouteTools,
-): Step {
+): Middleware {
   return (req, res, next) => {
     const { method = 'GET' } = req;
     for (const vendor of vendors) {
       const match = matchRoute(operationsOf.get(vendor.name) ?? [], pathOf(req), vendor.wire);
-      if (!match || (vendor.wire.isCaseSensitive && !match.isSpelledAlike())) continue;
+      if (!match || (vendor.wire.isCaseSensitive && !match.isCaseEqual())) continue;
       const { operations } = match;
       const operation = pickOperation(match, method);
       if (operation) {
@@ -86,47 +86,47 @@ async function serve(
   tools: RouteTools,
 ): Promise<void> {
   const workspace = workspaceOf(req);
-  const { hot, faults } = workspace;
-  const { changes } = hot;
+  const { responseCache, faults } = workspace;
+  const { changeCount } = responseCache;
   const contract = workspace.contract(vendor.name);
   const operation = contract.findOperation(id);
   // This runs before any refusal, since credentials in the URL must not get into the journal.
   const redacted = operation && hideCredentials(operation, req, res, vendor);
-  const isDocumented = operation && !vendor.handles(id);
+  const isDocumented = operation && !vendor.hasHandler(id);
   const documented = isDocumented ? { operation, validator: contract.validator } : undefined;
   const request = toMockRequest(req, params, vendor.secrets, operation, documented);
-  if (!isDocumented && !vendor.wire.takesBareJson && isBare(request.body)) throw new Fault('malformed');
-  const { forced, logger } = tools;
-  const responseTools = { forced, logger, getSurroundings: () => toSurroundings(workspace, vendor, params) };
+  if (!isDocumented && !vendor.wire.acceptsBareJson && isBare(request.body)) throw new ApiError('malformed');
+  const { generator, logger } = tools;
+  const responseTools = { generator, logger, getSurroundings: () => toSurroundings(workspace, vendor, params) };
   const preferred = operation && (await findPreferred(responseTools, contract, vendor, operation, request));
-  const call: Call = { vendor: vendor.name, operation: id, request, preferred };
+  const call: OperationCall = { vendor: vendor.name, operation: id, request, preferred };
 
   // A request that changes nothing is not queued in the log. Using up an injected fault is a change.
   const isRead = (operation === undefined || isSafe(operation)) && faults.list().length === 0;
   const outcome = isRead
     ? performCall(workspace, vendor, call, tools.logger)
     : await submit(workspace, vendor, call, tools);
-  const { headers, journal, effects } = outcome;
+  const { headers, journal, injectedFaults } = outcome;
   const documentedRefusal =
     isDocumented && (await toRefusal(responseTools, contract, vendor, operation, { ...outcome, request }));
   const finished = finishBody(documentedRefusal || outcome.reply);
   const reply = finished instanceof Promise ? await finished : finished;
   if (preferred || documentedRefusal) exposeHeaders(res, Object.keys(reply.headers ?? {}));
 
-  noteIn(res, { ...journal, ...redacted });
-  tellVersion(res, tools.log);
+  addToJournalEntry(res, { ...journal, ...redacted });
+  setLogPosition(res, tools.log);
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   const wired = vendor.wire.jsonType === undefined ? reply : { ...reply, jsonType: vendor.wire.jsonType };
-  if (effects.length > 0) {
-    await sendHarmed(effects, req, res, wired, tools.pauses);
+  if (injectedFaults.length > 0) {
+    await sendWithFaults(injectedFaults, req, res, wired, tools.pauses);
     return;
   }
   const body = send(req, res, wired);
   // Not cached: a 304, which has no body; writes; and generated responses, which depend on more headers.
-  const isCacheable = tools.keepsAnswers && !preferred && body && reply.status === 200 && !redacted;
-  const key = isCacheable ? toHotKey(originalUrlOf(req), req) : undefined;
-  if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;
-  if (body && hot.isWanted(key)) hot.keep(key, toHotAnswer(res, body, journal));
+  const isCacheable = tools.cachesResponses && !preferred && body && reply.status === 200 && !redacted;
+  const key = isCacheable ? toCacheKey(originalUrlOf(req), req) : undefined;
+  if (key === undefined || !isConstant(workspace) || responseCache.changeCount !== changeCount) return;
+  if (body && responseCache.wasRequestedBefore(key)) responseCache.keep(key, toCachedResponse(res, body, journal));
 }
 
 /**
@@ -138,30 +138,30 @@ async function toRefusal(
   contract: Contract,
   vendor: Vendor,
   operation: Operation,
-  { refused, reply, request }: Outcome & { request: MockRequest },
+  { refusal, reply, request }: CallResult & { request: MockRequest },
 ): Promise<Reply | undefined> {
-  if (!refused || contract.applied.size > 0) return undefined;
+  if (!refusal || contract.applied.size > 0) return undefined;
   const { toDocumentedRefusal } = await import('./documented-refusal.ts');
-  const make = createMake(tools, contract, vendor, operation, request);
-  return toDocumentedRefusal(contract, operation, { refused, reply }, (code) => make({ code }));
+  const make = createGenerate(tools, contract, vendor, operation, request);
+  return toDocumentedRefusal(contract, operation, { refused: refusal, reply }, (code) => make({ code }));
 }
 
 /** The journal's URL without credentials that the operation takes in its query; undefined if it takes none there. */
 function hideCredentials(operation: Operation, req: IncomingMessage, res: ServerResponse, vendor: Vendor) {
-  const foreign = listForeign(operation, vendor.secrets.headers);
+  const foreign = listForeignCredentials(operation, vendor.secrets.headers);
   const names = foreign.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []));
   if (names.length === 0) return undefined;
   const redacted = { url: redactUrl(originalUrlOf(req), names) };
-  noteIn(res, redacted);
+  addToJournalEntry(res, redacted);
   return redacted;
 }
 
 /** The parts of a workspace that generated responses use. */
-function toSurroundings(workspace: Workspace, { name }: Vendor, params: Record<string, string>): Surroundings {
+function toSurroundings(workspace: Workspace, { name }: Vendor, params: Record<string, string>): WorkspaceContext {
   const world = workspace.world(name);
-  const { origin, clock } = workspace;
+  const { initialState, clock } = workspace;
   return {
-    seed: origin.seed,
+    seed: initialState.seed,
     now: clock.now(),
     listIds: (kind) => world.listIds(kind, params, maxIds),
     holdsId: world.holdsId,
@@ -171,17 +171,22 @@ function toSurroundings(workspace: Workspace, { name }: Vendor, params: Record<s
 /** Maximum number of resources of one kind that generated responses refer to. */
 const maxIds = 25;
 
-async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }: RouteTools): Promise<Outcome> {
+async function submit(
+  workspace: Workspace,
+  vendor: Vendor,
+  call: OperationCall,
+  { log }: RouteTools,
+): Promise<CallResult> {
   const operation = workspace.contract(vendor.name).findOperation(call.operation);
   try {
     const request = withoutUnused(call.request, operation);
-    return (await log.submit({ type: 'call', workspace: workspace.name, ...call, request })) as Outcome;
+    return (await log.submit({ type: 'call', workspace: workspace.name, ...call, request })) as CallResult;
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     const { applied } = workspace.contract(vendor.name);
-    const reply = vendor.renderFault(error, operation, (deviation) => applied.has(deviation));
+    const reply = vendor.renderError(error, operation, (deviation) => applied.has(deviation));
     const journal = { vendor: vendor.name, operation: call.operation, deviations: [], refusal: error.kind };
-    return { reply, headers: toFaultHeaders(error), journal, effects: [], refused: error };
+    return { reply, headers: toErrorHeaders(error), journal, injectedFaults: [], refusal: error };
   }
 }
 
@@ -189,7 +194,7 @@ async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }:
 function withoutSecrets<Value>(parameters: Record<string, Value>, operation: Operation | undefined) {
   const inQuery = operation?.parameters.filter((each) => each.in === 'query') ?? [];
   const isKnown = (name: string) => inQuery.some((each) => each.name === name || ownsName(each, name));
-  const kept = Object.entries(parameters).filter(([name]) => isKnown(name) || !secretName.test(name));
+  const kept = Object.entries(parameters).filter(([name]) => isKnown(name) || !secretNamePattern.test(name));
   // Without a prototype, so that a parameter named `constructor` exists only if it was sent.
   return Object.assign(Object.create(null), Object.fromEntries(kept)) as Record<string, Value>;
 }

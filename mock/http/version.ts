@@ -1,26 +1,26 @@
 import type { ServerResponse } from 'node:http';
 import type { CommandLog } from '../log/command-log.ts';
-import type { Step } from './step.ts';
+import type { Middleware } from './step.ts';
 
 /**
  * The log position of a server when it answered (a read-your-writes token). A server that receives it waits until it
  * has reached that position.
  */
-export const versionHeader = 'x-chatpact-version';
+export const logPositionHeader = 'x-chatpact-version';
 
 /** Middleware that waits until this server has reached the log position that the client sends. */
-export function keepUp(log: CommandLog): Step {
+export function waitForLogPosition(log: CommandLog): Middleware {
   return (req, res, next) => {
-    const wanted = req.headers[versionHeader];
+    const wanted = req.headers[logPositionHeader];
     const waited = wanted === undefined ? undefined : log.reach(String(wanted));
-    tellVersion(res, log);
+    setLogPosition(res, log);
     if (waited) waited.then(() => next(), next);
     else next();
   };
 }
 
 /** Sets the response header with this server's log position; none if no other server shares the log. */
-export function tellVersion(res: ServerResponse, log: CommandLog): void {
+export function setLogPosition(res: ServerResponse, log: CommandLog): void {
   const position = log.position();
-  if (position !== undefined) res.setHeader(versionHeader, position);
+  if (position !== undefined) res.setHeader(logPositionHeader, position);
 }

@@ -1,23 +1,23 @@
 import { UsageError } from '../../usage-error.ts';
-import type { Administer } from '../http/admin/administer.ts';
+import type { RunAdminRoute } from '../http/admin/administer.ts';
 import type { CommandLog } from '../log/command-log.ts';
 import type { Mock } from './mock.ts';
 
 /** What the library's objects use to reach the mock. */
-export interface Access {
-  administer: Administer;
+export interface MockAccess {
+  administer: RunAdminRoute;
   handle: Mock['handle'];
   submit: CommandLog['submit'];
   isClosed(): boolean;
 }
 
 /** Wraps the ways into a mock: after it was closed they throw UsageError `MOCK_CLOSED`. */
-export function toAccess({
+export function guardAccess({
   administer,
   handle,
   log,
   isClosed,
-}: Pick<Access, 'administer' | 'handle' | 'isClosed'> & { log: CommandLog }): Access {
+}: Pick<MockAccess, 'administer' | 'handle' | 'isClosed'> & { log: CommandLog }): MockAccess {
   const assertOpen = () => {
     if (isClosed()) throw new UsageError('MOCK_CLOSED', 'The mock was closed. Create another one with createMock().');
   };

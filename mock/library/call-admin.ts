@@ -1,7 +1,7 @@
 import type { Json } from '../../specs/json.ts';
 import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
-import { Fault } from '../fault.ts';
-import type { Administer } from '../http/admin/administer.ts';
+import { ApiError } from '../fault.ts';
+import type { RunAdminRoute } from '../http/admin/administer.ts';
 
 /** Codes of errors by the admin route that refuses a call. */
 const codes: Readonly<Record<string, UsageErrorCode>> = {
@@ -18,7 +18,7 @@ const codes: Readonly<Record<string, UsageErrorCode>> = {
  * @throws UsageError `CALL_REFUSED`, or the route's own code, if HTTP would respond with 400.
  */
 export async function callAdmin(
-  administer: Administer,
+  administer: RunAdminRoute,
   workspace: string,
   route: string,
   body: object = {},
@@ -27,7 +27,7 @@ export async function callAdmin(
   try {
     return await administer({ workspace, route, params, query: {}, base: 'http://localhost', body: body as Json });
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     const problems = error.problems.map(({ name, message }) => `${name} ${message}`.trim());
     const why = problems.length > 0 ? problems.join('; ') : error.kind;
     throw new UsageError(codes[route] ?? 'CALL_REFUSED', `Nothing was changed: ${why}.`, { cause: error });

@@ -1,13 +1,13 @@
 import { UsageError } from '../../usage-error.ts';
-import { Fault } from '../fault.ts';
-import { isWorkspaceName, nameRule, workspaceHeader } from '../http/address.ts';
-import { defaultName, type Workspaces } from '../workspaces.ts';
-import type { Access } from './access.ts';
+import { ApiError } from '../fault.ts';
+import { isWorkspaceName, workspaceHeader, workspaceNameRule } from '../http/address.ts';
+import { defaultWorkspaceName, type Workspaces } from '../workspaces.ts';
+import type { MockAccess } from './access.ts';
 import { callAdmin } from './call-admin.ts';
 import type { Mock } from './mock.ts';
 import { toMockWorkspace } from './workspace.ts';
 
-interface MakerInput extends Access {
+interface MakerInput extends MockAccess {
   /** Base URL of the default workspace. */
   url: string;
   workspaces: Workspaces;
@@ -23,13 +23,13 @@ export function createWorkspaceMaker({
   isClosed,
 }: MakerInput): Mock['workspace'] {
   return async (name, options) => {
-    if (!isWorkspaceName(name) || name === defaultName) {
+    if (!isWorkspaceName(name) || name === defaultWorkspaceName) {
       throw new UsageError(
         'INVALID_WORKSPACE_NAME',
-        `Expected a workspace name of ${nameRule}, other than "${defaultName}".`,
+        `Expected a workspace name of ${workspaceNameRule}, other than "${defaultWorkspaceName}".`,
       );
     }
-    if (options) await callAdmin(administer, defaultName, 'post /workspaces', { ...options, name });
+    if (options) await callAdmin(administer, defaultWorkspaceName, 'post /workspaces', { ...options, name });
     else await use(submit, name);
     const find = () => {
       const workspace = workspaces.find(name);
@@ -42,7 +42,7 @@ export function createWorkspaceMaker({
     const drop = async () => {
       // A closed mock has no workspaces.
       if (isClosed()) return;
-      await callAdmin(administer, defaultName, 'delete /workspaces/:name', {}, { name });
+      await callAdmin(administer, defaultWorkspaceName, 'delete /workspaces/:name', {}, { name });
     };
     const handleHere = (request: Request) => {
       const headers = new Headers(request.headers);
@@ -55,11 +55,11 @@ export function createWorkspaceMaker({
 }
 
 /** @throws UsageError `INVALID_WORKSPACE_NAME`, or `TOO_MANY_WORKSPACES` if the limit is reached. */
-async function use(submit: Access['submit'], name: string): Promise<void> {
+async function use(submit: MockAccess['submit'], name: string): Promise<void> {
   try {
     await submit({ type: 'use', workspace: name });
   } catch (error) {
-    if (!(error instanceof Fault) || error.kind !== 'full') throw error;
+    if (!(error instanceof ApiError) || error.kind !== 'full') throw error;
     throw new UsageError('TOO_MANY_WORKSPACES', error.problems[0]?.message ?? error.kind, { cause: error });
   }
 }

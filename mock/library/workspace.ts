@@ -1,9 +1,9 @@
 import { copyJson } from '../../specs/json.ts';
 import { UsageError } from '../../usage-error.ts';
-import type { Administer } from '../http/admin/administer.ts';
+import type { RunAdminRoute } from '../http/admin/administer.ts';
 import type { FaultRule, NumberedRule } from '../http/faults.ts';
 import type { JournalEntry } from '../http/journal.ts';
-import type { DomainEvent, Entry } from '../state/log.ts';
+import type { DomainEvent, LogEntry } from '../state/log.ts';
 import type { Identity } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { callAdmin } from './call-admin.ts';
@@ -90,7 +90,7 @@ interface WorkspaceAccess {
   url: string;
   /** Looked up at each use, since a workspace may be dropped and created again. */
   find(): Workspace;
-  administer: Administer;
+  administer: RunAdminRoute;
   handle: MockWorkspace['handle'];
 }
 
@@ -126,7 +126,7 @@ export function toMockWorkspace({ name, url, find, administer, handle }: Workspa
     requests: () => find().journal.latest(),
     async append(vendor, ...events) {
       const written = events.map((event) => ({ ...event, vendor }));
-      const answer = (await call('post /events', written)) as { events: Entry[] };
+      const answer = (await call('post /events', written)) as { events: LogEntry[] };
       return answer.events.map(({ event }) => event);
     },
     injectFault: async (rule) => (await call('post /faults', toPlain(rule))) as NumberedRule,

@@ -10,7 +10,7 @@ export interface CommandLog {
   submit(command: Command): unknown;
   /** This server's position in the log, for `X-Chatpact-Version`; undefined if no other server shares the log. */
   position(): string | undefined;
-  /** Waits until this server has reached a position. Throws Fault `unavailable` on a timeout. */
+  /** Waits until this server has reached a position. Throws ApiError `unavailable` on a timeout. */
   reach(position: string): Promise<void> | undefined;
   /** The log's health; absent for a log that cannot fail while the server runs. */
   health?: (() => LogHealth) | undefined;
@@ -47,7 +47,7 @@ export function createMemoryLog(perform: Perform): CommandLog {
 }
 
 /** Wraps a log so that its commands drop no changed workspace. */
-export function keepingChanged(log: CommandLog): CommandLog {
+export function keepChangedWorkspaces(log: CommandLog): CommandLog {
   return {
     submit: (command) => log.submit({ ...command, keepsChanged: true }),
     position: () => log.position(),

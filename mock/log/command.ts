@@ -1,6 +1,6 @@
 import type { Json } from '../../specs/json.ts';
-import type { Preferred } from '../http/preferred.ts';
-import type { OpenRequest } from '../http/seal.ts';
+import type { PreferredResponse } from '../http/preferred.ts';
+import type { RequestWithSecrets } from '../http/seal.ts';
 
 /**
  * A change of a workspace, as plain data. Ids and times are decided when a command is performed, and depend only on
@@ -24,8 +24,8 @@ export type Command = {
       vendor: string;
       operation: string;
       /** The request with digests in place of secrets. Logs of earlier versions contain the secrets themselves. */
-      request: OpenRequest;
-      preferred?: Preferred;
+      request: RequestWithSecrets;
+      preferred?: PreferredResponse;
     }
   | {
       type: 'administer';
@@ -51,7 +51,7 @@ export type Perform = (command: Command) => unknown;
  * Restores a command from JSON: parameters get no prototype, so that one named `constructor` exists only if it was
  * sent.
  */
-export function revive(command: Command): Command {
+export function restoreCommand(command: Command): Command {
   if (command.type !== 'call') return command;
   const { request } = command;
   const query = Object.assign(Object.create(null), request.query);

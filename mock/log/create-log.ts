@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../../usage-error.ts';
-import { Fault } from '../fault.ts';
-import { defaultName } from '../workspaces.ts';
+import { ApiError } from '../fault.ts';
+import { defaultWorkspaceName } from '../workspaces.ts';
 import { type CommandLog, createMemoryLog } from './command-log.ts';
-import type { KeptLogOptions } from './kept.ts';
+import type { PersistentLogOptions } from './kept.ts';
 
 /**
  * Opens the log at an address: `file:FOLDER` for one server, `redis://host:6379/KEY` for several servers. Without an
@@ -12,7 +12,7 @@ import type { KeptLogOptions } from './kept.ts';
  * @throws UsageError `INVALID_LOG_ADDRESS` for an invalid address, `UNUSABLE_LOG` for a log that cannot be opened, is damaged, or was
  * created with other options.
  */
-export async function createLog(address: string | undefined, options: KeptLogOptions): Promise<CommandLog> {
+export async function createLog(address: string | undefined, options: PersistentLogOptions): Promise<CommandLog> {
   if (address === undefined) return createMemoryLog(options.perform);
   const log = await openLog(address, options);
   await markWorkspacesUsed(log);
@@ -25,14 +25,14 @@ export async function createLog(address: string | undefined, options: KeptLogOpt
  */
 async function markWorkspacesUsed(log: CommandLog): Promise<void> {
   try {
-    await log.submit({ type: 'awake', workspace: defaultName });
+    await log.submit({ type: 'awake', workspace: defaultWorkspaceName });
   } catch (error) {
     // A full disk refuses this command like any other; the server runs nevertheless.
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof ApiError)) throw error;
   }
 }
 
-async function openLog(address: string, options: KeptLogOptions): Promise<CommandLog> {
+async function openLog(address: string, options: PersistentLogOptions): Promise<CommandLog> {
   // Loaded on demand, since few users need them.
   if (address.startsWith('file:') && address.length > 'file:'.length) {
     const { createFileLog } = await import('./file/file-log.ts');

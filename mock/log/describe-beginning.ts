@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { packageVersion } from '../../package-info.ts';
 import type { Contract } from '../../specs/contract.ts';
-import type { Origin } from '../origin.ts';
+import type { InitialState } from '../origin.ts';
 import { toIso } from '../time/iso.ts';
 import type { WorkspacesOptions } from '../workspaces.ts';
-import type { Beginning } from './kept.ts';
+import type { LogHeader } from './kept.ts';
 
 /** Describes all options on which the result of commands depends. Long and secret values are replaced by digests. */
-export function describeBeginning(
-  origin: Origin,
+export function describeLogHeader(
+  origin: InitialState,
   contracts: ReadonlyMap<string, Contract>,
-  { most, idle }: Pick<WorkspacesOptions, 'most' | 'idle'>,
+  { maxWorkspaces, idleMs }: Pick<WorkspacesOptions, 'maxWorkspaces' | 'idleMs'>,
   scenario = 'none',
-): Beginning {
+): LogHeader {
   const { entries, tokens, versions, now, clock, ...plain } = origin;
   const documents = [...contracts].map(([vendor, { document }]) => [vendor, document]);
   return {
@@ -23,8 +23,8 @@ export function describeBeginning(
     clock: toIso(clock),
     vendors: [...contracts.keys()].map((vendor) => `${vendor} ${versions[vendor as keyof typeof versions]}`).join(', '),
     scenario,
-    maxWorkspaces: String(most),
-    workspaceIdleSeconds: String(idle / 1000),
+    maxWorkspaces: String(maxWorkspaces),
+    workspaceIdleSeconds: String(idleMs / 1000),
     tokens: toDigest(tokens),
     events: toDigest(entries),
     documents: toDigest(documents),

@@ -5,22 +5,22 @@ import type { WorkspaceState } from '../workspace-state.ts';
 import type { Command, Perform } from './command.ts';
 
 /** What a persistent log needs from a server. */
-export interface KeptLogOptions {
+export interface PersistentLogOptions {
   perform: Perform;
   machine: MachineTime;
   logger: MockLogger;
-  beginning: Beginning;
+  header: LogHeader;
   /** Resets the server to its state before the first command. */
   restart(): void;
   /** Prepares slow parts of a command. Rejects if the command will be refused. */
   prepare(command: Command): Promise<void> | undefined;
   /** Reads the complete state as plain data; `become` restores it. */
   capture(): readonly WorkspaceState[];
-  become(states: readonly WorkspaceState[]): void;
+  restoreStates(states: readonly WorkspaceState[]): void;
 }
 
 /** The options that all servers of a log must share, as texts by name. */
-export type Beginning = Readonly<Record<string, string>>;
+export type LogHeader = Readonly<Record<string, string>>;
 
 /**
  * Checks that a log was created with this server's options.
@@ -28,7 +28,7 @@ export type Beginning = Readonly<Record<string, string>>;
  * @param overlooked Names that may differ.
  * @throws UsageError `MISMATCHED_LOG`.
  */
-export function assertSameBeginning(ours: Beginning, theirs: Beginning, overlooked: readonly string[] = []): void {
+export function assertSameHeader(ours: LogHeader, theirs: LogHeader, overlooked: readonly string[] = []): void {
   const all = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
   const names = [...all].filter((name) => !overlooked.includes(name));
   const differing = names.filter((name) => ours[name] !== theirs[name]);

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { RandomSource } from './chance.ts';
 import { DAY, HOUR, MINUTE, toDate, toDay, toMonthsBefore, toWeekday } from './days.ts';
 import { findHoliday } from './holidays.ts';
 import type { Office } from './offices.ts';
@@ -9,7 +9,7 @@ export interface Calendar {
   start: number;
   now: number;
   /** The instant (ms) at which the accounts, inboxes, rooms and so on were set up, long before the history. */
-  founded: number;
+  foundedAt: number;
   firstDay: number;
   lastDay: number;
   outage: Outage;
@@ -35,7 +35,7 @@ const demandByDay = [1.24, 1.13, 1.06, 1.0, 0.9, 0.38, 0.29];
 const workByDay = [1.04, 1.12, 1.1, 1.04, 0.84, 0.035, 0.025];
 
 /** @param chance Draws the day of the outage and the random factor of each day. */
-export function createCalendar(now: number, chance: Chance): Calendar {
+export function createCalendar(now: number, chance: RandomSource): Calendar {
   const start = toMonthsBefore(now, 6);
   const firstDay = toDay(start);
   const lastDay = toDay(now);
@@ -49,7 +49,7 @@ export function createCalendar(now: number, chance: Chance): Calendar {
   return {
     start,
     now,
-    founded: (firstDay - 420) * DAY + 7 * HOUR,
+    foundedAt: (firstDay - 420) * DAY + 7 * HOUR,
     firstDay,
     lastDay,
     outage,
@@ -80,7 +80,7 @@ function memoize(weigh: DayWeight): DayWeight {
 }
 
 // A working day in the third quarter of the history, so that there are normal months before it and weeks after it.
-function planOutage(firstDay: number, lastDay: number, chance: Chance): Outage {
+function planOutage(firstDay: number, lastDay: number, chance: RandomSource): Outage {
   const length = lastDay - firstDay;
   let day = firstDay + Math.floor(length * (0.45 + 0.3 * chance.fraction()));
   while (toWeekday(day) > 4 || isNearHoliday(day)) day++;

@@ -1,7 +1,7 @@
 import { createRandomStream } from '../ambient.ts';
 
 /** A seeded random generator for one purpose. It must be fast, because each generated message calls it several times. */
-export interface Chance {
+export interface RandomSource {
   /** A number from 0 (included) to 1 (excluded). */
   fraction(): number;
   /** An integer in a range, both ends included. */
@@ -14,7 +14,7 @@ export interface Chance {
   /** A normal random number: mean 0, standard deviation 1, limited to ±3.5. */
   normal(): number;
   /** A log-normal duration in whole seconds, at least 1. */
-  wait(medianSeconds: number, spread: number): number;
+  waitSeconds(medianSeconds: number, spread: number): number;
   /** A random count (an integer, at least 0) with the given mean and a realistic spread. */
   count(expected: number): number;
   /** A random text of characters from the alphabet. */
@@ -27,7 +27,7 @@ export interface Chance {
  * @example
  * createChance(1, 'people').integer(1, 6);
  */
-export function createChance(seed: number, name: string): Chance {
+export function createRandomSource(seed: number, name: string): RandomSource {
   const stream = createRandomStream(seed, name);
   const fraction = () => stream.next();
   const integer = (from: number, to: number) => from + Math.floor(stream.next() * (to - from + 1));
@@ -46,7 +46,7 @@ export function createChance(seed: number, name: string): Chance {
       return items.map(() => getAt(rest.splice(integer(0, rest.length - 1), 1), 0));
     },
     // Rounded to whole seconds, because the last bit of Math.exp differs between JavaScript engines.
-    wait: (medianSeconds, spread) => Math.max(1, Math.round(medianSeconds * Math.exp(spread * normal()))),
+    waitSeconds: (medianSeconds, spread) => Math.max(1, Math.round(medianSeconds * Math.exp(spread * normal()))),
     count(expected) {
       if (expected >= FEW)
         return Math.max(0, Math.floor(expected + Math.sqrt(expected) * SCATTER * normal() + fraction()));
@@ -60,10 +60,10 @@ export function createChance(seed: number, name: string): Chance {
 }
 
 /** Draws a random index by its weight. */
-export type Dice = (chance: Chance) => number;
+export type WeightedDraw = (chance: RandomSource) => number;
 
 /** @param weights Relative weights, each at least 0. */
-export function createDice(weights: readonly number[]): Dice {
+export function createWeightedDraw(weights: readonly number[]): WeightedDraw {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let sum = 0;
   const edges = Float64Array.from(weights, (weight) => {

@@ -1,6 +1,6 @@
 import { createFaker } from '../ambient.ts';
 import { type Calendar, createCalendar } from './calendar.ts';
-import { createChance } from './chance.ts';
+import { createRandomSource } from './chance.ts';
 import { createOffices, type Office } from './offices.ts';
 import { createPeople, type Person } from './people.ts';
 
@@ -38,7 +38,7 @@ export function createCompany({ seed, now, scale }: HistoryOptions): Company {
   const [name, sister] = [faker.person.lastName(), faker.person.lastName()];
   const domain = `${name.toLowerCase().replace(/[^a-z]/g, '')}.example`;
   const offices = createOffices();
-  const calendar = createCalendar(now, createChance(seed, 'calendar'));
+  const calendar = createCalendar(now, createRandomSource(seed, 'calendar'));
   const people = createPeople(seed, domain, Object.values(offices), calendar);
   return { seed, now, scale, name: `${name} Goods`, sister: `${sister} Outdoor`, domain, offices, calendar, people };
 }

@@ -1,8 +1,8 @@
-import { type Chance, createDice } from './chance.ts';
+import { createWeightedDraw, type RandomSource } from './chance.ts';
 import { HOUR } from './days.ts';
 
 /** Draws a local time of day, in whole milliseconds after midnight. */
-export type HourDraw = (chance: Chance) => number;
+export type HourDraw = (chance: RandomSource) => number;
 
 /** Weights per hour of the customers' local time: peaks in the morning and the afternoon, few at night. */
 const customerHours = [
@@ -18,6 +18,6 @@ export const drawCustomerHour = createHourDraw(customerHours);
 export const drawOfficeHour = createHourDraw(officeHours);
 
 function createHourDraw(weights: readonly number[]): HourDraw {
-  const dice = createDice(weights);
+  const dice = createWeightedDraw(weights);
   return (chance) => dice(chance) * HOUR + Math.floor(chance.fraction() * HOUR);
 }

@@ -1,5 +1,5 @@
 /** Hashes integers to one unsigned 32-bit integer. */
-export function mix(...numbers: readonly number[]): number {
+export function hashIntegers(...numbers: readonly number[]): number {
   let hash = 0x9e3779b9;
   for (const number of numbers) {
     hash = Math.imul(hash ^ number, 0x85ebca6b);

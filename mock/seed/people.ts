@@ -1,6 +1,6 @@
 import { createFaker } from '../ambient.ts';
 import type { Calendar } from './calendar.ts';
-import { type Chance, createChance, getAt } from './chance.ts';
+import { createRandomSource, getAt, type RandomSource } from './chance.ts';
 import { MINUTE, toWeekday } from './days.ts';
 import type { Office } from './offices.ts';
 
@@ -22,7 +22,7 @@ export interface Person {
   office: Office;
   department: Department;
   /** The instant (ms) at which the person started; undefined if before the history. */
-  joined?: number;
+  joinedAt?: number;
   /** How much the person writes to colleagues, relative to the average (1). */
   talkative: number;
 }
@@ -43,8 +43,8 @@ const newcomers: Partial<Record<Department, number>> = { engineering: 5, sales: 
 
 export function createPeople(seed: number, domain: string, offices: readonly Office[], calendar: Calendar): Person[] {
   const names = createNames(seed);
-  const chance = createChance(seed, 'people');
-  const starts = planStarts(calendar, createChance(seed, 'newcomers'));
+  const chance = createRandomSource(seed, 'people');
+  const starts = planStarts(calendar, createRandomSource(seed, 'newcomers'));
   return headcount.flatMap(([department, ...heads]) => {
     const desks = chance.shuffle(heads.flatMap((count, office) => Array.from({ length: count }, () => office)));
     return desks.map((officeIndex, index): Person => {
@@ -53,7 +53,7 @@ export function createPeople(seed: number, domain: string, offices: readonly Off
       const isNew = index >= desks.length - (newcomers[department] ?? 0);
       const joined = isNew ? starts.next(office) : undefined;
       const talkative = 0.3 + chance.fraction() + (chance.happens(0.15) ? 1.6 : 0);
-      return { name, email: `${username}@${domain}`, username, office, department, joined, talkative };
+      return { name, email: `${username}@${domain}`, username, office, department, joinedAt: joined, talkative };
     });
   });
 }
@@ -77,7 +77,7 @@ function createNames(seed: number): { next(): { name: string; username: string }
 }
 
 // New people start on a Monday or Tuesday in the first hour of work, spread over the whole history.
-function planStarts(calendar: Calendar, chance: Chance): { next(office: Office): number } {
+function planStarts(calendar: Calendar, chance: RandomSource): { next(office: Office): number } {
   const length = calendar.lastDay - calendar.firstDay;
   const total = Object.values(newcomers).reduce((sum, each) => sum + each, 0);
   const slots = chance.shuffle(Array.from({ length: total }, (_, slot) => slot));
@@ -93,9 +93,9 @@ function planStarts(calendar: Calendar, chance: Chance): { next(office: Office):
 }
 
 /** Generates thousands of names from a list of first and last names. Faker would be slower than the whole history. */
-export function createStrangers(seed: number, purpose: string): { next(): string } {
+export function createNameGenerator(seed: number, purpose: string): { next(): string } {
   const faker = createFaker(seed, purpose);
-  const chance = createChance(seed, `${purpose}/pairs`);
+  const chance = createRandomSource(seed, `${purpose}/pairs`);
   const firsts = Array.from({ length: 240 }, () => faker.person.firstName());
   const lasts = Array.from({ length: 480 }, () => faker.person.lastName());
   return { next: () => `${chance.pick(firsts)} ${chance.pick(lasts)}` };

@@ -1,11 +1,11 @@
 import { createFaker } from '../ambient.ts';
 import { getAt } from './chance.ts';
-import { mix } from './mix.ts';
+import { hashIntegers } from './mix.ts';
 
 /** The kind of a text: a customer's question, an agent's answer, a private note, or a chat message between colleagues. */
-export type Voice = 'question' | 'answer' | 'note' | 'chat';
+export type TextKind = 'question' | 'answer' | 'note' | 'chat';
 
-const templates: Record<Voice, readonly string[]> = {
+const templates: Record<TextKind, readonly string[]> = {
   question: [
     'Hello, where is my order {order}?',
     'The {product} that came today is broken. What can I do?',
@@ -57,7 +57,7 @@ const templates: Record<Voice, readonly string[]> = {
 /** Number of variants of each template. */
 const variantsPerTemplate = 12;
 
-const textsBySeed = new Map<number, Record<Voice, string[]>>();
+const textsBySeed = new Map<number, Record<TextKind, string[]>>();
 
 /**
  * Returns the text of a seeded message. Texts are not stored, because the same seed and id always give the same text.
@@ -65,13 +65,13 @@ const textsBySeed = new Map<number, Record<Voice, string[]>>();
  * @example
  * pickText(1, 'question', 17);
  */
-export function pickText(seed: number, voice: Voice, id: number): string {
+export function pickText(seed: number, voice: TextKind, id: number): string {
   const texts = textsBySeed.get(seed) ?? makeTexts(seed);
   textsBySeed.set(seed, texts);
-  return getAt(texts[voice], mix(seed, id) % texts[voice].length);
+  return getAt(texts[voice], hashIntegers(seed, id) % texts[voice].length);
 }
 
-function makeTexts(seed: number): Record<Voice, string[]> {
+function makeTexts(seed: number): Record<TextKind, string[]> {
   const faker = createFaker(seed, 'texts');
   const words: Record<string, () => string> = {
     order: () => String(faker.number.int({ min: 10_000, max: 99_999 })),
@@ -80,7 +80,7 @@ function makeTexts(seed: number): Record<Voice, string[]> {
     city: () => faker.location.city(),
   };
   const fill = (template: string) => template.replace(/\{(\w+)\}/g, (_, word: string) => words[word]?.() ?? '');
-  const write = (voice: Voice) =>
+  const write = (voice: TextKind) =>
     templates[voice].flatMap((text) => Array.from({ length: variantsPerTemplate }, () => fill(text)));
   return { question: write('question'), answer: write('answer'), note: write('note'), chat: write('chat') };
 }

@@ -4,14 +4,14 @@ import { DAY, toDay } from './days.ts';
  * Planned items by day. The history is generated in order of time without sorting it as a whole, and only future items
  * are kept in memory.
  */
-export interface Timeline<Item extends { at: number }> {
+export interface Schedule<Item extends { at: number }> {
   /** Plans an item. Items before the start or after now are ignored. */
   plan(item: Item): void;
   /** Removes and returns the items of a day in order of time. Items with the same time keep the order of planning. */
   take(day: number): Item[];
 }
 
-export function createTimeline<Item extends { at: number }>(start: number, now: number): Timeline<Item> {
+export function createSchedule<Item extends { at: number }>(start: number, now: number): Schedule<Item> {
   const firstDay = toDay(start);
   const days: (Item[] | undefined)[] = [];
   return {

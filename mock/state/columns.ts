@@ -81,7 +81,7 @@ export class Column {
 }
 
 /** A growing column of values other than numbers. Forks share the values, which must not be changed in place. */
-export class References<Value> {
+export class ReferenceColumn<Value> {
   /** The values written before each fork, oldest first. Only the last layer is written to. */
   readonly #layers: Map<number, Value>[];
 
@@ -105,14 +105,14 @@ export class References<Value> {
    * Returns a column with the same rows. The original must not be changed afterwards. A layer is merged into the layer
    * below when it has at least half its size: repeated forks then have few layers to search, and copy little.
    */
-  fork(): References<Value> {
+  fork(): ReferenceColumn<Value> {
     const layers = this.#layers.filter(({ size }) => size > 0);
     for (;;) {
       const [below, top] = layers.slice(-2);
       if (!below || !top || top.size * 2 < below.size) break;
       layers.splice(-2, 2, new Map([...below, ...top]));
     }
-    return new References([...layers, new Map()]);
+    return new ReferenceColumn([...layers, new Map()]);
   }
 
   /** Returns all values by row. */
@@ -120,7 +120,7 @@ export class References<Value> {
     return new Map(this.#layers.flatMap((layer) => [...layer]));
   }
 
-  static fromParts<Value>(written: Map<number, Value>): References<Value> {
-    return new References([written, new Map()]);
+  static fromParts<Value>(written: Map<number, Value>): ReferenceColumn<Value> {
+    return new ReferenceColumn([written, new Map()]);
   }
 }

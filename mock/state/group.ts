@@ -1,33 +1,33 @@
-import type { Take, Tally, Values } from './tally.ts';
+import type { Aggregate, EmitGroup, ValueColumns } from './tally.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Calls `take` with every group that a row of the owner's table belongs to now. */
-export type Visit<Owner> = (owner: Owner, row: number, take: Take) => void;
+export type EmitGroups<Owner> = (owner: Owner, row: number, take: EmitGroup) => void;
 
 /** Rows that can be counted in a window (milliseconds since 1970, half-open). */
-export interface Counted {
+export interface Countable {
   count(from: number, until: number): number;
   /** Returns the times of the first and the last row; undefined if there are no rows. */
   span(): { first: number; last: number } | undefined;
 }
 
 /** Rows that can also be summed. */
-export interface Summed extends Counted {
+export interface Summable extends Countable {
   sum(from: number, until: number): number;
 }
 
 /** Which of the two value columns is summed, the first or the second. */
 interface Summing {
-  values: Values;
+  values: ValueColumns;
   summed: 1 | 2;
 }
 
-interface GroupOptions<Owner> {
+interface GroupQueryOptions<Owner> {
   timeline: Timeline;
-  aggregate: Tally;
+  aggregate: Aggregate;
   groups: readonly number[];
   owner: Owner;
-  visit: Visit<Owner>;
+  emitGroups: EmitGroups<Owner>;
   /** Undefined if rows are only counted. */
   summing?: Summing;
 }
@@ -43,26 +43,26 @@ interface Amount {
  * groups. The cost of a query does not depend on the number of rows: it reads the rows in the blocks at both ends of the
  * window, a few cells per level, and the out-of-order rows in the window. Create a new query after each write.
  */
-export class Group<Owner> implements Summed {
+export class GroupQuery<Owner> implements Summable {
   readonly #timeline: Timeline;
-  readonly #aggregate: Tally;
+  readonly #aggregate: Aggregate;
   readonly #slots: readonly number[];
   readonly #owner: Owner;
-  readonly #visit: Visit<Owner>;
+  readonly #visit: EmitGroups<Owner>;
   #cursor = createCursor();
   /** The result for the latest window, cached because an average needs its count and then its sum. */
   #lastWindow: Amount & { from: number; until: number } = { from: 0, until: 0, count: 0, sum: 0 };
   #count = 0;
   #sum = 0;
-  readonly #take: Take;
+  readonly #take: EmitGroup;
   readonly #summed: Summing['summed'] | undefined;
 
-  constructor({ timeline, aggregate, groups, owner, visit, summing }: GroupOptions<Owner>) {
+  constructor({ timeline, aggregate, groups, owner, emitGroups, summing }: GroupQueryOptions<Owner>) {
     this.#timeline = timeline;
     this.#aggregate = aggregate;
-    this.#slots = aggregate.placesOf(groups);
+    this.#slots = aggregate.slotsOf(groups);
     this.#owner = owner;
-    this.#visit = visit;
+    this.#visit = emitGroups;
     this.#summed = summing?.summed;
     const values = summing?.values[summing.summed - 1];
     const [only] = groups.length === 1 ? groups : [];
@@ -119,8 +119,8 @@ export class Group<Owner> implements Summed {
     if (this.#lastWindow.from === from && this.#lastWindow.until === until) return this.#lastWindow;
     const before = this.#amountBefore(from);
     const { count, sum } = this.#amountBefore(until);
-    const [first, end] = this.#timeline.straysIn(from, until);
-    const outOfOrder = this.#amountOfRows(this.#timeline.strays.slice(first, end));
+    const [first, end] = this.#timeline.outOfOrderRangeIn(from, until);
+    const outOfOrder = this.#amountOfRows(this.#timeline.outOfOrderRows.slice(first, end));
     this.#lastWindow = {
       from,
       until,
@@ -133,7 +133,7 @@ export class Group<Owner> implements Summed {
   /** Returns the amount of the in-order rows before an instant. */
   #amountBefore(at: number): Amount {
     if (at < this.#cursor.at) this.#cursor = createCursor();
-    const row = this.#timeline.rowFrom(at, { low: this.#cursor.row });
+    const row = this.#timeline.firstRowFrom(at, { low: this.#cursor.row });
     this.#advanceTo(row);
     this.#cursor.at = at;
     const { whole, part } = this.#cursor;
@@ -147,8 +147,8 @@ export class Group<Owner> implements Summed {
     const [from, until] = [this.#cursor.row >>> blockBits, row >>> blockBits];
     const isSame = from === until;
     if (!isSame) {
-      whole.count += this.#aggregate.between(from, until, this.#slots, 0);
-      if (this.#summed) whole.sum += this.#aggregate.between(from, until, this.#slots, this.#summed);
+      whole.count += this.#aggregate.amountBetween(from, until, this.#slots, 0);
+      if (this.#summed) whole.sum += this.#aggregate.amountBetween(from, until, this.#slots, this.#summed);
     }
     const { count, sum } = this.#amountOfRowRange(isSame ? this.#cursor.row : until << blockBits, row);
     part.count = isSame ? part.count + count : count;
@@ -160,9 +160,9 @@ export class Group<Owner> implements Summed {
   #amountOfRowRange(from: number, until: number): Amount {
     this.#count = 0;
     this.#sum = 0;
-    const hasOutOfOrderRows = this.#timeline.strays.length > 0;
+    const hasOutOfOrderRows = this.#timeline.outOfOrderRows.length > 0;
     for (let row = from; row < until; row++) {
-      if (!hasOutOfOrderRows || !this.#timeline.isStray(row)) this.#visit(this.#owner, row, this.#take);
+      if (!hasOutOfOrderRows || !this.#timeline.isOutOfOrder(row)) this.#visit(this.#owner, row, this.#take);
     }
     return { count: this.#count, sum: this.#sum };
   }
@@ -176,7 +176,7 @@ export class Group<Owner> implements Summed {
 
   /** Returns the in-order row with a rank. */
   #findByRank(rank: number): number {
-    let { row, left } = this.#aggregate.find(rank, this.#slots);
+    let { row, left } = this.#aggregate.findBlock(rank, this.#slots);
     for (; row < this.#timeline.length; row++) {
       left -= this.#amountOfRowRange(row, row + 1).count;
       if (left < 0) break;
@@ -193,8 +193,8 @@ export class Group<Owner> implements Summed {
 
   /** Returns the out-of-order rows of the groups, each with its rank among all rows of the groups. */
   #rankOutOfOrderRows(): { row: number; rank: number }[] {
-    const { strays, times } = this.#timeline;
-    return strays
+    const { outOfOrderRows, times } = this.#timeline;
+    return outOfOrderRows
       .filter((row) => this.#amountOfRows([row]).count > 0)
       .map((row, index) => ({ row, rank: this.#countInOrderUntil(times.get(row)) + index }));
   }
@@ -202,7 +202,7 @@ export class Group<Owner> implements Summed {
   /** Returns the number of in-order rows up to an instant (included). */
   #countInOrderUntil(at: number): number {
     this.#cursor = createCursor();
-    this.#advanceTo(this.#timeline.rowFrom(at, { isAfter: true }));
+    this.#advanceTo(this.#timeline.firstRowFrom(at, { isAfter: true }));
     const { whole, part } = this.#cursor;
     // The cursor moved beyond the position of the previous query, so the next query must not continue from it.
     this.#cursor = createCursor();

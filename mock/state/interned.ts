@@ -4,7 +4,7 @@ import { Column } from './columns.ts';
  * A growing column of values that often repeat, such as lists of labels. Each distinct value is stored once, and rows
  * store its number. Values with the same JSON are equal; they must not be changed in place.
  */
-export class Interned<Value> {
+export class InternedColumn<Value> {
   readonly #numbers: Column;
   readonly #known: Known<Value>;
 
@@ -30,17 +30,17 @@ export class Interned<Value> {
    * Returns a column with the same rows. The original must not be changed afterwards. Forks share the list of values,
    * but not the numbers of their rows.
    */
-  fork(): Interned<Value> {
-    return new Interned(this.#known.values[0] as Value, this.#numbers.fork(), this.#known);
+  fork(): InternedColumn<Value> {
+    return new InternedColumn(this.#known.values[0] as Value, this.#numbers.fork(), this.#known);
   }
 
   toParts(): InternedParts<Value> {
     return { numbers: this.#numbers, values: this.#known.values };
   }
 
-  static fromParts<Value>({ numbers, values }: InternedParts<Value>): Interned<Value> {
+  static fromParts<Value>({ numbers, values }: InternedParts<Value>): InternedColumn<Value> {
     const known = { values, numbers: new Map(values.map((value, number) => [JSON.stringify(value), number])) };
-    return new Interned(values[0] as Value, numbers, known);
+    return new InternedColumn(values[0] as Value, numbers, known);
   }
 }
 

@@ -5,7 +5,7 @@ export interface DomainEvent {
 }
 
 /** An event and the vendor whose tables it changes. */
-export interface Entry {
+export interface LogEntry {
   vendor: string;
   event: DomainEvent;
 }
@@ -15,9 +15,9 @@ export interface Entry {
  * seed generates the same events again.
  */
 export class EventLog {
-  readonly #entries: Entry[];
+  readonly #entries: LogEntry[];
 
-  constructor(entries: readonly Entry[] = []) {
+  constructor(entries: readonly LogEntry[] = []) {
     this.#entries = [...entries];
   }
 
@@ -25,11 +25,11 @@ export class EventLog {
     return this.#entries.length;
   }
 
-  append(entry: Entry): void {
+  append(entry: LogEntry): void {
     this.#entries.push(entry);
   }
 
-  entries(): readonly Entry[] {
+  entries(): readonly LogEntry[] {
     return this.#entries;
   }
 }

@@ -1,9 +1,9 @@
 import { parse, stringify } from 'devalue';
-import { Column, type ColumnKind, type ColumnParts, type Page, pageConstructors, References } from './columns.ts';
+import { Column, type ColumnKind, type ColumnParts, type Page, pageConstructors, ReferenceColumn } from './columns.ts';
 import { DayCounts } from './day-counts.ts';
-import { Interned } from './interned.ts';
+import { InternedColumn } from './interned.ts';
 import { Series } from './series.ts';
-import { Tally } from './tally.ts';
+import { Aggregate } from './tally.ts';
 import { Timeline } from './timeline.ts';
 
 /** A class with private fields, whose instances are serialized and restored by their parts. */
@@ -15,7 +15,13 @@ interface PartsClass {
 /** Classes with public fields only whose instances occur in tables, by name. */
 export type PlainClasses = Readonly<Record<string, { readonly prototype: object }>>;
 
-const partsClasses: Readonly<Record<string, PartsClass>> = { DayCounts, Interned, References, Series, Tally };
+const partsClasses: Readonly<Record<string, PartsClass>> = {
+  DayCounts,
+  Interned: InternedColumn,
+  References: ReferenceColumn,
+  Series,
+  Tally: Aggregate,
+};
 
 /** Number types in which a page can be stored, smallest first, because most columns hold small numbers. */
 const stored = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f64: Float64Array } as const;

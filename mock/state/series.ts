@@ -1,12 +1,12 @@
 import { Column } from './columns.ts';
-import type { Counted } from './group.ts';
+import type { Countable } from './group.ts';
 
 /**
  * Instants in ascending order, each with a value, so that two binary searches count a window. Instants are milliseconds
  * since 1970; windows are half-open, `from <= at < until`. Meant for some thousands of instants: adding in order costs
  * O(1), but adding an earlier instant moves all later ones.
  */
-export class Series implements Counted {
+export class Series implements Countable {
   length = 0;
   readonly #times: Column;
   readonly #values: Column;

@@ -6,26 +6,26 @@ const fanOut = 1 << fanOutBits;
 /** Small pages, because forks write to the last blocks and copy the last page. */
 const pageBits = 9;
 
-export interface TallyOptions {
+export interface AggregateOptions {
   /** Rows per block, as a power of two. A query that ends within a block reads the rows of that block. */
   blockBits: number;
   /** Whether values are summed; rows are always counted. */
-  sums: boolean;
+  hasSums: boolean;
 }
 
 /** The serializable parts of an aggregate. */
-interface TallyParts extends TallyOptions {
+interface AggregateParts extends AggregateOptions {
   levels: Column[][];
-  places: Map<number, number>;
-  width: number;
-  blocks: number;
+  slots: Map<number, number>;
+  slotsPerBlock: number;
+  blockCount: number;
 }
 
 /** Receives a group that a row belongs to. If values are summed, `valued` is the row of the value columns to add. */
-export type Take = (group: number, valued?: number) => void;
+export type EmitGroup = (group: number, valued?: number) => void;
 
 /** The two columns whose values are summed. */
-export type Values = readonly [value: Column, other: Column];
+export type ValueColumns = readonly [value: Column, other: Column];
 
 /** What to read from an aggregate: 0 the count of rows, 1 the sum of the first values, 2 the sum of the second. */
 export type Measure = 0 | 1 | 2;
@@ -35,9 +35,9 @@ export type Measure = 0 | 1 | 2;
  * blocks, each level sums up 32 cells of the level below. Moving a row to another group changes one cell per level, and
  * the total before a row needs at most 31 cells per level. Groups are identified by a number.
  */
-export class Tally {
+export class Aggregate {
   readonly blockBits: number;
-  readonly sums: boolean;
+  readonly hasSums: boolean;
   readonly #kinds: readonly ColumnKind[];
   /** One column per level (blocks first) and measure: the cells of each block, one per group. */
   #levels: Column[][];
@@ -50,19 +50,19 @@ export class Tally {
   #blockCount: number;
   #updatedRow = 0;
   #updateSign: 1 | -1 = 1;
-  #updateValues: Values | undefined;
+  #updateValues: ValueColumns | undefined;
   // One function for all rows, since a closure per row would be slow.
-  readonly #take: Take = (group, valued = 0) => {
+  readonly #take: EmitGroup = (group, valued = 0) => {
     const sign = this.#updateSign;
     const slot = this.#slots.get(group) ?? this.#addSlot(group);
     const [value = 0, other = 0] = this.#updateValues?.map((column) => column.get(valued)) ?? [];
     this.#add(this.#updatedRow, slot, [sign, sign * value, sign * other]);
   };
 
-  constructor({ blockBits, sums }: TallyOptions) {
+  constructor({ blockBits, hasSums }: AggregateOptions) {
     this.blockBits = blockBits;
-    this.sums = sums;
-    this.#kinds = sums ? ['u32', 'f64', 'f64'] : ['u32'];
+    this.hasSums = hasSums;
+    this.#kinds = hasSums ? ['u32', 'f64', 'f64'] : ['u32'];
     this.#levels = [this.#createLevel()];
     this.#slots = new Map();
     this.#slotsPerBlock = 4;
@@ -70,11 +70,11 @@ export class Tally {
   }
 
   /** Adds all rows of a table to an empty aggregate. This is much faster than adding them one by one. */
-  addAll(length: number, visit: (row: number, take: Take) => void, values?: Values): void {
+  addRows(length: number, visit: (row: number, take: EmitGroup) => void, values?: ValueColumns): void {
     // The totals of the current block (three numbers per slot), and the slots that have any.
     let sums = new Float64Array(3 * this.#slotsPerBlock);
     const touched: number[] = [];
-    const take: Take = (group, valued = 0) => {
+    const take: EmitGroup = (group, valued = 0) => {
       const slot = this.#slots.get(group) ?? this.#addSlot(group);
       if (sums.length < 3 * this.#slotsPerBlock) sums = enlarge(sums, 3 * this.#slotsPerBlock);
       const at = 3 * slot;
@@ -94,7 +94,7 @@ export class Tally {
   }
 
   /** Returns a function that adds the row to each group it is called with; a `sign` of −1 removes it. */
-  at(row: number, sign: 1 | -1, values?: Values): Take {
+  updateRow(row: number, sign: 1 | -1, values?: ValueColumns): EmitGroup {
     this.#updatedRow = row;
     this.#updateSign = sign;
     this.#updateValues = values;
@@ -118,7 +118,7 @@ export class Tally {
   }
 
   /** Returns the total of some groups in a range of blocks. Each level adds the cells that no cell above covers. */
-  between(from: number, until: number, slots: readonly number[], measure: Measure): number {
+  amountBetween(from: number, until: number, slots: readonly number[], measure: Measure): number {
     let sum = 0;
     let [first, end] = [from, Math.min(until, this.#blockCount)];
     for (let level = 0; first < end; level++) {
@@ -133,7 +133,7 @@ export class Tally {
   }
 
   /** Adds the totals of every group in a range of blocks to a list that has one number per slot. */
-  addBetween(from: number, until: number, measure: Measure, into: Float64Array): void {
+  addAmountsBetween(from: number, until: number, measure: Measure, into: Float64Array): void {
     let [first, end] = [from, Math.min(until, this.#blockCount)];
     for (let level = 0; first < end; level++) {
       const column = this.#levels[level]?.[measure] as Column;
@@ -146,7 +146,7 @@ export class Tally {
   }
 
   /** Finds the block of the row with a rank (from 0): the first row of the block, and the number of rows to skip in it. */
-  find(rank: number, slots: readonly number[]): { row: number; left: number } {
+  findBlock(rank: number, slots: readonly number[]): { row: number; left: number } {
     let left = rank;
     let block = 0;
     for (let level = this.#levels.length - 1; level >= 0; level--) {
@@ -163,13 +163,13 @@ export class Tally {
   }
 
   /** The slot of every group that ever had a row. */
-  get places(): ReadonlyMap<number, number> {
+  get slots(): ReadonlyMap<number, number> {
     return this.#slots;
   }
 
   /** Returns a copy-on-write copy. The original must not be changed afterwards. */
-  fork(): Tally {
-    const fork = new Tally({ blockBits: this.blockBits, sums: this.sums });
+  fork(): Aggregate {
+    const fork = new Aggregate({ blockBits: this.blockBits, hasSums: this.hasSums });
     fork.#levels = this.#levels.map((columns) => columns.map((column) => column.fork()));
     fork.#slots = this.#slots;
     fork.#sharesSlots = true;
@@ -178,29 +178,29 @@ export class Tally {
     return fork;
   }
 
-  toParts(): TallyParts {
-    const { blockBits, sums } = this;
+  toParts(): AggregateParts {
+    const { blockBits, hasSums } = this;
     return {
       blockBits,
-      sums,
+      hasSums,
       levels: this.#levels,
-      places: this.#slots,
-      width: this.#slotsPerBlock,
-      blocks: this.#blockCount,
+      slots: this.#slots,
+      slotsPerBlock: this.#slotsPerBlock,
+      blockCount: this.#blockCount,
     };
   }
 
-  static fromParts({ blockBits, sums, levels, places, width, blocks }: TallyParts): Tally {
-    const aggregate = new Tally({ blockBits, sums });
+  static fromParts({ blockBits, hasSums, levels, slots, slotsPerBlock, blockCount }: AggregateParts): Aggregate {
+    const aggregate = new Aggregate({ blockBits, hasSums });
     aggregate.#levels = levels;
-    aggregate.#slots = places;
-    aggregate.#slotsPerBlock = width;
-    aggregate.#blockCount = blocks;
+    aggregate.#slots = slots;
+    aggregate.#slotsPerBlock = slotsPerBlock;
+    aggregate.#blockCount = blockCount;
     return aggregate;
   }
 
   /** Returns the slots of groups. Groups that never had a row have no slot and are left out. */
-  placesOf(groups: readonly number[]): number[] {
+  slotsOf(groups: readonly number[]): number[] {
     return groups.flatMap((group) => this.#slots.get(group) ?? []);
   }
 

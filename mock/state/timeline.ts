@@ -12,9 +12,9 @@ export class Timeline {
   length = 0;
   latest = Number.NEGATIVE_INFINITY;
   /** The out-of-order rows by time; rows with the same time in the order in which they were added. */
-  readonly strays: number[] = [];
+  readonly outOfOrderRows: number[] = [];
   /** The runs of out-of-order rows in the table: the first row of a run and the row after it, alternating. */
-  readonly runs: number[] = [];
+  readonly outOfOrderRuns: number[] = [];
 
   constructor(times: Column) {
     this.times = times;
@@ -28,15 +28,15 @@ export class Timeline {
       this.latest = at;
       return;
     }
-    this.strays.splice(findOutOfOrderPosition(this, at, true), 0, row);
-    if (this.runs.at(-1) === row) this.runs[this.runs.length - 1] = row + 1;
-    else this.runs.push(row, row + 1);
+    this.outOfOrderRows.splice(findOutOfOrderPosition(this, at, true), 0, row);
+    if (this.outOfOrderRuns.at(-1) === row) this.outOfOrderRuns[this.outOfOrderRuns.length - 1] = row + 1;
+    else this.outOfOrderRuns.push(row, row + 1);
   }
 
-  isStray(row: number): boolean {
-    const { runs } = this;
+  isOutOfOrder(row: number): boolean {
+    const { outOfOrderRuns } = this;
     // Fast path: most histories have no out-of-order rows, or none among the latest rows.
-    if (runs.length === 0 || row >= (runs.at(-1) as number)) return false;
+    if (outOfOrderRuns.length === 0 || row >= (outOfOrderRuns.at(-1) as number)) return false;
     return findRun(this, row) % 2 === 0;
   }
 
@@ -45,7 +45,7 @@ export class Timeline {
    *
    * @param low A row that is not after the result. The search starts there, with increasing steps.
    */
-  rowFrom(at: number, { isAfter = false, low = 0 } = {}): number {
+  firstRowFrom(at: number, { isAfter = false, low = 0 } = {}): number {
     let first = low;
     let end = this.length;
     for (let step = 64; first + step < end; step *= 2) {
@@ -64,29 +64,29 @@ export class Timeline {
 
   /** Yields the rows of a window (half-open): first the in-order rows, then the out-of-order rows. */
   *rowsIn(from: number, until: number): Generator<number> {
-    const end = this.rowFrom(until);
-    for (let row = this.rowFrom(from); row < end; row++) if (!this.isStray(row)) yield row;
-    yield* this.strays.slice(...this.straysIn(from, until));
+    const end = this.firstRowFrom(until);
+    for (let row = this.firstRowFrom(from); row < end; row++) if (!this.isOutOfOrder(row)) yield row;
+    yield* this.outOfOrderRows.slice(...this.outOfOrderRangeIn(from, until));
   }
 
   /** Yields all rows, latest first. Of rows with the same time, the one added last comes first. */
-  *backwards(): Generator<number> {
-    const { strays, times } = this;
-    let position = strays.length - 1;
+  *rowsNewestFirst(): Generator<number> {
+    const { outOfOrderRows, times } = this;
+    let position = outOfOrderRows.length - 1;
     for (let row = this.length - 1; row >= 0; row--) {
-      if (this.isStray(row)) continue;
+      if (this.isOutOfOrder(row)) continue;
       // An out-of-order row was added after the in-order row with the same time.
-      for (; position >= 0 && times.get(strays[position] as number) >= times.get(row); position--) {
-        yield strays[position] as number;
+      for (; position >= 0 && times.get(outOfOrderRows[position] as number) >= times.get(row); position--) {
+        yield outOfOrderRows[position] as number;
       }
       yield row;
     }
-    for (; position >= 0; position--) yield strays[position] as number;
+    for (; position >= 0; position--) yield outOfOrderRows[position] as number;
   }
 
   /** Returns the first and the past-the-end position of a window (half-open) in the list of out-of-order rows. */
-  straysIn(from: number, until: number): [first: number, end: number] {
-    if (this.strays.length === 0) return [0, 0];
+  outOfOrderRangeIn(from: number, until: number): [first: number, end: number] {
+    if (this.outOfOrderRows.length === 0) return [0, 0];
     const first = findOutOfOrderPosition(this, from, false);
     return [first, Math.max(first, findOutOfOrderPosition(this, until, false))];
   }
@@ -95,12 +95,12 @@ export class Timeline {
 // Functions instead of private methods, because a copy of the public fields has no private methods.
 
 /** Returns the position of the first out-of-order row at or after an instant; with `isAfter`, of the first after it. */
-function findOutOfOrderPosition({ strays, times }: Timeline, at: number, isAfter: boolean): number {
+function findOutOfOrderPosition({ outOfOrderRows, times }: Timeline, at: number, isAfter: boolean): number {
   let low = 0;
-  let high = strays.length;
+  let high = outOfOrderRows.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const time = times.get(strays[middle] as number);
+    const time = times.get(outOfOrderRows[middle] as number);
     if (time < at || (isAfter && time === at)) low = middle + 1;
     else high = middle;
   }
@@ -108,12 +108,12 @@ function findOutOfOrderPosition({ strays, times }: Timeline, at: number, isAfter
 }
 
 /** Returns the position of the last run boundary up to a row. It is even if the row is out of order. */
-function findRun({ runs }: Timeline, row: number): number {
+function findRun({ outOfOrderRuns }: Timeline, row: number): number {
   let low = 0;
-  let high = runs.length;
+  let high = outOfOrderRuns.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((runs[middle] as number) <= row) low = middle + 1;
+    if ((outOfOrderRuns[middle] as number) <= row) low = middle + 1;
     else high = middle;
   }
   return low - 1;
@@ -121,7 +121,7 @@ function findRun({ runs }: Timeline, row: number): number {
 
 /** Returns the row itself if it is in order. For an out-of-order row, returns the row before its run. */
 function findInOrder(timeline: Timeline, row: number): number {
-  return timeline.isStray(row) ? (timeline.runs[findRun(timeline, row)] as number) - 1 : row;
+  return timeline.isOutOfOrder(row) ? (timeline.outOfOrderRuns[findRun(timeline, row)] as number) - 1 : row;
 }
 
 function isBefore({ times }: Timeline, row: number, at: number, isAfter: boolean): boolean {

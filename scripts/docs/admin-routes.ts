@@ -6,10 +6,10 @@ import { code, codes, join, toTable } from './markdown.ts';
 export function toAdminPage(): string {
   const intro =
     'Routes apply to the workspace of the prefix (`/@name/__admin/clock`) or of the header `X-Chatpact-Workspace`. Without `--admin-token`, they accept only requests from this machine, and none from pages of another origin. Bodies are JSON.';
-  const rows = listedRoutes.map(({ method, path, summary, body, bulk }) => [
+  const rows = listedRoutes.map(({ method, path, summary, body, bulkFormat }) => [
     code(`${method.toUpperCase()} /__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`),
     summary,
-    bulk === 'lines' ? 'text' : toFields(body),
+    bulkFormat === 'lines' ? 'text' : toFields(body),
   ]);
   return join('# Admin API of the mock', intro, toTable(['route', '', 'body'], rows));
 }

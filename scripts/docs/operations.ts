@@ -14,7 +14,7 @@ export async function toOperationsPage(vendor: VendorName): Promise<string> {
 
 function describe(operation: Operation, { vendor }: Contract): string {
   const { id, method, path, summary, behaviour, parameters, responses, body } = operation;
-  const mocked = vendors.find(({ name }) => name === vendor)?.handles(id) ? 'computed' : 'by schema';
+  const mocked = vendors.find(({ name }) => name === vendor)?.hasHandler(id) ? 'computed' : 'by schema';
   const facts: [string, string][] = [
     ['mock', mocked],
     ['since', behaviour.since ?? ''],

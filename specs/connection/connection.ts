@@ -13,14 +13,14 @@ export interface Connection {
   /** True if the target's certificate is not verified. */
   isUnverified: boolean;
   /** Additional headers of every request. */
-  extra: ExtraHeaders;
+  extraHeaders: ExtraHeaders;
   /** Secrets that must not appear in reports, with the variable that each came from. */
   secrets: ReadonlyMap<string, string>;
 }
 
 /** Describes a connection for failure messages. */
-export function toWay({ target, tls, proxy }: Connection): Way {
-  return { host: target.host, proxy, isAnonymous: target.protocol === 'https:' && tls.cert === undefined };
+export function toRoute({ target, tls, proxy }: Connection): Way {
+  return { host: target.host, proxy, lacksClientCertificate: target.protocol === 'https:' && tls.cert === undefined };
 }
 
 /** The variable that holds the passphrase of a key. */
@@ -47,5 +47,12 @@ export async function prepareConnection(
   if (passphrase !== undefined) secrets.set(passphrase, passphraseVariable);
   // Node.js itself also disables verification with this variable.
   const isVerificationOff = tls.rejectUnauthorized === false || process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0';
-  return { target, tls, proxy, isUnverified: target.protocol === 'https:' && isVerificationOff, extra, secrets };
+  return {
+    target,
+    tls,
+    proxy,
+    isUnverified: target.protocol === 'https:' && isVerificationOff,
+    extraHeaders: extra,
+    secrets,
+  };
 }

@@ -2,17 +2,20 @@ import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import type { Connection } from './connection.ts';
 
 /** Limits of a connection pool. */
-export interface Limits {
+export interface PoolLimits {
   /** Timeout in milliseconds for connecting, for the response headers, and between two chunks of a body. */
   timeoutMs: number;
   /** Maximum number of concurrent connections. */
-  connections: number;
+  maxConnections: number;
 }
 
 /** Creates the undici dispatcher for a target. */
-export function createDispatcher(connection: Connection | undefined, { timeoutMs, connections }: Limits): Dispatcher {
+export function createDispatcher(
+  connection: Connection | undefined,
+  { timeoutMs, maxConnections }: PoolLimits,
+): Dispatcher {
   const { tls = {}, proxy } = connection ?? {};
-  const limits = { connections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
+  const limits = { connections: maxConnections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
   if (!proxy) return new Agent({ ...limits, connect: { ...tls, timeout: timeoutMs } });
   return new ProxyAgent({
     ...limits,

@@ -17,7 +17,7 @@ export interface ExtraHeaders {
    * The same for values that are plain words, such as `production`. A response may contain such a word by chance, and only the
    * contract decides whether it is secret.
    */
-  words: ReadonlyMap<string, string>;
+  plainWordSecrets: ReadonlyMap<string, string>;
 }
 
 type HeaderOptions = Pick<ConnectionOptions, 'headers' | 'basicAuth'>;
@@ -120,7 +120,7 @@ export function toExtraHeaders(options: HeaderOptions, target: URL, variables: V
     shown: Object.fromEntries(sent.map(([name]) => [name, `$${toPlaceholder(name)}`])),
     user,
     secrets: new Map(own.filter(([value]) => !isPlainWord(value))),
-    words: new Map(own.filter(([value]) => isPlainWord(value))),
+    plainWordSecrets: new Map(own.filter(([value]) => isPlainWord(value))),
   };
 }
 

@@ -1,6 +1,6 @@
 import { NetworkFailure } from './network-failure.ts';
 import type { ForwardProxy } from './proxy.ts';
-import type { Reason } from './reason.ts';
+import type { FailureCause } from './reason.ts';
 import { tlsReasons } from './tls-reasons.ts';
 
 /** The route to a target, for failure messages. */
@@ -9,7 +9,7 @@ export interface Way {
   host: string;
   proxy?: ForwardProxy;
   /** The target uses TLS, and the client has no certificate. */
-  isAnonymous?: boolean;
+  lacksClientCertificate?: boolean;
 }
 
 /** A forward proxy refused to forward a request or to open a tunnel. */
@@ -24,7 +24,7 @@ export class ProxyRefusal extends Error {
 }
 
 /** Reasons that concern the next hop: the proxy if there is one, else the target. */
-const nearReasons: Reason[] = [
+const nearReasons: FailureCause[] = [
   {
     codes: /^ECONNREFUSED$/,
     isRetryable: true,
@@ -49,7 +49,7 @@ const nearReasons: Reason[] = [
 ];
 
 /** Reasons that concern the target. */
-const farReasons: Reason[] = [
+const farReasons: FailureCause[] = [
   {
     codes: /(TIMEOUT|TimeoutError|ETIMEDOUT)/,
     isRetryable: true,
@@ -73,7 +73,7 @@ const farReasons: Reason[] = [
 /** Converts an error of the network into a failure whose message states the reason, without a full stop. */
 export function toNetworkFailure(
   error: unknown,
-  { host, proxy, isAnonymous = false }: Way,
+  { host, proxy, lacksClientCertificate = false }: Way,
   timeoutMs: number,
 ): NetworkFailure {
   const refusal = proxy && statusOf(error);
@@ -84,7 +84,7 @@ export function toNetworkFailure(
   const asked = near && proxy ? `the proxy ${proxy.url.host} (${proxy.variable})` : host;
   const name = near && proxy ? asked : host.replace(/:\d+$/, '');
   const message =
-    reason?.toMessage({ host: asked, name, timeoutMs, code, error, isAnonymous }) ??
+    reason?.toMessage({ host: asked, name, timeoutMs, code, error, isAnonymous: lacksClientCertificate }) ??
     `the request to ${host} failed (${code})`;
   return new NetworkFailure(message, reason?.isRetryable ?? false, { cause: error });
 }

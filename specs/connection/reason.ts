@@ -1,5 +1,5 @@
 /** A cause of a network failure, and its message. */
-export interface Reason {
+export interface FailureCause {
   codes: RegExp;
   isRetryable: boolean;
   /** Returns the message, with a remedy and without a full stop. `host` is the target or its proxy. */

@@ -1,7 +1,7 @@
-import type { Reason } from './reason.ts';
+import type { FailureCause } from './reason.ts';
 
 /** Why a TLS connection failed, by the error codes of Node.js and OpenSSL. The first match counts. */
-export const tlsReasons: readonly Reason[] = [
+export const tlsReasons: readonly FailureCause[] = [
   {
     codes: /^CERT_HAS_EXPIRED$/,
     isRetryable: false,

@@ -4,7 +4,7 @@ import { type Content, listOperations, type Operation, type Parameter, type Resp
 import type { DocumentChange, Severity } from './change.ts';
 import { type Comparison, compareSchemas } from './compare-schemas.ts';
 
-type Tell = Comparison['tell'];
+type Tell = Comparison['report'];
 
 /** Two documents and the operation in each. */
 interface Pair {
@@ -159,5 +159,5 @@ function compareContent(
 }
 
 function toComparison(tell: Tell, pair: Pair, direction: Comparison['direction']): Comparison {
-  return { before: pair.before.document, after: pair.after.document, direction, tell, seen: new Set() };
+  return { before: pair.before.document, after: pair.after.document, direction, report: tell, seen: new Set() };
 }

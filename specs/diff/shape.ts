@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import { resolve } from '../operations.ts';
 
 /** A schema of OpenAPI 3.0 or 3.1 with its references resolved and its `allOf` merged. */
-export interface Shape {
+export interface ComparableSchema {
   /** Empty if any type is allowed. */
   types: Set<string>;
   enum?: Json[];
@@ -17,7 +17,7 @@ export interface Shape {
   variants: Json[];
   default?: Json;
   /** Titles, descriptions and examples by keyword. */
-  prose: JsonObject;
+  documentation: JsonObject;
 }
 
 const boundWords = ['format', 'pattern', 'multipleOf', 'uniqueItems'].concat(
@@ -27,17 +27,24 @@ const boundWords = ['format', 'pattern', 'multipleOf', 'uniqueItems'].concat(
 const proseWords = ['title', 'description', 'example', 'examples', 'deprecated'];
 
 /** Reads a schema. Follows each reference only once, since a hostile document could repeat one a million times. */
-export function toShape(document: JsonObject, node: Json | undefined, seen = new Set<string>()): Shape {
+export function toComparableSchema(
+  document: JsonObject,
+  node: Json | undefined,
+  seen = new Set<string>(),
+): ComparableSchema {
   if (isObject(node) && typeof node.$ref === 'string') {
     if (seen.has(node.$ref)) return readShape({});
     seen.add(node.$ref);
   }
   const schema = resolve(document, node);
   const members = Array.isArray(schema.allOf) ? schema.allOf : [];
-  return members.reduce((whole: Shape, each) => join(whole, toShape(document, each, seen)), readShape(schema));
+  return members.reduce(
+    (whole: ComparableSchema, each) => join(whole, toComparableSchema(document, each, seen)),
+    readShape(schema),
+  );
 }
 
-function readShape(schema: JsonObject): Shape {
+function readShape(schema: JsonObject): ComparableSchema {
   const { properties, required, items, additionalProperties: more } = schema;
   return {
     types: toTypes(schema),
@@ -49,7 +56,7 @@ function readShape(schema: JsonObject): Shape {
     additional: isObject(more) || more === false ? more : undefined,
     variants: [schema.anyOf, schema.oneOf].flatMap((list) => (Array.isArray(list) ? list : [])),
     default: schema.default,
-    prose: pick(schema, proseWords),
+    documentation: pick(schema, proseWords),
   };
 }
 
@@ -94,7 +101,7 @@ function pick(schema: JsonObject, words: readonly string[]): JsonObject {
   return Object.fromEntries(words.filter((word) => schema[word] !== undefined).map((word) => [word, schema[word]]));
 }
 
-function join(one: Shape, other: Shape): Shape {
+function join(one: ComparableSchema, other: ComparableSchema): ComparableSchema {
   return {
     types: one.types.size === 0 ? other.types : one.types,
     enum: one.enum ?? other.enum,
@@ -105,7 +112,7 @@ function join(one: Shape, other: Shape): Shape {
     additional: one.additional ?? other.additional,
     variants: [...one.variants, ...other.variants],
     default: one.default ?? other.default,
-    prose: { ...other.prose, ...one.prose },
+    documentation: { ...other.documentation, ...one.documentation },
   };
 }
 
@@ -114,10 +121,16 @@ function join(one: Shape, other: Shape): Shape {
  *
  * @param open References that are being followed. A repeated one adds nothing.
  */
-export function joinVariants(document: JsonObject, shape: Shape, open: readonly string[] = []): Shape {
+export function joinVariants(
+  document: JsonObject,
+  shape: ComparableSchema,
+  open: readonly string[] = [],
+): ComparableSchema {
   const each = shape.variants.flatMap((variant) => {
     const reference = isObject(variant) && typeof variant.$ref === 'string' ? variant.$ref : '';
-    return open.includes(reference) ? [] : joinVariants(document, toShape(document, variant), [...open, reference]);
+    return open.includes(reference)
+      ? []
+      : joinVariants(document, toComparableSchema(document, variant), [...open, reference]);
   });
   if (each.length === 0) return { ...shape, variants: [] };
   const names = [...new Set(each.flatMap(({ properties }) => [...properties.keys()]))];

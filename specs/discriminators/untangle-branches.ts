@@ -7,7 +7,7 @@ import { withOwnParents } from './own-form.ts';
  * Breaks cycles between a parent that lists its children as alternatives and children that extend it with `allOf`. Many
  * documents have such cycles, and mean that a child extends the parent without its choice. Changes the document in place.
  */
-export function untangleBranches(document: JsonObject): void {
+export function breakBranchCycles(document: JsonObject): void {
   const schemas = getSchemas(document);
   const inheritance = readInheritance(document);
   const own = Object.keys(schemas).map(

@@ -1,7 +1,7 @@
 import { copyJson, findAt, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
 import { decodeLeniently } from '../uri.ts';
 import { findTarget, type Identifiers, type Resource, toReference } from './identifiers.ts';
-import { walkWords } from './walk-words.ts';
+import { visitKeywordObjects } from './walk-words.ts';
 
 /** The targets (JSON Pointers) of `$dynamicRef`s by name, in the dynamic scope of a schema. */
 type Bindings = ReadonlyMap<string, string>;
@@ -13,7 +13,7 @@ type Bindings = ReadonlyMap<string, string>;
  */
 export function bindDynamically(document: JsonObject, known: Identifiers): void {
   const contested = listContested(known);
-  walkWords(document, (node) => {
+  visitKeywordObjects(document, (node) => {
     const name = findDynamicName(node);
     if (name === undefined || contested.has(name)) return;
     const from = known.of.get(node);
@@ -26,7 +26,7 @@ export function bindDynamically(document: JsonObject, known: Identifiers): void 
 
 function hasDynamicReference(document: JsonObject): boolean {
   let found = false;
-  walkWords(document, (node) => {
+  visitKeywordObjects(document, (node) => {
     found ||= typeof node.$dynamicRef === 'string';
   });
   return found;

@@ -1,6 +1,6 @@
 import { findAt, isObject, type Json, type JsonObject } from '../json.ts';
 import { decodeLeniently } from '../uri.ts';
-import type { Note, Path } from './problem.ts';
+import type { Path, ReportProblem } from './problem.ts';
 
 /** A schema and its position. */
 export interface PlacedSchema {
@@ -16,7 +16,11 @@ const singles = ['not', 'if', 'then', 'else'];
  * Removes references with which a schema applies itself to the same value, because following them never ends. A schema that
  * refers to itself for a part of its value, as a tree does, is left unchanged.
  */
-export function cutEndless(document: JsonObject, schemas: readonly PlacedSchema[], note: Note): void {
+export function breakReferenceCycles(
+  document: JsonObject,
+  schemas: readonly PlacedSchema[],
+  note: ReportProblem,
+): void {
   const paths = new Map(schemas.map(({ schema, path }) => [schema, path]));
   const done = new Set<JsonObject>();
   /** The schemas on the current path, and whether a reference of the previous one led to each. */

@@ -1,7 +1,7 @@
 import { findAt, type JsonObject, toPointer } from '../json.ts';
 import { decodeLeniently } from '../uri.ts';
 import type { Path } from './problem.ts';
-import { walkWords } from './walk-words.ts';
+import { visitKeywordObjects } from './walk-words.ts';
 
 /** A schema resource: schemas that share a base URI and anchors. It is a schema with an `$id`, or a top-level schema of a document. */
 export interface Resource {
@@ -21,7 +21,7 @@ export interface Resource {
 /** The targets of the identifiers of a document. */
 export interface Identifiers {
   byUri: ReadonlyMap<string, Resource>;
-  /** The resource of each object that `walkWords` visits. */
+  /** The resource of each object that `visitKeywordObjects` visits. */
   of: ReadonlyMap<JsonObject, Resource>;
   resources: readonly Resource[];
 }
@@ -31,7 +31,7 @@ const words = ['$id', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveRef
 /** Whether a document has identifiers, or references that are not JSON Pointers from its root. Most documents have neither. */
 export function hasIdentifiers(document: JsonObject, base: string): boolean {
   let found = false;
-  walkWords(document, (node) => {
+  visitKeywordObjects(document, (node) => {
     found ||= words.some((word) => typeof node[word] === 'string');
     if (found || typeof node.$ref !== 'string') return;
     if (node.$ref.startsWith('#')) found = findAt(document, decodeLeniently(node.$ref.slice(1))) === undefined;
@@ -63,7 +63,7 @@ export function listIdentifiers(document: JsonObject, base: string): Identifiers
   };
   const whole = open(document, [], withoutFragment(base));
   const parents = new Map<string, Resource>([['', whole]]);
-  walkWords(document, (node, path) => {
+  visitKeywordObjects(document, (node, path) => {
     let resource = findParent(parents, path) ?? whole;
     const id = typeof node.$id === 'string' ? node.$id : undefined;
     if (path.length > 0 && (id !== undefined || isWholeSchema(path))) {

@@ -1,6 +1,6 @@
 import { listConformanceProblems } from '../conformance.ts';
 import { copyJson, type JsonObject } from '../json.ts';
-import { reasonOf, type SourceDocument, toFirstWords } from '../load.ts';
+import { type SourceDocument, toFirstLine, toReadFailureReason } from '../load.ts';
 import type { DocumentProblem } from './problem.ts';
 import { repairDocument } from './repair-document.ts';
 import type { UpgradedDocument } from './upgrade-swagger.ts';
@@ -45,7 +45,7 @@ async function toReadable(document: JsonObject): Promise<Readable | { problem: O
     try {
       return { version: '2.0', ...(await upgradeSwagger(document)) };
     } catch (cause) {
-      const message = `This Swagger 2.0 document cannot be converted to OpenAPI 3: ${toFirstWords(reasonOf(cause))}`;
+      const message = `This Swagger 2.0 document cannot be converted to OpenAPI 3: ${toFirstLine(toReadFailureReason(cause))}`;
       return { problem: { pointer: '/swagger', message } };
     }
   }

@@ -9,7 +9,7 @@ export interface DocumentProblem {
 }
 
 /** Records a problem at a place. */
-export type Note = (path: Path, message: string) => void;
+export type ReportProblem = (path: Path, message: string) => void;
 
 /** Keys and indices from the document's root. */
 export type Path = readonly (string | number)[];

@@ -9,7 +9,7 @@ const maxShownProblems = 20;
 const warned = new Set<string>();
 
 /** Suppresses the warning for a document of this name. */
-export function noteSaid(name: string): void {
+export function suppressWarning(name: string): void {
   warned.add(name);
 }
 
@@ -19,7 +19,7 @@ export function noteSaid(name: string): void {
  *
  * @throws UsageError `INVALID_DOCUMENT` with file and line of each place that cannot be read.
  */
-export async function readGiven(source: SourceDocument, vendor: VendorName): Promise<SourceDocument> {
+export async function readUserDocument(source: SourceDocument, vendor: VendorName): Promise<SourceDocument> {
   const { json, problems } = await inspectDocument(source);
   const command = `chatpact specs --vendor ${vendor} --spec ${vendor}=${source.name}`;
   const fatal = problems.filter(({ isFatal }) => isFatal);
@@ -31,7 +31,7 @@ export async function readGiven(source: SourceDocument, vendor: VendorName): Pro
   }
   const warning = `${source.name} violates the OpenAPI specification in ${countPlaces(problems.length)}. Run ${command} to list them.`;
   if (problems.length > 0 && !warned.has(source.name)) {
-    noteSaid(source.name);
+    suppressWarning(source.name);
     process.emitWarning(warning, { type: 'Warning', code: 'CHATPACT_DOCUMENT' });
   }
   return { ...source, json };

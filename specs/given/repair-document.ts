@@ -1,11 +1,11 @@
-import { untangleBranches } from '../discriminators/untangle-branches.ts';
+import { breakBranchCycles } from '../discriminators/untangle-branches.ts';
 import { findAt, fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
 import { decodeLeniently } from '../uri.ts';
-import { cutEndless, type PlacedSchema } from './endless.ts';
-import type { DocumentProblem, Note, Path } from './problem.ts';
+import { breakReferenceCycles, type PlacedSchema } from './endless.ts';
+import type { DocumentProblem, Path, ReportProblem } from './problem.ts';
 import { repairObject } from './repair-object.ts';
 import { repairSchema } from './repair-schema.ts';
-import { type Kind, type Place, shapes } from './shapes.ts';
+import { type Kind, objectTypes, type ValueKind } from './shapes.ts';
 
 /**
  * Visits an OpenAPI document, including the targets of its references, and makes it readable. Missing parts get defaults,
@@ -54,7 +54,7 @@ export function repairDocument(document: JsonObject): DocumentProblem[] {
     // Siblings of a $ref are ignored, except in a path item.
     if (follow(node, kind, path) && kind !== 'pathItem') return;
     repairObject(node, kind, path, { note, refuse });
-    const { keys = {}, every } = shapes[kind];
+    const { keys = {}, every } = objectTypes[kind];
     for (const [key, place] of Object.entries(keys)) {
       if (node[key] !== undefined) descend(node, key, place, path, { note, visit });
     }
@@ -69,18 +69,18 @@ export function repairDocument(document: JsonObject): DocumentProblem[] {
     const target = findAt(document, next.pointer);
     if (isObject(target)) visit(target, next.kind, fromPointer(next.pointer));
   }
-  untangleBranches(document);
-  cutEndless(document, schemas, note);
+  breakBranchCycles(document);
+  breakReferenceCycles(document, schemas, note);
   return [...problems.values()];
 }
 
 interface Tools {
-  note: Note;
+  note: ReportProblem;
   visit(node: JsonObject, kind: Kind, path: Path): void;
 }
 
 /** Visits the value of a key. Removes a value of the wrong type. */
-function descend(node: JsonObject, key: string, place: Place, path: Path, tools: Tools): void {
+function descend(node: JsonObject, key: string, place: ValueKind, path: Path, tools: Tools): void {
   if ('one' in place) descendToOne(node, key, place.one, [...path, key], tools);
   else if ('list' in place) descendToList(node, key, place.list, [...path, key], tools);
   else descendToMap(node, key, place.map, [...path, key], tools);
@@ -88,7 +88,7 @@ function descend(node: JsonObject, key: string, place: Place, path: Path, tools:
 
 function descendToOne(node: JsonObject, key: string, kind: Kind, path: Path, { note, visit }: Tools): void {
   // An empty response or path (null in YAML) counts as an empty object.
-  const isEmpty = node[key] === null && shapes[kind].keys !== undefined;
+  const isEmpty = node[key] === null && objectTypes[kind].keys !== undefined;
   const each = isEmpty ? {} : toSchemaObject(node[key], kind);
   if (isObject(each)) {
     node[key] = each;
@@ -116,7 +116,7 @@ function descendToMap(node: JsonObject, key: string, kind: Kind, path: Path, too
 }
 
 /** Removes a value of the wrong type. Null is not reported here, because the OpenAPI schema reports it. */
-function drop(node: JsonObject, key: string, due: string, path: Path, note: Note): void {
+function drop(node: JsonObject, key: string, due: string, path: Path, note: ReportProblem): void {
   if (node[key] !== null) note(path, `${key} must be ${due}; it is ignored`);
   delete node[key];
 }

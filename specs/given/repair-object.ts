@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { Note, Path } from './problem.ts';
+import type { Path, ReportProblem } from './problem.ts';
 import type { Kind } from './shapes.ts';
 
 interface Notes {
-  note: Note;
+  note: ReportProblem;
   /** Records a problem for which the document is refused. */
-  refuse: Note;
+  refuse: ReportProblem;
 }
 
 type Repair = (node: JsonObject, path: Path, notes: Notes) => void;

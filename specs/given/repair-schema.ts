@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { schemaLists, schemaMaps, schemaSingles } from '../normalize.ts';
-import type { Note, Path } from './problem.ts';
-import { schemaWords } from './schema-words.ts';
+import type { Path, ReportProblem } from './problem.ts';
+import { schemaKeywords } from './schema-words.ts';
 
 /**
  * Removes invalid keywords from a schema and its subschemas, and converts keywords of older JSON Schema drafts to 2020-12.
@@ -12,12 +12,12 @@ import { schemaWords } from './schema-words.ts';
 export function repairSchema(
   schema: JsonObject,
   path: Path,
-  { note, visit }: { note: Note; visit(schema: JsonObject, path: Path): void },
+  { note, visit }: { note: ReportProblem; visit(schema: JsonObject, path: Path): void },
 ): void {
   modernize(schema);
   correctTypes(schema, path, note);
   for (const [word, value] of Object.entries(schema)) {
-    const known = Object.hasOwn(schemaWords, word) ? schemaWords[word] : undefined;
+    const known = Object.hasOwn(schemaKeywords, word) ? schemaKeywords[word] : undefined;
     if (!known || known.isValid(value)) continue;
     delete schema[word];
     note([...path, word], `${word} must be ${known.due}; it is ignored`);
@@ -64,7 +64,7 @@ function modernize(schema: JsonObject): void {
 }
 
 /** Corrects `type: [string, null]`, which in YAML contains null instead of the string "null". */
-function correctTypes(schema: JsonObject, path: Path, note: Note): void {
+function correctTypes(schema: JsonObject, path: Path, note: ReportProblem): void {
   const { type } = schema;
   if (type !== null && !(Array.isArray(type) && type.includes(null))) return;
   schema.type = type === null ? 'null' : (type as Json[]).map((each) => each ?? 'null');

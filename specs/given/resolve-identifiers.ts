@@ -1,7 +1,7 @@
 import { copyJson, type JsonObject } from '../json.ts';
 import { bindDynamically } from './dynamic-references.ts';
 import { findTarget, hasIdentifiers, type Identifiers, listIdentifiers, toReference } from './identifiers.ts';
-import { walkWords } from './walk-words.ts';
+import { visitKeywordObjects } from './walk-words.ts';
 
 /**
  * Replaces references by `$id`, `$anchor`, `$dynamicRef` or `$recursiveRef` with JSON Pointers, so that other code only needs to
@@ -19,7 +19,7 @@ export function resolveIdentifiers(document: JsonObject, base: string): JsonObje
 }
 
 function resolveReferences(document: JsonObject, known: Identifiers): void {
-  walkWords(document, (node) => {
+  visitKeywordObjects(document, (node) => {
     const from = known.of.get(node);
     if (!from) return;
     if (typeof node.$recursiveRef === 'string') {

@@ -34,7 +34,7 @@ const schemas: Keyword = { isValid: isSchemas, due: 'a list of schemas' };
 const ofAll = (words: readonly string[], keyword: Keyword) => Object.fromEntries(words.map((each) => [each, keyword]));
 
 /** The keywords of JSON Schema and OpenAPI that make a validator fail if their values have the wrong type. */
-export const schemaWords: Readonly<Record<string, Keyword>> = {
+export const schemaKeywords: Readonly<Record<string, Keyword>> = {
   type,
   enum: { isValid: (value) => Array.isArray(value) && value.length > 0, due: 'a list of values' },
   multipleOf: { isValid: (value) => isNumber(value) && Number(value) > 0, due: 'a number greater than 0' },

@@ -16,23 +16,23 @@ export type Kind =
   | 'schema';
 
 /** The kind of a key's value: one object, a map or a list of objects. */
-export type Place = { one: Kind } | { map: Kind } | { list: Kind };
+export type ValueKind = { one: Kind } | { map: Kind } | { list: Kind };
 
 /** The keys of an object whose values may contain schemas. */
-export interface Shape {
-  keys?: Readonly<Record<string, Place>>;
+export interface ObjectType {
+  keys?: Readonly<Record<string, ValueKind>>;
   /** The kind of the value of every key that is not an extension. */
   every?: Kind;
 }
 
-const one = (kind: Kind): Place => ({ one: kind });
-const map = (kind: Kind): Place => ({ map: kind });
-const list = (kind: Kind): Place => ({ list: kind });
+const one = (kind: Kind): ValueKind => ({ one: kind });
+const map = (kind: Kind): ValueKind => ({ map: kind });
+const list = (kind: Kind): ValueKind => ({ list: kind });
 
 const operations = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** The objects of OpenAPI 3.0 and 3.1 that may contain schemas. */
-export const shapes: Readonly<Record<Kind, Shape>> = {
+export const objectTypes: Readonly<Record<Kind, ObjectType>> = {
   document: { keys: { paths: one('paths'), webhooks: map('pathItem'), components: one('components') } },
   paths: { every: 'pathItem' },
   pathItem: {

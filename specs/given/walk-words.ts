@@ -23,7 +23,7 @@ export const isMapping = (word: string): boolean => mappings.has(word);
  *
  * @param visit Receives the node and its path. The path array is reused for the next node, so copy it to keep it.
  */
-export function walkWords(root: Json | undefined, visit: (node: JsonObject, path: Path) => void): void {
+export function visitKeywordObjects(root: Json | undefined, visit: (node: JsonObject, path: Path) => void): void {
   const path: (string | number)[] = [];
   const descend = (key: string | number, node: Json | undefined, areNames: boolean): void => {
     if (typeof node !== 'object' || node === null) return;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { SourceDocument } from '../load.ts';
-import { findFree } from '../merge/clashes.ts';
+import { findFreeName } from '../merge/clashes.ts';
 import { listWritten, type WrittenOperation } from '../merge/operation-key.ts';
 import { renameReferences } from '../merge/rename.ts';
 
@@ -10,7 +10,7 @@ const idOf = ({ operation }: WrittenOperation) => operation.operationId;
  * Renames operation ids of the user's documents that the vendor's document uses for another operation. A mock serves both, and
  * selects its handlers by operation id.
  */
-export function avoidIds(sources: readonly SourceDocument[], vendors: JsonObject): SourceDocument[] {
+export function renameClashingOperationIds(sources: readonly SourceDocument[], vendors: JsonObject): SourceDocument[] {
   const keys = new Map(listWritten(vendors).map((each) => [idOf(each), each.key]));
   return sources.map((source) => {
     const written = listWritten(source.json);
@@ -22,7 +22,7 @@ export function avoidIds(sources: readonly SourceDocument[], vendors: JsonObject
       if (typeof id !== 'string' || !keys.has(id) || own.has(id)) continue;
       operationIds.set(
         id,
-        findFree(id, (free) => !taken.has(free)),
+        findFreeName(id, (free) => !taken.has(free)),
       );
     }
     return { ...source, json: renameReferences(source.json, { places: new Map(), operationIds }) };

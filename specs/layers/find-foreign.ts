@@ -17,7 +17,7 @@ export interface VendorDocument {
  *
  * @returns JSON Pointers.
  */
-export function findForeign(given: JsonObject, { published, observed }: VendorDocument): string[] {
+export function findNamesakes(given: JsonObject, { published, observed }: VendorDocument): string[] {
   const named = listComponents(given).filter(([kind, name]) => getComponent(observed, kind, name) !== undefined);
   if (named.length === 0) return [];
   const common = listCommon(given, observed);

@@ -4,7 +4,7 @@ import type { SourceDocument } from '../load.ts';
 import type { OverlayAction } from '../overlay.ts';
 
 /** The source of a contract: one or more documents with overlays. */
-export interface Foundation {
+export interface ContractBase {
   /** The original documents without overlays, merged. */
   source: SourceDocument;
   /** The document with the behaviour overlay. */
@@ -12,7 +12,7 @@ export interface Foundation {
   /** Returns "file:line" of a JSON Pointer in `documented`. */
   locate(pointer: string): string;
   /** Returns the actions of a ledger entry whose targets match. */
-  fit(deviation: Deviation): OverlayAction[];
+  selectMatchingActions(deviation: Deviation): OverlayAction[];
   /** Returns the document with the behaviour overlay and these ledger entries. */
   amend(taken: readonly Deviation[]): JsonObject;
 }

@@ -1,17 +1,17 @@
 import { once } from '../../once.ts';
 import type { Contract } from '../contract.ts';
-import { readGiven } from '../given/read-given.ts';
+import { readUserDocument } from '../given/read-given.ts';
 import type { Deviation } from '../ledger.ts';
 import type { SourceDocument } from '../load.ts';
-import { mergeDocuments, mergeWithOrigins } from '../merge/merge-documents.ts';
+import { mergeDocuments, mergeWithSources } from '../merge/merge-documents.ts';
 import { refuseConflicts } from '../merge/refuse-conflicts.ts';
 import { applyOverlay, type OverlayAction } from '../overlay.ts';
 import type { VendorName } from '../vendors.ts';
-import { avoidIds } from './avoid-ids.ts';
-import type { Foundation } from './foundation.ts';
-import { createGivenLayer } from './given-layer.ts';
-import { placeVendors } from './place-vendors.ts';
-import { createRestLayer } from './rest-layer.ts';
+import { renameClashingOperationIds } from './avoid-ids.ts';
+import type { ContractBase } from './foundation.ts';
+import { createUserDocumentLayer } from './given-layer.ts';
+import { dropVendorBasePaths } from './place-vendors.ts';
+import { createRemainingLayer } from './rest-layer.ts';
 import { trim } from './trim.ts';
 
 interface GivenOptions {
@@ -35,14 +35,14 @@ const unpublishedMark = 'x-chatpact-unpublished';
  *
  * @throws UsageError `INVALID_DOCUMENT` for an unreadable document, and for documents that contradict each other.
  */
-export async function createGivenFoundation(
+export async function createUserDocumentBase(
   written: readonly SourceDocument[],
   { vendor, completed, published, contract, behaviour, own }: GivenOptions,
-): Promise<Foundation> {
-  const read = await Promise.all(written.map((each) => readGiven(each, vendor)));
+): Promise<ContractBase> {
+  const read = await Promise.all(written.map((each) => readUserDocument(each, vendor)));
   refuseConflicts(read);
-  const placed = read.map((each) => ({ ...each, json: placeVendors(each.json, contract.document) }));
-  const given = completed ? avoidIds(placed, contract.document) : placed;
+  const placed = read.map((each) => ({ ...each, json: dropVendorBasePaths(each.json, contract.document) }));
+  const given = completed ? renameClashingOperationIds(placed, contract.document) : placed;
   const documents = given.map(({ json }) => json);
   const source = mergeSources(given);
 
@@ -52,9 +52,9 @@ export async function createGivenFoundation(
   };
   // Operations that the user's document lacks are not part of its contract.
   const laid = behaviour.filter(({ raw }) => raw[unpublishedMark] !== true);
-  const layers = documents.map((each) => createGivenLayer(each, vendors, laid));
-  if (completed) layers.push(createRestLayer(contract, documents));
-  const { json: documented, findOrigin } = mergeWithOrigins(layers.map((each) => each.documented));
+  const layers = documents.map((each) => createUserDocumentLayer(each, vendors, laid));
+  if (completed) layers.push(createRemainingLayer(contract, documents));
+  const { json: documented, findSource } = mergeWithSources(layers.map((each) => each.documented));
   const sources = [...given, published];
 
   const ofVendor = ({ actions, ...deviation }: Deviation) => ({
@@ -69,14 +69,14 @@ export async function createGivenFoundation(
     source,
     documented,
     locate(pointer) {
-      const origin = findOrigin(pointer);
+      const origin = findSource(pointer);
       return (sources[origin.index] ?? source).locate(origin.pointer);
     },
-    fit(deviation) {
+    selectMatchingActions(deviation) {
       const entry = ofVendor(deviation);
       const others = deviation.actions.filter((each) => !own.has(each));
       const fitting = new Set([
-        ...layers.flatMap((each) => each.fit(entry)),
+        ...layers.flatMap((each) => each.selectMatchingActions(entry)),
         ...trim(others.length > 0 ? amendLayers([entry]) : documented, others),
       ]);
       return deviation.actions.filter((each) => fitting.has(each));
@@ -92,14 +92,14 @@ export async function createGivenFoundation(
 /** Merges documents, and keeps the original position of each part. Lazy, because mocks do not need positions. */
 function mergeSources(sources: readonly SourceDocument[]): SourceDocument {
   const [first] = sources;
-  const merge = once(() => mergeWithOrigins(sources.map((each) => each.json)));
+  const merge = once(() => mergeWithSources(sources.map((each) => each.json)));
   return {
     name: sources.map(({ name }) => name).join(', '),
     get json() {
       return merge().json;
     },
     locate(pointer) {
-      const origin = merge().findOrigin(pointer);
+      const origin = merge().findSource(pointer);
       return (sources[origin.index] ?? first)?.locate(origin.pointer) ?? '';
     },
   };

@@ -2,7 +2,7 @@ import { getComponent, listComponents, toComponent } from '../components.ts';
 import { copyJson, fromPointer, type JsonObject } from '../json.ts';
 import type { Deviation } from '../ledger.ts';
 import { applyOverlay, type OverlayAction } from '../overlay.ts';
-import { findForeign, type VendorDocument } from './find-foreign.ts';
+import { findNamesakes, type VendorDocument } from './find-foreign.ts';
 import type { Layer } from './layer.ts';
 import { dropUnused, fillComponents, moveComponents, toFreePlace } from './move-components.ts';
 import { trim } from './trim.ts';
@@ -14,13 +14,13 @@ import { completePaths, createVendorPaths, withPaths } from './vendor-paths.ts';
  * it is for. Paths of other APIs stay unchanged. Afterwards the user's components get their names back, and unused vendor
  * components are removed.
  */
-export function createGivenLayer(
+export function createUserDocumentLayer(
   given: JsonObject,
   vendors: VendorDocument,
   behaviour: readonly OverlayAction[],
 ): Layer {
   const aside = new Map<string, string>();
-  for (const place of findForeign(given, vendors)) {
+  for (const place of findNamesakes(given, vendors)) {
     aside.set(place, toFreePlace(place, [given, vendors.observed]));
   }
   // Converts values that only YAML has, such as infinity, to their JSON form.
@@ -35,7 +35,7 @@ export function createGivenLayer(
   const documented = finish(used);
   return {
     documented,
-    fit: ({ actions }) => trim(used, actions),
+    selectMatchingActions: ({ actions }) => trim(used, actions),
     amend: (deviations: readonly Deviation[]) => {
       const actions = deviations.flatMap((each) => trim(used, each.actions));
       return actions.length === 0 ? documented : finish(dropUnused(applyOverlay(whole, actions), isOwn));

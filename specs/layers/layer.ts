@@ -7,7 +7,7 @@ export interface Layer {
   /** The document with the behaviour overlay. */
   documented: JsonObject;
   /** Returns the actions of a ledger entry whose targets match. */
-  fit(deviation: Deviation): OverlayAction[];
+  selectMatchingActions(deviation: Deviation): OverlayAction[];
   /** Returns the document with the behaviour overlay and the matching actions of these ledger entries. */
   amend(deviations: readonly Deviation[]): JsonObject;
 }

@@ -1,6 +1,6 @@
 import { getComponent, listComponents, toComponent } from '../components.ts';
 import { fromPointer, isObject, type JsonObject } from '../json.ts';
-import { findFree } from '../merge/clashes.ts';
+import { findFreeName } from '../merge/clashes.ts';
 import { createReach } from '../merge/reach.ts';
 import { movePointer, renameReferences } from '../merge/rename.ts';
 
@@ -57,5 +57,5 @@ function withComponents(
 export function toFreePlace(place: string, documents: readonly JsonObject[]): string {
   const [, kind = '', name = ''] = fromPointer(place);
   const isFree = (free: string) => documents.every((document) => getComponent(document, kind, free) === undefined);
-  return toComponent(kind, findFree(name, isFree));
+  return toComponent(kind, findFreeName(name, isFree));
 }

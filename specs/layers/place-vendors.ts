@@ -6,7 +6,7 @@ import { readBasePath } from '../paths/base-path.ts';
  * Removes the base path from the vendor's operations in a user's document. Their paths are complete, regardless of the servers of
  * the document.
  */
-export function placeVendors(document: JsonObject, vendors: JsonObject): JsonObject {
+export function dropVendorBasePaths(document: JsonObject, vendors: JsonObject): JsonObject {
   const known = new Set(listWritten(vendors).map(({ key }) => key));
   const moved = listWritten(document).filter(
     ({ key, item, operation }) => known.has(key) && readBasePath({ document, item, operation }) !== '',

@@ -13,7 +13,7 @@ interface VendorContract {
 }
 
 /** Creates a layer of the vendor's operations that the user's documents lack, with the components that they use. */
-export function createRestLayer(contract: VendorContract, given: readonly JsonObject[]): Layer {
+export function createRemainingLayer(contract: VendorContract, given: readonly JsonObject[]): Layer {
   const taken = new Set(given.flatMap(listWritten).map(({ key }) => key));
   const toRest = (document: JsonObject) => {
     const rest = { ...document, paths: withoutTaken(document, taken) };
@@ -22,7 +22,7 @@ export function createRestLayer(contract: VendorContract, given: readonly JsonOb
   const documented = toRest(contract.document);
   return {
     documented,
-    fit: ({ actions }) => trim(documented, actions),
+    selectMatchingActions: ({ actions }) => trim(documented, actions),
     amend: (deviations: readonly Deviation[]) => toRest(contract.amend(deviations.map(({ id }) => id)).document),
   };
 }

@@ -1,7 +1,7 @@
 import { loadContract } from '../contract.ts';
 import { inspectDocument } from '../given/inspect-document.ts';
-import { noteSaid } from '../given/read-given.ts';
-import { warnOfUncompiled } from '../given/warn-of-uncompiled.ts';
+import { suppressWarning } from '../given/read-given.ts';
+import { warnOfUncompiledSchema } from '../given/warn-of-uncompiled.ts';
 import { loadDocument, type SourceDocument } from '../load.ts';
 import { listOperations } from '../operations.ts';
 import { documentOf } from '../own-documents.ts';
@@ -36,7 +36,7 @@ export async function lintVendor(
     ),
   );
   if (problems.some(({ rule }) => rule === 'refused')) return problems;
-  for (const { name } of sources) noteSaid(name);
+  for (const { name } of sources) suppressWarning(name);
   const read = sources.map((source, index) => ({ ...source, json: inspected[index]?.json ?? source.json }));
   problems.push(...lintOperationIds(read));
   if (own) problems.push(...(await lintOwn(vendor)));
@@ -57,7 +57,7 @@ async function lintOwn(vendor: VendorName): Promise<LintProblem[]> {
 
 async function lintGiven(vendor: VendorName, { json, locate }: SourceDocument): Promise<LintProblem[]> {
   const patterns = await preparePatterns({ document: json, updates: [] });
-  const validator = createValidator(json, patterns, createCompilers({ patterns, onFailure: warnOfUncompiled }));
+  const validator = createValidator(json, patterns, createCompilers({ patterns, onFailure: warnOfUncompiledSchema }));
   const operations = listOperations(json, locate, credentialHeaders[vendor]);
   const examined = { document: json, operations, validator, locate };
   return [...lintExamples({ ...examined, form: 'published' }), ...lintUnused(json, locate)];

@@ -46,7 +46,7 @@ export function renameClashing(own: JsonObject, added: JsonObject): Map<string, 
       if (there !== undefined) return isLeaf && isDeepStrictEqual(there, each);
       return getComponent(added, kind, free) === undefined && !taken.has(toComponent(kind, free));
     };
-    const renamed = toComponent(kind, findFree(name, isFree));
+    const renamed = toComponent(kind, findFreeName(name, isFree));
     taken.add(renamed);
     places.set(place, renamed);
   }
@@ -61,11 +61,11 @@ function renameKeys(own: JsonObject, added: JsonObject): Map<string, string> {
     (key) => !knownKeys.has(key) && own[key] !== undefined && !isDeepStrictEqual(own[key], added[key]),
   );
   const isFree = (key: string) => own[key] === undefined && added[key] === undefined;
-  return new Map(clashing.map((key) => [toPointer([key]), toPointer([findFree(key, isFree)])]));
+  return new Map(clashing.map((key) => [toPointer([key]), toPointer([findFreeName(key, isFree)])]));
 }
 
 /** Returns the name, or the first free name with a number appended. */
-export function findFree(name: string, isFree: (name: string) => boolean): string {
+export function findFreeName(name: string, isFree: (name: string) => boolean): string {
   for (let number = 2; ; number++) {
     const free = `${name}-${number}`;
     if (isFree(free)) return free;

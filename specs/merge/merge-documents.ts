@@ -1,16 +1,16 @@
 import { listComponents, toComponent } from '../components.ts';
 import { fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
-import { findFree, knownKeys, renameClashing } from './clashes.ts';
+import { findFreeName, knownKeys, renameClashing } from './clashes.ts';
 import { listWritten } from './operation-key.ts';
 import { movePointer, renameReferences } from './rename.ts';
-import { spreadDefaults } from './spread-defaults.ts';
+import { copyDefaultsToOperations } from './spread-defaults.ts';
 import { unitePaths } from './unite-paths.ts';
 
 /** The result of merging documents. */
 export interface MergedDocument {
   json: JsonObject;
   /** Returns the document and the place that a part came from. */
-  findOrigin(pointer: string): Origin;
+  findSource(pointer: string): Origin;
 }
 
 interface Origin {
@@ -20,9 +20,9 @@ interface Origin {
   pointer: string;
 }
 
-/** Merges documents of one API. See {@link mergeWithOrigins}. */
+/** Merges documents of one API. See {@link mergeWithSources}. */
 export function mergeDocuments(documents: readonly JsonObject[]): JsonObject {
-  return mergeWithOrigins(documents).json;
+  return mergeWithSources(documents).json;
 }
 
 /**
@@ -31,10 +31,10 @@ export function mergeDocuments(documents: readonly JsonObject[]): JsonObject {
  * name, and references to it are updated. Document-wide servers and security move to the operations, unless all documents have
  * the same.
  */
-export function mergeWithOrigins(documents: readonly JsonObject[]): MergedDocument {
+export function mergeWithSources(documents: readonly JsonObject[]): MergedDocument {
   const [first = {}, ...others] = documents;
-  if (others.length === 0) return { json: first, findOrigin: (pointer) => ({ index: 0, pointer }) };
-  const [base = {}, ...spread] = spreadDefaults(documents);
+  if (others.length === 0) return { json: first, findSource: (pointer) => ({ index: 0, pointer }) };
+  const [base = {}, ...spread] = copyDefaultsToOperations(documents);
   const origins = new Map<string, Origin>();
   noteOrigins(origins, base, 0, new Map());
   const json = spread.reduce((whole, each, index) => {
@@ -43,7 +43,7 @@ export function mergeWithOrigins(documents: readonly JsonObject[]): MergedDocume
     noteOrigins(origins, each, index + 1, places);
     return add(whole, renamed, places);
   }, base);
-  return { json, findOrigin: (pointer) => findOrigin(origins, pointer) };
+  return { json, findSource: (pointer) => findOrigin(origins, pointer) };
 }
 
 /** Adds the parts of another document that a document lacks. */
@@ -107,7 +107,7 @@ function renameOperationIds(own: JsonObject, added: JsonObject): Map<string, str
   for (const { id, key } of more) {
     const other = keys.get(id);
     if (other === undefined || other === key || renamed.has(id)) continue;
-    const free = findFree(id, (each) => !taken.has(each));
+    const free = findFreeName(id, (each) => !taken.has(each));
     taken.add(free);
     renamed.set(id, free);
   }

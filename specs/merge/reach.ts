@@ -8,7 +8,7 @@ export interface Reach {
   from(node: unknown): Set<string>;
 }
 
-/** Creates a {@link Reach} for a document. Each place is searched only once. */
+/** Creates a {@link ListRestriction} for a document. Each place is searched only once. */
 export function createReach(document: JsonObject): Reach {
   const known = new Map<string, readonly string[]>();
   const listFrom = (place: string) => {

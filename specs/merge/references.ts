@@ -1,5 +1,5 @@
 import { toComponent } from '../components.ts';
-import { walkWords } from '../given/walk-words.ts';
+import { visitKeywordObjects } from '../given/walk-words.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { decodeLeniently } from '../uri.ts';
 
@@ -19,7 +19,7 @@ export function toMappedTarget(value: string): string | undefined {
 export function listTargets(node: JsonObject): Set<string> {
   const targets = new Set<string>();
   const add = (target: string | undefined) => target !== undefined && targets.add(target);
-  walkWords(node, (each) => {
+  visitKeywordObjects(node, (each) => {
     if (typeof each.$ref === 'string') add(toTarget(each.$ref));
     if (typeof each.operationRef === 'string') add(toTarget(each.operationRef));
     for (const example of listExamples(each)) add(toTarget(String(example.$ref)));
@@ -29,7 +29,7 @@ export function listTargets(node: JsonObject): Set<string> {
   return targets;
 }
 
-/** Lists examples that are references, because `walkWords` skips all examples as data. */
+/** Lists examples that are references, because `visitKeywordObjects` skips all examples as data. */
 export function listExamples({ examples }: JsonObject): JsonObject[] {
   const named = isObject(examples) ? Object.values(examples) : [];
   return named.filter(isObject).filter(({ $ref }) => typeof $ref === 'string');

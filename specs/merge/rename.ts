@@ -1,6 +1,6 @@
 import { findComponent, getSchemas, toComponent } from '../components.ts';
 import { toReference } from '../given/identifiers.ts';
-import { walkWords } from '../given/walk-words.ts';
+import { visitKeywordObjects } from '../given/walk-words.ts';
 import { copyJson, fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
 import { listExamples, listSchemes, readMapping, toMappedTarget, toTarget } from './references.ts';
 
@@ -26,7 +26,7 @@ export function renameReferences(document: JsonObject, { places, operationIds = 
     return moved === undefined || moved === target ? reference : toReference(moved);
   };
   // Objects are visited before their contents, so the branches of a schema still have their old names.
-  walkWords(copy, (node, path) => {
+  visitKeywordObjects(copy, (node, path) => {
     if (isObject(node.discriminator)) renameDiscriminator(node, heirs.get(toPointer(path)) ?? [], places);
     for (const each of [node, ...listExamples(node)]) if (typeof each.$ref === 'string') each.$ref = rename(each.$ref);
     if (typeof node.operationRef === 'string') node.operationRef = rename(node.operationRef);

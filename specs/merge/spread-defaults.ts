@@ -6,7 +6,7 @@ import { methods, resolve } from '../operations.ts';
 const defaults = ['security', 'servers'] as const;
 
 /** Copies document-wide defaults that differ between documents into the operations. */
-export function spreadDefaults(documents: readonly JsonObject[]): JsonObject[] {
+export function copyDefaultsToOperations(documents: readonly JsonObject[]): JsonObject[] {
   const differing = defaults.filter((key) =>
     documents.some((each) => !isDeepStrictEqual(each[key], documents[0]?.[key])),
   );

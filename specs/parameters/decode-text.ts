@@ -1,4 +1,4 @@
-import { createNames, type Read } from './read.ts';
+import { createNames, type DecodedValue } from './read.ts';
 import type { Serialization } from './serialization.ts';
 import type { Kind } from './shape.ts';
 
@@ -16,7 +16,7 @@ const separators: Record<Serialization['style'], string> = {
 };
 
 /** Decodes a serialized value of a path, a header or a single query parameter. Escapes are already decoded. */
-export function decodeText(text: string, kind: Kind, way: Way): Read {
+export function decodeText(text: string, kind: Kind, way: Way): DecodedValue {
   if (way.style === 'matrix') return decodeMatrix(text, kind, way);
   if (way.style !== 'label') return toValue(text, kind, separators[way.style], way.explode);
   if (!text.startsWith('.')) return { mistake: 'must begin with a dot (style label)' };
@@ -27,13 +27,13 @@ export function decodeText(text: string, kind: Kind, way: Way): Read {
  * Decodes an alternative serialization. OpenAPI 3.0.0 to 3.0.3 separate the items of a label that is not exploded with dots, later
  * versions with commas.
  */
-export function decodeOtherwise(text: string, kind: Kind, { style, explode }: Way): Read | undefined {
+export function decodeAlternative(text: string, kind: Kind, { style, explode }: Way): DecodedValue | undefined {
   const isDotted = /^\.[^,]*$/s.test(text);
   if (style !== 'label' || explode || kind === 'primitive' || !isDotted) return undefined;
   return toValue(text.slice(1), kind, '.', false);
 }
 
-function decodeMatrix(text: string, kind: Kind, { name, explode }: Way): Read {
+function decodeMatrix(text: string, kind: Kind, { name, explode }: Way): DecodedValue {
   if (explode && kind === 'object' && text.startsWith(';')) return toValue(text.slice(1), kind, ';', true);
   const [before, ...pieces] = text.split(';');
   const isNamed = (piece: string) => piece === name || piece.startsWith(`${name}=`);
@@ -45,14 +45,14 @@ function decodeMatrix(text: string, kind: Kind, { name, explode }: Way): Read {
   return isMany ? { value: values } : toValue(values[0] ?? '', kind, ',', false);
 }
 
-function toValue(text: string, kind: Kind, separator: string, explode: boolean): Read {
+function toValue(text: string, kind: Kind, separator: string, explode: boolean): DecodedValue {
   if (kind === 'primitive') return { value: text };
   const pieces = text === '' ? [] : text.split(separator);
   return kind === 'array' ? { value: pieces } : toObject(pieces, explode);
 }
 
 /** Items are `R=100`, or alternate between names and values. */
-function toObject(pieces: readonly string[], explode: boolean): Read {
+function toObject(pieces: readonly string[], explode: boolean): DecodedValue {
   const value = createNames();
   for (const [index, piece] of pieces.entries()) {
     const at = piece.indexOf('=');

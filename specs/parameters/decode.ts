@@ -1,19 +1,19 @@
 import { isJsonType } from '../media-types.ts';
-import { decodeOtherwise, decodeText } from './decode-text.ts';
+import { decodeAlternative, decodeText } from './decode-text.ts';
 import { findNames, readNested } from './nested-names.ts';
-import { createNames, type Read } from './read.ts';
+import { createNames, type DecodedValue } from './read.ts';
 import type { ParameterPlace, Serialization } from './serialization.ts';
-import type { Kind, Shape } from './shape.ts';
+import type { Kind, ValueShape } from './shape.ts';
 
 /** The properties of a parameter that decoding needs. */
-export interface Written {
+export interface DecodableParameter {
   name: string;
   in: ParameterPlace;
   serialization: Serialization;
 }
 
 /** The values sent in one place of a request, with escapes decoded. */
-export interface Sent {
+export interface SentValues {
   /** Values of a name in the order of the request. Empty if it was not sent. */
   valuesOf(name: string): readonly string[];
   names(): readonly string[];
@@ -35,8 +35,8 @@ export type Decoded = { candidates: unknown[]; isTyped?: true; isFree?: true } |
  * decode({ name: 'ids', in: 'query', serialization }, sent); // { candidates: [['1', '2']] }
  */
 export function decode(
-  parameter: Written,
-  sent: Sent,
+  parameter: DecodableParameter,
+  sent: SentValues,
   isOthers: (name: string) => boolean = () => false,
 ): Decoded | undefined {
   const { name, serialization } = parameter;
@@ -53,28 +53,36 @@ export function decode(
 }
 
 interface Source {
-  sent: Sent;
+  sent: SentValues;
   isOthers: (name: string) => boolean;
 }
 
 /** Decodes a parameter as one kind of value. Empty if nothing of that kind was sent. */
-function readAs(kind: Kind, parameter: Written, source: Source): Read[] {
+function readAs(kind: Kind, parameter: DecodableParameter, source: Source): DecodedValue[] {
   const { in: place } = parameter;
   if (place === 'path' || place === 'header') return readOne(kind, parameter, source.sent);
   return place === 'cookie' ? readCookie(kind, parameter, source) : readQuery(kind, parameter, source);
 }
 
-function readOne(kind: Kind, { name, in: place, serialization }: Written, { valuesOf }: Sent): Read[] {
+function readOne(
+  kind: Kind,
+  { name, in: place, serialization }: DecodableParameter,
+  { valuesOf }: SentValues,
+): DecodedValue[] {
   const [text] = valuesOf(name);
   if (text === undefined) return [];
   // A header may have spaces around its commas (RFC 9110, 5.6.1).
   const tidy = place === 'header' && kind !== 'primitive' ? text.trim().replace(/\s*,\s*/g, ',') : text;
   const way = { ...serialization, name };
-  const other = decodeOtherwise(tidy, kind, way);
+  const other = decodeAlternative(tidy, kind, way);
   return [decodeText(tidy, kind, way), ...(other ? [other] : [])];
 }
 
-function readQuery(kind: Kind, { name, serialization }: Written, { sent, isOthers }: Source): Read[] {
+function readQuery(
+  kind: Kind,
+  { name, serialization }: DecodableParameter,
+  { sent, isOthers }: Source,
+): DecodedValue[] {
   const { style, explode, shape } = serialization;
   const values = sent.valuesOf(name);
   const last = values.at(-1);
@@ -102,13 +110,13 @@ function toItems(text: string, way: Parameters<typeof decodeText>[2]): unknown[]
 }
 
 /** `filter[status]=open&filter[ids][]=1` */
-function readDeep(name: string, sent: Sent, shape: Shape): Read[] {
+function readDeep(name: string, sent: SentValues, shape: ValueShape): DecodedValue[] {
   const names = findNames(name, sent.names());
   return names.length === 0 ? [] : [{ value: readNested(names, sent, shape) }];
 }
 
 /** Decodes an exploded object, whose properties are sent as parameters of their own names. */
-function readExploded(shape: Shape, sent: Sent, isOthers: Source['isOthers'], own: string): Read[] {
+function readExploded(shape: ValueShape, sent: SentValues, isOthers: Source['isOthers'], own: string): DecodedValue[] {
   const value = createNames();
   const isTaken = (name: string) => shape.names.includes(name) || (shape.isOpen && name !== own && !isOthers(name));
   for (const name of sent.names()) {
@@ -122,7 +130,7 @@ function readExploded(shape: Shape, sent: Sent, isOthers: Source['isOthers'], ow
 }
 
 /** Decodes a cookie, which may contain a query string: `color=blue&color=black` is one cookie. */
-function readCookie(kind: Kind, parameter: Written, { sent, isOthers }: Source): Read[] {
+function readCookie(kind: Kind, parameter: DecodableParameter, { sent, isOthers }: Source): DecodedValue[] {
   if (kind === 'primitive') {
     const last = sent.valuesOf(parameter.name).at(-1);
     return last === undefined ? [] : [{ value: last }];
@@ -137,10 +145,10 @@ function readCookie(kind: Kind, parameter: Written, { sent, isOthers }: Source):
       return [[name, first] as const, ...more];
     }),
   );
-  return readQuery(kind, parameter, { sent: toSent(pairs), isOthers });
+  return readQuery(kind, parameter, { sent: groupByName(pairs), isOthers });
 }
 
-function readLoosely(text: string | undefined): Read[] {
+function readLoosely(text: string | undefined): DecodedValue[] {
   if (text === undefined || !/^\s*\{/.test(text)) return [];
   const read = parseJson(text);
   return 'value' in read ? [read] : [];
@@ -152,7 +160,7 @@ function readDocument(text: string, mediaType: string): Decoded {
   return 'value' in read ? { candidates: [read.value], isTyped: true } : read;
 }
 
-function parseJson(text: string): Read {
+function parseJson(text: string): DecodedValue {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
@@ -161,7 +169,7 @@ function parseJson(text: string): Read {
 }
 
 /** Groups pairs of names and values by name. */
-export function toSent(pairs: Iterable<readonly [string, string]>): Sent {
+export function groupByName(pairs: Iterable<readonly [string, string]>): SentValues {
   const values = new Map<string, string[]>();
   for (const [name, value] of pairs) {
     const known = values.get(name);

@@ -1,10 +1,10 @@
 import { isObject, type Json } from '../json.ts';
 import { isJsonType } from '../media-types.ts';
-import type { Written } from './decode.ts';
+import type { DecodableParameter } from './decode.ts';
 import type { Serialization } from './serialization.ts';
 
 /** A parameter whose serialization may be plain. See `Parameter.serialization`. */
-export type Writable = Omit<Written, 'serialization'> & {
+export type EncodableParameter = Omit<DecodableParameter, 'serialization'> & {
   serialization?: Pick<Serialization, 'style' | 'explode' | 'mediaType'>;
 };
 
@@ -15,7 +15,7 @@ export type Writable = Omit<Written, 'serialization'> & {
  * @example
  * encode({ name: 'ids', in: 'query', serialization: { style: 'form', explode: false } }, [1, 2]); // 'ids=1,2'
  */
-export function encode({ name, in: place, serialization }: Writable, value: Json): string {
+export function encode({ name, in: place, serialization }: EncodableParameter, value: Json): string {
   const toEscaped = place === 'header' ? String : encodeURIComponent;
   const { style, explode, mediaType } = serialization ?? usual[place];
   const isNamed = place === 'query' || place === 'cookie';

@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { isJsonType } from '../media-types.ts';
-import { decode, type Sent, toSent } from './decode.ts';
+import { decode, groupByName, type SentValues } from './decode.ts';
 import { findNames, readNested } from './nested-names.ts';
 import { createNames } from './read.ts';
 import { readStyle } from './serialization.ts';
-import type { Shape } from './shape.ts';
+import type { ValueShape } from './shape.ts';
 
 /** A file in a form. Its content is known only if it may be a value, as for a JSON part. */
 export interface SentFile {
@@ -20,7 +20,7 @@ export type FormField = readonly [name: string, value: string | SentFile];
 export type Encodings = Readonly<Record<string, JsonObject>>;
 
 /** Whether a property accepts a value that was decoded from text. */
-export type Takes = (property: string, value: unknown) => boolean;
+export type AcceptsValue = (property: string, value: unknown) => boolean;
 
 /**
  * Converts the fields of a form to the properties of its schema. It uses the documented style or content type of each field, else
@@ -29,9 +29,9 @@ export type Takes = (property: string, value: unknown) => boolean;
  */
 export function readForm(
   fields: readonly FormField[],
-  { shape, encodings, takes }: { shape: Shape; encodings: Encodings; takes: Takes },
+  { shape, encodings, takes }: { shape: ValueShape; encodings: Encodings; takes: AcceptsValue },
 ): Record<string, unknown> {
-  const sent = toSent(
+  const sent = groupByName(
     fields.map(([name, value]) => [name, typeof value === 'string' ? value : toText(value)] as const),
   );
   const body = createNames();
@@ -55,7 +55,12 @@ export function readForm(
 const toText = ({ text, filename }: SentFile) => text ?? filename;
 
 /** Possible values of a property's fields, most likely first. */
-function listCandidates(name: string, sent: Sent, shape: Shape, encoding: JsonObject | undefined): unknown[] {
+function listCandidates(
+  name: string,
+  sent: SentValues,
+  shape: ValueShape,
+  encoding: JsonObject | undefined,
+): unknown[] {
   const isStyled = encoding?.style !== undefined || encoding?.explode !== undefined;
   const isJson = typeof encoding?.contentType === 'string' && isJsonType(encoding.contentType);
   const way = readStyle(encoding ?? {}, 'query');
@@ -68,13 +73,13 @@ function listCandidates(name: string, sent: Sent, shape: Shape, encoding: JsonOb
   return [...nested, ...parsed, ...byStyle];
 }
 
-function readBrackets(name: string, sent: Sent, shape: Shape): unknown[] {
+function readBrackets(name: string, sent: SentValues, shape: ValueShape): unknown[] {
   const names = findNames(name, sent.names());
   return names.length === 0 ? [] : [readNested(names, sent, shape)];
 }
 
 /** Parses values as JSON. For a list, each item may be JSON. */
-function parseAll(values: readonly string[], shape: Shape): unknown[] {
+function parseAll(values: readonly string[], shape: ValueShape): unknown[] {
   const parsed = values.flatMap((value): Json[] => {
     try {
       return [JSON.parse(value) as Json];

@@ -1,6 +1,6 @@
-import type { Sent } from './decode.ts';
+import type { SentValues } from './decode.ts';
 import { createNames } from './read.ts';
-import type { Shape } from './shape.ts';
+import type { ValueShape } from './shape.ts';
 
 /** The parts of a name after the parameter's own name, and its values. */
 interface Nested {
@@ -23,7 +23,7 @@ export function findNames(parameter: string, names: readonly string[]): Nested[]
 }
 
 /** Builds a nested value from values and the parts of their names. */
-export function readNested(found: readonly Nested[], sent: Sent, shape: Shape): unknown {
+export function readNested(found: readonly Nested[], sent: SentValues, shape: ValueShape): unknown {
   const values = found.filter(({ path }) => path.length === 0 || (path.length === 1 && path[0] === ''));
   const deeper = found.filter((each) => !values.includes(each));
   if (deeper.length === 0) return toLeaf(values, sent, shape);
@@ -36,7 +36,7 @@ export function readNested(found: readonly Nested[], sent: Sent, shape: Shape): 
   return isList ? Object.values(object) : object;
 }
 
-function toLeaf(found: readonly Nested[], sent: Sent, { kinds }: Shape): unknown {
+function toLeaf(found: readonly Nested[], sent: SentValues, { kinds }: ValueShape): unknown {
   const values = found.flatMap(({ name }) => sent.valuesOf(name));
   const isList = kinds[0] === 'array' || values.length > 1 || found.some(({ path }) => path.length > 0);
   return isList ? values : values[0];

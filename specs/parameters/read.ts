@@ -1,5 +1,5 @@
 /** A decoded value, or what is wrong with the text, as a predicate. */
-export type Read = { value: unknown } | { mistake: string };
+export type DecodedValue = { value: unknown } | { mistake: string };
 
 /** Creates a map of values by name. It has no prototype, so that `__proto__` is an ordinary name. */
 export const createNames = (): Record<string, unknown> => Object.create(null);

@@ -1,14 +1,14 @@
 import { isObject, type JsonObject } from '../json.ts';
 import type { Operation, Parameter } from '../operations.ts';
 import type { SchemaProblem } from '../validator.ts';
-import { type Decoded, decode, type Sent, type Written } from './decode.ts';
-import { findSent, type RequestParts } from './sent.ts';
+import { type DecodableParameter, type Decoded, decode, type SentValues } from './decode.ts';
+import { findSentValues, type RequestParts } from './sent.ts';
 import type { ParameterPlace } from './serialization.ts';
 
-type WrittenParameter = Parameter & Written;
+type WrittenParameter = Parameter & DecodableParameter;
 
 /** A problem of a parameter, with its place. */
-export type PlacedProblem = SchemaProblem & { in: ParameterPlace; name: string };
+export type ParameterPlaceProblem = SchemaProblem & { in: ParameterPlace; name: string };
 
 /** Validates one value against a parameter's schema. */
 export interface ValueChecks {
@@ -21,7 +21,7 @@ export interface ValueChecks {
 /** The decoded values of a request's parameters by place. */
 export interface ReadParts {
   parts: Record<ParameterPlace, Record<string, unknown>>;
-  problems: PlacedProblem[];
+  problems: ParameterPlaceProblem[];
 }
 
 export interface ParameterReader {
@@ -94,11 +94,11 @@ interface Reading {
 
 function readWritten(written: readonly WrittenParameter[], reading: Reading): ReadParts {
   const { request, parts, checks, isOthers } = reading;
-  const sent = new Map<ParameterPlace, Sent>();
-  const problems: PlacedProblem[] = [];
+  const sent = new Map<ParameterPlace, SentValues>();
+  const problems: ParameterPlaceProblem[] = [];
   for (const parameter of written) {
     const { in: place, name } = parameter;
-    const here = sent.get(place) ?? findSent(place, request);
+    const here = sent.get(place) ?? findSentValues(place, request);
     sent.set(place, here);
     const key = keyOf(parameter);
     const decoded = decode(parameter, here, isOthers);
@@ -115,7 +115,7 @@ function readWritten(written: readonly WrittenParameter[], reading: Reading): Re
 
 type Chosen = { value: unknown; problems: SchemaProblem[] };
 
-const toMistaken = (mistake: string, { valuesOf }: Sent, name: string): Chosen => ({
+const toMistaken = (mistake: string, { valuesOf }: SentValues, name: string): Chosen => ({
   value: valuesOf(name).at(-1),
   problems: [{ pointer: '', keyword: 'style', message: mistake, expected: mistake }],
 });
@@ -136,7 +136,7 @@ function choose(
 }
 
 /** Adds the place of a parameter, and the place in its value, to a problem. */
-function toPlaced(problem: SchemaProblem, place: ParameterPlace, name: string): PlacedProblem {
+function toPlaced(problem: SchemaProblem, place: ParameterPlace, name: string): ParameterPlaceProblem {
   const within = problem.pointer.slice(1).replaceAll('/', '.');
   const message = within === '' ? problem.message : `${within} ${problem.message}`;
   return { ...problem, in: place, name, pointer: `/${place}/${name}${problem.pointer}`, message };

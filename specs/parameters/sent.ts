@@ -1,4 +1,4 @@
-import { type Sent, toSent } from './decode.ts';
+import { groupByName, type SentValues } from './decode.ts';
 import type { ParameterPlace } from './serialization.ts';
 
 /** The parts of a request that contain parameters, with escapes decoded. */
@@ -53,10 +53,10 @@ export function readQuery(url: string, max = Number.POSITIVE_INFINITY): QueryPar
 }
 
 /** Returns the values in one place of a request, by name. */
-export function findSent(place: ParameterPlace, request: RequestParts): Sent {
+export function findSentValues(place: ParameterPlace, request: RequestParts): SentValues {
   const { path, headers } = request;
   if (place === 'query') return toQuerySent(request);
-  if (place === 'cookie') return toSent(readCookies(request));
+  if (place === 'cookie') return groupByName(readCookies(request));
   const findValue = (name: string) => (place === 'path' ? own(path, name) : findHeader(headers, name));
   return {
     valuesOf(name) {
@@ -70,7 +70,7 @@ export function findSent(place: ParameterPlace, request: RequestParts): Sent {
 const own = <Value>(values: Record<string, Value> | undefined, name: string) =>
   values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
 
-function toQuerySent({ query, lists, repeatedValues }: RequestParts): Sent {
+function toQuerySent({ query, lists, repeatedValues }: RequestParts): SentValues {
   return {
     valuesOf(name) {
       const list = name.endsWith('[]') ? own(lists, name.slice(0, -2)) : own(repeatedValues, name);

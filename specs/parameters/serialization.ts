@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { resolve } from '../resolve.ts';
-import { isPlainSchema, type Shape, toShape } from './shape.ts';
+import { isPlainSchema, toShape, type ValueShape } from './shape.ts';
 
 /** The place of a parameter in a request. */
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
@@ -15,7 +15,7 @@ export interface Serialization {
   mediaType?: string;
   /** True if a name without a value is allowed. */
   isEmptyAllowed?: true;
-  shape: Shape;
+  shape: ValueShape;
 }
 
 /** The styles of each place, default first. */

@@ -4,7 +4,7 @@ import { resolve } from '../resolve.ts';
 export type Kind = 'primitive' | 'array' | 'object';
 
 /** The properties of a schema that decoding text needs. */
-export interface Shape {
+export interface ValueShape {
   /** Kinds of allowed values in the order of the schema. Never empty. */
   kinds: readonly Kind[];
   /** Names of the listed properties. */
@@ -14,13 +14,13 @@ export interface Shape {
   /** The published schema of a property. Undefined if it has none. */
   schemaOf(name: string): Json | undefined;
   /** The shape of a property, listed or additional. */
-  propertyOf(name: string): Shape;
+  propertyOf(name: string): ValueShape;
   /** The shape of the items of a list. */
-  items(): Shape;
+  items(): ValueShape;
 }
 
 /** Reads the shape of a schema, including references, `allOf`, `anyOf` and `oneOf`. */
-export function toShape(document: JsonObject, schema: Json | undefined): Shape {
+export function toShape(document: JsonObject, schema: Json | undefined): ValueShape {
   const parts = listParts(document, schema);
   const properties = new Map(parts.flatMap(({ properties: own }) => (isObject(own) ? Object.entries(own) : [])));
   const further = parts.map(({ additionalProperties }) => additionalProperties).find((each) => each !== undefined);

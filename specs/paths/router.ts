@@ -7,7 +7,7 @@ export interface PathMatch {
   /** Operations by upper-case method. */
   operations: ReadonlyMap<string, Operation>;
   /** Whether the path also matches the template case-sensitively. */
-  isSpelledAlike(): boolean;
+  isCaseEqual(): boolean;
   /** Returns the decoded values of an operation's path parameters, by the operation's parameter names. */
   paramsOf(operation: Operation): Record<string, string>;
 }
@@ -68,7 +68,7 @@ function matchAtRoot(operations: readonly Operation[], path: string): PathMatch 
   return (
     route && {
       operations: route.operations,
-      isSpelledAlike: () => isAlike(route),
+      isCaseEqual: () => isAlike(route),
       paramsOf: (operation) => toParams(routes.names.get(operation) ?? [], values),
     }
   );

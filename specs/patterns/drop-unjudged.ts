@@ -6,7 +6,7 @@ import type { PatternEngine } from './engine.ts';
  * Removes unsupported patterns from a JSON Schema. If `patternProperties` has such a pattern, the schema allows properties of
  * any name, because it is unknown which names match.
  */
-export function dropUnjudged(schema: JsonObject, patterns: PatternEngine): JsonObject {
+export function dropUnsupportedPatterns(schema: JsonObject, patterns: PatternEngine): JsonObject {
   const isJudged = (pattern: string) => patterns.findObjection(pattern) === undefined;
   return mapSchema(schema, (node) => {
     const { pattern, patternProperties, ...rest } = node;

@@ -11,15 +11,15 @@ export interface LinearPattern {
 /** Limits for the patterns of one document. */
 export interface PatternLimits {
   /** Maximum number of characters of a pattern. */
-  length: number;
+  maxLength: number;
   /** Maximum number of instructions of one pattern (`size`) and of all patterns (`sizes`). */
-  size: number;
-  sizes: number;
+  maxSize: number;
+  maxTotalSize: number;
   /** Maximum of characters times instructions for one validated value. A hundred million take at most five seconds. */
-  work: number;
+  maxWork: number;
 }
 
-const usual: PatternLimits = { length: 10_000, size: 10_000, sizes: 500_000, work: 1e8 };
+const usual: PatternLimits = { maxLength: 10_000, maxSize: 10_000, maxTotalSize: 500_000, maxWork: 1e8 };
 
 /**
  * Matches the regular expressions of documents in time proportional to the text. `RegExp` needs exponential time for patterns
@@ -50,7 +50,7 @@ export class PatternEngine {
   }
 
   /** Resets the work limit. Must be called before each validated value. */
-  begin(): void {
+  resetWork(): void {
     this.#work = 0;
   }
 
@@ -61,16 +61,16 @@ export class PatternEngine {
   }
 
   #tryToCompile(pattern: string): LinearPattern | string {
-    const { length: maxLength, size: maxSize, sizes } = this.#limits;
+    const { maxLength, maxSize, maxTotalSize } = this.#limits;
     if (pattern.length > maxLength) return `it has more than ${maxLength} characters`;
     const isUnicode = isRegExp(pattern, 'u');
     // `\A` and `\Z` are anchors in Perl and others, but letters in ECMA-262, so such a pattern is probably not ECMA-262.
     if (!isUnicode && (!isRegExp(pattern, '') || /\\[AZz]/.test(pattern)))
       return 'it is not a regular expression of ECMA-262';
     try {
-      const { text, ahead, length, size } = translatePattern(pattern, isUnicode);
-      if (size > maxSize || this.#sizes + size > sizes) return 'it is too large';
-      const conditions = [{ text, isWanted: true }, ...ahead].map(({ text: each, isWanted }) => {
+      const { text, lookAheads, length, size } = translatePattern(pattern, isUnicode);
+      if (size > maxSize || this.#sizes + size > maxTotalSize) return 'it is too large';
+      const conditions = [{ text, isWanted: true }, ...lookAheads].map(({ text: each, isWanted }) => {
         const compiled = RE2JS.compile(each, RE2JS.LOOKBEHINDS);
         return { isWanted, matches: (value: string) => compiled.test(value), size: compiled.programSize() };
       });
@@ -92,7 +92,7 @@ export class PatternEngine {
 
   #spend(work: number): boolean {
     this.#work += work;
-    return this.#work <= this.#limits.work;
+    return this.#work <= this.#limits.maxWork;
   }
 }
 

@@ -24,7 +24,7 @@ export async function preparePatterns({ document, updates }: PatternSources): Pr
 const printed = new Set<string>();
 
 /** Warns of unsupported patterns, with the operations that use them. */
-export function warnOfUnjudged(
+export function warnOfUnsupportedPatterns(
   document: JsonObject,
   operations: readonly Operation[],
   { patterns, locate }: { patterns: PatternEngine; locate(pointer: string): string },

@@ -8,7 +8,7 @@ export interface Translation {
   /** The pattern that must match. */
   text: string;
   /** Look-aheads at the beginning: patterns that must match as well, or must not match. */
-  ahead: { text: string; isWanted: boolean }[];
+  lookAheads: { text: string; isWanted: boolean }[];
   /** Bounds of the value's length, if the pattern has a repetition count above RE2's limit. */
   length?: { least: number; most: number };
   /** Estimated number of instructions. */
@@ -35,7 +35,7 @@ interface Part {
 export function translatePattern(pattern: string, isUnicode: boolean): Translation {
   let at = 0;
   let depth = 0;
-  const ahead: Translation['ahead'] = [];
+  const ahead: Translation['lookAheads'] = [];
   /** The repetition whose count exceeds RE2's limit. */
   let counted: { text: string; least: number; most: number } | undefined;
 
@@ -207,9 +207,9 @@ export function translatePattern(pattern: string, isUnicode: boolean): Translati
   if (ahead.length > 0 && text.includes('|') && !isOneBranch(text)) {
     throw new UnsupportedPattern('it has a look-ahead in one of several branches');
   }
-  if (!counted) return { text, ahead, size };
+  if (!counted) return { text, lookAheads: ahead, size };
   if (text !== `^${counted.text}$`) throw new UnsupportedPattern(`it has a repetition count above ${maxRepeatCount}`);
-  return { text, ahead, size, length: { least: counted.least, most: counted.most } };
+  return { text, lookAheads: ahead, size, length: { least: counted.least, most: counted.most } };
 }
 
 /** Whether the pattern has no branches outside groups. Character classes and escapes are written in hex, so they contain no `|`. */

@@ -4,23 +4,23 @@ import PQueue from 'p-queue';
 import { UsageError } from '../../usage-error.ts';
 import { download, downloadLimits, toMegabytes } from '../download.ts';
 import { findAt, isObject, type JsonObject, toPointer } from '../json.ts';
-import { parseText, reasonOf, type SourceDocument } from '../load.ts';
+import { parseText, type SourceDocument, toReadFailureReason } from '../load.ts';
 import { decodeLeniently } from '../uri.ts';
 import { readRegularFile } from './read-file.ts';
-import { findObjection, type Roots, toRoots } from './roots.ts';
+import { type AllowedRoots, findObjection, resolveRoots } from './roots.ts';
 
 /** Limits for all documents that a document refers to together. */
 export interface ReferenceLimits {
-  documents: number;
-  bytes: number;
+  maxDocuments: number;
+  maxBytes: number;
   /** Milliseconds. */
   timeoutMs: number;
 }
 
 // The largest APIs that are published in parts have about two thousand files.
 const defaultLimits: ReferenceLimits = {
-  documents: 5000,
-  bytes: downloadLimits.bytes,
+  maxDocuments: 5000,
+  maxBytes: downloadLimits.maxBytes,
   timeoutMs: downloadLimits.timeoutMs,
 };
 
@@ -52,7 +52,7 @@ export async function bundleReferences(
   allowed: readonly string[] = [],
   limits: ReferenceLimits = defaultLimits,
 ): Promise<JsonObject> {
-  const roots = await toRoots(base, allowed);
+  const roots = await resolveRoots(base, allowed);
   const budget = createBudget(limits);
   const queue = new PQueue({ concurrency });
   const address = toAddress(base);
@@ -64,7 +64,7 @@ export async function bundleReferences(
     try {
       return await queue.add(() => readReferenced(toUrl(asked.url), { asked, roots, budget }));
     } catch (cause) {
-      const reason = cause instanceof Objection ? cause.message : `can't be followed: ${reasonOf(cause)}`;
+      const reason = cause instanceof Objection ? cause.message : `can't be followed: ${toReadFailureReason(cause)}`;
       refusal ??= new UsageError('INVALID_REFERENCE', `${locate(asked)} ${reason.replace(/\.$/, '')}.`, { cause });
       throw refusal;
     }
@@ -96,9 +96,13 @@ export async function bundleReferences(
   } catch (cause) {
     if (refusal) throw refusal;
     if (cause instanceof UsageError) throw cause;
-    throw new UsageError('INVALID_REFERENCE', `${source.name}: a $ref can't be followed: ${reasonOf(cause)}.`, {
-      cause,
-    });
+    throw new UsageError(
+      'INVALID_REFERENCE',
+      `${source.name}: a $ref can't be followed: ${toReadFailureReason(cause)}.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -130,23 +134,24 @@ class Objection extends Error {}
 
 type Budget = ReturnType<typeof createBudget>;
 
-function createBudget({ documents, bytes, timeoutMs }: ReferenceLimits) {
+function createBudget({ maxDocuments, maxBytes, timeoutMs }: ReferenceLimits) {
   const end = performance.now() + timeoutMs;
   let [readDocuments, readBytes] = [0, 0];
   return {
     /** The limits for the next document. */
     take() {
       readDocuments += 1;
-      if (readDocuments > documents) throw new Objection(`exceeds the limit of ${documents} referenced documents`);
+      if (readDocuments > maxDocuments)
+        throw new Objection(`exceeds the limit of ${maxDocuments} referenced documents`);
       const left = end - performance.now();
       if (left <= 0)
         throw new Objection(`was not read in time: all references together may take ${timeoutMs / 1000} seconds`);
-      return { timeoutMs: Math.ceil(left), bytes: bytes - readBytes };
+      return { timeoutMs: Math.ceil(left), bytes: maxBytes - readBytes };
     },
     spend(text: string) {
       readBytes += Buffer.byteLength(text);
-      const most = toMegabytes(bytes);
-      if (readBytes > bytes)
+      const most = toMegabytes(maxBytes);
+      if (readBytes > maxBytes)
         throw new Objection(`exceeds the limit of ${most} MB for all referenced documents together`);
       return text;
     },
@@ -155,7 +160,7 @@ function createBudget({ documents, bytes, timeoutMs }: ReferenceLimits) {
 
 async function readReferenced(
   url: URL,
-  { asked, roots, budget }: { asked: Asked; roots: Roots; budget: Budget },
+  { asked, roots, budget }: { asked: Asked; roots: AllowedRoots; budget: Budget },
 ): Promise<string> {
   // A document from an allowed origin may refer to that origin, but not to local files.
   const isRemote = /^https?:/i.test(asked.baseUrl ?? '');
@@ -163,7 +168,7 @@ async function readReferenced(
   if (objection !== undefined) throw new Objection(objection);
   const { timeoutMs, bytes } = budget.take();
   if (url.protocol === 'file:') return budget.spend(await readRegularFile(fileURLToPath(url), bytes));
-  const limits = { timeoutMs, bytes, redirects: downloadLimits.redirects };
+  const limits = { timeoutMs, maxBytes: bytes, maxRedirects: downloadLimits.maxRedirects };
   return budget.spend((await download(url.href, { limits, allowHttp: true, sameOrigin: true })).text);
 }
 

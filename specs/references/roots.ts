@@ -5,7 +5,7 @@ import { toUnreadable } from '../../unreadable-file.ts';
 import { UsageError } from '../../usage-error.ts';
 
 /** The folders and origins that the references of a document may lead to. */
-export interface Roots {
+export interface AllowedRoots {
   /** Folders, with symbolic links resolved and as written. */
   folders: { real: string; written: string }[];
   /** Origins, such as https://schemas.example.com. */
@@ -21,7 +21,7 @@ const isHttp = (text: string) => /^https?:\/\//i.test(text);
  * @param allowed Folders and origins of the option `specRoots`.
  * @throws UsageError `INVALID_SPEC_ROOT` for an origin with a path, `UNREADABLE_FILE` for a folder that does not exist.
  */
-export async function toRoots(base: URL, allowed: readonly string[]): Promise<Roots> {
+export async function resolveRoots(base: URL, allowed: readonly string[]): Promise<AllowedRoots> {
   const origins = allowed.filter(isHttp).map(toOrigin);
   const folders = await Promise.all(allowed.filter((root) => !isHttp(root)).map(toFolder));
   // A remote document may not refer to local files, even in folders that the user allows for local documents.
@@ -37,7 +37,7 @@ function toOrigin(text: string): string {
   throw new UsageError('INVALID_SPEC_ROOT', `${expected}, got a URL with more parts.`);
 }
 
-async function toFolder(path: string): Promise<Roots['folders'][number]> {
+async function toFolder(path: string): Promise<AllowedRoots['folders'][number]> {
   const written = resolve(path.startsWith('file:') ? fileURLToPath(path) : path);
   try {
     return { real: await realpath(written), written };
@@ -47,7 +47,7 @@ async function toFolder(path: string): Promise<Roots['folders'][number]> {
 }
 
 /** Why a reference may not be followed, as a predicate. Undefined if it may. */
-export async function findObjection(url: URL, { folders, origins }: Roots): Promise<string | undefined> {
+export async function findObjection(url: URL, { folders, origins }: AllowedRoots): Promise<string | undefined> {
   if (url.protocol === 'http:' || url.protocol === 'https:') {
     if (origins.includes(url.origin)) return undefined;
     return folders.length === 0
@@ -71,7 +71,7 @@ function toPath(url: URL): string | undefined {
   }
 }
 
-async function isInside(path: string, folders: Roots['folders']): Promise<boolean> {
+async function isInside(path: string, folders: AllowedRoots['folders']): Promise<boolean> {
   // Checked by name first. Files outside are not accessed, so that no message reveals whether they exist.
   const [holder] = folders.filter(({ real, written }) => isBelow(path, real) || isBelow(path, written));
   if (!holder) return false;

@@ -5,17 +5,17 @@ import { parse } from 'yaml';
 import { readConfig } from '../../cli/config/index.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { type Days, messagesSent, rewrite } from '../faulty/fault.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-let twin: Awaited<ReturnType<typeof startTwin>>;
+let twin: Awaited<ReturnType<typeof startReferenceServer>>;
 const folder = workInFolder(twinCredentials);
 let document: string;
 beforeAll(async () => {
-  document = await writeTwinDocument('rocketchat');
-  twin = await startTwin(rewrite<Days>(messagesSent, (body) => ({ ...body, success: 'true' })));
+  document = await writeReferenceDocument('rocketchat');
+  twin = await startReferenceServer(rewrite<Days>(messagesSent, (body) => ({ ...body, success: 'true' })));
 });
 afterAll(() => twin.close());
 

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
 const nowhere = 'http://127.0.0.1:9';
-let twin: Awaited<ReturnType<typeof startTwin>>;
+let twin: Awaited<ReturnType<typeof startReferenceServer>>;
 const folder = workInFolder(twinCredentials);
 let document: string;
 
 beforeAll(async () => {
-  document = await writeTwinDocument('rocketchat');
-  twin = await startTwin();
+  document = await writeReferenceDocument('rocketchat');
+  twin = await startReferenceServer();
 });
 afterAll(() => twin.close());
 // A configuration that is found reads files of its own folder.

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ConsoleFeed } from '../../cli/console/feed.ts';
-import type { Line } from '../../cli/console/line.ts';
+import type { ConsoleConnection } from '../../cli/console/line.ts';
 import type { Finding } from '../../contracts/finding.ts';
-import type { ToldRun } from '../../mock/http/found-runs.ts';
+import type { ReportedRun } from '../../mock/http/found-runs.ts';
 
 const identity = { source: 'check', target: 'https://desk.example.com/', vendor: 'chatwoot' } as const;
 
@@ -23,11 +23,11 @@ const toFinding = (name: string): Finding => ({
 
 /** A line to a console that says in turn whether a run is new to it, and keeps what it was told. */
 function createLine(...answers: boolean[]) {
-  const told: ToldRun[] = [];
-  const line: Line = {
+  const told: ReportedRun[] = [];
+  const line: ConsoleConnection = {
     url: 'http://127.0.0.1:4010',
     async post(run) {
-      told.push(structuredClone(run) as ToldRun);
+      told.push(structuredClone(run) as ReportedRun);
       return { isNew: answers.shift() ?? false };
     },
     close: async () => {},

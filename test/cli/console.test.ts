@@ -6,12 +6,12 @@ import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
-import type { ListedRun, ToldFinding, ToldRun } from '../../mock/http/found-runs.ts';
+import type { ListedRun, ReportedFinding, ReportedRun } from '../../mock/http/found-runs.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { type Days, messagesSent, rewrite } from '../faulty/fault.ts';
-import { type Fault, startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { type Fault, startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { findCanaries, secrets } from '../hostile/canaries.ts';
 import { echoing } from '../hostile/echoing.ts';
 import { startHostile } from '../hostile/hostile-server.ts';
@@ -31,31 +31,33 @@ const isText: Fault = rewrite<Days>(messagesSent, ({ period, ...body }) => ({
 const folder = workInFolder(twinCredentials);
 
 async function startTwinFor(fault?: Fault): Promise<string> {
-  const twin = await startTwin(fault);
+  const twin = await startReferenceServer(fault);
   onTestFinished(() => twin.close());
   return twin.url;
 }
 
 /** Checks a twin of Rocket.Chat. */
 async function check(url: string, ...flags: string[]) {
-  const usual = ['--vendor', 'rocketchat', '--spec', await writeTwinDocument('rocketchat'), '--retries', '0'];
+  const usual = ['--vendor', 'rocketchat', '--spec', await writeReferenceDocument('rocketchat'), '--retries', '0'];
   const outcome = await runCli('check', url, ...usual, '--report', 'json=out.json', ...flags);
   const report = JSON.parse(readFileSync(join(folder.path, 'out.json'), 'utf8')) as CheckReport;
   return { ...outcome, report };
 }
 
 /** The runs that a mock, or a workspace of one, knows of. */
-async function readRuns(base: string): Promise<(ListedRun & { findings: ToldFinding[] })[]> {
+async function readRuns(base: string): Promise<(ListedRun & { findings: ReportedFinding[] })[]> {
   const read = async (path: string) => (await fetch(`${base}/__admin/findings${path}`)).json();
   const { runs } = (await read('')) as { runs: ListedRun[] };
-  return (await Promise.all(runs.map(({ run }) => read(`/${run}`)))) as (ListedRun & { findings: ToldFinding[] })[];
+  return (await Promise.all(runs.map(({ run }) => read(`/${run}`)))) as (ListedRun & { findings: ReportedFinding[] })[];
 }
 
 /** Something in a console's place, and what it was told. */
-async function startListener(answer: (told: ToldRun[], response: ServerResponse, request: IncomingMessage) => void) {
-  const told: ToldRun[] = [];
+async function startListener(
+  answer: (told: ReportedRun[], response: ServerResponse, request: IncomingMessage) => void,
+) {
+  const told: ReportedRun[] = [];
   const listener = await serve(async (request, response) => {
-    told.push((await json(request)) as ToldRun);
+    told.push((await json(request)) as ReportedRun);
     answer(told, response, request);
   });
   onTestFinished(() => listener.close());
@@ -187,7 +189,7 @@ test('a console knows what a proxy sees go by, while it runs and when it has end
   const mock = await startMock({ scale: 0 });
   const target = await startTwinFor(isText);
   const program = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
-  const spec = await writeTwinDocument('rocketchat');
+  const spec = await writeReferenceDocument('rocketchat');
   const flags = ['--target', target, '--vendor', 'rocketchat', '--spec', spec, '--port', '0', '--console', mock.url];
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, 'proxy', ...flags]);
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { programFile } from '../package-under-test.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
@@ -68,11 +68,11 @@ describe('A check whose reports find no room', () => {
 });
 
 describe('What a check leaves behind', () => {
-  let twin: Awaited<ReturnType<typeof startTwin>>;
+  let twin: Awaited<ReturnType<typeof startReferenceServer>>;
   let document = '';
   beforeAll(async () => {
-    document = await writeTwinDocument('rocketchat');
-    twin = await startTwin();
+    document = await writeReferenceDocument('rocketchat');
+    twin = await startReferenceServer();
   });
   afterAll(() => twin.close());
   beforeEach(() => copyFileSync(document, join(folder.path, 'api.json')));

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { lookAtNode, lookAtPort } from '../../cli/doctor/machine.ts';
-import { lookAtTarget } from '../../cli/doctor/target.ts';
+import { diagnoseNode, diagnosePort } from '../../cli/doctor/machine.ts';
+import { diagnoseTarget } from '../../cli/doctor/target.ts';
 import type { Mock } from '../../mock/server.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { buildIfNeeded } from '../build.ts';
@@ -20,8 +20,8 @@ beforeAll(async () => {
 async function lookAt(vendor: VendorName, variables: Record<string, string | undefined> = {}, url = mock.url) {
   const symptoms: string[] = [];
   const credentials = { ...mock.credentials, ...variables };
-  for await (const { state, what, remedy } of lookAtTarget({ url, vendor, credentials })) {
-    symptoms.push(`${state} ${what}${remedy ? ` → ${remedy}` : ''}`);
+  for await (const { state, message, remedy } of diagnoseTarget({ url, vendor, credentials })) {
+    symptoms.push(`${state} ${message}${remedy ? ` → ${remedy}` : ''}`);
   }
   return symptoms;
 }
@@ -92,14 +92,14 @@ test('a port is free, taken by a mock, or taken by somebody else', async () => {
   onTestFinished(() => void server.close());
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as { port: number };
-  expect(await lookAtPort(port)).toMatchObject({ state: 'note', what: `port ${port} is in use by another program` });
-  expect((await lookAtPort(mock.port)).what).toMatch(/^a mock of chatpact \d+\.\d+\.\d+ is running on port /);
-  expect(await lookAtPort(0)).toMatchObject({ state: 'ok' });
+  expect(await diagnosePort(port)).toMatchObject({ state: 'note', what: `port ${port} is in use by another program` });
+  expect((await diagnosePort(mock.port)).message).toMatch(/^a mock of chatpact \d+\.\d+\.\d+ is running on port /);
+  expect(await diagnosePort(0)).toMatchObject({ state: 'ok' });
 });
 
 test('a Node.js that is too old is told, and one that will do is not', () => {
-  expect(lookAtNode('18.19.1')).toMatchObject({ state: 'bad', remedy: expect.stringContaining('nodejs.org') });
-  for (const version of ['20.19.0', '22.1.0', process.versions.node]) expect(lookAtNode(version).state).toBe('ok');
+  expect(diagnoseNode('18.19.1')).toMatchObject({ state: 'bad', remedy: expect.stringContaining('nodejs.org') });
+  for (const version of ['20.19.0', '22.1.0', process.versions.node]) expect(diagnoseNode(version).state).toBe('ok');
 });
 
 test('the command exits with what it saw', async () => {

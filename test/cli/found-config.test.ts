@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { messagesSent } from '../faulty/fault.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { serve } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
@@ -15,15 +15,15 @@ const secret = 'hunter2-hunter2-of-another-program';
 const folder = workInFolder({ ...twinCredentials, OTHER_SECRET: secret });
 const from = (variable: string) => `\${${variable}}`;
 
-let twin: Awaited<ReturnType<typeof startTwin>>;
+let twin: Awaited<ReturnType<typeof startReferenceServer>>;
 let document: string;
 /** A server of the attacker's: what it was asked, headers and all. */
 let asked: string[] = [];
 let attacker: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
-  document = readFileSync(await writeTwinDocument('rocketchat'), 'utf8');
-  twin = await startTwin();
+  document = readFileSync(await writeReferenceDocument('rocketchat'), 'utf8');
+  twin = await startReferenceServer();
   attacker = await serve((request, response) => {
     asked.push(`${request.url} ${JSON.stringify(request.headers)}`);
     response.writeHead(404).end();

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { toHeaders } from '../../cli/headers.ts';
+import { parseHeaders } from '../../cli/headers.ts';
 import { createProxy } from '../../contracts/index.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { standBefore } from '../contracts/obstacles/stand-before.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { type Served, serve } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
@@ -27,8 +27,8 @@ let header: Served;
 let passed: NodeJS.Dict<string | string[]>[] = [];
 
 beforeAll(async () => {
-  document = await writeTwinDocument('rocketchat');
-  twin = await startTwin();
+  document = await writeReferenceDocument('rocketchat');
+  twin = await startReferenceServer();
   basic = await standBefore(twin.url, ({ headers }) => {
     passed.push(headers);
     if (headers.authorization === `Basic ${pair}`) return undefined;
@@ -256,7 +256,7 @@ describe('A header is refused', () => {
 });
 
 test('Values keep their colons and blanks', () => {
-  expect(toHeaders(['Cookie: a=b; c=d:e', 'X-Url:https://x.example/'], {})).toEqual({
+  expect(parseHeaders(['Cookie: a=b; c=d:e', 'X-Url:https://x.example/'], {})).toEqual({
     Cookie: 'a=b; c=d:e',
     'X-Url': 'https://x.example/',
   });

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkContract } from '../../contracts/index.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = workInFolder();
 
 async function writeShards(count: number): Promise<void> {
-  const twin = await startTwin();
-  const document = await writeTwinDocument('rocketchat');
+  const twin = await startReferenceServer();
+  const document = await writeReferenceDocument('rocketchat');
   for (let index = 1; index <= count; index++) {
     const who = { url: twin.url, vendor: 'rocketchat', document, credentials: twinCredentials };
     const options = { ...who, shard: { index, count } };

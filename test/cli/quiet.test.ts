@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { at, messagesSent } from '../faulty/fault.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import type { Served } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
@@ -13,9 +13,9 @@ let faulty: Served;
 let document: string;
 
 beforeAll(async () => {
-  document = await writeTwinDocument('rocketchat');
-  healthy = await startTwin();
-  faulty = await startTwin(
+  document = await writeReferenceDocument('rocketchat');
+  healthy = await startReferenceServer();
+  faulty = await startReferenceServer(
     at(messagesSent, (_, answer) => (answer.status === 200 ? { ...answer, body: { success: 'yes' } } : answer)),
   );
 });

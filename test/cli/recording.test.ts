@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { channels, rewrite } from '../faulty/fault.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import type { Served } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
@@ -16,9 +16,9 @@ let twin: Served;
 let spec: string;
 
 beforeEach(async () => {
-  spec = await writeTwinDocument('chatwoot');
+  spec = await writeReferenceDocument('chatwoot');
   const spoilt = (body: Record<string, object>) => ({ ...body, 'Channel::Email': { open: 'many' } });
-  twin = await startTwin(rewrite<Record<string, object>>(channels, spoilt));
+  twin = await startReferenceServer(rewrite<Record<string, object>>(channels, spoilt));
 });
 afterEach(async () => {
   await twin.close();

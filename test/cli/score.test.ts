@@ -5,17 +5,17 @@ import type { CheckReport } from '../../contracts/index.ts';
 import { toEvents } from '../../contracts/merge.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { report as toText } from '../contracts/report/collect.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-let twin: Awaited<ReturnType<typeof startTwin>>;
+let twin: Awaited<ReturnType<typeof startReferenceServer>>;
 const folder = workInFolder(twinCredentials);
 let document: string;
 beforeAll(async () => {
-  document = await writeTwinDocument('rocketchat');
-  twin = await startTwin();
+  document = await writeReferenceDocument('rocketchat');
+  twin = await startReferenceServer();
 });
 afterAll(() => twin.close());
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { buildIfNeeded } from '../build.ts';
-import { startTwin } from '../faulty/twin.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
 import { startFront } from '../fronts/front.ts';
 import { programFile as program } from '../package-under-test.ts';
 import { workInFolder } from './folder.ts';
@@ -103,7 +103,7 @@ describe.skipIf(isWindows)('A signal to end', () => {
   });
 
   test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])('%s ends a proxy with its summary', async (signal) => {
-    const twin = await startTwin();
+    const twin = await startReferenceServer();
     const proxy = start(['proxy', '--target', twin.url, '--vendor', 'chatwoot', '--port', '0']);
     const [url] = await proxy.said(/http:\/\/127\.0\.0\.1:\d+/);
     await fetch(`${url}/api`);

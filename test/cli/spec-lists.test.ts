@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { toCheckOptions, toLocalPaths } from '../../cli/config/settings.ts';
 import { validateConfig } from '../../cli/config/validate.ts';
 import { collectSpecs } from '../../cli/options.ts';
-import { findPlace } from '../../contracts/report/finding-place.ts';
+import { findFindingLocation } from '../../contracts/report/finding-place.ts';
 import { toReportedOptions } from '../../contracts/reported-options.ts';
 
 const judge = (spec: unknown) =>
@@ -39,7 +39,8 @@ test('a report names one document, or all of them', () => {
 test('a finding has a line in one of several documents', () => {
   const location = { file: 'b.yaml', line: 3 };
   const operations = [{ id: 'a', method: 'GET', path: '/a', location }];
-  const place = (spec: string[]) => findPlace({ operation: 'a' }, { operations, options: { spec } }, {} as never);
+  const place = (spec: string[]) =>
+    findFindingLocation({ operation: 'a' }, { operations, options: { spec } }, {} as never);
   expect(place(['https://example.com/a.yaml', 'b.yaml'])).toEqual(location);
   expect(place(['https://example.com/a.yaml'])).toBeUndefined();
 });

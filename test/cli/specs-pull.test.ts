@@ -245,7 +245,7 @@ describe('What can not be used is refused, in one line, and nothing is written',
   });
 
   test('a body that stalls, after its time', async () => {
-    const limits = { timeoutMs: 300, bytes: 1000, redirects: 0 };
+    const limits = { timeoutMs: 300, maxBytes: 1000, maxRedirects: 0 };
     await expect(download(`${server.url}/stalled`, { limits })).rejects.toMatchObject({ code: 'DOWNLOAD_FAILED' });
   });
 });

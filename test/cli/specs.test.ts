@@ -4,7 +4,7 @@ import { loadContract } from '../../specs/contract.ts';
 import type { JsonObject } from '../../specs/json.ts';
 import { profiles } from '../../specs/profiles.ts';
 import { vendorNames } from '../../specs/vendors.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { runCli } from './run-cli.ts';
 
 const every = vendorNames.flatMap((vendor) => profiles.map((profile) => ({ vendor, profile })));
@@ -18,7 +18,7 @@ test.each(every)('the contract of $vendor as $profile is printed as one document
 });
 
 test('a contract is printed of a document of yours', async () => {
-  const document = await writeTwinDocument('rocketchat');
+  const document = await writeReferenceDocument('rocketchat');
   const { stdout, stderr } = await runCli('specs', 'print', 'rocketchat', '--spec', document);
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual((await loadContract({ vendor: 'rocketchat', document })).document);

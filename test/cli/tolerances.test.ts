@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { twinCredentials } from '../contracts/check-twin.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import type { Served } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
@@ -14,13 +14,13 @@ let empty: Served;
 let document: string;
 
 beforeAll(async () => {
-  document = await writeTwinDocument('rocketchat');
-  silent = await startTwin((request, healthy) =>
+  document = await writeReferenceDocument('rocketchat');
+  silent = await startReferenceServer((request, healthy) =>
     request.path.endsWith('messages-sent') && request.query.start?.startsWith('2025') && request.headers['x-auth-token']
       ? { status: 429, body: { success: false }, headers: { 'retry-after': '0' } }
       : healthy,
   );
-  empty = await startTwin((request, healthy) =>
+  empty = await startReferenceServer((request, healthy) =>
     request.path.endsWith('messages-sent') && healthy.status === 200
       ? { ...healthy, body: { ...(healthy.body as object), days: [] } }
       : healthy,

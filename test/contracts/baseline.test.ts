@@ -15,8 +15,8 @@ import {
 } from '../../contracts/index.ts';
 import { toEvents } from '../../contracts/merge.ts';
 import { type Days, messagesSent, rewrite } from '../faulty/fault.ts';
-import { type Fault, startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { type Fault, startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { twinCredentials } from './check-twin.ts';
 import { report as toText } from './report/collect.ts';
 
@@ -25,13 +25,13 @@ const fingerprint = `schema|${messagesSent}|/success|type`;
 const now = new Date('2026-03-01T12:00:00Z');
 
 let folder: string;
-let server: Awaited<ReturnType<typeof startTwin>>;
+let server: Awaited<ReturnType<typeof startReferenceServer>>;
 let document: string;
 let fault: Fault | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chatpact-baseline-'));
-  document = await writeTwinDocument('rocketchat');
-  server = await startTwin((request, answer, ask) => fault?.(request, answer, ask) ?? answer);
+  document = await writeReferenceDocument('rocketchat');
+  server = await startReferenceServer((request, answer, ask) => fault?.(request, answer, ask) ?? answer);
 });
 afterAll(async () => {
   await server.close();

@@ -2,8 +2,8 @@ import type { CheckOptions, CheckReport } from '../../contracts/index.ts';
 import { checkContract } from '../../contracts/index.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { chatUsers, users } from '../faulty/history.ts';
-import { type Fault, startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { type Fault, startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 
 /** The twin's credentials, as a user would set them. */
 export const twinCredentials = {
@@ -23,9 +23,9 @@ export async function checkTwin(
   fault?: Fault,
   options: Partial<CheckOptions> = {},
 ): Promise<CheckReport> {
-  const twin = await startTwin(fault);
+  const twin = await startReferenceServer(fault);
   try {
-    const document = await writeTwinDocument(vendor);
+    const document = await writeReferenceDocument(vendor);
     const defaults = { vendor, document, credentials: twinCredentials, retries: 0 };
     return await checkContract({ url: twin.url, ...defaults, ...options });
   } finally {

@@ -34,7 +34,7 @@ describe.concurrent('The client', () => {
       },
       async (url, client) => {
         await expect(client.send({ ...get(url), method })).rejects.toThrow(BlockedRequest);
-        expect(client.sent).toBe(0);
+        expect(client.sentCount).toBe(0);
       },
     );
     expect(received).toBe(0);

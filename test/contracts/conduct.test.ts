@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckOptions, type CheckReport, checkContract, planCheck } from '../../contracts/index.ts';
-import { startTwin } from '../faulty/twin.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
 import { checkTwin, twinCredentials } from './check-twin.ts';
 
 const url = 'http://127.0.0.1:9';
@@ -43,7 +43,7 @@ describe.concurrent('A check', () => {
   });
 
   test('that runs out of time before its first case is not called unreachable', async () => {
-    const twin = await startTwin((_, answer) => ({ ...answer, status: 429 }));
+    const twin = await startReferenceServer((_, answer) => ({ ...answer, status: 429 }));
     const report = await checkContract({ ...chatwoot, url: twin.url, timeoutMs: 200 });
     await twin.close();
     expect(report).toMatchObject({ exitCode: 4, cases: [], failure: { kind: 'stopped' } });

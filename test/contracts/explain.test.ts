@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applicableTo, explain, listIds } from '../../contracts/deviations.ts';
+import { applicableTo, explainFindings, listIds } from '../../contracts/deviations.ts';
 import { type FindingDraft, toFindings } from '../../contracts/finding.ts';
 import type { Contract } from '../../specs/contract.ts';
 import type { Deviation } from '../../specs/ledger.ts';
@@ -29,7 +29,7 @@ const place = { operation: 'report', caseId: 'report/success', curl: 'curl' };
 /** Judges by what the contract has taken in. */
 function explainBy(ledger: (Deviation & { about?: string })[], judge: (taken: ReadonlySet<string>) => FindingDraft[]) {
   const contract = contractWith(ledger);
-  const findings = explain(({ applied }) => toFindings(judge(applied), place), contract, {
+  const findings = explainFindings(({ applied }) => toFindings(judge(applied), place), contract, {
     ledger,
     operations: ['report'],
   });
@@ -86,7 +86,7 @@ test('What no entry explains alone is explained by as few as suffice together', 
 
 test('Entries explain together as one: their words joined, repaired when the last of them is', () => {
   const explainTogether = (ledger: Deviation[]) =>
-    explain(({ applied }) => toFindings(applied.size < 2 ? [draft('type')] : [], place), contractWith(ledger), {
+    explainFindings(({ applied }) => toFindings(applied.size < 2 ? [draft('type')] : [], place), contractWith(ledger), {
       ledger,
       operations: ['report'],
     })[0]?.deviation;

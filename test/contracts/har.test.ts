@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type CheckOptions, checkContract, reporters } from '../../contracts/index.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { checkTwin } from './check-twin.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'chatpact-har-'));
@@ -56,7 +56,7 @@ function writeHar(...sketches: Sketch[]): string {
 }
 
 async function judge(replay: string, options: Partial<CheckOptions> = {}) {
-  const document = await writeTwinDocument('chatwoot');
+  const document = await writeReferenceDocument('chatwoot');
   return checkContract({ url: '', vendor: 'chatwoot', replay, document, credentials: {}, ...options });
 }
 

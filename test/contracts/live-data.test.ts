@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type CheckReport, checkContract } from '../../contracts/index.ts';
 import type { Mock } from '../../mock/server.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
-import { bodyOf, openCase, openDesk } from '../mock/chatwoot/desk.ts';
+import { bodyOf, createApiConversation, createClient } from '../mock/chatwoot/desk.ts';
 import { ask, headersOf, startMock } from '../mock/start-mock.ts';
 import { callAdmin } from '../mock/workspaces/admin-call.ts';
 
@@ -12,8 +12,8 @@ type Writer = (mock: Mock, isOver: () => boolean) => Promise<number>;
 
 const writers: Record<VendorName, Writer> = {
   async chatwoot(mock, isOver) {
-    const desk = openDesk(mock);
-    const { source } = await openCase(desk);
+    const desk = createClient(mock);
+    const { source } = await createApiConversation(desk);
     let written = 0;
     async function write(path: string, body: object): Promise<number> {
       const answer = await desk.post(path, body);

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loginVariables } from '../../cli/credential-variables.ts';
-import { lookAtTarget } from '../../cli/doctor/target.ts';
+import { diagnoseTarget } from '../../cli/doctor/target.ts';
 import { type CheckEvent, checkContract, planCheck, reporters, runCheck, vendorChecks } from '../../contracts/index.ts';
 import type { Mock } from '../../mock/server.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { startMock } from '../mock/start-mock.ts';
 import { type Served, serve } from '../serve.ts';
 import { twinCredentials } from './check-twin.ts';
@@ -53,7 +53,8 @@ describe('Of Rocket.Chat', () => {
   test('the doctor says by which login a caller was known', async () => {
     const said: string[] = [];
     const credentials = { ...mock.credentials, ...withPassword, ...withoutTokens };
-    for await (const { what } of lookAtTarget({ url: mock.url, vendor: 'rocketchat', credentials })) said.push(what);
+    for await (const { message } of diagnoseTarget({ url: mock.url, vendor: 'rocketchat', credentials }))
+      said.push(message);
     expect(said).toContain('the login of CHATPACT_ROCKETCHAT_USER may read reports');
     expect(said.join()).not.toContain('CHATPACT_ROCKETCHAT_TOKEN');
   });
@@ -229,8 +230,8 @@ describe('Of Chatwoot', () => {
   const session = { 'access-token': 'canary-session', client: 'canary-client', uid: 'ann@roe.example' };
 
   beforeAll(async () => {
-    document = await writeTwinDocument('chatwoot');
-    twin = await startTwin();
+    document = await writeReferenceDocument('chatwoot');
+    twin = await startReferenceServer();
     const rest = await standBefore(twin.url, () => undefined);
     front = await serve((request, response) => {
       if (request.url === '/auth/sign_out') {

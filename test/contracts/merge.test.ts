@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type CheckReport, checkContract, mergeReports, type Verdict } from '../../contracts/index.ts';
 import { toEvents } from '../../contracts/merge.ts';
 import { at } from '../faulty/fault.ts';
-import { startTwin } from '../faulty/twin.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
 import { twinCredentials } from './check-twin.ts';
 
 const fault = at('list-all-conversation-statistics', (_, answer) => ({ ...answer, status: 418 }));
@@ -10,7 +10,7 @@ let whole: CheckReport;
 let shards: CheckReport[];
 
 beforeAll(async () => {
-  const twin = await startTwin(fault);
+  const twin = await startReferenceServer(fault);
   const options = { url: twin.url, vendor: 'chatwoot', credentials: twinCredentials };
   whole = await checkContract(options);
   shards = [];

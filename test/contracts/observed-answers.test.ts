@@ -3,7 +3,7 @@ import { judgeObserved } from '../../contracts/judge-observed.ts';
 import { judgeResponse } from '../../contracts/judge-response.ts';
 import { withGivenValues } from '../../contracts/operation-options.ts';
 import { listPropertyNames } from '../../contracts/property-names.ts';
-import { findVacuity } from '../../contracts/vacuity.ts';
+import { findVacuousReason } from '../../contracts/vacuity.ts';
 import { loadContract } from '../../specs/contract.ts';
 import { type Answer, loadSmall, toExchange } from './run/small-world.ts';
 
@@ -114,7 +114,7 @@ describe('An answer proves nothing', () => {
     const contract = await loadSmall();
     const operation = contract.findOperation(id);
     if (!operation) throw new Error(`There is no ${id}.`);
-    return findVacuity({ contract, operation, expect: { kind: 'success' }, exchange: toExchange(answer) });
+    return findVacuousReason({ contract, operation, expect: { kind: 'success' }, exchange: toExchange(answer) });
   };
 
   test.each<[id: string, answer: Answer, reason: string | undefined]>([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readUrl } from '../../contracts/option-checks.ts';
-import { type CheckOptions, settleOptions } from '../../contracts/options.ts';
+import { type CheckOptions, resolveOptions } from '../../contracts/options.ts';
 import type { Case } from '../../contracts/plan/case.ts';
 import { selectCases } from '../../contracts/selection/select-cases.ts';
 import { parseShard, takeShard } from '../../contracts/shard.ts';
@@ -14,7 +14,7 @@ const refusal = (message: string | RegExp) => {
 
 describe('Options', () => {
   test('have defaults that are gentle', () => {
-    const { clock, ...settled } = settleOptions(plain);
+    const { clock, ...settled } = resolveOptions(plain);
     expect(settled).toEqual({
       ...plain,
       url: new URL('https://desk.example/chat'),
@@ -32,7 +32,7 @@ describe('Options', () => {
       plugins: [],
     });
     expect(Math.abs(clock().getTime() - Date.now())).toBeLessThan(60_000);
-    expect(settleOptions({ ...plain, credentials: undefined }).credentials).toBe(process.env);
+    expect(resolveOptions({ ...plain, credentials: undefined }).credentials).toBe(process.env);
   });
 
   test('that are given stay', () => {
@@ -41,19 +41,19 @@ describe('Options', () => {
       ...{ strict: true, requestTimeoutMs: 600_000, retries: 0, workers: 100, allowWrites: true, score: false, clock },
       ...{ maxRequests: 1_000_000, timeoutMs: 86_400_000, operations: { a: { skip: 'b' } } },
     };
-    expect(settleOptions({ ...plain, ...given, rate: '600/m' })).toMatchObject({ ...given, rate: 10 });
-    expect(settleOptions({ ...plain, retries: 10, workers: 1, maxRequests: 1, timeoutMs: 1 })).toMatchObject({
+    expect(resolveOptions({ ...plain, ...given, rate: '600/m' })).toMatchObject({ ...given, rate: 10 });
+    expect(resolveOptions({ ...plain, retries: 10, workers: 1, maxRequests: 1, timeoutMs: 1 })).toMatchObject({
       ...{ retries: 10, workers: 1, maxRequests: 1, timeoutMs: 1 },
     });
   });
 
   test('name ids by kind as text; the account is one, and a kind that is given wins', () => {
-    expect(settleOptions({ ...plain, accountId: 7, ids: { inbox: 3 } }).ids).toEqual({ account: '7', inbox: '3' });
-    expect(settleOptions({ ...plain, accountId: 7, ids: { account: 8 } }).ids).toEqual({ account: '8' });
+    expect(resolveOptions({ ...plain, accountId: 7, ids: { inbox: 3 } }).ids).toEqual({ account: '7', inbox: '3' });
+    expect(resolveOptions({ ...plain, accountId: 7, ids: { account: 8 } }).ids).toEqual({ account: '8' });
   });
 
   test('that ask for a score that must be reached ask for a score', () => {
-    expect([0, 100].map((minScore) => settleOptions({ ...plain, minScore }).score)).toEqual([true, true]);
+    expect([0, 100].map((minScore) => resolveOptions({ ...plain, minScore }).score)).toEqual([true, true]);
   });
 
   test.each<[wrong: Partial<CheckOptions>, message: string | RegExp]>([
@@ -78,11 +78,11 @@ describe('Options', () => {
       'Leave out --shard, --only and --exclude, and do not replay a HAR.',
     ],
   ])('are refused where they make no sense: %j', (wrong, message) => {
-    expect(() => settleOptions({ ...plain, ...wrong })).toThrow(refusal(message));
+    expect(() => resolveOptions({ ...plain, ...wrong })).toThrow(refusal(message));
   });
 
   test('may update a baseline by a whole check', () => {
-    expect(settleOptions({ ...plain, baselineUpdate: true, baseline: 'a.yaml' }).baselineUpdate).toBe(true);
+    expect(resolveOptions({ ...plain, baselineUpdate: true, baseline: 'a.yaml' }).baselineUpdate).toBe(true);
   });
 });
 

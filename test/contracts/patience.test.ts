@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { findBusyAnswer, parseRetryAfter } from '../../contracts/client/retry-after.ts';
-import { createTurns } from '../../contracts/client/turns.ts';
+import { findBusyResponse, parseRetryAfter } from '../../contracts/client/retry-after.ts';
+import { createRequestQueue } from '../../contracts/client/turns.ts';
 import { type ClientOptions, createClient } from '../../contracts/client.ts';
-import { Postponed } from '../../contracts/exchange.ts';
+import { PostponedRequest } from '../../contracts/exchange.ts';
 import { parseRate } from '../../contracts/rate.ts';
 import { serve } from '../serve.ts';
 
@@ -24,7 +24,7 @@ async function ask(answer: RequestListener, count: number, options: Partial<Clie
   const results = outcomes.map((each) =>
     each.status === 'fulfilled' ? each.value.status : String(each.reason.message),
   );
-  return { results, sent: client.sent, times: times.map((time) => time - (times[0] ?? 0)) };
+  return { results, sent: client.sentCount, times: times.map((time) => time - (times[0] ?? 0)) };
 }
 
 /** Answers the first requests with one status and headers, the others with 200. */
@@ -75,7 +75,7 @@ describe.concurrent('A server that asks for patience', () => {
 
   test('for longer than the check lasts is not waited for', async () => {
     const stop = new AbortController();
-    setTimeout(() => stop.abort(new Postponed('time is up')), 150);
+    setTimeout(() => stop.abort(new PostponedRequest('time is up')), 150);
     const { results, sent } = await ask(busyAtFirst(9, 429, { 'retry-after': '3600' }), 3, { signal: stop.signal });
     expect(results).toEqual(['time is up', 'time is up', 'time is up']);
     expect(sent).toBe(1);
@@ -103,23 +103,23 @@ describe.concurrent('The budget', () => {
 
 describe('Turns', () => {
   test('that have ended begin no more', async () => {
-    const turns = createTurns({ workers: 1 });
+    const turns = createRequestQueue({ workers: 1 });
     turns.end(new Error('over'));
     turns.end(new Error('over again'));
-    await expect(turns.take(async () => 1)).rejects.toThrow(/^over$/);
+    await expect(turns.add(async () => 1)).rejects.toThrow(/^over$/);
   });
 
   test('pause until the longest pause is over', async () => {
-    const turns = createTurns({ workers: 1 });
+    const turns = createRequestQueue({ workers: 1 });
     const begun = performance.now();
     turns.pause(120);
     turns.pause(10);
-    await turns.take(async () => 1);
+    await turns.add(async () => 1);
     expect(performance.now() - begun).toBeGreaterThan(110);
   });
 
   test('pass on what a task throws', async () => {
-    await expect(createTurns({ workers: 1 }).take(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(createRequestQueue({ workers: 1 }).add(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 });
 
@@ -142,7 +142,7 @@ test.each<[header: string | undefined, milliseconds: number | undefined]>([
 test('without a Date header the time of this machine counts', () => {
   const soon = new Date(Date.now() + 20_000).toUTCString();
   expect(parseRetryAfter(soon)).toBeGreaterThan(15_000);
-  expect(findBusyAnswer(200, { 'retry-after': '1' })).toBeUndefined();
+  expect(findBusyResponse(200, { 'retry-after': '1' })).toBeUndefined();
 });
 
 test.each<[rate: number | string, perSecond: number]>([

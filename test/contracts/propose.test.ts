@@ -9,8 +9,8 @@ import { figureFaults } from '../faulty/figure-faults.ts';
 import { refusalFaults } from '../faulty/refusal-faults.ts';
 import { schemaFaults } from '../faulty/schema-faults.ts';
 import { transportFaults } from '../faulty/transport-faults.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { twinCredentials } from './check-twin.ts';
 
 let folder: string;
@@ -28,9 +28,9 @@ const unknownField = { operation: outgoing, check: 'schema', keyword: 'undocumen
  * said otherwise: only what is held against a server is proposed.
  */
 async function goRound({ vendor, fault }: FaultyServer, { strictInput = true } = {}) {
-  const twin = await startTwin(fault);
+  const twin = await startReferenceServer(fault);
   try {
-    const document = await writeTwinDocument(vendor);
+    const document = await writeReferenceDocument(vendor);
     const target = { url: twin.url, vendor, document, credentials: twinCredentials };
     const options: CheckOptions = { ...target, retries: 0, strictInput };
     const before = await checkContract(options);
@@ -61,7 +61,7 @@ describe('What is proposed for a new finding makes it a known deviation', () => 
   test.each(expressible)('$vendor: $name', async (faulty) => {
     const { before, proposals, after } = await goRound(faulty);
     expect(unexcused(before).length).toBeGreaterThan(0);
-    expect(proposals.left).toBe(0);
+    expect(proposals.inexpressibleCount).toBe(0);
     expect(unexcused(after)).toEqual([]);
     expect(after.exitCode).toBe(0);
     const { actions } = parse(proposals.overlay);
@@ -92,7 +92,7 @@ describe('What nobody should get used to', () => {
     const { proposals, after } = await goRound(faulty);
     expect(proposals.overlay).toContain('# TODO: a contract cannot express these findings.');
     expect(proposals.overlay).toContain(why);
-    expect(proposals.left).toBeGreaterThan(0);
+    expect(proposals.inexpressibleCount).toBeGreaterThan(0);
     expect(after.exitCode).toBe(1);
   });
 });
@@ -114,14 +114,14 @@ test('A proposal says what, how it is known, of which version, and that nobody o
       ),
     },
   });
-  const document = await writeTwinDocument('chatwoot');
+  const document = await writeReferenceDocument('chatwoot');
   const again = await proposeOverlay({ ...before, target: undefined }, { document, clock });
   expect(parse(again.overlay).actions[0]['x-chatpact-deviation'].versions).toBe('*');
 });
 
 test('Of what is known already, by the ledger or a baseline, nothing is proposed; of nothing, nothing', async () => {
-  const twin = await startTwin(schemaFaults[0]?.fault);
-  const document = await writeTwinDocument('chatwoot');
+  const twin = await startReferenceServer(schemaFaults[0]?.fault);
+  const document = await writeReferenceDocument('chatwoot');
   const report = await checkContract({ url: twin.url, vendor: 'chatwoot', document, credentials: twinCredentials });
   await twin.close();
   const baseline = { since: '2026-01-01', excused: true };
@@ -153,7 +153,7 @@ test('A field whose name is not shown becomes a remark', async () => {
 });
 
 test('Findings of places that the document does not have become remarks, whatever their pointers', async () => {
-  const document = await writeTwinDocument('chatwoot');
+  const document = await writeReferenceDocument('chatwoot');
   const operation = 'get-outgoing-messages-count';
   const base = { operation, caseId: `${operation}/success`, curl: '', message: 'x', expected: 1, occurrences: 1 };
   const findings = ['/nowhere', "/a'b\\c/~1", '', '/0/0/0/0'].map((pointer) => {
@@ -161,7 +161,7 @@ test('Findings of places that the document does not have become remarks, whateve
     return { ...base, ...rest, pointer, fingerprint: `schema|${operation}|${pointer}|nonsense` };
   });
   const report = { vendor: 'chatwoot', url: 'nonsense', cases: [{ findings }] } as unknown as CheckReport;
-  const { overlay, proposed, left } = await proposeOverlay(report, { document });
-  expect([proposed, left]).toEqual([0, 4]);
+  const { overlay, proposed, inexpressibleCount } = await proposeOverlay(report, { document });
+  expect([proposed, inexpressibleCount]).toEqual([0, 4]);
   expect(parse(overlay).actions).toEqual([]);
 });

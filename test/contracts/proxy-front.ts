@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { createProxy, type ProxyOptions, type RunningProxy } from '../../contracts/index.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import type { Served } from '../serve.ts';
 
 const token = 'twin-admin-token';
@@ -16,7 +16,7 @@ export async function closeAll(): Promise<void> {
 
 /** Starts a proxy before a target, and closes both in the end. */
 export async function front(target: string | Served, options: Partial<ProxyOptions> = {}): Promise<RunningProxy> {
-  const document = await writeTwinDocument('chatwoot');
+  const document = await writeReferenceDocument('chatwoot');
   const url = typeof target === 'string' ? target : target.url;
   if (typeof target !== 'string') open.push(target);
   const proxy = await createProxy({ target: url, vendor: 'chatwoot', document, ...options });

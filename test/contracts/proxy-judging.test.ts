@@ -3,7 +3,7 @@ import * as zlib from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunningProxy } from '../../contracts/index.ts';
 import { at, channels, rewrite, series } from '../faulty/fault.ts';
-import { startTwin } from '../faulty/twin.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
 import { serve } from '../serve.ts';
 import { ask, channelPath, closeAll, front, raw, window } from './proxy-front.ts';
 
@@ -19,7 +19,7 @@ async function settle(proxy: RunningProxy, exchanges: number) {
 }
 describe('The proxy judges', () => {
   test('a healthy server as one without faults', async () => {
-    const proxy = await front(await startTwin());
+    const proxy = await front(await startReferenceServer());
     await ask(proxy, `${channelPath}?${window}`);
     await ask(proxy, `${channelPath}?${window}`, {});
     await ask(proxy, '/not/of/the/contract');
@@ -28,7 +28,7 @@ describe('The proxy judges', () => {
 
   test('every exchange, and counts what it finds again', async () => {
     const told: string[] = [];
-    const twin = await startTwin(
+    const twin = await startReferenceServer(
       rewrite<Record<string, object>>(channels, (body) => ({ ...body, 'Channel::Email': { open: 'many' } })),
     );
     const proxy = await front(twin, { onFinding: ({ keyword, count }) => told.push(`${keyword} ${count}`) });
@@ -48,14 +48,14 @@ describe('The proxy judges', () => {
     ['a wish for fewer requests', 429, undefined],
     ['nothing new', 304, undefined],
   ])('%s', async (_, status, keyword) => {
-    const proxy = await front(await startTwin(at(channels, () => ({ status, body: {} }))));
+    const proxy = await front(await startReferenceServer(at(channels, () => ({ status, body: {} }))));
     await ask(proxy, channelPath);
     const { findings } = await settle(proxy, 1);
     expect(findings[0]?.keyword).toBe(keyword);
   });
 
   test('by the ledger too, and explains no more than it knows', async () => {
-    const twin = await startTwin(
+    const twin = await startReferenceServer(
       rewrite<{ value: unknown }[]>(series, (body, { query }) =>
         body.map((each) => ({ ...each, value: query.metric === 'resolutions_count' ? null : Number(each.value) })),
       ),
@@ -83,7 +83,7 @@ describe('The proxy judges', () => {
     expect(await (await ask(proxy, channelPath)).json()).toEqual({ 'Channel::Email': { open: 'many' } });
     expect((await settle(proxy, 1)).findings.map(({ keyword }) => keyword)).toContain('type');
 
-    const long = await front(await startTwin(), { bodyLimit: 10 });
+    const long = await front(await startReferenceServer(), { bodyLimit: 10 });
     expect((await (await ask(long, `${channelPath}?${window}`)).text()).length).toBeGreaterThan(10);
     expect(await settle(long, 1)).toMatchObject({ judged: 0, unjudged: 1, findings: [] });
 
@@ -148,7 +148,7 @@ describe('The proxy judges', () => {
   });
 
   test('and tells it to this machine only', async () => {
-    const proxy = await front(await startTwin());
+    const proxy = await front(await startReferenceServer());
     const get = (host: string, method = 'GET') =>
       raw(proxy, `${method} /__admin/findings HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
     expect(await get('localhost:4020')).toMatch(/^HTTP\/1.1 200 .*"vendor":"chatwoot"/s);

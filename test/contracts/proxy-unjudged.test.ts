@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { RunningProxy } from '../../contracts/index.ts';
 import { countReasons, createUnjudged } from '../../contracts/proxy/unjudged.ts';
 import { at, channels } from '../faulty/fault.ts';
-import { startTwin } from '../faulty/twin.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
 import { serve } from '../serve.ts';
 import { ask, channelPath, closeAll, front, raw, window } from './proxy-front.ts';
 
@@ -19,7 +19,7 @@ async function unjudgedOf(proxy: RunningProxy, kinds = 1) {
 test('says of each exchange that is not judged why, and of none that is', async () => {
   const told: string[] = [];
   const onUnjudged = ({ path, count }: { path: string; count: number }) => told.push(`${path} ${count}`);
-  const proxy = await front(await startTwin(), { onUnjudged });
+  const proxy = await front(await startReferenceServer(), { onUnjudged });
   await ask(proxy, `${channelPath}?${window}`);
   await expect.poll(() => proxy.state.judged).toBe(1);
   expect(proxy.state.unjudgedExchanges).toEqual([]);
@@ -38,14 +38,14 @@ test.each<[status: number, reason: string]>([
   [304, 'not modified since the last response (304)'],
   [429, 'the server asks for fewer requests (429)'],
 ])('an answer with %d is not judged', async (status, reason) => {
-  const proxy = await front(await startTwin(at(channels, () => ({ status, body: {} }))));
+  const proxy = await front(await startReferenceServer(at(channels, () => ({ status, body: {} }))));
   await ask(proxy, channelPath);
   expect(await unjudgedOf(proxy)).toEqual([`1 × GET ${channelPath}: ${reason}`]);
   expect(proxy.state).toMatchObject({ judged: 0, unjudged: 1 });
 });
 
 test('a body that is too large, has a strange encoding, or breaks off is not judged', async () => {
-  const large = await front(await startTwin(), { bodyLimit: 10 });
+  const large = await front(await startReferenceServer(), { bodyLimit: 10 });
   await ask(large, channelPath).then((answer) => answer.text());
   expect(await unjudgedOf(large)).toEqual([expect.stringContaining(': the response body is larger than 1 MB')]);
 
@@ -79,7 +79,7 @@ test('a page in place of an answer is judged: that it is no JSON is a finding', 
 });
 
 test('a WebSocket is passed on and not judged', async () => {
-  const proxy = await front(await startTwin());
+  const proxy = await front(await startReferenceServer());
   const head = `Host: ${new URL(proxy.url).host}\r\nConnection: Upgrade\r\nUpgrade: websocket`;
   await raw(proxy, `GET /cable?pubsub_token=canary HTTP/1.1\r\n${head}\r\n\r\n`);
   expect(await unjudgedOf(proxy)).toEqual(['1 × GET /cable: the connection was upgraded to a WebSocket']);

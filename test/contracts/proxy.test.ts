@@ -4,7 +4,7 @@ import { connect, createServer as createRawServer } from 'node:net';
 import * as zlib from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createProxy, type ProxyOptions } from '../../contracts/index.ts';
-import { startTwin } from '../faulty/twin.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
 import { serve } from '../serve.ts';
 import { ask, channelPath, closeAll, front, open, raw } from './proxy-front.ts';
 
@@ -191,7 +191,7 @@ describe('The proxy survives', () => {
       expect(error).toMatchObject({ name: 'UsageError' });
       expect(String(error)).not.toContain('canary');
     }
-    const proxy = await front(await startTwin());
+    const proxy = await front(await startReferenceServer());
     const port = Number(new URL(proxy.url).port);
     const again = createProxy({ target: 'http://x', vendor: 'chatwoot', port });
     await expect(again).rejects.toMatchObject({ code: 'PORT_IN_USE' });

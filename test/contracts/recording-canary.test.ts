@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { checkContract } from '../../contracts/index.ts';
 import type { Fault } from '../faulty/twin.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { twinCredentials } from './check-twin.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'chatpact-canary-'));
@@ -61,9 +61,9 @@ test.each([
   ['rocketchat', 'folder'],
   ['rocketchat', 'all.har'],
 ] as const)('Nothing of anybody gets into a recording of %s: %s', async (vendor, name) => {
-  const twin = await startTwin(leak);
+  const twin = await startReferenceServer(leak);
   const record = join(root, `${vendor}-${name}`);
-  const document = await writeTwinDocument(vendor);
+  const document = await writeReferenceDocument(vendor);
   const credentials = twinCredentials;
   const live = await checkContract({ url: twin.url, vendor, document, credentials, record, retries: 0 });
   await twin.close();

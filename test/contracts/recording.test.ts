@@ -11,7 +11,7 @@ import { paginationFaults } from '../faulty/pagination-faults.ts';
 import { refusalFaults } from '../faulty/refusal-faults.ts';
 import { schemaFaults } from '../faulty/schema-faults.ts';
 import { transportFaults } from '../faulty/transport-faults.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { checkTwin } from './check-twin.ts';
 import { observedSwitches } from './observed.ts';
 
@@ -29,7 +29,7 @@ function toJudgement({ cases, exitCode, target, url, vendor, failure, shard }: C
 
 /** Nothing listens, nobody is known: all that there is stands in the recording. */
 async function replay(path: string, vendor: FaultyServer['vendor'], options = {}) {
-  const document = await writeTwinDocument(vendor);
+  const document = await writeReferenceDocument(vendor);
   return checkContract({ url: '', vendor: '', replay: path, document, credentials: {}, ...options });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { boundProblems } from '../../contracts/relations/bounds.ts';
+import { findProblemsOutsideBounds } from '../../contracts/relations/bounds.ts';
 import { noWindow } from '../../contracts/relations/no-window.ts';
 import { regroups } from '../../contracts/relations/regroups.ts';
 import type { Reading, RelationProblem } from '../../contracts/relations/relation.ts';
@@ -124,13 +124,13 @@ describe('Figures that move', () => {
   const judged = (...problems: RelationProblem[]) => ({ problems, compared: 1 });
 
   test('are wrong when they lie outside of both readings', () => {
-    expect(boundProblems(judged(problem(5, 9)), judged(problem(7, 9)))).toEqual([problem(5, 9)]);
-    expect(boundProblems(judged(problem(5, 2)), judged(problem(7, 2)))).toHaveLength(1);
+    expect(findProblemsOutsideBounds(judged(problem(5, 9)), judged(problem(7, 9)))).toEqual([problem(5, 9)]);
+    expect(findProblemsOutsideBounds(judged(problem(5, 2)), judged(problem(7, 2)))).toHaveLength(1);
   });
 
   test('are not known to be wrong when they lie between the readings', () => {
-    expect(boundProblems(judged(problem(5, 6)), judged(problem(7, 6)))).toEqual([]);
-    expect(boundProblems(judged(problem(5, 7)), judged())).toEqual([]);
+    expect(findProblemsOutsideBounds(judged(problem(5, 6)), judged(problem(7, 6)))).toEqual([]);
+    expect(findProblemsOutsideBounds(judged(problem(5, 7)), judged())).toEqual([]);
   });
 });
 

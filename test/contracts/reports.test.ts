@@ -79,7 +79,7 @@ describe('A report', () => {
   });
 
   test('for people draws a bar and colours on a terminal', async () => {
-    const text = report('pretty', await collect(), { isTTY: true, colour: true, columns: 60 });
+    const text = report('pretty', await collect(), { isTTY: true, hasColour: true, columns: 60 });
     expect(text).toContain('\r\u001b[K████');
     expect(text).toContain('\u001b[32mpass');
     expect(text.split('\r').every((line) => !line.includes('█') || line.length < 70)).toBe(true);

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { createRequestInterval } from '../../contracts/client/request-interval.ts';
-import { findBusyAnswer } from '../../contracts/client/retry-after.ts';
+import { findBusyResponse } from '../../contracts/client/retry-after.ts';
 import { type ClientOptions, createClient } from '../../contracts/client.ts';
 import { serve } from '../serve.ts';
 
@@ -132,5 +132,5 @@ test.each<[headers: Record<string, string>, waitMs: number | undefined]>([
   [{ 'x-ratelimit-reset': 'soon' }, undefined],
 ])('Of a 429 with %j it reads %s ms', (headers, waitMs) => {
   const date = new Date(1_769_785_200_000).toUTCString();
-  expect(findBusyAnswer(429, { date, ...headers })?.waitMs).toBe(waitMs);
+  expect(findBusyResponse(429, { date, ...headers })?.waitMs).toBe(waitMs);
 });

@@ -5,8 +5,8 @@ import { checkContract } from '../../contracts/index.ts';
 import { createStopwatch, parseResponseTime } from '../../contracts/response-time.ts';
 import { toOutcome } from '../../contracts/verdict.ts';
 import { messagesSent } from '../faulty/fault.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import type { Served } from '../serve.ts';
 import { twinCredentials } from './check-twin.ts';
 import { report as toText } from './report/collect.ts';
@@ -18,8 +18,8 @@ let slow: Served;
 let document: string;
 
 beforeAll(async () => {
-  document = await writeTwinDocument('rocketchat');
-  twin = await startTwin();
+  document = await writeReferenceDocument('rocketchat');
+  twin = await startReferenceServer();
   // Headers come at once, and the body late: the last byte counts.
   const server = createServer((incoming, response) => {
     const { url = '/', headers } = incoming;

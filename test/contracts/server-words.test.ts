@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../contracts/exchange.ts';
-import { findSaid, quoteAnswer } from '../../contracts/server-words.ts';
+import { findServerReason, quoteResponse } from '../../contracts/server-words.ts';
 
 const refusal = (value: unknown, more: Partial<Exchange> = {}): Exchange => ({
   ...{
@@ -27,7 +27,7 @@ describe('What a server says of a refusal', () => {
     ],
     ['Rocket.Chat without a token', { status: 'error', message: 'You must be logged in.' }, 'You must be logged in.'],
   ])('is quoted from the body of %s', (_, body, said) => {
-    expect(findSaid(refusal(body))).toBe(said);
+    expect(findServerReason(refusal(body))).toBe(said);
   });
 
   test.each<[what: string, exchange: Exchange]>([
@@ -40,7 +40,7 @@ describe('What a server says of a refusal', () => {
     ['a failure, whose exception may quote a record', refusal({ error: 'No name for Ada Quill' }, { status: 500 })],
     ['a body that says nothing', refusal({ success: false, error: '  ' })],
   ])('is not quoted from %s', (_, exchange) => {
-    expect(findSaid(exchange)).toBeUndefined();
+    expect(findServerReason(exchange)).toBeUndefined();
   });
 
   test.each([
@@ -50,7 +50,7 @@ describe('What a server says of a refusal', () => {
     ['See https://x.example/?token=1 for more', 'See … for more'],
     ['Not allowed [error-action-not-allowed]', 'Not allowed [error-action-not-allowed]'],
   ])('is quoted without what may lead to a person: %s', (text, said) => {
-    expect(findSaid(refusal({ error: text }))).toBe(said);
+    expect(findServerReason(refusal({ error: text }))).toBe(said);
   });
 
   test.each<[text: string, status: number, said: string | undefined]>([
@@ -62,14 +62,14 @@ describe('What a server says of a refusal', () => {
   ])(
     'to a request of others is quoted only if it is a code or the name of the status: %s (%i)',
     (text, status, said) => {
-      expect(findSaid(refusal({ error: text }, { status }), true)).toBe(said);
+      expect(findServerReason(refusal({ error: text }, { status }), true)).toBe(said);
     },
   );
 });
 
 test('A status and what was said are one line, cut to what can be read', () => {
-  expect(quoteAnswer(401)).toBe('401');
-  expect(quoteAnswer(401, ' ')).toBe('401');
-  expect(quoteAnswer(401, 'No\u001b[31m\nentry')).toBe('401 "No [31m entry"');
-  expect(quoteAnswer(401, 'x'.repeat(200))).toBe(`401 "${'x'.repeat(100)}…"`);
+  expect(quoteResponse(401)).toBe('401');
+  expect(quoteResponse(401, ' ')).toBe('401');
+  expect(quoteResponse(401, 'No\u001b[31m\nentry')).toBe('401 "No [31m entry"');
+  expect(quoteResponse(401, 'x'.repeat(200))).toBe(`401 "${'x'.repeat(100)}…"`);
 });

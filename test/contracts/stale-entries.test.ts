@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { lookBack } from '../../contracts/hindsight.ts';
-import { touches, touchesAnswers } from '../../contracts/reach.ts';
+import { findUnusedEntries } from '../../contracts/hindsight.ts';
+import { changesOperation, changesResponses } from '../../contracts/reach.ts';
 import type { Setup } from '../../contracts/setup.ts';
-import { findStale } from '../../contracts/stale.ts';
+import { findUnusedLedgerEntries } from '../../contracts/stale.ts';
 import type { CaseResult } from '../../contracts/verdict.ts';
 import { loadSmall, runSmall } from './run/small-world.ts';
 
@@ -27,7 +27,7 @@ async function deviating(): Promise<CaseResult> {
 describe('A ledger entry', () => {
   test('reaches the operations whose promise it changes, and no others', async () => {
     const contract = await loadSmall();
-    for (const reach of [touches, touchesAnswers]) {
+    for (const reach of [changesOperation, changesResponses]) {
       expect(reach(contract, 'figure-is-text', 'report')).toBe(true);
       expect(reach(contract, 'figure-is-text', 'pages')).toBe(false);
       expect(reach(contract, 'figure-is-text', 'gone')).toBe(false);
@@ -37,20 +37,22 @@ describe('A ledger entry', () => {
   test('is stale where answers were judged that it changes, and explained none', async () => {
     const contract = await loadSmall();
     const ids = (...results: CaseResult[]) =>
-      findStale(contract, undefined, results)
+      findUnusedLedgerEntries(contract, undefined, results)
         .map(({ id }) => id)
         .filter((id) => ['figure-is-text', 'unequal'].includes(id));
     expect(ids(result('report'))).toEqual(['figure-is-text', 'unequal']);
     expect(ids(await deviating())).toEqual(['unequal']);
     expect(ids(result('pages'), result('report', { verdict: 'skipped' }))).toEqual([]);
     expect(ids(result('report', { verdict: 'violation' }))).toEqual(['figure-is-text', 'unequal']);
-    const [entry] = findStale(contract, undefined, [result('report')]).filter(({ id }) => id === 'unequal');
+    const [entry] = findUnusedLedgerEntries(contract, undefined, [result('report')]).filter(
+      ({ id }) => id === 'unequal',
+    );
     expect(entry?.why).toBe('was not seen on this server');
   });
 
   test('about another document matches nothing in this one', async () => {
     const contract = await loadSmall();
-    const stale = findStale(contract, undefined, []);
+    const stale = findUnusedLedgerEntries(contract, undefined, []);
     expect(stale.length).toBe(contract.unmatched.length);
     expect(new Set(stale.map(({ why }) => why))).toEqual(new Set(['matches nothing in the document']));
   });
@@ -66,7 +68,7 @@ describe('Looking back', () => {
     };
     const setup = { contract, baseline, options: { plugins: [] }, ...more } as unknown as Setup;
     const events = results.map((each) => ({ type: 'case' as const, result: each }));
-    return lookBack(setup, events, { isLoose: false, ...end });
+    return findUnusedEntries(setup, events, { isLoose: false, ...end });
   };
 
   test('a complete check knows what was not seen', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckOptions, checkContract, runCheck } from '../../contracts/index.ts';
-import { type Fault, startTwin } from '../faulty/twin.ts';
+import { type Fault, startReferenceServer } from '../faulty/twin.ts';
 import { serve } from '../serve.ts';
 import { checkTwin, twinCredentials } from './check-twin.ts';
 
@@ -131,7 +131,7 @@ describe.concurrent('A target', () => {
 
 describe.concurrent('A check', () => {
   test('can be stopped, and says so', async () => {
-    const twin = await startTwin();
+    const twin = await startReferenceServer();
     const controller = new AbortController();
     let report: unknown;
     for await (const event of runCheck({ ...options, url: twin.url, signal: controller.signal })) {
@@ -147,7 +147,7 @@ describe.concurrent('A check', () => {
     ['during', (stop: () => void) => setTimeout(stop)],
     ['without', () => undefined],
   ] as const)('that is stopped %s its score has none', async (when, act) => {
-    const twin = await startTwin();
+    const twin = await startReferenceServer();
     const controller = new AbortController();
     let left = Number.POSITIVE_INFINITY;
     let scored: unknown;
@@ -161,7 +161,7 @@ describe.concurrent('A check', () => {
   });
 
   test('ends when nobody listens any more', async () => {
-    const twin = await startTwin();
+    const twin = await startReferenceServer();
     for await (const event of runCheck({ ...options, url: twin.url })) if (event.type === 'case') break;
     await twin.close();
   });

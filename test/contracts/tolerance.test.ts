@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toExitCode } from '../../contracts/exit-code.ts';
 import { type CheckReport, mergeReports } from '../../contracts/index.ts';
-import { settleOptions } from '../../contracts/options.ts';
+import { resolveOptions } from '../../contracts/options.ts';
 import { toHeadline } from '../../contracts/report/words.ts';
 import { foldReport, summarize } from '../../contracts/report.ts';
 import type { Tolerances } from '../../contracts/tolerance.ts';
@@ -108,15 +108,15 @@ test('Merged reports keep to the tolerance that they have in common', () => {
 test.each(['-1', '1.5', '101%', 'some', '', '5 %%', -1, 1.5, Number.NaN])('%j is no tolerance', (value) => {
   for (const name of ['maxInconclusive', 'maxVacuous']) {
     const options = { url: 'http://a.example', vendor: 'chatwoot', credentials: {}, [name]: value };
-    expect(() => settleOptions(options)).toThrow(expect.objectContaining({ code: 'INVALID_TOLERANCE' }));
+    expect(() => resolveOptions(options)).toThrow(expect.objectContaining({ code: 'INVALID_TOLERANCE' }));
   }
 });
 
 test('A tolerance is a number or a percentage', () => {
   const options = { url: 'http://a.example', vendor: 'chatwoot', credentials: {} };
-  expect(settleOptions({ ...options, maxInconclusive: 5, maxVacuous: ' 2.5 %' }).tolerances).toEqual({
+  expect(resolveOptions({ ...options, maxInconclusive: 5, maxVacuous: ' 2.5 %' }).tolerances).toEqual({
     maxInconclusive: '5',
     maxVacuous: '2.5%',
   });
-  expect(settleOptions(options).tolerances).toBeUndefined();
+  expect(resolveOptions(options).tolerances).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createTurns } from '../../contracts/client/turns.ts';
+import { createRequestQueue } from '../../contracts/client/turns.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -15,10 +15,10 @@ function createLog(takes = 1) {
 }
 
 test('of what waits, what has the higher priority begins first, and of equals what came first', async () => {
-  const turns = createTurns({ workers: 1 });
+  const turns = createRequestQueue({ workers: 1 });
   const { begun, task } = createLog();
   const order: [string, number?][] = [['under way'], ['first'], ['again', 2], ['second'], ['urgent', 3]];
-  const all = Promise.all(order.map(([name, priority]) => turns.take(task(name), priority)));
+  const all = Promise.all(order.map(([name, priority]) => turns.add(task(name), priority)));
   await vi.advanceTimersByTimeAsync(100);
   await all;
   expect(begun).toEqual(['under way', 'urgent', 'again', 'first', 'second']);
@@ -27,8 +27,8 @@ test('of what waits, what has the higher priority begins first, and of equals wh
 test('a rate lets one task begin in each part of a second, and without one workers alone count', async () => {
   const names = ['a', 'b', 'c'];
   const paced = createLog();
-  const slow = createTurns({ workers: 3, rate: 10 });
-  const all = Promise.all(names.map((name) => slow.take(paced.task(name))));
+  const slow = createRequestQueue({ workers: 3, rate: 10 });
+  const all = Promise.all(names.map((name) => slow.add(paced.task(name))));
   await vi.advanceTimersByTimeAsync(99);
   expect(paced.begun).toEqual(['a']);
   await vi.advanceTimersByTimeAsync(101);
@@ -38,8 +38,8 @@ test('a rate lets one task begin in each part of a second, and without one worke
   expect(paced.begun).toEqual(names);
 
   const free = createLog();
-  const fast = createTurns({ workers: 3 });
-  const rest = Promise.all(names.map((name) => fast.take(free.task(name))));
+  const fast = createRequestQueue({ workers: 3 });
+  const rest = Promise.all(names.map((name) => fast.add(free.task(name))));
   await vi.advanceTimersByTimeAsync(1);
   await rest;
   expect(free.begun).toEqual(names);

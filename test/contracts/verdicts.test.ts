@@ -10,8 +10,8 @@ import {
   type Series,
   series,
 } from '../faulty/fault.ts';
-import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { startReferenceServer } from '../faulty/twin.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { checkTwin, twinCredentials } from './check-twin.ts';
 
 describe.concurrent('A verdict', () => {
@@ -149,12 +149,12 @@ describe.concurrent('A verdict', () => {
   });
 
   test('is the same for the same answers, whatever the order in which they come', async () => {
-    const twin = await startTwin();
+    const twin = await startReferenceServer();
     const check = async (workers: number) => {
       const report = await checkContract({
         url: twin.url,
         vendor: 'chatwoot',
-        document: await writeTwinDocument('chatwoot'),
+        document: await writeReferenceDocument('chatwoot'),
         credentials: twinCredentials,
         workers,
         clock: () => new Date('2026-01-31T12:00:00Z'),

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
-  adminBodyLimit,
-  bodyLimit,
   faultLimits,
   faultSizeLimits,
-  formLimit,
-  jsonLimit,
-  parameterLimit,
+  maxAdminBodySize,
+  maxBodySize,
+  maxFormSize,
+  maxJson,
+  maxParameters,
   snapshotEventLimits,
   snapshotLimits,
 } from '../../mock/http/limits.ts';
@@ -20,8 +20,14 @@ const [, table = ''] =
   /^## Limits of the mock\n([\s\S]*?)^## /m.exec(readFileSync(join(root, 'SECURITY.md'), 'utf8')) ?? [];
 
 const figures = {
-  ...{ bodyLimit, formLimit, bulk: adminBodyLimit.bulk, usual: adminBodyLimit.usual, parameterLimit },
-  ...jsonLimit,
+  ...{
+    bodyLimit: maxBodySize,
+    formLimit: maxFormSize,
+    bulk: maxAdminBodySize.bulk,
+    usual: maxAdminBodySize.usual,
+    parameterLimit: maxParameters,
+  },
+  ...maxJson,
   ...snapshotLimits,
   ...snapshotEventLimits,
   ...faultLimits,

@@ -5,14 +5,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** Output and exit code of a program. */
-export interface Ended {
+export interface ProgramResult {
   stdout: string;
   stderr: string;
   exitCode: number;
 }
 
 /** Runs a Node.js program until it exits. */
-export function runProgram(file: string, args: readonly string[], folder: string, env: object): Promise<Ended> {
+export function runProgram(file: string, args: readonly string[], folder: string, env: object): Promise<ProgramResult> {
   const options = { cwd: folder, env: { ...process.env, ...env, FORCE_COLOR: '0' }, maxBuffer: 64e6 };
   return new Promise((resolve) => {
     execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) => {

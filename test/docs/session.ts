@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { type Block, type Example, readBlocks, readExamples, toPattern } from './blocks.ts';
 import { curl } from './curl.ts';
-import { type Ended, findBinary, runProgram, type Service, startService, stopService } from './programs.ts';
+import { findBinary, type ProgramResult, runProgram, type Service, startService, stopService } from './programs.ts';
 
 /** Addresses of the mock and of the proxy in the pages. */
 export const documentedUrl = 'http://127.0.0.1:4010';
@@ -16,7 +16,7 @@ const services: Record<string, { isUp: RegExp; documented: string }> = {
   proxy: { isUp: /Ctrl\+C/, documented: documentedProxy },
 };
 
-type Printed = Pick<Ended, 'stdout' | 'stderr'>;
+type Printed = Pick<ProgramResult, 'stdout' | 'stderr'>;
 
 const toPrinted = (stdout: string): Printed => ({ stdout, stderr: '' });
 
@@ -138,7 +138,7 @@ export class Session {
     return toPrinted(service.printed);
   }
 
-  #end(ended: Ended): Printed {
+  #end(ended: ProgramResult): Printed {
     this.#exitCode = ended.exitCode;
     return ended;
   }

@@ -22,7 +22,7 @@ const served: Record<VendorName, readonly string[]> = {
 const written = new Map<VendorName, Promise<string>>();
 
 /** Path of the vendor's document, reduced to the operations of the reference server. */
-export function writeTwinDocument(vendor: VendorName): Promise<string> {
+export function writeReferenceDocument(vendor: VendorName): Promise<string> {
   const path = written.get(vendor) ?? write(vendor);
   written.set(vendor, path);
   return path;

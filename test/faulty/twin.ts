@@ -29,7 +29,7 @@ export type Fault = (request: TwinRequest, answer: TwinAnswer, ask: Ask) => Twin
  * A reference server for both vendors, optionally with a fault. It shares no code with the mock and counts every figure by
  * brute force, so that the two are independent. Its clock is fixed at the `now` of the history.
  */
-export function startTwin(fault: Fault = (_, answer) => answer): Promise<Served> {
+export function startReferenceServer(fault: Fault = (_, answer) => answer): Promise<Served> {
   return serve((incoming, response) => {
     const request = readRequest(incoming);
     const answer = fault(request, answerTwin(request), (changes) => answerTwin({ ...request, ...changes }));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { usualPort } from '../../cli/mock-port.ts';
+import { defaultPort } from '../../cli/mock-port.ts';
 import { readManifest } from '../supply/production-tree.ts';
 import { read } from './files.ts';
 
@@ -13,7 +13,7 @@ test('the development container has what the tests of this checkout need', () =>
   expect(needed.length).toBeGreaterThan(1);
   expect(onCreateCommand.split('--no-install-recommends ')[1].split(' ')).toEqual(needed);
   expect(neededBy('npm ci\nfor program in git curl; do\n')).toEqual(['git', 'curl']);
-  expect([forwardPorts, postCreateCommand]).toEqual([[usualPort], 'npm ci']);
+  expect([forwardPorts, postCreateCommand]).toEqual([[defaultPort], 'npm ci']);
 });
 
 test('its Node is one that chatpact promises to run on', () => {

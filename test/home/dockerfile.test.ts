@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, test } from 'vitest';
-import { usualPort } from '../../cli/mock-port.ts';
+import { defaultPort } from '../../cli/mock-port.ts';
 import { createMock } from '../../mock/server.ts';
 import { read, root } from './files.ts';
 import { runProgram } from './run-program.ts';
@@ -49,7 +49,7 @@ test.each([
 });
 
 test('the image serves other machines, on the usual port, as a user without rights', () => {
-  expect(behind('EXPOSE')).toBe(String(usualPort));
+  expect(behind('EXPOSE')).toBe(String(defaultPort));
   expect(behind('USER')).toBe('node');
   expect(behind('ENV')).toBe('CHATPACT_HOST=0.0.0.0');
 });

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { bodies } from './bodies.ts';
 import { findCanaries } from './canaries.ts';
 import { certified } from './certified.ts';
@@ -48,7 +48,7 @@ describe.concurrent('A server that', () => {
         '--vendor',
         'rocketchat',
         '--spec',
-        await writeTwinDocument('rocketchat'),
+        await writeReferenceDocument('rocketchat'),
         '--timeout',
         String(longest / 1000),
       ];

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/twin-document.ts';
 import { send, startHostile } from './hostile-server.ts';
 import { runCheckProcess, written } from './run-check.ts';
 import { assertWhole } from './whole.ts';
@@ -28,7 +28,7 @@ test.each([
       act: (socket) => send(socket, body, { headers: { 'content-encoding': 'gzip' } }),
       after: 1,
     });
-    const document = await writeTwinDocument('chatwoot');
+    const document = await writeReferenceDocument('chatwoot');
     const flags = ['--vendor', 'chatwoot', '--account-id', '1', '--spec', document];
     const { exitCode, reports, report } = await runCheckProcess(server.url, [
       ...flags,

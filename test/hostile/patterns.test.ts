@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { checkContract, createMock } from '../../index.ts';
-import { ForcedAnswers } from '../../mock/http/forced.ts';
+import { PrismGenerator } from '../../mock/http/forced.ts';
 import { loadContract } from '../../specs/contract.ts';
 import { serve } from '../serve.ts';
 
@@ -118,14 +118,14 @@ test('an answer that takes Prism for ever is refused, and the next one is made',
   const [good, bad] = await Promise.all(
     [path, other].map((each) => loadContract({ vendor: 'rocketchat', document: each })),
   );
-  const forced = new ForcedAnswers(1, 15_000);
+  const forced = new PrismGenerator(1, 15_000);
   onTestFinished(() => forced.close());
   const ask = (contract: typeof good, id: string) => {
     const operation = contract?.findOperation(id);
     if (!contract || !operation) throw new Error(`There is no ${id}.`);
     const request = { method: 'get', path: operation.path, params: {}, query: {}, headers: {} };
     const surroundings = { seed: 1, now: 0, listIds: () => [], holdsId: () => undefined };
-    return forced.make({ contract, operation, request: request as never, wanted: {}, surroundings });
+    return forced.make({ contract, operation, request: request as never, preferences: {}, workspace: surroundings });
   };
   await expect(ask(good, 'plain')).resolves.toMatchObject({ reply: { status: 200 } });
   await expect(ask(bad, 'deep')).rejects.toThrow('Prism took longer than 15 s to generate a response from its schema');

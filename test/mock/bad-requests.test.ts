@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
 import { type Contract, loadContract } from '../../specs/contract.ts';
 import { type Profile, profiles } from '../../specs/profiles.ts';
-import { judgeAnswer } from './judge-answer.ts';
+import { listViolations } from './judge-answer.ts';
 import { type Answer, ask, headersOf, startMock } from './start-mock.ts';
 
 const started = new Map<Profile, { mock: Mock; contract: Contract }>();
@@ -19,7 +19,7 @@ async function askAdministrator(profile: Profile, operation: string, path: strin
   const found = started.get(profile);
   if (!found) throw new Error('not started');
   const answer = await ask(found.mock, path, { headers: headersOf(found.mock, 'chatwoot', 'administrator') });
-  expect(judgeAnswer(found.contract, operation, answer)).toEqual([]);
+  expect(listViolations(found.contract, operation, answer)).toEqual([]);
   return answer;
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { Bases } from '../../mock/bases.ts';
+import { SeedSnapshots } from '../../mock/bases.ts';
 import { builtWorldOf } from '../../mock/built-worlds.ts';
 import { createCompany, defaultHistory } from '../../mock/seed/company.ts';
-import { finish } from '../../mock/steps.ts';
+import { runAtOnce } from '../../mock/steps.ts';
 import type { Vendor } from '../../mock/vendor.ts';
 import { vendors } from '../../mock/vendors/index.ts';
 import { buildIfNeeded } from '../build.ts';
@@ -17,7 +17,7 @@ beforeAll(buildIfNeeded);
 
 test.each(vendors)('the built world of $name equals the seeded one', (vendor) => {
   // With a separate company, as in a mock with only this vendor.
-  const world = finish(vendor.createWorld(defaultHistory.seed, createCompany(defaultHistory)));
+  const world = runAtOnce(vendor.createWorld(defaultHistory.seed, createCompany(defaultHistory)));
   expect(Buffer.compare(world.serialize(), readBuilt(vendor))).toBe(0);
 });
 
@@ -25,14 +25,16 @@ test.each(vendors)('deserializing a world of $name restores it, and changing a f
   const built = readBuilt(vendor);
   const world = vendor.deserializeWorld(built);
   const fork = world?.fork();
-  for (const event of fork?.due(Date.UTC(2027, 0)) ?? []) fork?.fold(event);
+  for (const event of fork?.listDueEvents(Date.UTC(2027, 0)) ?? []) fork?.fold(event);
   expect(Buffer.compare(world?.serialize() ?? Buffer.of(), readBuilt(vendor))).toBe(0);
   expect(Buffer.compare(built, readBuilt(vendor))).toBe(0);
 });
 
 test('the mocks of a process share worlds with equal histories only', () => {
   const history = { ...defaultHistory, scale: 0 };
-  const [one, other, later] = [history, history, { ...history, seed: 2 }].map((each) => new Bases(vendors).get(each));
+  const [one, other, later] = [history, history, { ...history, seed: 2 }].map((each) =>
+    new SeedSnapshots(vendors).get(each),
+  );
   for (const { name } of vendors) {
     expect(other?.get(name)).toBe(one?.get(name));
     expect(later?.get(name)).not.toBe(one?.get(name));

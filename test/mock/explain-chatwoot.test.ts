@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
 import { profiles } from '../../specs/profiles.ts';
-import { judge } from './explain-judge.ts';
+import { checkExplanations } from './explain-judge.ts';
 import { headersOf, startMock } from './start-mock.ts';
 
 // An explanation scans the tables row by row, so its counts verify every report independently.
@@ -59,7 +59,7 @@ describe.each(profiles)('seeded history, profile %s', async (profile) => {
   const window = windowOf('2025-12-01', '2026-01-15');
 
   test.each(listReports(window, profile))('explains every number of %s', async (path) => {
-    const numbers = await judge(mock, headers, path);
+    const numbers = await checkExplanations(mock, headers, path);
     // Zeros would prove nothing. But an agent writes no incoming messages, and resolves none as a bot.
     const isIdle = /metric=(incoming|bot_)/.test(path);
     if (!isIdle) expect(Math.max(...numbers.map(({ value }) => value ?? 0))).toBeGreaterThan(0);
@@ -155,12 +155,12 @@ const small = windowOf('2024-03-05', '2024-03-06');
 describe('hand-written history', async () => {
   const { mock, headers } = await startDesk();
   const numberAt = async (path: string, pointer: string) =>
-    (await judge(mock, headers, base + path)).find((number) => number.pointer === pointer);
+    (await checkExplanations(mock, headers, base + path)).find((number) => number.pointer === pointer);
   const conversationsOf = (events: unknown[] = []) =>
     (events as { conversation: number }[]).map(({ conversation }) => conversation).sort();
 
   test.each(listReports(small, 'observed'))('explains every number of %s', async (path) => {
-    await judge(mock, headers, path);
+    await checkExplanations(mock, headers, path);
   });
 
   test.each([
@@ -178,7 +178,7 @@ describe('hand-written history', async () => {
     [`/reports/first_response_time_distribution?${small}`, '/4-8h', [3]],
     [`/reports/first_response_time_distribution?${small}`, '/24h+', [1]],
   ])('%s %s counts the conversations %j', async (path, end, conversations) => {
-    const numbers = await judge(mock, headers, base + path);
+    const numbers = await checkExplanations(mock, headers, base + path);
     const number = numbers.find(({ pointer, contributing }) => pointer.endsWith(end) && contributing.count > 0);
     expect(conversationsOf(number?.contributing.events)).toEqual(conversations);
   });
@@ -218,6 +218,6 @@ describe.each(['2.8.1', '4.5.0'])('Chatwoot %s', async (version) => {
       ]),
     ),
   )('%s is explained as this version counts', async (path) => {
-    await judge(mock, headers, path);
+    await checkExplanations(mock, headers, path);
   });
 });

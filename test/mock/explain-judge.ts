@@ -28,7 +28,11 @@ export async function explain(
  * Checks every explanation of a report: each number is explained by as many events as it counts, or by the events of
  * which it is the mean.
  */
-export async function judge(mock: Mock, headers: Record<string, string>, path: string): Promise<NumberExplanation[]> {
+export async function checkExplanations(
+  mock: Mock,
+  headers: Record<string, string>,
+  path: string,
+): Promise<NumberExplanation[]> {
   const { status, body } = await ask(mock, path, { headers });
   expect([path, status]).toEqual([path, 200]);
   const explanation = await explain(mock, headers, path);

@@ -4,7 +4,7 @@ import type { NumberExplanation } from '../../mock/explanation.ts';
 import type { Mock } from '../../mock/server.ts';
 import type { RocketChatEvent } from '../../mock/vendors/rocketchat/events.ts';
 import { profiles } from '../../specs/profiles.ts';
-import { judge } from './explain-judge.ts';
+import { checkExplanations } from './explain-judge.ts';
 import { deed, happen, nearby } from './rocketchat/deeds.ts';
 import { listRocketChatEvents } from './seed/history.ts';
 import { headersOf, startMock } from './start-mock.ts';
@@ -42,7 +42,7 @@ describe.each(profiles)('seeded history, profile %s', async (profile) => {
     // Users were created in the months before.
     `${dashboard}/users/new-users?start=${iso('2025-01-01')}&end=${iso('2026-01-30')}`,
   ])('explains every number of %s', async (path) => {
-    const numbers = await judge(mock, headers, path);
+    const numbers = await checkExplanations(mock, headers, path);
     const isIdle = path.includes('new-users') && !path.includes('start=2025-01');
     if (!isIdle) expect(Math.max(...numbers.map(({ value }) => value ?? 0))).toBeGreaterThan(0);
   });
@@ -56,7 +56,8 @@ test('explains random events in any order', async () => {
     fc.asyncProperty(fc.array(deed, { maxLength: 60 }), nearby, nearby, async (deeds, one, other) => {
       await mock.reset();
       happen([...people], deeds, (event) => mock.append('rocketchat', event));
-      for (const path of listReports(Math.min(one, other), Math.max(one, other))) await judge(mock, headers, path);
+      for (const path of listReports(Math.min(one, other), Math.max(one, other)))
+        await checkExplanations(mock, headers, path);
     }),
     { numRuns: 15 },
   );
@@ -93,10 +94,10 @@ describe('hand-written history', async () => {
   const user = createSmallHistory(mock);
   const period = `start=${iso('2023-05-10')}&end=${iso('2023-05-12')}`;
   const numberAt = async (report: string, pointer: string): Promise<NumberExplanation | undefined> =>
-    (await judge(mock, headers, `${dashboard}/${report}`)).find((number) => number.pointer === pointer);
+    (await checkExplanations(mock, headers, `${dashboard}/${report}`)).find((number) => number.pointer === pointer);
 
   test.each(listReports('2023-05-10', '2023-05-12'))('explains every number of %s', async (path) => {
-    await judge(mock, headers, path);
+    await checkExplanations(mock, headers, path);
   });
 
   test.each<[report: string, pointer: string, value: number, counted: number, subtracted: number | undefined]>([
@@ -137,7 +138,11 @@ describe('hand-written history', async () => {
 
   test('a session explains its own hours and no others', async () => {
     const { numbers } = {
-      numbers: await judge(mock, headers, `${dashboard}/users/chat-busier/hourly-data?start=${iso('2023-05-13')}`),
+      numbers: await checkExplanations(
+        mock,
+        headers,
+        `${dashboard}/users/chat-busier/hourly-data?start=${iso('2023-05-13')}`,
+      ),
     };
     expect(numbers.map(({ value, contributing }) => [value, contributing.count])).toEqual(
       [22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0].map((hour) => (hour === 10 ? [1, 1] : [0, 0])),

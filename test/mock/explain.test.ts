@@ -38,7 +38,7 @@ test.each([
 ])('explains every report of $vendor.name', async ({ vendor, explainers }) => {
   const { operations } = await loadContract({ vendor: vendor.name, profile: 'observed' });
   const isRead = (operation: (typeof operations)[number]) =>
-    isSafe(operation) && vendor.handles(operation.id) && operation.security.length > 0;
+    isSafe(operation) && vendor.hasHandler(operation.id) && operation.security.length > 0;
   const unexplained = operations.filter((each) => isRead(each) && !Object.hasOwn(explainers, each.id));
   expect(unexplained.map(({ id }) => id).sort()).toEqual(operationsWithoutReport[vendor.name].toSorted());
   for (const id of Object.keys(explainers)) expect(operations.some((each) => each.id === id)).toBe(true);

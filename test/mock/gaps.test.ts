@@ -5,9 +5,9 @@ import { loadContract } from '../../specs/contract.ts';
 /** Operations that the mock answers only by their schema, each with the reason. */
 const gaps: Record<string, string> = {};
 
-test.each(vendors)('every operation of $name has a handler or is a declared gap', async ({ name, handles }) => {
+test.each(vendors)('every operation of $name has a handler or is a declared gap', async ({ name, hasHandler }) => {
   const { operations } = await loadContract({ vendor: name });
-  const unhandled = operations.map(({ id }) => id).filter((id) => !handles(id));
+  const unhandled = operations.map(({ id }) => id).filter((id) => !hasHandler(id));
   expect(unhandled).toEqual(operations.map(({ id }) => id).filter((id) => id in gaps));
   expect(operations.length).toBeGreaterThan(20);
 });

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { parameterLimit } from '../../mock/http/limits.ts';
+import { maxParameters } from '../../mock/http/limits.ts';
 import type { Mock } from '../../mock/server.ts';
 import { createJudge, type Judge } from './judge-refusal.ts';
 import { oversized } from './oversized-requests.ts';
@@ -71,7 +71,7 @@ test.each<[what: string, target: string, body: string, why: string]>([
     `{"effect":${'['.repeat(100)}${']'.repeat(100)}}`,
     'must have at most 100 levels',
   ],
-  ['too many parameters', `/__admin/reset?${'&a'.repeat(parameterLimit + 1)}`, '', 'must have at most 4096 parameters'],
+  ['too many parameters', `/__admin/reset?${'&a'.repeat(maxParameters + 1)}`, '', 'must have at most 4096 parameters'],
 ])('the admin API names the limit when it refuses %s', async (_, target, body, why) => {
   const { status, text } = await sendRaw(mock.port, { method: 'POST', target, headers: [json], body });
   expect([status, JSON.parse(text).problems]).toEqual([400, [{ field: expect.any(String), message: why }]]);
@@ -89,8 +89,8 @@ test.each([
     expect(judge(request, answer)).toEqual([]);
     return answer.status;
   };
-  expect(await send(parameterLimit)).toBe(200);
-  expect(await send(parameterLimit + 1)).toBe(400);
+  expect(await send(maxParameters)).toBe(200);
+  expect(await send(maxParameters + 1)).toBe(400);
 });
 
 test.each<[what: string, bytes: string, status: string]>([

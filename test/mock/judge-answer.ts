@@ -6,7 +6,7 @@ import type { Answer } from './start-mock.ts';
  * Lists the violations of the contract in a response: status, content type, body (as published and in closed form),
  * ledger ids.
  */
-export function judgeAnswer(contract: Contract, operationId: string, answer: Answer): string[] {
+export function listViolations(contract: Contract, operationId: string, answer: Answer): string[] {
   const operation = contract.findOperation(operationId);
   if (!operation) return [`no operation ${operationId}`];
   const response = findResponse(operation, answer.status);

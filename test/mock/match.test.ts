@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matchPath, matchRoute } from '../../mock/http/match.ts';
-import { withoutFormat } from '../../mock/vendors/chatwoot/suffix.ts';
+import { removeFormatSuffix } from '../../mock/vendors/chatwoot/suffix.ts';
 import type { Operation } from '../../specs/operations.ts';
 
 const operationOf = (path: string) => ({ method: 'get', path, operationId: path }) as unknown as Operation;
@@ -37,7 +37,7 @@ describe('matchRoute', () => {
     '/api/v2/a.b',
   ];
   const listed = routes.map(operationOf);
-  const find = (path: string, wire = { withoutFormat }) => {
+  const find = (path: string, wire = { withoutFormat: removeFormatSuffix }) => {
     const match = matchRoute(listed, path, wire);
     const operation = match?.operations.get('GET');
     return match && operation && [operation.path, ...Object.values(match.paramsOf(operation))];

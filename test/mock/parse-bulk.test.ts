@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import express from 'express';
 import { expect, test } from 'vitest';
-import type { Fault } from '../../mock/fault.ts';
+import type { ApiError } from '../../mock/fault.ts';
 import { close, listen, urlOf } from '../../mock/http/listen.ts';
-import { type BulkForm, parseBulk } from '../../mock/http/parse-bulk.ts';
+import { type BulkFormat, parseBulk } from '../../mock/http/parse-bulk.ts';
 
 /** Runs the second middleware, which decodes the bytes. */
-function decode(form: BulkForm, body: unknown): Promise<unknown> {
+function decode(form: BulkFormat, body: unknown): Promise<unknown> {
   const [, step] = parseBulk(form, '1mb');
   const request = { body } as express.Request;
   return new Promise((resolve, reject) => {
@@ -36,7 +36,7 @@ test('a refused body does not block later ones', async () => {
     decode('json', Buffer.from('[1')),
     decode('json', Buffer.from('[1]')),
   ]);
-  expect(refused).toMatchObject({ status: 'rejected', reason: { kind: 'malformed' } satisfies Partial<Fault> });
+  expect(refused).toMatchObject({ status: 'rejected', reason: { kind: 'malformed' } satisfies Partial<ApiError> });
   expect(read).toEqual({ status: 'fulfilled', value: [1] });
 });
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
 import { type Contract, loadContract } from '../../specs/contract.ts';
-import { judgeAnswer } from './judge-answer.ts';
+import { listViolations } from './judge-answer.ts';
 import { type Answer, ask, headersOf, startMock } from './start-mock.ts';
 
 let mock: Mock;
@@ -19,7 +19,7 @@ async function askPreferring(prefer: string | undefined, query = ''): Promise<An
   const headers = { ...headersOf(mock, 'chatwoot', 'administrator') };
   if (prefer !== undefined) headers.prefer = prefer;
   const answer = await ask(mock, path + query, { headers });
-  expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+  expect(listViolations(contract, operation, answer)).toEqual([]);
   return answer;
 }
 

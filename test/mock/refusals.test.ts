@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
 import { type Contract, loadContract } from '../../specs/contract.ts';
 import { type Profile, profiles } from '../../specs/profiles.ts';
-import { judgeAnswer } from './judge-answer.ts';
+import { listViolations } from './judge-answer.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
 const mocks = new Map<Profile, { mock: Mock; contract: Contract }>();
@@ -158,7 +158,7 @@ test.each(everywhere)('$operation refuses $situation as documented', async ({ op
   expect(answer.status).toBe(documented.status);
   expect(answer.body).toEqual({ description: documented.description, errors: [documented.error] });
   expect(answer.headers.get('x-chatpact-deviation')).toBeNull();
-  expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+  expect(listViolations(contract, operation, answer)).toEqual([]);
 });
 
 test.each(everywhere)('$operation refuses $situation as real servers do', async (row) => {
@@ -168,7 +168,7 @@ test.each(everywhere)('$operation refuses $situation as real servers do', async 
   expect(answer.status).toBe(observed.status);
   expect(answer.body).toEqual(observed.body);
   expect(answer.headers.get('x-chatpact-deviation')).toBe(observed.deviation);
-  expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+  expect(listViolations(contract, operation, answer)).toEqual([]);
 });
 
 test.each(profiles)('a user of two accounts can access both: %s', async (profile) => {

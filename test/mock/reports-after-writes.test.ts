@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
 import type { Actor, ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
-import { tellChatwoot } from './oracle/chatwoot-history.ts';
+import { computeChatwootHistory } from './oracle/chatwoot-history.ts';
 import { expectChannels, expectEvents, expectOutgoing, expectSeries } from './oracle/chatwoot-reports.ts';
 import { listChatwootEvents } from './seed/history.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
@@ -93,7 +93,7 @@ test('every report follows the rules after random events', async () => {
       await mock.reset();
       const events = toEvents(steps);
       await mock.append('chatwoot', ...structuredClone(events));
-      const history = tellChatwoot([...founding, ...structuredClone(events)]);
+      const history = computeChatwootHistory([...founding, ...structuredClone(events)]);
       for (const { name } of history.reportingEvents) reached.add(name);
       for (const { status } of history.conversations) reached.add(status);
 

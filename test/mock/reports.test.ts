@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
 import { type Profile, profiles } from '../../specs/profiles.ts';
-import { type History, tellChatwoot } from './oracle/chatwoot-history.ts';
+import { computeChatwootHistory, type History } from './oracle/chatwoot-history.ts';
 import {
   expectChannels,
   expectEvents,
@@ -20,7 +20,7 @@ let history: History;
 beforeAll(async () => {
   for (const profile of profiles) mocks.set(profile, await startMock({ profile }));
   const events = listChatwootEvents({ scale: 0.1 });
-  history = tellChatwoot(events);
+  history = computeChatwootHistory(events);
 });
 
 async function askAdministrator(path: string, account: number, profile: Profile = 'documented'): Promise<unknown> {

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
 import { type Contract, loadContract } from '../../specs/contract.ts';
 import { type Profile, profiles } from '../../specs/profiles.ts';
-import { judgeAnswer } from './judge-answer.ts';
+import { listViolations } from './judge-answer.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
 const started = new Map<Profile, { mock: Mock; contract: Contract }>();
@@ -124,7 +124,7 @@ test.each(both)('$profile: messages-sent refuses $situation', async ({ profile, 
   expect([answer.status, answer.body]).toEqual([expected.status, expected.body]);
   const deviation = profile === 'observed' ? observed.deviation : null;
   expect(answer.headers.get('x-chatpact-deviation')).toBe(deviation);
-  expect(judgeAnswer(contract, sent, answer)).toEqual([]);
+  expect(listViolations(contract, sent, answer)).toEqual([]);
 });
 
 test('documented: names both of two invalid dates', async () => {
@@ -221,7 +221,7 @@ test.each(badLogins.flatMap((row) => profiles.map((profile) => ({ profile, row }
     const answer = await ask(mock, '/api/v1/login', init);
     const isObserved = profile === 'observed' && words !== undefined;
     expect(answer.status).toBe(isObserved ? 401 : status);
-    expect(judgeAnswer(contract, login, answer)).toEqual([]);
+    expect(listViolations(contract, login, answer)).toEqual([]);
     if (isObserved) expect(answer.body).toEqual({ status: 'error', ...words });
     else if (status === 401) expect(answer.body).toEqual({ status: 'error', message: 'Unauthorized' });
   },
@@ -234,6 +234,6 @@ test.each(profiles)(
     const { 'X-Auth-Token': token = '', 'X-User-Id': id } = admin(mock);
     const answer = await ask(mock, '/api/v1/login', post(JSON.stringify({ resume: token })));
     expect(answer.body).toMatchObject({ status: 'success', data: { userId: id, authToken: token, me: { _id: id } } });
-    expect(judgeAnswer(contract, login, answer)).toEqual([]);
+    expect(listViolations(contract, login, answer)).toEqual([]);
   },
 );

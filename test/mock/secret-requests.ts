@@ -4,12 +4,12 @@ import { ask } from './start-mock.ts';
 import { logIn } from './workspaces/admin-call.ts';
 
 /** The user's own tokens, with which a mock is started. */
-export const own = {
+export const ownTokens = {
   CHATPACT_CHATWOOT_TOKEN: 'canary-chatwoot-0c44f1b8',
   CHATPACT_CHATWOOT_LOW_TOKEN: 'canary-agent-81aa55d0',
   CHATPACT_ROCKETCHAT_TOKEN: 'canary-chat-9f2c7e31',
 };
-/** Password of a user that {@link sayAll} creates. */
+/** Password of a user that {@link sendAllSecrets} creates. */
 export const password = 'canary-password';
 /** The password's digest, as Meteor clients send it. */
 export const sha256 = createHash('sha256').update(password).digest('hex');
@@ -21,14 +21,14 @@ export const post = (mock: Mock, path: string, headers: Record<string, string>, 
     body: JSON.stringify(body),
   });
 
-export const administrator = { api_access_token: own.CHATPACT_CHATWOOT_TOKEN };
+export const administrator = { api_access_token: ownTokens.CHATPACT_CHATWOOT_TOKEN };
 export const chatAdmin = (mock: Mock) => ({
-  'X-Auth-Token': own.CHATPACT_ROCKETCHAT_TOKEN,
+  'X-Auth-Token': ownTokens.CHATPACT_ROCKETCHAT_TOKEN,
   'X-User-Id': mock.credentials.CHATPACT_ROCKETCHAT_USER_ID ?? '',
 });
 
 /** Sends every kind of secret in every place that accepts one, and in some that do not. */
-export async function sayAll(mock: Mock): Promise<number[]> {
+export async function sendAllSecrets(mock: Mock): Promise<number[]> {
   const elsewhere = {
     cookie: 'session=canary',
     authorization: 'Bearer canary',
@@ -51,7 +51,7 @@ export async function sayAll(mock: Mock): Promise<number[]> {
     await post(
       mock,
       '/api/v1/accounts/1/labels',
-      { api_access_token: own.CHATPACT_CHATWOOT_LOW_TOKEN },
+      { api_access_token: ownTokens.CHATPACT_CHATWOOT_LOW_TOKEN },
       { title: 'a' },
     ),
     await post(mock, '/api/v1/users.create', chatAdmin(mock), {
@@ -62,7 +62,7 @@ export async function sayAll(mock: Mock): Promise<number[]> {
     }),
     await logIn(mock, { user: 'bo', password }),
     await logIn(mock, { user: 'bo', password: 'canary-mistyped' }),
-    await post(mock, '/api/v1/login', {}, { resume: own.CHATPACT_ROCKETCHAT_TOKEN }),
+    await post(mock, '/api/v1/login', {}, { resume: ownTokens.CHATPACT_ROCKETCHAT_TOKEN }),
     await post(mock, '/api/v1/login', {}, { resume: 'canary-of-another-server' }),
     await logIn(mock, { user: 'bo', password: { digest: sha256, algorithm: 'sha-256' } }),
     await logIn(mock, { user: 'bo', password: { hashed: 'canary', salt: 'canary' } }),

@@ -9,7 +9,7 @@ import { traceError } from '../../error-trace.ts';
 import { JournalFile } from '../../mock/log/file/journal-file.ts';
 import { createMock, type Mock, type MockOptions } from '../../mock/server.ts';
 import { Workspace } from '../../mock/workspace.ts';
-import { administrator, own, post, sayAll } from './secret-requests.ts';
+import { administrator, ownTokens, post, sendAllSecrets } from './secret-requests.ts';
 import { ask } from './start-mock.ts';
 import { callAdmin } from './workspaces/admin-call.ts';
 
@@ -29,7 +29,7 @@ function createFolder(): string {
 async function open(level: string, options: MockOptions = {}): Promise<{ mock: Mock; lines: string[] }> {
   const lines: string[] = [];
   const logger = pino({ level }, { write: (line: string) => void lines.push(line) });
-  const mock = await createMock({ scale: 0, tokens: own, logger, log: `file:${createFolder()}`, ...options });
+  const mock = await createMock({ scale: 0, tokens: ownTokens, logger, log: `file:${createFolder()}`, ...options });
   onTestFinished(() => mock.close());
   return { mock, lines };
 }
@@ -75,7 +75,7 @@ test.each(levels)(
   'logs of level %s, journal and refusals contain no secrets and no user-written text',
   async (level) => {
     const { mock, lines } = await open(level);
-    await sayAll(mock);
+    await sendAllSecrets(mock);
     await post(mock, messages, administrator, { inbox_id: 1, name: text });
     const answers = await failAll(mock);
     const journal = await callAdmin(mock, '/requests');
@@ -93,8 +93,8 @@ test.each(levels)(
 test('detects a logger that writes errors unchanged', () => {
   const lines: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
-  logger.error({ err: quote(own) }, 'as they are');
-  logger.error({ err: traceError(quote(own)) }, 'unchanged');
+  logger.error({ err: quote(ownTokens) }, 'as they are');
+  logger.error({ err: traceError(quote(ownTokens)) }, 'unchanged');
   expect(lines.map((line) => /canary/.test(line))).toEqual([true, false]);
   expect(lines[1]).toMatch(/"type":"Error".*secrets-in-logs\.test\.ts/);
 });

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import type { Effect } from '../../mock/http/faults.ts';
+import type { InjectedFault } from '../../mock/http/faults.ts';
 import type { MockWorkspace } from '../../mock/library/workspace.ts';
 import { createMock, type MockOptions } from '../../mock/server.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
@@ -143,7 +143,7 @@ test('closing twice has no further effect', async () => {
   await mock.close();
 });
 
-test.each<[what: string, effect: Effect]>([
+test.each<[what: string, effect: InjectedFault]>([
   ['a latency', { type: 'latency', ms: 60_000 }],
   ['a slow response', { type: 'drip', bytesPerSecond: 1 }],
 ])('closing ends %s that was injected, and sends the response', async (_, effect) => {

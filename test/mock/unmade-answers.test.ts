@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Fault } from '../../mock/fault.ts';
-import { ForcedAnswers } from '../../mock/http/forced.ts';
+import type { ApiError } from '../../mock/fault.ts';
+import { PrismGenerator } from '../../mock/http/forced.ts';
 import { findPreferred } from '../../mock/http/preferred.ts';
 import type { MockLogger } from '../../mock/logger.ts';
 import { vendors } from '../../mock/vendors/index.ts';
@@ -67,9 +67,11 @@ test.each(['chatwoot', 'rocketchat'] as const)('%s returns a 501 in its own erro
   const { logger, lines } = createLog();
   const request = { method: 'get', path: '/api/v1/deep', params: {}, query: {}, headers: {} };
   const unhandled = { ...vendor, handles: () => false };
-  return expect(findPreferred({ forced, logger, getSurroundings }, contract, unhandled, operation, request as never))
-    .rejects.toSatisfy((fault: Fault) => {
-      const { status, body } = vendor.renderFault(fault, operation, () => false);
+  return expect(
+    findPreferred({ generator: forced, logger, getSurroundings }, contract, unhandled, operation, request as never),
+  )
+    .rejects.toSatisfy((fault: ApiError) => {
+      const { status, body } = vendor.renderError(fault, operation, () => false);
       expect(status).toBe(501);
       expect(JSON.stringify(body)).toContain(
         'No response of deep can be generated from the document: Prism cannot process its schema',
@@ -85,7 +87,7 @@ test.each(['chatwoot', 'rocketchat'] as const)('%s returns a 501 in its own erro
 });
 
 test('refuses an infinite schema, and lets pending requests be repeated', async () => {
-  const forced = new ForcedAnswers(1, 8000);
+  const forced = new PrismGenerator(1, 8000);
   const { logger } = createLog();
   const vendor = vendors.find(({ name }) => name === 'rocketchat');
   const make = (id: string) => {
@@ -93,7 +95,7 @@ test('refuses an infinite schema, and lets pending requests be repeated', async 
     const operation = contract?.findOperation(id);
     if (!vendor || !contract || !operation) throw new Error(`There is no ${id}.`);
     const request = { method: 'get', path: operation.path, params: {}, query: {}, headers: {} };
-    return findPreferred({ forced, logger, getSurroundings }, contract, vendor, operation, request as never);
+    return findPreferred({ generator: forced, logger, getSurroundings }, contract, vendor, operation, request as never);
   };
   try {
     const late = expect(make('deep')).rejects.toMatchObject({

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
 import { type Contract, loadContract } from '../../specs/contract.ts';
 import { type Profile, profiles } from '../../specs/profiles.ts';
-import { judgeAnswer } from './judge-answer.ts';
+import { listViolations } from './judge-answer.ts';
 import { type Answer, ask, headersOf, startMock } from './start-mock.ts';
 
 const day = 86_400;
@@ -43,7 +43,7 @@ async function judgeAll(profile: Profile, vendor: 'chatwoot' | 'rocketchat', ope
   const bodies: unknown[] = [];
   for (const path of paths) {
     const answer = await ask(mock, path, { headers });
-    const found = judgeAnswer(getContract(vendor, profile), operation, answer);
+    const found = listViolations(getContract(vendor, profile), operation, answer);
     if (answer.status !== 200) found.push(`answered ${answer.status}`);
     problems.push(...found.map((problem) => `${path}: ${problem}`));
     bodies.push(answer.body);
@@ -165,6 +165,6 @@ test.each<[fault: string, Partial<Answer>]>([
   ],
 ])('the check detects %s', (_, fault) => {
   const contract = getContract('chatwoot', 'documented');
-  expect(judgeAnswer(contract, 'get-outgoing-messages-count', healthy)).toEqual([]);
-  expect(judgeAnswer(contract, 'get-outgoing-messages-count', { ...healthy, ...fault })).not.toEqual([]);
+  expect(listViolations(contract, 'get-outgoing-messages-count', healthy)).toEqual([]);
+  expect(listViolations(contract, 'get-outgoing-messages-count', { ...healthy, ...fault })).not.toEqual([]);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findExcess } from '../../specs/json-extent.ts';
 
-const most = { levels: 100, values: 1000 };
+const most = { maxDepth: 100, maxValues: 1000 };
 
 const wrap = (value: unknown, levels: number) => {
   let whole = value;
@@ -14,8 +14,8 @@ const text = fc.string({ unit: fc.constantFrom('[', ']', '{', '}', '"', '\\', 'a
 test('counts depth only outside strings', () => {
   fc.assert(
     fc.property(text, (value) => {
-      expect(findExcess(wrap(value, most.levels), most)).toBeUndefined();
-      expect(findExcess(wrap(value, most.levels + 1), most)).toBe('levels');
+      expect(findExcess(wrap(value, most.maxDepth), most)).toBeUndefined();
+      expect(findExcess(wrap(value, most.maxDepth + 1), most)).toBe('levels');
     }),
   );
 });

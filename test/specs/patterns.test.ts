@@ -131,15 +131,15 @@ describe('patterns with exponential time in RegExp', () => {
 });
 
 test('skips matching beyond the work limit until the next value', () => {
-  const engine = new PatternEngine({ length: 100, size: 100, sizes: 1000, work: 1000 });
+  const engine = new PatternEngine({ maxLength: 100, maxSize: 100, maxTotalSize: 1000, maxWork: 1000 });
   const pattern = engine.compile('^b+$');
   expect([pattern.test('a'), pattern.test('a'.repeat(1000)), pattern.test('a')]).toEqual([false, true, true]);
-  engine.begin();
+  engine.resetWork();
   expect(pattern.test('a')).toBe(false);
 });
 
 test('patterns of one document are limited together', () => {
-  const engine = new PatternEngine({ length: 100, size: 100, sizes: 150, work: 1000 });
+  const engine = new PatternEngine({ maxLength: 100, maxSize: 100, maxTotalSize: 150, maxWork: 1000 });
   expect(['a{60}', 'b{60}', 'c{60}'].map((pattern) => engine.findObjection(pattern))).toEqual([
     undefined,
     undefined,

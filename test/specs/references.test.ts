@@ -235,7 +235,7 @@ describe('a document from the web may refer to its own origin', () => {
 });
 
 describe('limits of referenced documents', () => {
-  const limits = { documents: 20, bytes: 1_000_000, timeoutMs: 30_000 };
+  const limits = { maxDocuments: 20, maxBytes: 1_000_000, timeoutMs: 30_000 };
   const bundle = async (reference: string, changed: Partial<typeof limits>) => {
     const source = await loadDocument(`${own.url}/parts.yaml`);
     const json = { a: { $ref: reference } };
@@ -254,8 +254,12 @@ describe('limits of referenced documents', () => {
     const json = { a: { $ref: '/large.yaml?1' }, b: { $ref: '/large.yaml?2' } };
     const source = { ...(await loadDocument(`${own.url}/parts.yaml`)), json };
     const base = new URL(`${own.url}/document`);
-    await expectRefusal(bundleReferences(source, base, [], { ...limits, bytes: 3_000_000 }), own.url, /exceeds|larger/);
-    await expect(bundleReferences(source, base, [], { ...limits, bytes: 5_000_000 })).resolves.toBeDefined();
+    await expectRefusal(
+      bundleReferences(source, base, [], { ...limits, maxBytes: 3_000_000 }),
+      own.url,
+      /exceeds|larger/,
+    );
+    await expect(bundleReferences(source, base, [], { ...limits, maxBytes: 5_000_000 })).resolves.toBeDefined();
   });
 
   test('counts decompressed bytes', async () => {
@@ -271,7 +275,7 @@ describe('limits of referenced documents', () => {
       response.writeHead(200, { 'content-encoding': name.replace('gzipped', 'gzip') }).end(codings[name]);
     });
     const ask = (name: string, bytes: number) =>
-      download(`${server.url}/${name}`, { limits: { timeoutMs: 20_000, bytes, redirects: 0 } });
+      download(`${server.url}/${name}`, { limits: { timeoutMs: 20_000, maxBytes: bytes, maxRedirects: 0 } });
     for (const name of ['gzip', 'br']) {
       expect((await ask(name, 4_000_000)).text).toBe(text);
       await expect(ask(name, 1_000_000)).rejects.toThrow('it is larger than 1 MB');

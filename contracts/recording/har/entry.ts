@@ -1,18 +1,18 @@
 import type { Operation } from '../../../specs/operations.ts';
 import { toBody } from '../../body.ts';
 import { toCurl } from '../../curl.ts';
-import { markEcho } from '../../echo.ts';
+import { hideEchoedTexts } from '../../echo.ts';
 import type { Exchange } from '../../exchange.ts';
 import type { Redactor } from '../../redaction.ts';
 import type { VendorCheck } from '../../vendor.ts';
-import { isSafe, isTelling } from '../safe.ts';
+import { isSafe, isSensitiveField } from '../safe.ts';
 import type { HarEntry, HarPair } from './har.ts';
 
 /** Maximum size of a body that is judged, in bytes. */
 const maxBodyBytes = 32 * 1_048_576;
 
 /** Why an entry cannot be judged, to complete "the entry …"; undefined if it can. */
-export function findGap({ response: { status, content } }: HarEntry): string | undefined {
+export function findMissingPart({ response: { status, content } }: HarEntry): string | undefined {
   if (!Number.isInteger(status) || status < 100) return 'has no response';
   // Browsers omit bodies that they no longer hold when the file is saved.
   return typeof content?.text !== 'string' && Number(content?.size) > 0 ? 'lacks the body of its response' : undefined;
@@ -43,16 +43,16 @@ export async function toExchange(
     // The bodies in a HAR are already decoded.
     body: await toBody(within, mediaType, undefined, { limit: maxBodyBytes, redactor }),
     curl: redactor.text(
-      toCurl({ method: request.method, url: toSafeUrl(request.url, operation), headers: shown(vendor) }),
+      toCurl({ method: request.method, url: toSafeUrl(request.url, operation), headers: toCredentialHeaders(vendor) }),
     ),
     durationMs: Number(time) || 0,
     hasFewHeaders: true,
   };
-  return markEcho(exchange, redactor.echoes(received, 'key'));
+  return hideEchoedTexts(exchange, redactor.echoes(received, 'key'));
 }
 
 /** The credential headers of an identity with access to reports, with the names of variables as their values. */
-export function shown(vendor: VendorCheck): Record<string, string> {
+export function toCredentialHeaders(vendor: VendorCheck): Record<string, string> {
   const names = Object.entries(vendor.identities.full ?? {});
   return Object.fromEntries(names.map(([header, name]) => [header, `$${name}`]));
 }
@@ -70,7 +70,7 @@ function toSafeUrl(text: string, { parameters }: Operation): string {
   const url = new URL(text);
   const known = new Map(parameters.map(({ name, schema }) => [name, schema.enum]));
   const kept = [...url.searchParams].flatMap(([name, value]): [string, string][] => {
-    if (!known.has(name) || isTelling(name)) return [];
+    if (!known.has(name) || isSensitiveField(name)) return [];
     const listed = known.get(name);
     const isPublic = isSafe(value, name) || (Array.isArray(listed) && listed.includes(value));
     return [[name, isPublic ? value : '…']];

@@ -1,9 +1,9 @@
 import { findAt } from '../../../specs/json.ts';
 import type { Operation } from '../../../specs/operations.ts';
 import { applicableTo } from '../../deviations.ts';
-import { type Exchange, isSuccess, Oversized } from '../../exchange.ts';
+import { type Exchange, isSuccess, OversizedResponse } from '../../exchange.ts';
 import { toPlainText } from '../../finding.ts';
-import { judgeObserved, type Measure } from '../../judge-observed.ts';
+import { type JudgingContract, judgeObserved } from '../../judge-observed.ts';
 import { toReportedOperations } from '../../places.ts';
 import type { RequestCase } from '../../plan/case.ts';
 import { ruleCheck, withRules } from '../../plugins/judge-rules.ts';
@@ -16,10 +16,10 @@ import type { CheckEvent, PlannedCase } from '../../report.ts';
 import { selectCases } from '../../selection/select-cases.ts';
 import { withinChecks } from '../../selection/within-checks.ts';
 import type { Setup } from '../../setup.ts';
-import { findVacuity } from '../../vacuity.ts';
+import { findVacuousReason } from '../../vacuity.ts';
 import type { VendorCheck } from '../../vendor.ts';
 import { type CaseResult, toOutcome, toVerdict } from '../../verdict.ts';
-import { findGap, toExchange, toHeaders } from './entry.ts';
+import { findMissingPart, toExchange, toHeaders } from './entry.ts';
 import type { HarEntry } from './har.ts';
 import type { ReadHar } from './read-har.ts';
 
@@ -56,7 +56,10 @@ export async function* judgeHar(setup: Setup, har: ReadHar, isAnywhere: boolean)
   const unmatchedCount = har.entries.length + har.broken - matched.length;
   const planned = [...chosen.map(toPlanned), ...(unmatchedCount > 0 ? [toUnmatched(unmatchedCount, har)] : [])];
   yield { type: 'planned', cases: planned, operations: toReportedOperations(contract, planned), selection };
-  const measure: Measure = { contract, ledger: applicableTo(contract.ledger, await findVersion(setup, matched, read)) };
+  const measure: JudgingContract = {
+    contract,
+    ledger: applicableTo(contract.ledger, await findVersion(setup, matched, read)),
+  };
   for (const each of chosen) yield { type: 'case', result: await judge(each, measure, read, setup.rules) };
   for (const { skip, ...rest } of planned) {
     if (rest.id === unmatchedId) {
@@ -106,7 +109,7 @@ function toRedactor(entries: readonly HarEntry[], vendor: VendorCheck): Redactor
 async function findVersion({ published }: Setup, matched: readonly Matched[], read: Read): Promise<string | undefined> {
   const { version } = published.behaviour;
   for (const each of matched) {
-    if (each.operation.id !== version?.operation || findGap(each.entry)) continue;
+    if (each.operation.id !== version?.operation || findMissingPart(each.entry)) continue;
     const exchange = await read(each).catch(toUnread);
     if ('reason' in exchange || !isSuccess(exchange.status)) continue;
     const stated = exchange.body.kind === 'json' ? findAt(exchange.body.value, version.pointer) : undefined;
@@ -117,13 +120,13 @@ async function findVersion({ published }: Setup, matched: readonly Matched[], re
 
 /** Why a body is not judged. Rethrows other errors. */
 function toUnread(error: unknown): { reason: string } {
-  if (error instanceof Oversized) return { reason: error.message };
+  if (error instanceof OversizedResponse) return { reason: error.message };
   if (error instanceof RangeError) return { reason: 'the answer is too large to be judged' };
   throw error;
 }
 
 function toPlanned({ ordinal, operation, entry }: Matched): PlannedCase {
-  const gap = findGap(entry);
+  const gap = findMissingPart(entry);
   const { status } = entry.response;
   return {
     id: `${operation.id}/har/${ordinal}`,
@@ -145,7 +148,12 @@ function toUnmatched(unmatchedCount: number, { entries, broken }: ReadHar): Plan
   };
 }
 
-async function judge(matched: Matched, measure: Measure, read: Read, rules: readonly Rule[]): Promise<CaseResult> {
+async function judge(
+  matched: Matched,
+  measure: JudgingContract,
+  read: Read,
+  rules: readonly Rule[],
+): Promise<CaseResult> {
   const { skip, ...planned } = toPlanned(matched);
   const { operation, entry, checks } = matched;
   if (skip !== undefined) return { ...planned, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 };
@@ -155,7 +163,7 @@ async function judge(matched: Matched, measure: Measure, read: Read, rules: read
   const { url, headers } = entry.request;
   const findings = judgeObserved({ operation, exchange, url, headers: toHeaders(headers) }, measure, planned.id);
   const subject = { contract: measure.contract, operation, expect: { kind: 'success' as const }, exchange };
-  const vacuity = isSuccess(exchange.status) ? findVacuity(subject) : undefined;
+  const vacuity = isSuccess(exchange.status) ? findVacuousReason(subject) : undefined;
   const verdict = toVerdict(findings, vacuity === undefined ? 'pass' : 'vacuous');
   const outcome = { verdict, reason: verdict === 'vacuous' ? vacuity : undefined, findings };
   const kind = isSuccess(exchange.status) ? ('success' as const) : ('refusal' as const);

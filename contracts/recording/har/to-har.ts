@@ -3,14 +3,14 @@ import type { Exchange } from '../../exchange.ts';
 import type { Manifest } from '../format.ts';
 import { beforeCases } from '../format.ts';
 import type { Sanitizer } from '../sanitizer.ts';
-import type { Tape, TapeEntry } from '../tape.ts';
+import type { Recorder, RecorderEntry } from '../tape.ts';
 import type { Har, HarEntry, HarPair } from './har.ts';
 
 /** Converts recorded exchanges to HAR 1.2: every request with a response, in the order of the plan, without credentials. */
-export function toHar(tape: Tape, order: readonly string[], sanitizer: Sanitizer, manifest: Manifest): Har {
+export function toHar(tape: Recorder, order: readonly string[], sanitizer: Sanitizer, manifest: Manifest): Har {
   // A response that several cases share was sent once.
-  const seen = new Set<TapeEntry['outcome']>();
-  const isFirst = ({ outcome }: TapeEntry) => !seen.has(outcome) && seen.add(outcome) !== undefined;
+  const seen = new Set<RecorderEntry['outcome']>();
+  const isFirst = ({ outcome }: RecorderEntry) => !seen.has(outcome) && seen.add(outcome) !== undefined;
   const entries = [beforeCases, ...order].flatMap((id) =>
     (tape.entries.get(id) ?? []).filter(isFirst).flatMap((entry) => toEntry(entry, id, sanitizer)),
   );
@@ -26,7 +26,7 @@ export function toHar(tape: Tape, order: readonly string[], sanitizer: Sanitizer
   };
 }
 
-function toEntry({ request, outcome, at }: TapeEntry, id: string, sanitizer: Sanitizer): HarEntry[] {
+function toEntry({ request, outcome, at }: RecorderEntry, id: string, sanitizer: Sanitizer): HarEntry[] {
   if ('failure' in outcome) return [];
   const { method, body } = request;
   const url = sanitizer.url(request.url);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding.ts';
-import { weigh } from '../../problems.ts';
+import { toWeight } from '../../problems.ts';
 import { ruleOf } from '../rules.ts';
-import { toRepair, toTerms } from '../words.ts';
+import { toBaselineTerms, toFixedIn } from '../words.ts';
 import { toBadge } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -11,7 +11,7 @@ export function toFinding(finding: Finding): Markup {
   const times = occurrences > 1 ? html`<dt>seen</dt><dd>${occurrences} times</dd>` : undefined;
   return html`
 <article class="finding">
-<p>${toBadge(weigh(finding))} <code>${ruleOf(finding)}</code></p>
+<p>${toBadge(toWeight(finding))} <code>${ruleOf(finding)}</code></p>
 <p class="message">${message}</p>
 <dl>
 <dt>where</dt><dd>${pointer === '' ? 'the whole response' : html`<code>${pointer}</code>`}</dd>
@@ -19,8 +19,8 @@ export function toFinding(finding: Finding): Markup {
 <dt>actual</dt><dd><code>${toText(actual)}</code></dd>
 ${cause && html`<dt>likely cause</dt><dd>${cause}</dd>`}
 ${times}
-${deviation && html`<dt>${deviation.excused ? 'known deviation' : 'known deviation, not excused'}</dt><dd><code>${deviation.id}</code>: ${deviation.what} <span class="faint">${[deviation.evidence, toRepair(deviation)].join(' ')}</span></dd>`}
-${baseline && html`<dt>in the baseline</dt><dd>${toTerms(baseline)}</dd>`}
+${deviation && html`<dt>${deviation.excused ? 'known deviation' : 'known deviation, not excused'}</dt><dd><code>${deviation.id}</code>: ${deviation.what} <span class="faint">${[deviation.evidence, toFixedIn(deviation)].join(' ')}</span></dd>`}
+${baseline && html`<dt>in the baseline</dt><dd>${toBaselineTerms(baseline)}</dd>`}
 <dt>fingerprint</dt><dd><code>${fingerprint}</code></dd>
 </dl>
 ${toCurl(curl)}

@@ -1,22 +1,22 @@
-import { listBaselined, toExtent, toProblems } from '../../problems.ts';
+import { listBaselinedProblems, toExtent, toProblems } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
 import { ruleOf } from '../rules.ts';
 import { toFamilies } from '../score-words.ts';
-import { count, toTerms, toUnseen } from '../words.ts';
+import { count, toBaselineTerms, toUnusedEntries } from '../words.ts';
 import type { Anchors } from './anchors.ts';
 import { toBadge } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The problems that the baseline excuses, each with a link to the first case that has it. */
 export function toBaselinedSection(report: CheckReport, anchors: Anchors): Markup | undefined {
-  const known = listBaselined(toProblems(report));
+  const known = listBaselinedProblems(toProblems(report));
   if (known.length === 0) return undefined;
   const items = known.map((problem) => {
     const { finding, weight } = problem;
     const extent = toExtent(problem);
     return html`
 <li>${toBadge(weight)} <a href="#${anchors.ofCase(finding.caseId)}">${finding.message}</a>
-<span class="faint">${finding.operation}, ${ruleOf(finding)}${extent && `, ${extent}`}</span><p class="faint">${finding.baseline && toTerms(finding.baseline)}</p></li>`;
+<span class="faint">${finding.operation}, ${ruleOf(finding)}${extent && `, ${extent}`}</span><p class="faint">${finding.baseline && toBaselineTerms(finding.baseline)}</p></li>`;
   });
   return html`
 <section aria-labelledby="baseline-title">
@@ -31,8 +31,8 @@ export function toBaselinedSection(report: CheckReport, anchors: Anchors): Marku
 export function toScoreSection({ score }: CheckReport): Markup | undefined {
   if (!score) return undefined;
   const items = toFamilies(score).map(
-    ({ name, share, noticed }) => html`
-<li>${name}: ${share} <span class="faint">${noticed}</span></li>`,
+    ({ name, share, detected }) => html`
+<li>${name}: ${share} <span class="faint">${detected}</span></li>`,
   );
   const survivors = score.survivors.map(
     ({ operation, mutation, pointer }) => html`
@@ -49,8 +49,8 @@ ${survivors.length > 0 ? html`<details><summary>${count(survivors.length, 'undet
 }
 
 /** The entries of the ledger and the baseline that match no finding of this check. */
-export function toUnseenSection({ summary }: CheckReport): Markup | undefined {
-  const groups = toUnseen(summary);
+export function toUnusedEntriesSection({ summary }: CheckReport): Markup | undefined {
+  const groups = toUnusedEntries(summary);
   if (groups.length === 0) return undefined;
   const items = groups.map(
     ({ what, names }) => html`

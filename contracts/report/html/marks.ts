@@ -38,10 +38,10 @@ export const marks: Record<Mark, { sign: string; word: string; meaning: string }
 };
 
 /** All marks, the worst first. A skipped case ranks below every case that ran. */
-export const byWeight = Object.keys(marks) as Mark[];
+export const marksBySeverity = Object.keys(marks) as Mark[];
 
 export function worstOf(some: readonly Mark[]): Mark {
-  return byWeight.find((mark) => some.includes(mark)) ?? 'unasked';
+  return marksBySeverity.find((mark) => some.includes(mark)) ?? 'unasked';
 }
 
 /** A mark's sign with a text, coloured. */

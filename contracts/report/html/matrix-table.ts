@@ -1,7 +1,7 @@
 import type { CheckReport } from '../../report.ts';
 import { count } from '../words.ts';
 import type { Anchors } from './anchors.ts';
-import { byWeight, marks } from './marks.ts';
+import { marks, marksBySeverity } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 import { type Cell, toMatrix } from './matrix.ts';
 
@@ -37,7 +37,7 @@ function toCell({ mark, counts, findings, worst }: Cell, check: string, anchors:
   if (worst === undefined) {
     return html`<td role="cell" class="unasked"><span class="mark v-${mark}"><span aria-hidden="true">${sign}</span><span class="hidden-visually">${word}</span></span></td>`;
   }
-  const parts = byWeight.flatMap((each) => {
+  const parts = marksBySeverity.flatMap((each) => {
     const number = counts.get(each);
     return number ? [`${number} × ${marks[each].word}`] : [];
   });
@@ -47,7 +47,7 @@ function toCell({ mark, counts, findings, worst }: Cell, check: string, anchors:
 }
 
 function toLegend(): Markup {
-  const items = byWeight.map((mark) => {
+  const items = marksBySeverity.map((mark) => {
     const { sign, word, meaning } = marks[mark];
     return html`<li title="${meaning}"><span class="mark v-${mark}" aria-hidden="true">${sign}</span> ${word}</li>`;
   });

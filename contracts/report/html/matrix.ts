@@ -1,6 +1,6 @@
-import { guarded } from '../../checks/auth.ts';
+import { callerRefusals } from '../../checks/auth.ts';
 import { headers } from '../../checks/headers.ts';
-import { weigh } from '../../problems.ts';
+import { toWeight } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
 import type { CaseResult } from '../../verdict.ts';
 import { listCheckIds, optionalChecks } from '../rules.ts';
@@ -70,7 +70,7 @@ function toMarks(each: CaseResult, columns: readonly string[]): Map<string, Mark
     if (isEnded && !independent.includes(check)) continue;
     const findings = each.findings.filter((finding) => finding.check === check);
     const isVacuous = each.verdict === 'vacuous' && checksOfData.includes(check);
-    marks.set(check, findings.length > 0 ? worstOf(findings.map(weigh)) : isVacuous ? 'vacuous' : 'pass');
+    marks.set(check, findings.length > 0 ? worstOf(findings.map(toWeight)) : isVacuous ? 'vacuous' : 'pass');
     isEnded ||= check !== headers.id && findings.some(({ deviation }) => deviation?.excused !== true);
   }
   return marks;
@@ -86,7 +86,7 @@ function checksOf({ kind, id, operation, findings }: CaseResult, columns: readon
       'content-type',
       'headers',
       'schema',
-      ...(guarded.includes(refusal) ? ['auth'] : []),
+      ...(callerRefusals.includes(refusal) ? ['auth'] : []),
       ...optional,
     ],
     walk: ['status', 'content-type', 'headers', 'schema', 'pagination', ...optional],

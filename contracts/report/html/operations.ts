@@ -1,15 +1,15 @@
-import { weigh } from '../../problems.ts';
+import { toWeight } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
 import { type CaseResult, type Verdict, verdicts } from '../../verdict.ts';
 import { count, seconds } from '../words.ts';
 import type { Anchors } from './anchors.ts';
 import { toFinding } from './finding.ts';
-import { byWeight, type Mark, marks, toBadge, worstOf } from './marks.ts';
+import { type Mark, marks, marksBySeverity, toBadge, worstOf } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 
 /** All cases by operation, with a filter that appears only if scripts run. */
 export function toOperationsSection(report: CheckReport, anchors: Anchors): Markup {
-  const present = byWeight.filter((mark) => report.cases.some((each) => markOf(each) === mark));
+  const present = marksBySeverity.filter((mark) => report.cases.some((each) => markOf(each) === mark));
   const toggles = present.map(
     (mark) =>
       html`<button type="button" class="toggle v-${mark}" data-toggle="${mark}" aria-pressed="true"><span aria-hidden="true">${marks[mark].sign}</span> ${marks[mark].word}</button>`,
@@ -30,7 +30,7 @@ ${anchors.operations.map((id) => toOperation(id, report, anchors))}
 
 /** A pass with warnings is shown as a warning. */
 export function markOf({ verdict, findings }: CaseResult): Mark {
-  return verdict === 'pass' ? worstOf(['pass', ...findings.map(weigh)]) : verdict;
+  return verdict === 'pass' ? worstOf(['pass', ...findings.map(toWeight)]) : verdict;
 }
 
 function toOperation(id: string, report: CheckReport, anchors: Anchors): Markup {
@@ -38,7 +38,7 @@ function toOperation(id: string, report: CheckReport, anchors: Anchors): Markup 
   const operation = report.operations.find((each) => each.id === id);
   const found = cases.map(markOf);
   const worst = worstOf(found);
-  const badges = byWeight.flatMap((mark) => {
+  const badges = marksBySeverity.flatMap((mark) => {
     const number = found.filter((each) => each === mark).length;
     return number > 0 ? [toBadge(mark, `${number} ${marks[mark].word}`)] : [];
   });
@@ -71,7 +71,7 @@ function toCase(each: CaseResult, anchors: Anchors): Markup {
 }
 
 /** The number of cases by verdict. */
-export function toTiles({ summary }: CheckReport): Markup {
+export function toVerdictTiles({ summary }: CheckReport): Markup {
   const tile = (verdict: Verdict) => {
     const { sign, word, meaning } = marks[verdict];
     const number = summary.verdicts[verdict];

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { packageVersion } from '../../../package-info.ts';
 import type { CheckReport } from '../../report.ts';
 import { toFlags, toShownTime } from '../origin.ts';
-import { count, seconds, toFound, toHeadline, toSubject } from '../words.ts';
+import { count, seconds, toFindingCounts, toHeadline, toSubjectLine } from '../words.ts';
 import { toAnchors } from './anchors.ts';
-import { toBaselinedSection, toScoreSection, toUnseenSection } from './known.ts';
+import { toBaselinedSection, toScoreSection, toUnusedEntriesSection } from './known.ts';
 import { html, Markup } from './markup.ts';
 import { toMatrixSection } from './matrix-table.ts';
-import { toOperationsSection, toTiles } from './operations.ts';
-import { toBadInputSection, toDeviationsSection, toProblemsSection, toUnprovedSection } from './sections.ts';
+import { toOperationsSection, toVerdictTiles } from './operations.ts';
+import { toBadInputSection, toDeviationsSection, toProblemsSection, toUnjudgedSection } from './sections.ts';
 import { toTrendSection } from './trend.ts';
 
 /** Style sheets in the order of the cascade. */
@@ -31,14 +31,14 @@ export function toPage(report: CheckReport, history: readonly CheckReport[]): st
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${toHeadline(report).text} ${toSubject(report)}</title>
+<title>${toHeadline(report).text} ${toSubjectLine(report)}</title>
 <style>${style}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the findings</a>
 ${toHeader(report)}
 <main id="content" tabindex="-1">
-${hasCases ? toTiles(report) : undefined}
+${hasCases ? toVerdictTiles(report) : undefined}
 ${toProblemsSection(report, anchors)}
 ${toTrendSection(report, history)}
 ${hasCases ? toMatrixSection(report, anchors) : undefined}
@@ -47,8 +47,8 @@ ${toDeviationsSection(report)}
 ${toBaselinedSection(report, anchors)}
 ${toBadInputSection(report, anchors)}
 ${toScoreSection(report)}
-${toUnprovedSection(report)}
-${toUnseenSection(report)}
+${toUnjudgedSection(report)}
+${toUnusedEntriesSection(report)}
 </main>
 <footer><p>${toChecker(report)}Written by chatpact ${packageVersion}. Secrets are replaced by the names of their environment variables.</p></footer>
 <script>${script}</script>
@@ -65,7 +65,7 @@ function toChecker({ chatpactVersion }: CheckReport): string {
 }
 
 function toHeader(report: CheckReport): Markup {
-  const { mood, text, detail } = toHeadline(report);
+  const { outcome, text, detail } = toHeadline(report);
   const { url, vendor, target, shard, summary, strict, durationMs, exitCode, startedAt } = report;
   const facts: [name: string, value: string][] = [
     ['Server', url],
@@ -75,7 +75,7 @@ function toHeader(report: CheckReport): Markup {
       : []),
     ...(target ? [['Server time', target.now.slice(0, 16).replace('T', ' ')] as const] : []),
     ['Sent', `${count(summary.requests, 'request')} in ${seconds(durationMs)}`],
-    ['Found', toFound(report)],
+    ['Found', toFindingCounts(report)],
     ...(shard ? [['Shard', `${shard.index} of ${shard.count}`] as const] : []),
     ...(strict ? [['Rules', 'strict: warnings and known deviations fail'] as const] : []),
     ...(startedAt === undefined ? [] : [['Started', toShownTime(startedAt)] as const]),
@@ -83,7 +83,7 @@ function toHeader(report: CheckReport): Markup {
     ['Exit code', String(exitCode)],
   ].map(([name = '', value = '']) => [name, value]);
   return html`
-<header class="${mood}">
+<header class="${outcome}">
 <p class="eyebrow">Contract check</p>
 <h1>${text}</h1>
 ${detail === '' ? undefined : html`<p class="detail">${detail}</p>`}

@@ -1,9 +1,9 @@
 import { groupBy } from '../../group-by.ts';
-import { listObservations, listOpen, toExtent, toProblems } from '../../problems.ts';
+import { listObservations, listOpenProblems, toExtent, toProblems } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
 import type { Verdict } from '../../verdict.ts';
 import { ruleOf } from '../rules.ts';
-import { aboutBadInput, count, toRepair } from '../words.ts';
+import { badInputIntroduction, count, toFixedIn } from '../words.ts';
 import type { Anchors } from './anchors.ts';
 import { toBadge } from './marks.ts';
 import { html, type Markup } from './markup.ts';
@@ -12,7 +12,7 @@ const unjudgedVerdicts: readonly Verdict[] = ['inconclusive', 'vacuous', 'skippe
 
 /** The open problems, each with a link to the first case that has it. */
 export function toProblemsSection(report: CheckReport, anchors: Anchors): Markup | undefined {
-  const problems = listOpen(toProblems(report));
+  const problems = listOpenProblems(toProblems(report));
   if (problems.length === 0) return undefined;
   const items = problems.map((problem) => {
     const { finding, weight } = problem;
@@ -42,7 +42,7 @@ export function toBadInputSection(report: CheckReport, anchors: Anchors): Markup
   return html`
 <section aria-labelledby="bad-input-title">
 <h2 id="bad-input-title">Bad input</h2>
-<p>${aboutBadInput}</p>
+<p>${badInputIntroduction}</p>
 <details><summary>${count(observations.length, 'observation')}</summary><ul class="entries">${items}
 </ul></details>
 </section>`;
@@ -54,7 +54,7 @@ export function toDeviationsSection({ summary }: CheckReport): Markup | undefine
   if (known.length === 0) return undefined;
   const items = known.map((deviation) => {
     const { id, what, evidence, findings } = deviation;
-    const facts = [count(findings, 'finding'), toRepair(deviation)].filter((fact) => fact !== '');
+    const facts = [count(findings, 'finding'), toFixedIn(deviation)].filter((fact) => fact !== '');
     return html`
 <li><code>${id}</code> <span class="faint">${facts.join(', ')}</span><p>${what}</p><p class="faint">${evidence}</p></li>`;
   });
@@ -68,7 +68,7 @@ export function toDeviationsSection({ summary }: CheckReport): Markup | undefine
 }
 
 /** The cases that could not be judged, by verdict and reason. */
-export function toUnprovedSection({ cases }: CheckReport): Markup | undefined {
+export function toUnjudgedSection({ cases }: CheckReport): Markup | undefined {
   const groups = unjudgedVerdicts.flatMap((verdict) => {
     const own = cases.filter((each) => each.verdict === verdict);
     if (own.length === 0) return [];

@@ -244,6 +244,6 @@ function conversationFilter(id: string, parameter: string, value: Value, field: 
     items: '/data/payload',
     total: '/data/meta/all_count',
     // Without a status, the list has only open conversations.
-    among: parameter === 'status' ? { status: 'all' } : undefined,
+    baseQuery: parameter === 'status' ? { status: 'all' } : undefined,
   });
 }

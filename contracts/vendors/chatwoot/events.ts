@@ -57,7 +57,7 @@ export const eventRelations: Relation[] = [
     id: 'events-end-after-start',
     statement: 'A reporting event does not end before it starts, except for first responses.',
     ...eventTimes('event_start_time', 'event_end_time'),
-    isApart: isNamed('first_response'),
+    isExempt: isNamed('first_response'),
   }),
   orderedTimes({
     id: 'events-recorded-after-end',
@@ -79,7 +79,7 @@ export const eventRelations: Relation[] = [
     from: 'event_start_time',
     to: 'event_end_time',
     value: 'value',
-    isApart: (event) => !isNamed(...names)(event),
+    isExempt: (event) => !isNamed(...names)(event),
   }),
   sameAnswer({
     id: 'event-filters-commute',

@@ -51,7 +51,7 @@ const reports = [series, summary, outgoing, channels, events, matrix, distributi
 export const chatwoot = defineVendorCheck({
   name: 'chatwoot',
   schemes: { userApiKey: 'full', platformAppApiKey: 'platform' },
-  unheldSchemes: ['agentBotApiKey'],
+  foreignSchemes: ['agentBotApiKey'],
   identities: {
     full: { api_access_token: 'CHATPACT_CHATWOOT_TOKEN' },
     low: { api_access_token: 'CHATPACT_CHATWOOT_LOW_TOKEN' },
@@ -66,7 +66,7 @@ export const chatwoot = defineVendorCheck({
   probe: channels,
   refusedHint:
     'Some proxies (nginx by default) drop headers whose names contain underscores, such as api_access_token. Chatwoot answers a wrong account like a wrong token: check CHATPACT_CHATWOOT_ACCOUNT_ID.',
-  inclusiveEnd: false,
+  isEndInclusive: false,
   entities: {
     account: { env: 'CHATPACT_CHATWOOT_ACCOUNT_ID', isNumbered: true, fallback: '1' },
     agent: { discoveries: [fromOutgoing('agent'), fromSummary('agent'), fromList('get-account-agents')] },

@@ -17,7 +17,7 @@ export const noWindowRelations: Relation[] = [
       parts: [[{ ...bucketsOf(metric), window: 'none' }]],
     }),
   ),
-  noWindow({ operation: summary, query: { type: 'account' }, apart: ['previous'] }),
+  noWindow({ operation: summary, query: { type: 'account' }, ignoredFields: ['previous'] }),
   ...['agent', 'inbox', 'team', 'label'].map((group) => noWindow({ operation: outgoing, query: { group_by: group } })),
   ...Object.values(groupSummaries).map((operation) => noWindow({ operation })),
   ...[matrix, distribution, events].map((operation) => noWindow({ operation })),

@@ -43,7 +43,7 @@ export const rocketchat = defineVendorCheck({
   wrong: { 'X-Auth-Token': 'nobody-has-this-token-000' },
   login,
   probe: messagesSent,
-  inclusiveEnd: true,
+  isEndInclusive: true,
   entities: {
     room: { discoveries: [{ operation: 'get-api-v1-channels.list', items: '/channels', field: '_id', most: 'msgs' }] },
     user: { discoveries: [{ operation: 'get-api-v1-users.list', items: '/users', field: '_id' }] },

@@ -1,18 +1,18 @@
 import { idAt } from '../../exact.ts';
-import { type CutOfList, cutOfList } from '../../relations/cut-of-list.ts';
+import { type PartOfList, partOfList } from '../../relations/cut-of-list.ts';
 import { everyItem } from '../../relations/every-item.ts';
 import { listAt } from '../../relations/figures.ts';
-import { toIgnored } from '../../relations/ignored.ts';
+import { describeIgnoredParameter } from '../../relations/ignored.ts';
 import { oppositeSorts } from '../../relations/opposite-sorts.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { orderedTimes } from '../../relations/spans.ts';
 import { channelList } from './operations.ts';
 
-const lists: Pick<CutOfList, 'operation' | 'items' | 'by'>[] = [
-  { operation: channelList, items: '/channels', by: 'messages' },
-  { operation: 'get-api-v1-users.list', items: '/users', by: '_id' },
-  { operation: 'get-api-v1-channels.list', items: '/channels', by: '_id' },
-  { operation: 'get-api-v1-groups.list', items: '/groups', by: '_id' },
+const lists: Pick<PartOfList, 'operation' | 'items' | 'sortField'>[] = [
+  { operation: channelList, items: '/channels', sortField: 'messages' },
+  { operation: 'get-api-v1-users.list', items: '/users', sortField: '_id' },
+  { operation: 'get-api-v1-channels.list', items: '/channels', sortField: '_id' },
+  { operation: 'get-api-v1-groups.list', items: '/groups', sortField: '_id' },
 ];
 
 const sorted = [
@@ -23,7 +23,7 @@ const sorted = [
 
 /** Relations of lists: their pages, their sort order, and the times of their items. */
 export const listRelations: Relation[] = [
-  ...lists.map((list) => cutOfList({ ...list, offset: 'offset', count: 'count' })),
+  ...lists.map((list) => partOfList({ ...list, offset: 'offset', count: 'count' })),
   ...sorted.map(({ operation, items, field }) =>
     oppositeSorts({
       id: `sorted:${operation}`,
@@ -73,7 +73,7 @@ function infoOfLast(list: string, items: string, operation: string, parameter: s
   return {
     id: `info-is-of-the-one:${operation}`,
     statement: `${operation} returns the item whose ${parameter} is in the request.`,
-    cause: toIgnored(parameter),
+    cause: describeIgnoredParameter(parameter),
     operations: [list, operation],
     reads: [{ operation: list }],
     follow([all]) {

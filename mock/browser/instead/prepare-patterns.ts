@@ -4,4 +4,4 @@ type Original = typeof import('../../../specs/patterns/prepare.ts');
 
 export const preparePatterns: Original['preparePatterns'] = async () => undefined;
 
-export const warnOfUnjudged: Original['warnOfUnjudged'] = () => {};
+export const warnOfUnsupportedPatterns: Original['warnOfUnsupportedPatterns'] = () => {};

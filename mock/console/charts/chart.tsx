@@ -1,13 +1,13 @@
 import { BarController, BarElement, CategoryScale, Legend, Chart as Library, LinearScale, Tooltip } from 'chart.js';
 import { useEffect, useRef } from 'preact/hooks';
-import { format, type SeriesFigure } from './figure.ts';
+import { type BarChartData, formatValue } from './figure.ts';
 import { useColours } from './theme.ts';
 
 Library.register(BarController, BarElement, CategoryScale, Legend, LinearScale, Tooltip);
 Library.defaults.font.family = 'system-ui, sans-serif';
 
 interface Props {
-  figure: SeriesFigure;
+  figure: BarChartData;
   title: string;
   onPick?(pointer: string): void;
 }
@@ -53,7 +53,7 @@ export function Chart({ figure, title, onPick }: Props) {
         legend: { display: series.length > 1, position: 'bottom', labels: { color: colours.text, boxWidth: 12 } },
         tooltip: {
           callbacks: {
-            label: ({ dataset, parsed }) => `${dataset.label}: ${format(isSideways ? parsed.x : parsed.y, unit)}`,
+            label: ({ dataset, parsed }) => `${dataset.label}: ${formatValue(isSideways ? parsed.x : parsed.y, unit)}`,
           },
         },
       },
@@ -63,7 +63,7 @@ export function Chart({ figure, title, onPick }: Props) {
           ...axis,
           beginAtZero: true,
           grid: { color: colours.grid },
-          ticks: { color: colours.text, maxTicksLimit: 6, callback: (value) => format(Number(value), unit) },
+          ticks: { color: colours.text, maxTicksLimit: 6, callback: (value) => formatValue(Number(value), unit) },
         },
       },
       onClick(event, _, { getElementsAtEventForMode }) {

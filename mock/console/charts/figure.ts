@@ -9,7 +9,7 @@ export interface Series {
   pointers?: string[];
 }
 
-export interface SeriesFigure {
+export interface BarChartData {
   kind: 'bars';
   labels: string[];
   series: Series[];
@@ -19,7 +19,7 @@ export interface SeriesFigure {
   isSideways?: boolean;
 }
 
-export interface HeatFigure {
+export interface HeatMapData {
   kind: 'heat';
   rows: string[];
   columns: string[];
@@ -36,16 +36,16 @@ export interface Tile {
   pointer?: string;
 }
 
-export interface TilesFigure {
+export interface TilesData {
   kind: 'tiles';
   tiles: Tile[];
 }
 
-export type Figure = SeriesFigure | HeatFigure | TilesFigure;
+export type ChartData = BarChartData | HeatMapData | TilesData;
 
 /** Converts a chart to a table, for users who cannot see the chart. */
-export function toTable(figure: SeriesFigure | HeatFigure): { head: string[]; rows: string[][] } {
-  const show = (value: number | null | undefined) => format(value ?? null, figure.unit);
+export function toTable(figure: BarChartData | HeatMapData): { head: string[]; rows: string[][] } {
+  const show = (value: number | null | undefined) => formatValue(value ?? null, figure.unit);
   if (figure.kind === 'heat') {
     return {
       head: ['', ...figure.columns],
@@ -61,7 +61,7 @@ export function toTable(figure: SeriesFigure | HeatFigure): { head: string[]; ro
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** `1,154`, `8.4 h`. */
-export function format(value: number | null, unit: Unit): string {
+export function formatValue(value: number | null, unit: Unit): string {
   if (value === null || Number.isNaN(value)) return '–';
   if (unit === 'count') return numbers.format(value);
   if (value < 90) return `${numbers.format(value)} s`;

@@ -1,8 +1,8 @@
-import { Scrolling } from '../parts/scrolling.tsx';
-import { format, type HeatFigure } from './figure.ts';
+import { ScrollRegion } from '../parts/scrolling.tsx';
+import { formatValue, type HeatMapData } from './figure.ts';
 
 interface Props {
-  figure: HeatFigure;
+  figure: HeatMapData;
   title: string;
   onPick?(pointer: string): void;
 }
@@ -12,7 +12,7 @@ export function HeatMap({ figure, title, onPick }: Props) {
   const { rows, columns, values, pointers, unit } = figure;
   const maxValue = Math.max(1, ...values.flat().map((value) => value ?? 0));
   return (
-    <Scrolling label={title}>
+    <ScrollRegion label={title}>
       <table class="heat">
         <thead>
           <tr>
@@ -36,14 +36,14 @@ export function HeatMap({ figure, title, onPick }: Props) {
                   <td
                     key={column}
                     style={{ '--share': `${Math.round(share * 100)}%` }}
-                    title={`${name}, ${column}: ${format(value, unit)}`}
+                    title={`${name}, ${column}: ${formatValue(value, unit)}`}
                   >
                     {pointer && onPick ? (
                       <button type="button" onClick={() => onPick(pointer)}>
-                        {format(value, unit)}
+                        {formatValue(value, unit)}
                       </button>
                     ) : (
-                      format(value, unit)
+                      formatValue(value, unit)
                     )}
                   </td>
                 );
@@ -52,6 +52,6 @@ export function HeatMap({ figure, title, onPick }: Props) {
           ))}
         </tbody>
       </table>
-    </Scrolling>
+    </ScrollRegion>
   );
 }

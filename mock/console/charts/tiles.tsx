@@ -1,7 +1,7 @@
-import { format, type TilesFigure } from './figure.ts';
+import { formatValue, type TilesData } from './figure.ts';
 
 interface Props {
-  figure: TilesFigure;
+  figure: TilesData;
   onPick?(pointer: string): void;
 }
 
@@ -12,8 +12,8 @@ export function Tiles({ figure, onPick }: Props) {
       {figure.tiles.map(({ label, value, previous, unit, pointer }) => (
         <li key={label}>
           <span class="label">{label}</span>
-          <strong>{format(value, unit)}</strong>
-          {previous !== undefined && <span class="before">previous: {format(previous, unit)}</span>}
+          <strong>{formatValue(value, unit)}</strong>
+          {previous !== undefined && <span class="before">previous: {formatValue(previous, unit)}</span>}
           {pointer && onPick && (
             <button type="button" class="quiet" onClick={() => onPick(pointer)}>
               Why? <span class="hidden">{label}</span>

@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
-import { admin } from '../api.ts';
+import { callAdmin } from '../api.ts';
 import { Counts, FindingList } from '../parts/found.tsx';
 import { Loadable } from '../parts/loadable.tsx';
 import { readFindings, type ShownFindings } from '../read-findings.ts';
 import { useSession } from '../session.tsx';
 import type { ListedRun } from '../types.ts';
 import { useLoad } from '../use-load.ts';
-import { HowTo } from './findings/how-to.tsx';
+import { FindingsHelp } from './findings/how-to.tsx';
 import { RunCard } from './findings/run-card.tsx';
 
 /** Findings of checks and proxies, live or from a file. */
 export function Findings() {
   const { state, isConnected, notify } = useSession();
-  const loaded = useLoad(() => admin<{ runs: ListedRun[]; dropped: number }>('findings'), [state.findings]);
+  const loaded = useLoad(() => callAdmin<{ runs: ListedRun[]; dropped: number }>('findings'), [state.findings]);
   const [opened, setOpened] = useState<ShownFindings>();
   const [problem, setProblem] = useState<string>();
   const open = async (file: File | undefined) => {
@@ -25,7 +25,7 @@ export function Findings() {
     }
   };
   const clear = () =>
-    admin('findings', 'DELETE').then(
+    callAdmin('findings', 'DELETE').then(
       () => notify('All runs cleared.'),
       (error: Error) => notify(error.message),
     );
@@ -59,7 +59,7 @@ export function Findings() {
       <div class="stack">
         {opened && <Opened opened={opened} onClose={() => setOpened(undefined)} />}
         <Loadable loaded={loaded}>{({ runs, dropped }) => <Runs runs={runs} dropped={dropped} />}</Loadable>
-        <HowTo isFolded={hasRuns || opened !== undefined} />
+        <FindingsHelp isFolded={hasRuns || opened !== undefined} />
       </div>
     </>
   );

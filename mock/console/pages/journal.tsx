@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { admin } from '../api.ts';
-import { Choose } from '../parts/choose.tsx';
+import { callAdmin } from '../api.ts';
+import { Select } from '../parts/choose.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Loadable } from '../parts/loadable.tsx';
 import { Code } from '../parts/scrolling.tsx';
@@ -9,7 +9,7 @@ import { useSession } from '../session.tsx';
 import type { JournalEntry, Message, ShownExchange } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { vendorTitles } from '../vendors/index.ts';
-import { Force } from './journal/force.tsx';
+import { ForceControls } from './journal/force.tsx';
 import { lacksBody } from './journal/recorded.ts';
 
 const kinds = [
@@ -39,7 +39,7 @@ export function Journal() {
             Search
             <input type="search" value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
           </label>
-          <Choose label="Show" value={kind} options={kinds} onChoose={setKind} />
+          <Select label="Show" value={kind} options={kinds} onChoose={setKind} />
         </div>
       </header>
       <div class={number === undefined ? 'split' : 'split open'}>
@@ -88,7 +88,7 @@ function Line({ entry, isOpen, onOpen }: { entry: JournalEntry; isOpen: boolean;
 }
 
 function Detail({ number, onClose }: { number: number; onClose(): void }) {
-  const loaded = useLoad(() => admin<ShownExchange>(`requests/${number}`), [number]);
+  const loaded = useLoad(() => callAdmin<ShownExchange>(`requests/${number}`), [number]);
   return (
     <section class="card detail" aria-label="Request and response">
       <header>
@@ -186,7 +186,7 @@ function Actions({ shown }: { shown: ShownExchange }) {
           Copy as curl
         </CopyButton>
       )}
-      {operation && <Force shown={shown} operation={operation} />}
+      {operation && <ForceControls shown={shown} operation={operation} />}
     </div>
   );
 }

@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
-import { admin } from '../api.ts';
+import { callAdmin } from '../api.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Loadable } from '../parts/loadable.tsx';
-import { Scrolling } from '../parts/scrolling.tsx';
+import { ScrollRegion } from '../parts/scrolling.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { useSession } from '../session.tsx';
 import type { Identity, VendorName } from '../types.ts';
 import { useLoad } from '../use-load.ts';
-import { pictures, vendorTitles } from '../vendors/index.ts';
+import { reports, vendorTitles } from '../vendors/index.ts';
 
 /** What the workspace contains, and how to call its APIs. */
 export function Overview() {
   const { vendors, workspace, state } = useSession();
-  const counts = useLoad(() => admin<Record<VendorName, Record<string, number>>>('state'), [state.changes]);
+  const counts = useLoad(() => callAdmin<Record<VendorName, Record<string, number>>>('state'), [state.changes]);
   return (
     <>
       <header class="page">
@@ -65,7 +65,7 @@ function Identities() {
   const shown = showsAll ? identities : onePerRole;
   const [chosen, choose] = useState<Identity>();
   const caller = chosen ?? shown[0];
-  const first = caller && pictures.find(({ vendor }) => vendor === caller.vendor);
+  const first = caller && reports.find(({ vendor }) => vendor === caller.vendor);
   const until = Date.parse(state.now);
   const choice = { since: until - 30 * 86_400_000, until, account: caller?.account_id ?? 1 };
   const values = Object.fromEntries(first?.controls.map(({ name, options }) => [name, options[0]?.[0] ?? '']) ?? []);
@@ -82,7 +82,7 @@ function Identities() {
           </button>
         )}
       </header>
-      <Scrolling label="Identities">
+      <ScrollRegion label="Identities">
         <table class="identities">
           <thead>
             <tr>
@@ -134,7 +134,7 @@ function Identities() {
             })}
           </tbody>
         </table>
-      </Scrolling>
+      </ScrollRegion>
       {caller && first && (
         <>
           <h3>

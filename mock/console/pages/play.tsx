@@ -1,7 +1,7 @@
 import { Clock } from '../parts/clock.tsx';
-import { PictureCard } from '../parts/picture-card.tsx';
+import { ReportCard } from '../parts/picture-card.tsx';
 import { listAccounts, useSession } from '../session.tsx';
-import { pictures } from '../vendors/index.ts';
+import { reports } from '../vendors/index.ts';
 import { ChatwootPlay } from './play/chatwoot.tsx';
 import { Faults } from './play/faults.tsx';
 import { RocketchatPlay } from './play/rocketchat.tsx';
@@ -32,9 +32,9 @@ export function Play() {
         {vendors.includes('chatwoot') && <ChatwootPlay account={account} />}
         {vendors.includes('rocketchat') && <RocketchatPlay />}
         {watchedReports.map(([id, initial]) => {
-          const picture = pictures.find((each) => each.id === id);
+          const picture = reports.find((each) => each.id === id);
           if (!picture || !vendors.includes(picture.vendor)) return null;
-          return <PictureCard key={id} picture={{ ...picture, isWide: false }} window={window} initial={initial} />;
+          return <ReportCard key={id} picture={{ ...picture, isWide: false }} window={window} initial={initial} />;
         })}
         <Clock />
         <Faults />

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { adminToken } from '../api.ts';
 import { isDark, onThemeChange } from '../charts/theme.ts';
-import { Choose } from '../parts/choose.tsx';
+import { Select } from '../parts/choose.tsx';
 import { findReader, useSession } from '../session.tsx';
 import type { VendorName } from '../types.ts';
 import { vendorTitles } from '../vendors/index.ts';
@@ -34,7 +34,7 @@ export function Reference() {
       <header class="page">
         <h1>API reference</h1>
         <div class="controls">
-          <Choose
+          <Select
             label="Document"
             value={vendor}
             options={vendors.map((each) => [each, vendorTitles[each]] as const)}

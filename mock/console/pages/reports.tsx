@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { Choose } from '../parts/choose.tsx';
-import { PictureCard } from '../parts/picture-card.tsx';
+import { Select } from '../parts/choose.tsx';
+import { ReportCard } from '../parts/picture-card.tsx';
 import { listAccounts, useSession } from '../session.tsx';
-import { pictures, vendorTitles } from '../vendors/index.ts';
+import { reports, vendorTitles } from '../vendors/index.ts';
 
 const day = 86_400_000;
 const periodsInDays = ['7', '30', '90', '180'];
@@ -25,14 +25,14 @@ export function Reports() {
       <header class="page">
         <h1>Reports</h1>
         <div class="controls">
-          <Choose
+          <Select
             label="Period"
             value={String(days)}
             options={periodsInDays.map((each) => [each, `${each} days`] as const)}
             onChoose={(value) => setDays(Number(value))}
           />
           {accounts.length > 1 && (
-            <Choose
+            <Select
               label="Account"
               value={String(account)}
               options={accounts.map((each) => [String(each), String(each)] as const)}
@@ -45,10 +45,10 @@ export function Reports() {
         <section key={vendor} class="group" aria-labelledby={`vendor-${vendor}`}>
           <h2 id={`vendor-${vendor}`}>{vendorTitles[vendor]}</h2>
           <div class="cards">
-            {pictures
+            {reports
               .filter((picture) => picture.vendor === vendor)
               .map((picture) => (
-                <PictureCard key={picture.id} picture={picture} window={window} />
+                <ReportCard key={picture.id} picture={picture} window={window} />
               ))}
           </div>
         </section>

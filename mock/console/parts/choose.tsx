@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** A labelled select element. */
-export function Choose({ label, value, options, onChoose, isRow = false, isUnlabelled = false }: Props) {
+export function Select({ label, value, options, onChoose, isRow = false, isUnlabelled = false }: Props) {
   return (
     <label class={isRow ? 'row' : undefined}>
       <span class={isUnlabelled ? 'hidden' : undefined}>{label}</span>

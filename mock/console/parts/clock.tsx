@@ -1,4 +1,4 @@
-import { admin } from '../api.ts';
+import { callAdmin } from '../api.ts';
 import { useSession } from '../session.tsx';
 
 const increments = [
@@ -11,7 +11,7 @@ const increments = [
 export function Clock() {
   const { state, notify } = useSession();
   const change = (body: { set?: string; advance?: string; tick?: boolean }) =>
-    admin('clock', 'POST', body).catch((error: Error) => notify(error.message));
+    callAdmin('clock', 'POST', body).catch((error: Error) => notify(error.message));
   return (
     <section class="card" aria-labelledby="clock">
       <h2 id="clock">Clock</h2>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { admin, Refused } from '../api.ts';
+import { AdminApiError, callAdmin } from '../api.ts';
 import type { NumberExplanation } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { Loadable } from './loadable.tsx';
@@ -38,10 +38,10 @@ export function Explanation({ path, pointer, onClose }: Props) {
 
 async function findExplanation(query: URLSearchParams): Promise<NumberExplanation | null> {
   try {
-    const { numbers } = await admin<{ numbers: NumberExplanation[] }>(`explain?${query}`);
+    const { numbers } = await callAdmin<{ numbers: NumberExplanation[] }>(`explain?${query}`);
     return numbers[0] ?? null;
   } catch (error) {
-    if (error instanceof Refused && error.status === 404) return null;
+    if (error instanceof AdminApiError && error.status === 404) return null;
     throw error;
   }
 }

@@ -1,27 +1,27 @@
 import { useCallback, useState } from 'preact/hooks';
 import { callVendor } from '../api.ts';
 import { Chart } from '../charts/chart.tsx';
-import { type Figure, toTable } from '../charts/figure.ts';
+import { type ChartData, toTable } from '../charts/figure.ts';
 import { HeatMap } from '../charts/heat-map.tsx';
 import { Tiles } from '../charts/tiles.tsx';
 import { findReader, useSession } from '../session.tsx';
 import { useLoad } from '../use-load.ts';
-import type { Choice, Picture } from '../vendors/picture.ts';
-import { Choose } from './choose.tsx';
+import type { ReportDefinition, ReportParameters } from '../vendors/picture.ts';
+import { Select } from './choose.tsx';
 import { Explanation } from './explanation.tsx';
 import { Loadable } from './loadable.tsx';
-import { Scrolling } from './scrolling.tsx';
+import { ScrollRegion } from './scrolling.tsx';
 import { Snippet } from './snippet.tsx';
 
 interface Props {
-  picture: Picture;
-  window: Pick<Choice, 'since' | 'until' | 'account'>;
+  picture: ReportDefinition;
+  window: Pick<ReportParameters, 'since' | 'until' | 'account'>;
   /** Initial values of the controls. */
   initial?: Record<string, string>;
 }
 
 /** A card with the chart of one report and its request. It reloads whenever the workspace changes. */
-export function PictureCard({ picture, window, initial = {} }: Props) {
+export function ReportCard({ picture, window, initial = {} }: Props) {
   const session = useSession();
   const { workspace, state } = session;
   const [chosen, setChosen] = useState(initial);
@@ -52,7 +52,7 @@ export function PictureCard({ picture, window, initial = {} }: Props) {
         </div>
         <div class="controls">
           {picture.controls.map(({ name, label, options }) => (
-            <Choose
+            <Select
               key={name}
               label={label}
               value={values[name] ?? ''}
@@ -74,7 +74,15 @@ export function PictureCard({ picture, window, initial = {} }: Props) {
   );
 }
 
-function ChartWithTable({ figure, title, onPick }: { figure: Figure; title: string; onPick(pointer: string): void }) {
+function ChartWithTable({
+  figure,
+  title,
+  onPick,
+}: {
+  figure: ChartData;
+  title: string;
+  onPick(pointer: string): void;
+}) {
   if (figure.kind === 'tiles') return <Tiles figure={figure} onPick={onPick} />;
   if (figure.kind === 'heat') return <HeatMap figure={figure} title={title} onPick={onPick} />;
   const { head, rows } = toTable(figure);
@@ -86,7 +94,7 @@ function ChartWithTable({ figure, title, onPick }: { figure: Figure; title: stri
       </div>
       <details>
         <summary>As a table</summary>
-        <Scrolling label={`${title} as a table`}>
+        <ScrollRegion label={`${title} as a table`}>
           <table>
             <thead>
               <tr>
@@ -119,7 +127,7 @@ function ChartWithTable({ figure, title, onPick }: { figure: Figure; title: stri
               ))}
             </tbody>
           </table>
-        </Scrolling>
+        </ScrollRegion>
       </details>
     </>
   );

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 /** A scrollable region. It takes the focus, so that keyboard users can scroll it. */
-export function Scrolling({ label, children }: { label: string; children: ComponentChildren }) {
+export function ScrollRegion({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
     <section class="scrolling" tabIndex={0} aria-label={label}>

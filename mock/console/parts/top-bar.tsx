@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { admin } from '../api.ts';
+import { callAdmin } from '../api.ts';
 import { type Theme, theme } from '../charts/theme.ts';
 import { useSession } from '../session.tsx';
-import { Choose } from './choose.tsx';
+import { Select } from './choose.tsx';
 
 interface Props {
   pages: readonly { path: string; title: string }[];
@@ -31,7 +31,7 @@ export function TopBar({ pages, current }: Props) {
       return;
     }
     try {
-      const made = await admin<{ name: string }>('workspaces', 'POST', {});
+      const made = await callAdmin<{ name: string }>('workspaces', 'POST', {});
       location.assign(addressOf(made.name));
     } catch (error) {
       notify((error as Error).message);
@@ -53,14 +53,14 @@ export function TopBar({ pages, current }: Props) {
         <span class="now" title="Time of the workspace (UTC)">
           <span class={isConnected ? 'dot' : 'dot off'} /> {state.now.slice(0, 16).replace('T', ' ')}
         </span>
-        <Choose
+        <Select
           isUnlabelled
           label="Workspace"
           value={workspace.name}
           options={[...workspaces.map(({ name }) => [name, `@${name}`] as const), ['', 'new workspace…']]}
           onChoose={open}
         />
-        <Choose
+        <Select
           isUnlabelled
           label="Theme"
           value={chosen}

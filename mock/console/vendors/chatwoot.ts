@@ -1,5 +1,5 @@
-import type { SeriesFigure, Unit } from '../charts/figure.ts';
-import { type Choice, type Control, definePicture, type Picture } from './picture.ts';
+import type { BarChartData, Unit } from '../charts/figure.ts';
+import { type Control, defineReport, type ReportDefinition, type ReportParameters } from './picture.ts';
 
 const metrics = {
   conversations_count: ['Conversations', 'count'],
@@ -35,7 +35,11 @@ const dimension: Control = {
   options: ['agent', 'team', 'inbox', 'label'].map((each) => [each, each] as const),
 };
 
-function toPath({ account, since, until }: Choice, report: string, query: Record<string, string> = {}): string {
+function toPath(
+  { account, since, until }: ReportParameters,
+  report: string,
+  query: Record<string, string> = {},
+): string {
   const window = { since: String(Math.floor(since / 1000)), until: String(Math.floor(until / 1000)) };
   return `/api/v2/accounts/${account}/${report}?${new URLSearchParams({ ...query, ...window })}`;
 }
@@ -51,7 +55,7 @@ const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const;
 type ByChannel = Record<string, Record<string, number>>;
 
 /** One stacked bar for each channel, with one segment for each member of its row. */
-function stackByChannel(body: ByChannel, members: readonly string[]): SeriesFigure {
+function stackByChannel(body: ByChannel, members: readonly string[]): BarChartData {
   const channels = Object.keys(body);
   return {
     kind: 'bars',
@@ -68,7 +72,7 @@ function stackByChannel(body: ByChannel, members: readonly string[]): SeriesFigu
 }
 
 /** The label of a bucket: its start in the UTC offset of the request. */
-function labelBucket(timestamp: number, { values }: Choice): string {
+function labelBucket(timestamp: number, { values }: ReportParameters): string {
   const shifted = new Date((timestamp + Number(values.timezone_offset ?? 0) * 3600) * 1000).toISOString();
   if (values.group_by === 'month') return shifted.slice(0, 7);
   return values.group_by === 'hour' ? shifted.slice(5, 16).replace('T', ' ') : shifted.slice(5, 10);
@@ -79,8 +83,8 @@ type Summary = Record<keyof typeof metrics, number | string> & {
 };
 
 /** Chatwoot's reports, as Chatwoot's own pages chart them. */
-export const chatwootPictures: readonly Picture[] = [
-  definePicture<{ value: string; timestamp: number }[]>({
+export const chatwootReports: readonly ReportDefinition[] = [
+  defineReport<{ value: string; timestamp: number }[]>({
     id: 'time-series',
     vendor: 'chatwoot',
     title: 'Time series',
@@ -104,7 +108,7 @@ export const chatwootPictures: readonly Picture[] = [
       };
     },
   }),
-  definePicture<Summary>({
+  defineReport<Summary>({
     id: 'summary',
     vendor: 'chatwoot',
     title: 'Summary',
@@ -122,7 +126,7 @@ export const chatwootPictures: readonly Picture[] = [
       }),
     }),
   }),
-  definePicture<ByChannel>({
+  defineReport<ByChannel>({
     id: 'channels',
     vendor: 'chatwoot',
     title: 'Conversations by channel',
@@ -131,7 +135,7 @@ export const chatwootPictures: readonly Picture[] = [
     path: (choice) => toPath(choice, 'summary_reports/channel'),
     read: (body) => stackByChannel(body, statuses),
   }),
-  definePicture<ByChannel>({
+  defineReport<ByChannel>({
     id: 'first-response',
     vendor: 'chatwoot',
     title: 'First response time',
@@ -140,7 +144,7 @@ export const chatwootPictures: readonly Picture[] = [
     path: (choice) => toPath(choice, 'reports/first_response_time_distribution'),
     read: (body) => stackByChannel(body, Object.keys(Object.values(body)[0] ?? {})),
   }),
-  definePicture<{ id: number; name: string; outgoing_messages_count: number }[]>({
+  defineReport<{ id: number; name: string; outgoing_messages_count: number }[]>({
     id: 'outgoing',
     vendor: 'chatwoot',
     title: 'Messages sent',
@@ -166,7 +170,7 @@ export const chatwootPictures: readonly Picture[] = [
       };
     },
   }),
-  definePicture<Record<'open' | 'unattended' | 'unassigned', number>>({
+  defineReport<Record<'open' | 'unattended' | 'unassigned', number>>({
     id: 'now',
     vendor: 'chatwoot',
     title: 'Right now',
@@ -178,7 +182,7 @@ export const chatwootPictures: readonly Picture[] = [
       tiles: Object.entries(body).map(([name, value]) => ({ label: name, value, unit: 'count', pointer: `/${name}` })),
     }),
   }),
-  definePicture<{ inboxes: { name: string }[]; labels: { title: string }[]; matrix: number[][] }>({
+  defineReport<{ inboxes: { name: string }[]; labels: { title: string }[]; matrix: number[][] }>({
     id: 'matrix',
     vendor: 'chatwoot',
     title: 'Inboxes and labels',

@@ -1,7 +1,7 @@
-import { chatwootPictures } from './chatwoot.ts';
-import type { Picture } from './picture.ts';
-import { rocketchatPictures } from './rocketchat.ts';
+import { chatwootReports } from './chatwoot.ts';
+import type { ReportDefinition } from './picture.ts';
+import { rocketchatReports } from './rocketchat.ts';
 
-export const pictures: readonly Picture[] = [...chatwootPictures, ...rocketchatPictures];
+export const reports: readonly ReportDefinition[] = [...chatwootReports, ...rocketchatReports];
 
 export const vendorTitles = { chatwoot: 'Chatwoot', rocketchat: 'Rocket.Chat' } as const;

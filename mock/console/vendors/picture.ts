@@ -1,4 +1,4 @@
-import type { Figure } from '../charts/figure.ts';
+import type { ChartData } from '../charts/figure.ts';
 import type { VendorName } from '../types.ts';
 
 /** A select control of a report. */
@@ -10,7 +10,7 @@ export interface Control {
 }
 
 /** What the user has selected for a report. */
-export interface Choice {
+export interface ReportParameters {
   /** Start of the period in milliseconds since 1970, inclusive. */
   since: number;
   /** End of the period, exclusive. */
@@ -22,7 +22,7 @@ export interface Choice {
 }
 
 /** A vendor's report, charted as in the vendor's own dashboard. */
-export interface Picture {
+export interface ReportDefinition {
   id: string;
   vendor: VendorName;
   title: string;
@@ -32,13 +32,13 @@ export interface Picture {
   /** Takes the whole width. */
   isWide?: boolean;
   /** Path and query of the report's request. */
-  path(choice: Choice): string;
-  read(body: never, choice: Choice): Figure;
+  path(choice: ReportParameters): string;
+  read(body: never, choice: ReportParameters): ChartData;
 }
 
 /** Defines a report whose `read` takes a typed response body. */
-export function definePicture<Body>(
-  picture: Omit<Picture, 'read'> & { read(body: Body, choice: Choice): Figure },
-): Picture {
-  return picture as Picture;
+export function defineReport<Body>(
+  picture: Omit<ReportDefinition, 'read'> & { read(body: Body, choice: ReportParameters): ChartData },
+): ReportDefinition {
+  return picture as ReportDefinition;
 }

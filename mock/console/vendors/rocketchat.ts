@@ -1,14 +1,14 @@
-import { type Choice, definePicture, type Picture } from './picture.ts';
+import { defineReport, type ReportDefinition, type ReportParameters } from './picture.ts';
 
 const dashboard = '/api/v1/engagement-dashboard';
 const day = 86_400_000;
 
-function toPath({ since, until }: Choice, report: string): string {
+function toPath({ since, until }: ReportParameters, report: string): string {
   const window = { start: new Date(since).toISOString(), end: new Date(until).toISOString() };
   return `${dashboard}/${report}?${new URLSearchParams(window)}`;
 }
 
-type Period = Pick<Choice, 'since' | 'until'>;
+type Period = Pick<ReportParameters, 'since' | 'until'>;
 
 /** The period of the same length that ends where this one begins. */
 const previousPeriod = ({ since, until }: Period): Period => ({ since: since - (until - since), until: since });
@@ -28,8 +28,8 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 
 /** Rocket.Chat's engagement dashboard. */
-export const rocketchatPictures: readonly Picture[] = [
-  definePicture<DaysBody>({
+export const rocketchatReports: readonly ReportDefinition[] = [
+  defineReport<DaysBody>({
     id: 'messages-sent',
     vendor: 'rocketchat',
     title: 'Messages per day',
@@ -54,7 +54,7 @@ export const rocketchatPictures: readonly Picture[] = [
       };
     },
   }),
-  definePicture<DaysBody>({
+  defineReport<DaysBody>({
     id: 'messages-period',
     vendor: 'rocketchat',
     title: 'Messages in this period',
@@ -82,7 +82,7 @@ export const rocketchatPictures: readonly Picture[] = [
       ],
     }),
   }),
-  definePicture<{ week: { users: number; hour: number; day: number; month: number; year: number }[] }>({
+  defineReport<{ week: { users: number; hour: number; day: number; month: number; year: number }[] }>({
     id: 'users-by-hour',
     vendor: 'rocketchat',
     title: 'Users by hour of the week',
@@ -99,7 +99,7 @@ export const rocketchatPictures: readonly Picture[] = [
       return { kind: 'heat', unit: 'count', rows: weekdays, columns: hours, values };
     },
   }),
-  definePicture<{ channels: { name: string; messages: number }[] }>({
+  defineReport<{ channels: { name: string; messages: number }[] }>({
     id: 'popular-channels',
     vendor: 'rocketchat',
     title: 'Most popular channels',
@@ -114,7 +114,7 @@ export const rocketchatPictures: readonly Picture[] = [
       series: [{ label: 'Messages', values: channels.map(({ messages }) => messages) }],
     }),
   }),
-  definePicture<{ origins: { t: string; messages: number }[] }>({
+  defineReport<{ origins: { t: string; messages: number }[] }>({
     id: 'origins',
     vendor: 'rocketchat',
     title: 'Messages by room type',

@@ -8,13 +8,13 @@ import { writeXml } from './write-xml.ts';
 export type WrittenBody = Pick<Reply, 'body' | 'type' | 'encoding'>;
 
 /** The document and schema of a body. */
-export interface BodyForm {
+export interface BodySchema {
   document: JsonObject;
   schema: JsonObject | undefined;
 }
 
 /** Serializes a value to its media type. */
-export function writeBody(mediaType: string, value: Json, form: BodyForm): WrittenBody {
+export function writeBody(mediaType: string, value: Json, form: BodySchema): WrittenBody {
   const bare = toBareType(mediaType);
   // The vendor sets the content type of JSON, unless the document has a specific one.
   if (mediaType === 'application/json') return { body: value };
@@ -23,7 +23,7 @@ export function writeBody(mediaType: string, value: Json, form: BodyForm): Writt
   return { type: mediaType, ...write(value, form, bare) };
 }
 
-type Write = (value: Json, form: BodyForm, type: string) => Omit<WrittenBody, 'type'>;
+type Write = (value: Json, form: BodySchema, type: string) => Omit<WrittenBody, 'type'>;
 
 const toText = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value));
 

@@ -1,13 +1,13 @@
 import { isObject, type Json, type JsonObject } from '../../../specs/json.ts';
 import { flatten } from '../values/flatten.ts';
-import type { BodyForm } from './write-body.ts';
+import type { BodySchema } from './write-body.ts';
 
 /**
  * Writes a value as XML according to the `xml` keywords of its schema (OpenAPI 3.0, XML Object). By default an element
  * has
  * the name of its property, and the root element that of its component.
  */
-export function writeXml(value: Json, { document, schema }: BodyForm): string {
+export function writeXml(value: Json, { document, schema }: BodySchema): string {
   const { references } = flatten(document, schema);
   const component = references[0]?.split('/').at(-1);
   const written = writeElement(document, { name: toName(component ?? '', 'xml'), value, schema });

@@ -1,9 +1,9 @@
 import type { Faker } from '../../ambient.ts';
 import { toIso } from '../../time/iso.ts';
-import { createPerson, type Making, type Spot } from './making.ts';
+import { createPerson, type GenerationContext, type ValueLocation } from './making.ts';
 import { toPastTime } from './times.ts';
 
-type MakeText = (making: Making, spot: Spot) => string;
+type MakeText = (making: GenerationContext, spot: ValueLocation) => string;
 
 const toBase64 = (text: string) => Buffer.from(text).toString('base64');
 
@@ -38,14 +38,14 @@ export const textsByFormat: Readonly<Record<string, MakeText>> = {
 };
 
 /** An email address in the reserved domain example.com. */
-export function toMail(first: string, last: string): string {
+export function toEmail(first: string, last: string): string {
   return `${first}.${last}@example.com`.toLowerCase().replace(/[^a-z.@]/g, '');
 }
 
 /** The email address of the person whom the surrounding object describes. */
-function toOwnMail(making: Making, { person }: Spot): string {
+function toOwnMail(making: GenerationContext, { person }: ValueLocation): string {
   const { first, last } = person ?? createPerson(making);
-  return toMail(first, last);
+  return toEmail(first, last);
 }
 
 /** A short name for URLs. */

@@ -1,7 +1,7 @@
 import { findAt, isObject, type Json, type JsonObject } from '../../../specs/json.ts';
 
 /** The alternatives of an `anyOf` or `oneOf`. */
-export interface Choice {
+export interface BranchChoice {
   branches: readonly Json[];
   /** The discriminator object: its property contains the name of the branch. */
   discriminator?: JsonObject;
@@ -11,7 +11,7 @@ export interface Choice {
 export interface FlatSchema {
   /** Without `$ref`, `allOf`, `anyOf`, `oneOf`. */
   own: JsonObject;
-  choices: Choice[];
+  choices: BranchChoice[];
   /** References that were followed, outermost first. */
   references: string[];
   /** Whether no value satisfies the schema. */
@@ -26,7 +26,7 @@ export function flatten(document: JsonObject, schema: Json | undefined): FlatSch
 }
 
 /** Merges a chosen branch into a flat schema. Returns a copy. */
-export function withBranch(document: JsonObject, flat: FlatSchema, branch: Json, rest: Choice[]): FlatSchema {
+export function withBranch(document: JsonObject, flat: FlatSchema, branch: Json, rest: BranchChoice[]): FlatSchema {
   const copy: FlatSchema = { ...flat, own: { ...flat.own }, choices: [...rest], references: [...flat.references] };
   const isWhole = Object.keys(flat.own).every((word) => proseWords.has(word));
   add(document, copy, branch, { isWhole, seen: new Set() });
@@ -74,17 +74,17 @@ function findTarget(document: JsonObject, reference: string): Json | undefined {
 function addKind(flat: FlatSchema, { propertyName, mapping }: JsonObject): void {
   const [outermost] = flat.references;
   if (typeof propertyName !== 'string' || outermost === undefined) return;
-  join(flat.own, { properties: { [propertyName]: toKindSchema(toKind(outermost, mapping)) } });
+  join(flat.own, { properties: { [propertyName]: toConstSchema(toDiscriminatorValue(outermost, mapping)) } });
 }
 
 /** The value of the discriminator property for a branch. */
-export function toKind(reference: string, mapping: Json | undefined): string {
+export function toDiscriminatorValue(reference: string, mapping: Json | undefined): string {
   const name = reference.slice(reference.lastIndexOf('/') + 1);
   const mapped = Object.entries(isObject(mapping) ? mapping : {}).find(([, to]) => to === reference || to === name);
   return mapped?.[0] ?? name;
 }
 
-export const toKindSchema = (kind: string): JsonObject => ({ const: kind });
+export const toConstSchema = (kind: string): JsonObject => ({ const: kind });
 
 /** Converts the boolean `exclusiveMinimum` and `exclusiveMaximum` of OpenAPI 3.0 to numbers. */
 function toNumericBounds(own: JsonObject): JsonObject {

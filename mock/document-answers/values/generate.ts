@@ -1,7 +1,20 @@
 import { isObject, type Json, type JsonObject } from '../../../specs/json.ts';
-import { type Choice, type FlatSchema, flatten, toKind, toKindSchema, withBranch } from './flatten.ts';
+import {
+  type BranchChoice,
+  type FlatSchema,
+  flatten,
+  toConstSchema,
+  toDiscriminatorValue,
+  withBranch,
+} from './flatten.ts';
 import { makeList } from './lists.ts';
-import { type Made, type Making, type Spot, spend, unmakeable } from './making.ts';
+import {
+  countValue,
+  type GeneratedValue,
+  type GenerationContext,
+  unsatisfiable,
+  type ValueLocation,
+} from './making.ts';
 import { makeNumber } from './numbers.ts';
 import { makeObject } from './objects.ts';
 import { makeText } from './texts.ts';
@@ -16,14 +29,18 @@ const maxRecursion = 2;
  * @returns `unmakeable` if only infinite values satisfy the schema.
  * @throws TooManyValues
  */
-export function generate(making: Making, schema: Json | undefined, spot: Spot): Made {
-  spend(making);
+export function generateValue(
+  making: GenerationContext,
+  schema: Json | undefined,
+  spot: ValueLocation,
+): GeneratedValue {
+  countValue(making);
   const flat = flatten(making.document, schema);
   return decide(making, flat, enter(spot, flat, 0));
 }
 
 /** The location after following references. The name of the component becomes the owner of its properties. */
-function enter(spot: Spot, { references }: FlatSchema, known: number): Spot {
+function enter(spot: ValueLocation, { references }: FlatSchema, known: number): ValueLocation {
   const fresh = references.slice(known);
   if (fresh.length === 0) return spot;
   // A recursive schema reaches its first reference again.
@@ -36,9 +53,9 @@ function toOwner(reference: string): string {
 }
 
 /** Chooses branches until the schema has no choices left. */
-function decide(making: Making, flat: FlatSchema, spot: Spot): Made {
-  if (flat.isImpossible) return unmakeable;
-  if (isEndless(spot.references)) return allowsNull(flat) ? null : unmakeable;
+function decide(making: GenerationContext, flat: FlatSchema, spot: ValueLocation): GeneratedValue {
+  if (flat.isImpossible) return unsatisfiable;
+  if (isEndless(spot.references)) return allowsNull(flat) ? null : unsatisfiable;
   const stated = findStated(making, flat.own, spot);
   if (stated !== undefined) return stated;
   const [choice, ...rest] = flat.choices;
@@ -50,14 +67,16 @@ function decide(making: Making, flat: FlatSchema, spot: Spot): Made {
     if (discriminator && reference && typeof discriminator.propertyName === 'string') {
       const named = {
         required: [discriminator.propertyName],
-        properties: { [discriminator.propertyName]: toKindSchema(toKind(reference, discriminator.mapping)) },
+        properties: {
+          [discriminator.propertyName]: toConstSchema(toDiscriminatorValue(reference, discriminator.mapping)),
+        },
       };
       whole = withBranch(making.document, whole, named, whole.choices);
     }
     const made = decide(making, whole, enter(spot, whole, flat.references.length));
-    if (made !== unmakeable) return made;
+    if (made !== unsatisfiable) return made;
   }
-  return unmakeable;
+  return unsatisfiable;
 }
 
 /** Whether the last reference was followed too often. */
@@ -67,8 +86,8 @@ function isEndless(references: readonly string[]): boolean {
 }
 
 /** A value that the schema contains: an example, `default`, `const` or a value of `enum`. */
-function findStated(making: Making, own: JsonObject, { pointer }: Spot): Json | undefined {
-  if (making.usesExamples && making.troubleAt(pointer) === 0) {
+function findStated(making: GenerationContext, own: JsonObject, { pointer }: ValueLocation): Json | undefined {
+  if (making.usesExamples && making.countProblemsAt(pointer) === 0) {
     if (own.example !== undefined) return own.example;
     if (Array.isArray(own.examples) && own.examples.length > 0) return own.examples[0];
     if (own.default !== undefined) return own.default;
@@ -81,10 +100,10 @@ function findStated(making: Making, own: JsonObject, { pointer }: Spot): Json | 
 }
 
 /** Branches in the order to try: non-null ones first, rotated by the number of failed validations. */
-function inOrder(making: Making, { branches }: Choice, { pointer }: Spot): readonly Json[] {
+function inOrder(making: GenerationContext, { branches }: BranchChoice, { pointer }: ValueLocation): readonly Json[] {
   const filled = branches.filter((branch) => !isNull(branch));
   const others = branches.filter(isNull);
-  const offset = filled.length === 0 ? 0 : making.troubleAt(pointer) % filled.length;
+  const offset = filled.length === 0 ? 0 : making.countProblemsAt(pointer) % filled.length;
   return [...filled.slice(offset), ...filled.slice(0, offset), ...others];
 }
 
@@ -95,19 +114,19 @@ function allowsNull({ own, choices }: FlatSchema): boolean {
   return own.type === undefined && choices.some(({ branches }) => branches.some(isNull));
 }
 
-function makeByType(making: Making, flat: FlatSchema, spot: Spot): Made {
+function makeByType(making: GenerationContext, flat: FlatSchema, spot: ValueLocation): GeneratedValue {
   const { own } = flat;
   const type = findType(own, spot);
   const inner = { ...spot, depth: spot.depth + 1 };
   const made = makers[type]?.(making, own, inner) ?? null;
-  return made === unmakeable && allowsNull(flat) ? null : made;
+  return made === unsatisfiable && allowsNull(flat) ? null : made;
 }
 
-type Maker = (making: Making, schema: JsonObject, spot: Spot) => Made;
+type Maker = (making: GenerationContext, schema: JsonObject, spot: ValueLocation) => GeneratedValue;
 
 const makers: Readonly<Record<string, Maker>> = {
-  object: (making, schema, spot) => makeObject(making, schema, spot, generate),
-  array: (making, schema, spot) => makeList(making, schema, spot, generate),
+  object: (making, schema, spot) => makeObject(making, schema, spot, generateValue),
+  array: (making, schema, spot) => makeList(making, schema, spot, generateValue),
   string: makeText,
   integer: makeNumber,
   number: makeNumber,
@@ -123,7 +142,7 @@ const typeWords: readonly [type: string, words: readonly string[]][] = [
   ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
 ];
 
-function findType(own: JsonObject, { words }: Spot): string {
+function findType(own: JsonObject, { words }: ValueLocation): string {
   const types = [own.type].flat().filter((type): type is string => typeof type === 'string');
   const declared = types.find((type) => type !== 'null') ?? types[0];
   if (declared !== undefined && Object.hasOwn(makers, declared)) return declared;
@@ -136,9 +155,9 @@ const falseWords =
   /\b(error|failed|deleted|archived|blocked|muted|hidden|disabled|expired|closed|banned|private|suspended)$/;
 const trueWords = /\b(success|ok|enabled|active|available|valid|verified|visible|has|can|is)\b/;
 
-function makeFlag({ faker }: Making, { words }: Spot): boolean {
+function makeFlag({ faker }: GenerationContext, { words }: ValueLocation): boolean {
   if (falseWords.test(words)) return false;
   return trueWords.test(words) || faker.datatype.boolean();
 }
 
-export type Generate = typeof generate;
+export type Generate = typeof generateValue;

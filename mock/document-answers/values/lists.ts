@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, toPointer } from '../../../specs/json.ts';
 import { type FlatSchema, flatten } from './flatten.ts';
 import type { Generate } from './generate.ts';
-import { type Made, type Making, type Spot, unmakeable } from './making.ts';
+import { type GeneratedValue, type GenerationContext, unsatisfiable, type ValueLocation } from './making.ts';
 import { toSingular } from './to-words.ts';
 
 /** Default number of items by list depth. */
@@ -11,14 +11,19 @@ const usualCounts: readonly number[] = [3, 2, 2, 1];
 const maxTries = 20;
 
 /** Generates a list of a few items, or as many as the schema requires. */
-export function makeList(making: Making, schema: JsonObject, spot: Spot, generate: Generate): Made {
+export function makeList(
+  making: GenerationContext,
+  schema: JsonObject,
+  spot: ValueLocation,
+  generate: Generate,
+): GeneratedValue {
   const { items, prefixItems, contains } = schema;
   const least = typeof schema.minItems === 'number' ? schema.minItems : 0;
   const most = typeof schema.maxItems === 'number' ? schema.maxItems : Number.POSITIVE_INFINITY;
   const fixed = Array.isArray(prefixItems) ? prefixItems : Array.isArray(items) ? items : [];
   const each = Array.isArray(items) ? schema.additionalItems : items;
   const held = isObject(contains) ? Math.max(1, Number(schema.minContains ?? 1)) : 0;
-  const usual = making.isMinimal ? 0 : (usualCounts[Math.min(spot.listCount, usualCounts.length - 1)] ?? 1);
+  const usual = making.isMinimal ? 0 : (usualCounts[Math.min(spot.listDepth, usualCounts.length - 1)] ?? 1);
   const isOpen = each !== false && each !== undefined && !allowsAnyObject(flatten(making.document, each));
   const wanted = Math.max(least, held, fixed.length, isOpen ? usual : 0);
   const count = Math.min(most, each === false ? fixed.length : wanted);
@@ -30,11 +35,11 @@ export function makeList(making: Making, schema: JsonObject, spot: Spot, generat
     const own = fixed[index] ?? each;
     const item = index < held ? { allOf: [contains ?? true, ...(own === undefined ? [] : [own])] } : own;
     const value = makeItem(making, { item, inner, generate, isNew: (text) => !schema.uniqueItems || !texts.has(text) });
-    if (value === unmakeable) break;
+    if (value === unsatisfiable) break;
     texts.add(JSON.stringify(value));
     made.push(value);
   }
-  return made.length < Math.max(least, Math.min(held, most)) ? unmakeable : made;
+  return made.length < Math.max(least, Math.min(held, most)) ? unsatisfiable : made;
 }
 
 /** Whether the item schema allows any object. The list is then empty, because empty objects are not useful. */
@@ -56,28 +61,28 @@ const specificKeywords = [
 
 interface Item {
   item: Json | undefined;
-  inner: Spot;
+  inner: ValueLocation;
   generate: Generate;
   isNew(text: string): boolean;
 }
 
-function makeItem(making: Making, { item, inner, generate, isNew }: Item): Made {
+function makeItem(making: GenerationContext, { item, inner, generate, isNew }: Item): GeneratedValue {
   for (let tries = 0; tries < maxTries; tries++) {
     const value = generate(making, item, inner);
-    if (value === unmakeable || isNew(JSON.stringify(value))) return value;
+    if (value === unsatisfiable || isNew(JSON.stringify(value))) return value;
   }
   return findOther(making, item, isNew);
 }
 
 /** Finds an unused `enum` value, which random choice may not find. */
-function findOther({ document }: Making, item: Json | undefined, isNew: Item['isNew']): Made {
+function findOther({ document }: GenerationContext, item: Json | undefined, isNew: Item['isNew']): GeneratedValue {
   const { own } = flatten(document, item);
   const values = Array.isArray(own.enum) ? own.enum : [];
-  return values.find((value) => isNew(JSON.stringify(value))) ?? unmakeable;
+  return values.find((value) => isNew(JSON.stringify(value))) ?? unsatisfiable;
 }
 
-function toInner(spot: Spot, index: number): Spot {
+function toInner(spot: ValueLocation, index: number): ValueLocation {
   const { depth, references, owner } = spot;
   const words = toSingular(spot.words);
-  return { pointer: spot.pointer + toPointer([index]), words, owner, depth, listCount: spot.listCount + 1, references };
+  return { pointer: spot.pointer + toPointer([index]), words, owner, depth, listDepth: spot.listDepth + 1, references };
 }

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../specs/json.ts';
 import type { Faker } from '../../ambient.ts';
 
 /** Shared state of the values of one body. */
-export interface Making {
+export interface GenerationContext {
   document: JsonObject;
   faker: Faker;
   /** The workspace's time, milliseconds since 1970. */
@@ -10,23 +10,23 @@ export interface Making {
   /** Whether examples and defaults of schemas are used. */
   usesExamples: boolean;
   /** Values of the request by the words of their names: ids of the path, fields of the body. */
-  echoes: ReadonlyMap<string, Json>;
+  requestValues: ReadonlyMap<string, Json>;
   /** The first ids of existing resources, by the words of their kind. */
   listIds(kind: string): readonly (number | string)[];
   /** Whether a text matches a pattern of the document. */
-  isMatch(pattern: string, text: string): boolean;
+  matchesPattern(pattern: string, text: string): boolean;
   /** Number of validation problems so far at a JSON Pointer or below it. */
-  troubleAt(pointer: string): number;
+  countProblemsAt(pointer: string): number;
   /** Number of values that may still be generated. */
-  left: number;
+  valuesLeft: number;
   /** Whether only required properties are generated. */
   isMinimal: boolean;
   /** Whether write-only properties are generated, too. */
-  hasWriteOnly: boolean;
+  includesWriteOnly: boolean;
 }
 
 /** The location of a value in the body. */
-export interface Spot {
+export interface ValueLocation {
   /** JSON Pointer into the body. */
   pointer: string;
   /** Words of the property name; for an item, those of its list in the singular. Empty for the whole body. */
@@ -35,7 +35,7 @@ export interface Spot {
   owner: string;
   depth: number;
   /** Number of lists around the value. */
-  listCount: number;
+  listDepth: number;
   /** References that were followed to this location. */
   references: readonly string[];
   /** The person whose name and address the surrounding object uses. */
@@ -47,27 +47,27 @@ export interface Person {
   last: string;
 }
 
-export function createPerson({ faker }: Making): Person {
+export function createPerson({ faker }: GenerationContext): Person {
   return { first: faker.person.firstName(), last: faker.person.lastName() };
 }
 
 /** Result for a schema that no finite value, or none within the limits, satisfies. */
-export const unmakeable: unique symbol = Symbol('unmakeable');
-export type Made = Json | typeof unmakeable;
+export const unsatisfiable: unique symbol = Symbol('unmakeable');
+export type GeneratedValue = Json | typeof unsatisfiable;
 
 /** Maximum number of values in one body. A schema can require millions. */
-export const mostValues = 20_000;
+export const maxValues = 20_000;
 
-/** Thrown when a body would exceed {@link mostValues}. */
-export class TooManyValues extends Error {
+/** Thrown when a body would exceed {@link maxValues}. */
+export class TooManyValuesError extends Error {
   constructor() {
-    super(`its schema asks for more than ${mostValues} values`);
+    super(`its schema asks for more than ${maxValues} values`);
     this.name = 'TooManyValues';
   }
 }
 
-/** Counts a value. Throws {@link TooManyValues} at the limit. */
-export function spend(making: Making): void {
-  making.left -= 1;
-  if (making.left < 0) throw new TooManyValues();
+/** Counts a value. Throws {@link TooManyValuesError} at the limit. */
+export function countValue(making: GenerationContext): void {
+  making.valuesLeft -= 1;
+  if (making.valuesLeft < 0) throw new TooManyValuesError();
 }

@@ -1,5 +1,5 @@
 import { second } from '../../time/zone.ts';
-import type { Making } from './making.ts';
+import type { GenerationContext } from './making.ts';
 import { toPastTime } from './times.ts';
 
 /** A range of numbers. */
@@ -10,9 +10,9 @@ interface Span {
   digits?: number;
 }
 
-type MakeNumber = Span | ((making: Making, words: string) => number);
+type MakeNumber = Span | ((making: GenerationContext, words: string) => number);
 
-const toSeconds = (making: Making, words: string) => Math.floor(toPastTime(making, words) / second);
+const toSeconds = (making: GenerationContext, words: string) => Math.floor(toPastTime(making, words) / second);
 
 /** Numbers by the words of a property name. The first match is used. */
 const rows: readonly [words: RegExp, make: MakeNumber][] = [
@@ -44,7 +44,7 @@ const rows: readonly [words: RegExp, make: MakeNumber][] = [
 const usual: Span = { min: 1, max: 100, digits: 1 };
 
 /** The number for a property name, or a range. */
-export function findNumberByName(making: Making, words: string): number | Span {
+export function findNumberByName(making: GenerationContext, words: string): number | Span {
   const make = rows.find(([pattern]) => pattern.test(words))?.[1] ?? usual;
   return typeof make === 'function' ? make(making, words) : make;
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../specs/json.ts';
-import { findKnown } from './known.ts';
-import { type Made, type Making, type Spot, unmakeable } from './making.ts';
+import { findKnownValue } from './known.ts';
+import { type GeneratedValue, type GenerationContext, unsatisfiable, type ValueLocation } from './making.ts';
 import { findNumberByName } from './numbers-by-name.ts';
 
 const formatBounds: Readonly<Record<string, readonly [number, number]>> = {
@@ -10,12 +10,12 @@ const formatBounds: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Generates a number within the bounds of its schema that fits its property name. */
-export function makeNumber(making: Making, schema: JsonObject, spot: Spot): Made {
+export function makeNumber(making: GenerationContext, schema: JsonObject, spot: ValueLocation): GeneratedValue {
   const isWhole = isInteger(schema);
   const step = typeof schema.multipleOf === 'number' && schema.multipleOf > 0 ? schema.multipleOf : isWhole ? 1 : 0;
   const { least, most } = toBounds(schema, step || 1e-6);
-  if (least > most) return unmakeable;
-  const known = toKnownNumber(findKnown(making, spot));
+  if (least > most) return unsatisfiable;
+  const known = toKnownNumber(findKnownValue(making, spot));
   if (known !== undefined && fits(known, { least, most, step })) return known;
 
   const usual = findNumberByName(making, spot.words);
@@ -59,12 +59,17 @@ function narrow([min, max]: [number, number], [least, most]: [number, number]): 
   return least > max ? [least, Math.min(most, least + (max - min))] : [Math.max(least, most - (max - min)), most];
 }
 
-function toMultiple({ faker }: Making, from: number, to: number, { least, most, step }: Bounds): Made {
+function toMultiple(
+  { faker }: GenerationContext,
+  from: number,
+  to: number,
+  { least, most, step }: Bounds,
+): GeneratedValue {
   const first = Math.ceil(from / step);
   const last = Math.floor(to / step);
   const count = first <= last ? faker.number.int({ min: first, max: last }) : Math.ceil(least / step);
   const value = clean(count * step, step);
-  return value >= least && value <= most ? value : unmakeable;
+  return value >= least && value <= most ? value : unsatisfiable;
 }
 
 /** Removes floating-point errors: 3 × 0.1 becomes 0.3. */

@@ -1,6 +1,13 @@
 import { isObject, type Json, type JsonObject, toPointer } from '../../../specs/json.ts';
 import type { Generate } from './generate.ts';
-import { createPerson, type Made, type Making, type Person, type Spot, unmakeable } from './making.ts';
+import {
+  createPerson,
+  type GeneratedValue,
+  type GenerationContext,
+  type Person,
+  unsatisfiable,
+  type ValueLocation,
+} from './making.ts';
 import { toWords } from './to-words.ts';
 
 /** Maximum depth of optional properties, and of optional objects and lists. */
@@ -8,7 +15,12 @@ const maxDepth = 8;
 const maxNestedDepth = 5;
 
 /** Generates an object with the required properties, and optional ones up to a depth. */
-export function makeObject(making: Making, schema: JsonObject, spot: Spot, generate: Generate): Made {
+export function makeObject(
+  making: GenerationContext,
+  schema: JsonObject,
+  spot: ValueLocation,
+  generate: Generate,
+): GeneratedValue {
   const properties = isObject(schema.properties) ? schema.properties : {};
   const required = new Set(Array.isArray(schema.required) ? schema.required.map(String) : []);
   const most = typeof schema.maxProperties === 'number' ? schema.maxProperties : Number.POSITIVE_INFINITY;
@@ -19,7 +31,7 @@ export function makeObject(making: Making, schema: JsonObject, spot: Spot, gener
 
   const put = (name: string, property: Json | undefined): boolean => {
     const value = generate(making, property, toInner(spot, name, person));
-    if (value === unmakeable) return false;
+    if (value === unsatisfiable) return false;
     // Assigning `__proto__` would set the prototype.
     Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true });
     count += 1;
@@ -36,28 +48,28 @@ export function makeObject(making: Making, schema: JsonObject, spot: Spot, gener
   for (const [name, property] of Object.entries(properties)) {
     if (required.has(name)) {
       if (isWriteOnly(making, property)) continue;
-      if (!put(name, property)) return unmakeable;
+      if (!put(name, property)) return unsatisfiable;
     } else if (taken.has(name)) put(name, property);
   }
   for (const name of required) {
     if (Object.hasOwn(properties, name)) continue;
-    if (!put(name, findAdditional(schema, name))) return unmakeable;
+    if (!put(name, findAdditional(schema, name))) return unsatisfiable;
   }
   for (const name of listMoreNames(making, schema, { count, least, most })) {
     if (!Object.hasOwn(made, name)) put(name, findAdditional(schema, name));
   }
-  return count < least ? unmakeable : made;
+  return count < least ? unsatisfiable : made;
 }
 
-function toInner(spot: Spot, name: string, person: Person): Spot {
+function toInner(spot: ValueLocation, name: string, person: Person): ValueLocation {
   const words = toWords(name);
-  const { depth, listCount, references } = spot;
+  const { depth, listDepth, references } = spot;
   return {
     pointer: spot.pointer + toPointer([name]),
     words,
     owner: isEnvelope(spot.words) ? spot.owner : spot.words,
     depth,
-    listCount,
+    listDepth,
     references,
     person,
   };
@@ -67,16 +79,16 @@ function toInner(spot: Spot, name: string, person: Person): Spot {
 const envelope = /^(|payload|data|results?|items?|entry|entries|list|response|body|value|rows?|records?)$/;
 const isEnvelope = (words: string) => envelope.test(words);
 
-function isWanted(making: Making, property: Json | undefined, { pointer, depth }: Spot): boolean {
+function isWanted(making: GenerationContext, property: Json | undefined, { pointer, depth }: ValueLocation): boolean {
   if (property === false || making.isMinimal || depth > maxDepth) return false;
   if (isWriteOnly(making, property)) return false;
   // Without an example, then with other values, then not at all.
-  if (making.troubleAt(pointer) > 3) return false;
+  if (making.countProblemsAt(pointer) > 3) return false;
   return depth <= maxNestedDepth || !isNested(property);
 }
 
-function isWriteOnly(making: Making, property: Json | undefined): boolean {
-  return !making.hasWriteOnly && isObject(property) && property.writeOnly === true;
+function isWriteOnly(making: GenerationContext, property: Json | undefined): boolean {
+  return !making.includesWriteOnly && isObject(property) && property.writeOnly === true;
 }
 
 const nestedWords = ['$ref', 'properties', 'items', 'allOf', 'anyOf', 'oneOf'];
@@ -109,7 +121,7 @@ const moreNames = [
 
 /** Keys of a map: a few if its values have a schema, or as many as the schema requires. */
 function listMoreNames(
-  making: Making,
+  making: GenerationContext,
   schema: JsonObject,
   { count, least, most }: { count: number; least: number; most: number },
 ): string[] {

@@ -1,5 +1,5 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
-import type { Making } from './making.ts';
+import type { GenerationContext } from './making.ts';
 
 /** Maximum number of repetitions beyond the required ones of an unlimited quantifier. */
 const defaultRepeats = 4;
@@ -14,7 +14,11 @@ interface Lengths {
 }
 
 /** Generates a text that matches a pattern; undefined for unsupported patterns, or if no attempt succeeds. */
-export function makeByPattern(making: Making, pattern: string, { least, most }: Lengths): string | undefined {
+export function makeByPattern(
+  making: GenerationContext,
+  pattern: string,
+  { least, most }: Lengths,
+): string | undefined {
   const parsed = parse(pattern);
   if (!parsed) return undefined;
   for (let tries = 0; tries < maxTries; tries++) {
@@ -22,7 +26,7 @@ export function makeByPattern(making: Making, pattern: string, { least, most }: 
     const text = write(parsed, making, tries < 4 ? defaultRepeats : Math.min(least || defaultRepeats, maxLength));
     if (text === undefined) return undefined;
     const length = [...text].length;
-    if (length >= least && length <= most && making.isMatch(pattern, text)) return text;
+    if (length >= least && length <= most && making.matchesPattern(pattern, text)) return text;
   }
   return undefined;
 }
@@ -50,7 +54,7 @@ const candidates = [
 
 function write(
   { alternatives }: AST.Pattern | AST.Group | AST.CapturingGroup,
-  making: Making,
+  making: GenerationContext,
   repeats: number,
 ): string | undefined {
   const { faker } = making;

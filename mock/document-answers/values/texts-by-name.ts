@@ -1,9 +1,9 @@
 import { toIso } from '../../time/iso.ts';
-import { toMail, toSlug } from './by-format.ts';
-import type { Making, Person, Spot } from './making.ts';
+import { toEmail, toSlug } from './by-format.ts';
+import type { GenerationContext, Person, ValueLocation } from './making.ts';
 import { toPastTime } from './times.ts';
 
-type MakeText = (making: Making, spot: Spot & { person: Person }) => string;
+type MakeText = (making: GenerationContext, spot: ValueLocation & { person: Person }) => string;
 
 /** Kinds of objects whose name is the name of a person. */
 const peopleKinds =
@@ -48,12 +48,12 @@ const places: readonly string[] = ['Support', 'Sales', 'Billing', 'Deliveries', 
 
 /** Texts by the words of a property name. The first match is used. */
 const rows: readonly [words: RegExp, make: MakeText][] = [
-  [/\be ?mails?( address(es)?)?$/, (_, { person }) => toMail(person.first, person.last)],
+  [/\be ?mails?( address(es)?)?$/, (_, { person }) => toEmail(person.first, person.last)],
   [/\b(first|given) name$/, (_, { person }) => person.first],
   [/\b(last|family|sur) ?name$/, (_, { person }) => person.last],
   [
     /\b(user ?name|login|nick ?name|handle|screen name)$/,
-    (_, { person }) => toMail(person.first, person.last).split('@')[0] ?? '',
+    (_, { person }) => toEmail(person.first, person.last).split('@')[0] ?? '',
   ],
   [/\b(full|display|available|sender|agent|assignee|contact|user|customer|author|owner|real|f) ?name$/, toFullName],
   [/\b(phone|mobile|telephone|fax|whats ?app)( numbers?)?$/, ({ faker }) => `+4930${faker.string.numeric(7)}`],
@@ -133,24 +133,24 @@ const rows: readonly [words: RegExp, make: MakeText][] = [
 ];
 
 /** Generates a text from the property name, for schemas without format, pattern or enum. */
-export function makeTextByName(making: Making, spot: Spot & { person: Person }): string {
+export function makeTextByName(making: GenerationContext, spot: ValueLocation & { person: Person }): string {
   // `address` in an item of `emails` is an email address.
-  if (/^email address/.test(`${spot.owner} ${spot.words}`)) return toMail(spot.person.first, spot.person.last);
+  if (/^email address/.test(`${spot.owner} ${spot.words}`)) return toEmail(spot.person.first, spot.person.last);
   const row = rows.find(([words]) => words.test(spot.words));
   if (row) return row[1](making, spot);
   if (peopleKinds.test(spot.words)) return toFullName(making, spot);
   return making.faker.commerce.department();
 }
 
-function toFullName(_: Making, { person }: { person: Person }): string {
+function toFullName(_: GenerationContext, { person }: { person: Person }): string {
   return `${person.first} ${person.last}`;
 }
 
-function toName(making: Making, spot: Spot & { person: Person }): string {
+function toName(making: GenerationContext, spot: ValueLocation & { person: Person }): string {
   if (peopleKinds.test(spot.owner) || (spot.words === 'name' && spot.owner === '')) return toFullName(making, spot);
   return making.faker.helpers.arrayElement(places);
 }
 
-function toId({ faker }: Making): string {
+function toId({ faker }: GenerationContext): string {
   return faker.string.alphanumeric(17);
 }

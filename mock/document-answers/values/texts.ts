@@ -1,20 +1,26 @@
 import type { Json, JsonObject } from '../../../specs/json.ts';
 import { textsByFormat } from './by-format.ts';
-import { findKnown } from './known.ts';
-import { createPerson, type Made, type Making, type Spot, unmakeable } from './making.ts';
+import { findKnownValue } from './known.ts';
+import {
+  createPerson,
+  type GeneratedValue,
+  type GenerationContext,
+  unsatisfiable,
+  type ValueLocation,
+} from './making.ts';
 import { makeByPattern } from './patterns.ts';
 import { makeTextByName } from './texts-by-name.ts';
 
 /** Generates a text from pattern, format or property name, within the length limits of its schema. */
-export function makeText(making: Making, schema: JsonObject, spot: Spot): Made {
+export function makeText(making: GenerationContext, schema: JsonObject, spot: ValueLocation): GeneratedValue {
   const bounds = toBounds(schema);
-  if (bounds.least > bounds.most) return unmakeable;
-  const known = findKnown(making, spot);
+  if (bounds.least > bounds.most) return unsatisfiable;
+  const known = findKnownValue(making, spot);
   const { format, pattern } = schema;
   const usual = () => makeTextByName(making, { ...spot, person: spot.person ?? createPerson(making) });
   if (typeof pattern === 'string') {
     const fitting = [known === undefined ? undefined : String(known), usual()].find(
-      (text) => text !== undefined && making.isMatch(pattern, text) && fits(text, bounds),
+      (text) => text !== undefined && making.matchesPattern(pattern, text) && fits(text, bounds),
     );
     return fitting ?? makeByPattern(making, pattern, bounds) ?? fitLength(usual(), bounds);
   }

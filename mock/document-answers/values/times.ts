@@ -1,10 +1,10 @@
 import { day } from '../../time/zone.ts';
-import type { Making } from './making.ts';
+import type { GenerationContext } from './making.ts';
 
 /**
  * A time in the month before the workspace's time, or in the month after for future events. Milliseconds since 1970.
  */
-export function toPastTime({ faker, now }: Making, words: string): number {
+export function toPastTime({ faker, now }: GenerationContext, words: string): number {
   const today = Math.floor(now / day) * day;
   // Creation times are before update times, which are before last activity.
   const [from, to] = findSpan(words);

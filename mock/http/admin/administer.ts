@@ -2,12 +2,12 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import { once } from '../../../once.ts';
 import { addFormats } from '../../../specs/formats.ts';
 import { listRequirements } from '../../../specs/schema-mistakes.ts';
-import { Fault } from '../../fault.ts';
+import { ApiError } from '../../fault.ts';
 import type { Command } from '../../log/command.ts';
 import type { CommandLog, LogHealth, LogOutcome } from '../../log/command-log.ts';
 import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
-import { defaultName, type Workspaces } from '../../workspaces.ts';
+import { defaultWorkspaceName, type Workspaces } from '../../workspaces.ts';
 import type { Exchanges } from '../exchanges.ts';
 import type { AdminCall, AdminRoute } from './route.ts';
 import { getAdminRoute } from './routes.ts';
@@ -15,13 +15,13 @@ import { getAdminRoute } from './routes.ts';
 type AdminCommand = Extract<Command, { type: 'administer' }>;
 
 /**
- * Runs an admin route, in the order of the log. Throws {@link Fault} `invalid` for a body that does not match the
+ * Runs an admin route, in the order of the log. Throws {@link ApiError} `invalid` for a body that does not match the
  * route's schema, and the faults of the route itself.
  */
-export type Administer = (command: Omit<AdminCommand, 'type'>) => unknown;
+export type RunAdminRoute = (command: Omit<AdminCommand, 'type'>) => unknown;
 
 /** What all admin routes of a server share. */
-export interface Server {
+export interface AdminServer {
   workspaces: Workspaces;
   vendors: readonly Vendor[];
   exchanges: Exchanges;
@@ -34,38 +34,38 @@ export interface Server {
  * Creates the function that runs admin routes. Reads and unlogged routes run immediately; all others are submitted to
  * the log.
  */
-export function createAdminister(server: Server, log: CommandLog): Administer {
+export function createRunAdminRoute(server: AdminServer, log: CommandLog): RunAdminRoute {
   return (given) => {
     const route = getAdminRoute(given.route);
     assertBody(route, given.body);
     const { limits } = route;
     const command: AdminCommand = { type: 'administer', ...given, ...(limits && { limits }) };
     const workspace = server.workspaces.find(given.workspace);
-    if (route.method === 'get' || route.isUnlogged) return workspace && performAdmin(server, workspace, command);
+    if (route.method === 'get' || route.isUnlogged) return workspace && performAdminRoute(server, workspace, command);
     return submit(server, command, log);
   };
 }
 
-async function submit(server: Server, command: AdminCommand, log: CommandLog): Promise<unknown> {
-  await prepareAdmin(server, command);
+async function submit(server: AdminServer, command: AdminCommand, log: CommandLog): Promise<unknown> {
+  await prepareAdminRoute(server, command);
   return log.submit(command);
 }
 
 /** Prepares slow parts of an admin route before it runs, with other requests answered in between. */
-export async function prepareAdmin(server: Server, command: AdminCommand): Promise<void> {
+export async function prepareAdminRoute(server: AdminServer, command: AdminCommand): Promise<void> {
   const { workspaces } = server;
   // A workspace that does not exist yet starts like the default one.
-  const workspace = workspaces.find(command.workspace) ?? workspaces.use(defaultName);
+  const workspace = workspaces.find(command.workspace) ?? workspaces.use(defaultWorkspaceName);
   await getAdminRoute(command.route).prepare?.(toCall(server, workspace, command));
 }
 
 /** Runs an admin route synchronously. */
-export function performAdmin(server: Server, workspace: Workspace, command: AdminCommand): unknown {
+export function performAdminRoute(server: AdminServer, workspace: Workspace, command: AdminCommand): unknown {
   return getAdminRoute(command.route).answer(toCall(server, workspace, command));
 }
 
 function toCall(
-  server: Server,
+  server: AdminServer,
   workspace: Workspace,
   { params, query, body, base, limits = {}, keepsChanged = false }: AdminCommand,
 ): AdminCall {
@@ -91,12 +91,12 @@ function createAjv(given: Options): Ajv2020 {
   return ajv;
 }
 
-function assertBody({ body: schema, bulk }: AdminRoute, body: unknown): void {
+function assertBody({ body: schema, bulkFormat }: AdminRoute, body: unknown): void {
   if (!schema) return;
   // For bulk bodies only the first problem is reported: finding a million of them would take seconds.
-  const validate = (bulk ? getFirstErrorAjv() : getAllErrorsAjv()).compile(schema);
+  const validate = (bulkFormat ? getFirstErrorAjv() : getAllErrorsAjv()).compile(schema);
   if (validate(body)) return;
-  throw new Fault(
+  throw new ApiError(
     'invalid',
     listRequirements(validate.errors ?? []).map(({ pointer, keyword, requirement }) => ({
       in: 'body',

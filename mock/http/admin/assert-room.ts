@@ -1,11 +1,11 @@
-import { createParameterFault } from '../../fault.ts';
+import { createParameterError } from '../../fault.ts';
 
 /** A limit and the count that it would reach. No limit applies if `most` is undefined. */
-export interface Room {
+export interface LimitCheck {
   /** What is counted, e.g. `snapshots of this workspace`. */
   what: string;
   count: number;
-  most: number | undefined;
+  max: number | undefined;
 }
 
 /**
@@ -13,11 +13,11 @@ export interface Room {
  *
  * @param field The field of the request that exceeds the limit.
  * @param remedy What the user can do, as a sentence.
- * @throws Fault `invalid` for the first limit that is exceeded.
+ * @throws ApiError `invalid` for the first limit that is exceeded.
  */
-export function assertRoom(field: string, remedy: string, rooms: readonly Room[]): void {
-  for (const { what, count, most = Number.POSITIVE_INFINITY } of rooms) {
-    if (count <= most) continue;
-    throw createParameterFault('invalid', field, `would make ${count} ${what}; the limit is ${most}. ${remedy}`);
+export function assertLimits(field: string, remedy: string, rooms: readonly LimitCheck[]): void {
+  for (const { what, count, max = Number.POSITIVE_INFINITY } of rooms) {
+    if (count <= max) continue;
+    throw createParameterError('invalid', field, `would make ${count} ${what}; the limit is ${max}. ${remedy}`);
   }
 }

@@ -1,5 +1,5 @@
-import { createParameterFault } from '../../fault.ts';
-import { finishInTurns } from '../../steps.ts';
+import { createParameterError } from '../../fault.ts';
+import { runIncrementally } from '../../steps.ts';
 import { explainUrl } from '../explain-url.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
@@ -10,9 +10,9 @@ export const explainRoutes: AdminRoute[] = [
     path: '/explain',
     summary: 'Explains the numbers of the report at `?url=`: rule, window, time zone and the contributing events.',
     answer({ workspace, vendors, query }) {
-      if (query.url === undefined) throw createParameterFault('invalid', 'url', 'must be the path of a report');
+      if (query.url === undefined) throw createParameterError('invalid', 'url', 'must be the path of a report');
       const steps = explainUrl(workspace, vendors, query.url, query.pointer);
-      return steps && finishInTurns(steps);
+      return steps && runIncrementally(steps);
     },
   }),
 ];

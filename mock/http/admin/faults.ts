@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../specs/json.ts';
-import { createParameterFault } from '../../fault.ts';
+import { createParameterError } from '../../fault.ts';
 import { type FaultRule, type ForcedAnswer, sizeOf } from '../faults.ts';
 import { faultLimits, faultSizeLimits } from '../limits.ts';
-import { assertRoom } from './assert-room.ts';
+import { assertLimits } from './assert-room.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 const effectSchemas: Record<string, JsonObject> = {
@@ -24,13 +24,13 @@ const optionalFields = ['deviation', 'body', 'contentType'];
 /** Statuses whose responses never have a body. */
 const bodilessStatuses = [204, 205, 304];
 
-/** @throws {@link Fault} `invalid` for a body that cannot be sent with its status or content type. */
+/** @throws {@link ApiError} `invalid` for a body that cannot be sent with its status or content type. */
 function assertSendable({ status, body, contentType }: ForcedAnswer): void {
   if (body !== undefined && bodilessStatuses.includes(status)) {
-    throw createParameterFault('invalid', 'effect.body', `must be left out if the status is ${status}`);
+    throw createParameterError('invalid', 'effect.body', `must be left out if the status is ${status}`);
   }
   if (contentType !== undefined && typeof body !== 'string') {
-    throw createParameterFault('invalid', 'effect.body', 'must be text if there is a contentType');
+    throw createParameterError('invalid', 'effect.body', 'must be text if there is a contentType');
   }
 }
 
@@ -56,7 +56,7 @@ const ruleSchema: JsonObject = {
 };
 
 /** Routes that inject faults, to test how a client handles a failing server. */
-export const faults: AdminRoute[] = [
+export const faultRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/faults',
@@ -71,18 +71,18 @@ export const faults: AdminRoute[] = [
     limits: { ...faultLimits, ...faultSizeLimits },
     answer({ workspace, workspaces, limits, body }) {
       if (body.effect.type === 'answer') assertSendable(body.effect);
-      const all = workspaces.list().map(({ faults }) => faults.held());
-      const own = workspace.faults.held();
+      const all = workspaces.list().map(({ faults }) => faults.measure());
+      const own = workspace.faults.measure();
       const size = sizeOf(body);
       const sumOf = (key: 'count' | 'size', first: number) => all.reduce((sum, each) => sum + each[key], first);
-      assertRoom('effect', 'Remove some first: DELETE /__admin/faults/ID, or DELETE /__admin/faults for all.', [
-        { what: 'faults of this workspace', count: own.count + 1, most: limits.maxFaults },
-        { what: 'faults of all workspaces', count: sumOf('count', 1), most: limits.maxFaultsOfServer },
-        { what: 'characters of faults of this workspace', count: own.size + size, most: limits.maxFaultCharacters },
+      assertLimits('effect', 'Remove some first: DELETE /__admin/faults/ID, or DELETE /__admin/faults for all.', [
+        { what: 'faults of this workspace', count: own.count + 1, max: limits.maxFaults },
+        { what: 'faults of all workspaces', count: sumOf('count', 1), max: limits.maxFaultsOfServer },
+        { what: 'characters of faults of this workspace', count: own.size + size, max: limits.maxFaultCharacters },
         {
           what: 'characters of faults of all workspaces',
           count: sumOf('size', size),
-          most: limits.maxFaultCharactersOfServer,
+          max: limits.maxFaultCharactersOfServer,
         },
       ]);
       return workspace.faults.add(body);

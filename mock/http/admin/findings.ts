@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../specs/json.ts';
-import type { ToldRun } from '../found-runs.ts';
+import type { ReportedRun } from '../found-runs.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 const textSchema = { type: 'string' };
@@ -54,27 +54,27 @@ const runSchema: JsonObject = {
 };
 
 /** Routes for live findings of checks and proxies, shown in the console. */
-export const findings: AdminRoute[] = [
+export const findingRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/findings',
     summary: 'Lists the latest reported runs of checks and proxies, newest first. A reset keeps them.',
-    answer: ({ workspace }) => workspace.found.list(),
+    answer: ({ workspace }) => workspace.runs.list(),
   }),
   defineRoute({
     method: 'get',
     path: '/findings/:run',
     summary: 'One run with its findings.',
-    answer: ({ workspace, params }) => workspace.found.find(params.run ?? ''),
+    answer: ({ workspace, params }) => workspace.runs.find(params.run ?? ''),
   }),
-  defineRoute<ToldRun>({
+  defineRoute<ReportedRun>({
     method: 'post',
     path: '/findings',
     summary:
       'Records a run. `chatpact check` and `chatpact proxy` send it with `--console`: the complete run each time, but only its new findings. Findings have the format of a check report.',
     body: runSchema,
     isUnlogged: true,
-    answer: ({ workspace, body }) => workspace.found.tell(body),
+    answer: ({ workspace, body }) => workspace.runs.record(body),
   }),
   defineRoute({
     method: 'delete',
@@ -82,7 +82,7 @@ export const findings: AdminRoute[] = [
     summary: 'Removes all runs and findings.',
     isUnlogged: true,
     answer({ workspace }) {
-      workspace.found.clear();
+      workspace.runs.clear();
       return {};
     },
   }),

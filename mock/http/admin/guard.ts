@@ -3,7 +3,7 @@ import { isLoopbackAddress, isLoopbackHost } from '../../../loopback.ts';
 import { isSameSecret } from '../../digest.ts';
 
 /** Allows requests from this machine, or those with the token if one is set. */
-export function createGuard(token: string | undefined): RequestHandler {
+export function createAdminGuard(token: string | undefined): RequestHandler {
   return (req, res, next) => {
     if (token === undefined) {
       const reason = findRefusal(req);

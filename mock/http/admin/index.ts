@@ -2,74 +2,74 @@ import type { IncomingMessage } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Json } from '../../../specs/json.ts';
 import { UsageError } from '../../../usage-error.ts';
-import { Fault } from '../../fault.ts';
+import { ApiError } from '../../fault.ts';
 import type { CommandLog } from '../../log/command-log.ts';
 import { workspaceOf } from '../address.ts';
 import type { Streams } from '../console/stream.ts';
 import { parseParameters } from '../exchange.ts';
-import { toFaultHeaders } from '../fault-headers.ts';
-import { adminBodyLimit } from '../limits.ts';
+import { toErrorHeaders } from '../fault-headers.ts';
+import { maxAdminBodySize } from '../limits.ts';
 import { parseJson } from '../parse-body.ts';
 import { parseBulk } from '../parse-bulk.ts';
-import type { Step } from '../step.ts';
-import { tellVersion } from '../version.ts';
-import type { Administer } from './administer.ts';
-import { createGuard } from './guard.ts';
+import type { Middleware } from '../step.ts';
+import { setLogPosition } from '../version.ts';
+import type { RunAdminRoute } from './administer.ts';
+import { createAdminGuard } from './guard.ts';
 import type { AdminRoute } from './route.ts';
 import { adminRoutes, listedRoutes, nameOf, streamRoute } from './routes.ts';
 
 export interface AdminOptions {
-  administer: Administer;
+  administer: RunAdminRoute;
   log: CommandLog;
   streams: Streams;
   /** Serves the console; undefined if it is disabled. */
-  pages: Step | undefined;
+  pages: Middleware | undefined;
   token: string | undefined;
   /** Base URL of the vendors' APIs as the client of a request reaches them. */
   toBase(req: IncomingMessage): string;
   /** Assigns a workspace to each request. */
-  enter: Step;
+  enter: Middleware;
 }
 
 /**
  * The admin API as an Express app, together with the console. It accepts requests from this machine, or requests with
  * the token if one is set.
  */
-export function createAdmin(options: AdminOptions): Step {
+export function createAdmin(options: AdminOptions): Middleware {
   const app = express();
   app.disable('x-powered-by');
   // parseParameters reads queries, as it does for the vendors' routes.
   app.set('query parser', false);
   if (options.pages) app.use(options.pages as RequestHandler);
-  app.use(createGuard(options.token));
+  app.use(createAdminGuard(options.token));
   app.get(streamRoute.path, options.enter as RequestHandler, (req, res) => options.streams.open(req, res));
   for (const route of adminRoutes) mount(app, route, options);
   app.use(refuseUnrouted);
   app.use(renderErrors);
-  return app as Step;
+  return app as Middleware;
 }
 
 function mount(app: Express, route: AdminRoute, { administer, log, toBase, enter }: AdminOptions): void {
-  const { method, path, bulk, type } = route;
+  const { method, path, bulkFormat, type } = route;
   app[method](path, enter as RequestHandler, ...listParsers(route), async (req, res) => {
     const result = await administer({
       workspace: workspaceOf(req).name,
       route: nameOf(route),
       params: req.params as Record<string, string>,
       query: parseParameters(req.originalUrl).query,
-      body: (req.body ?? (bulk === 'lines' ? '' : {})) as Json,
+      body: (req.body ?? (bulkFormat === 'lines' ? '' : {})) as Json,
       base: toBase(req),
     });
-    tellVersion(res, log);
+    setLogPosition(res, log);
     if (result === undefined) res.status(404).json({ error: `Not found: ${req.method} /__admin${req.path}.` });
     else if (type) res.type(type).send(result);
     else res.json(result);
   });
 }
 
-function listParsers({ body: schema, bulk }: AdminRoute): RequestHandler[] {
-  if (bulk) return parseBulk(bulk, adminBodyLimit.bulk);
-  return schema ? [parseJson({ limit: adminBodyLimit.usual, isAny: true })] : [];
+function listParsers({ body: schema, bulkFormat }: AdminRoute): RequestHandler[] {
+  if (bulkFormat) return parseBulk(bulkFormat, maxAdminBodySize.bulk);
+  return schema ? [parseJson({ limit: maxAdminBodySize.usual, isAny: true })] : [];
 }
 
 const refuseUnrouted: RequestHandler = (req, res) => {
@@ -86,7 +86,7 @@ const refuseUnrouted: RequestHandler = (req, res) => {
   res.status(404).json({ error: 'No admin route matches this path.', routes: known });
 };
 
-const statuses: Partial<Record<Fault['kind'], number>> = {
+const statuses: Partial<Record<ApiError['kind'], number>> = {
   unknown: 404,
   missing: 404,
   unavailable: 503,
@@ -96,9 +96,9 @@ const statuses: Partial<Record<Fault['kind'], number>> = {
 
 // Express recognizes an error handler by its four parameters.
 const renderErrors: ErrorRequestHandler = (error, _req, res, next) => {
-  if (error instanceof Fault) {
+  if (error instanceof ApiError) {
     const problems = error.problems.map(({ name, message }) => ({ field: name, message }));
-    res.set(toFaultHeaders(error));
+    res.set(toErrorHeaders(error));
     const summary =
       error.kind === 'uncertain' ? 'It is unknown whether the request was applied.' : 'Nothing was changed.';
     res.status(statuses[error.kind] ?? 400).json({ error: summary, problems });

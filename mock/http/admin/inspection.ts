@@ -4,18 +4,18 @@ import { showExchange } from '../show-exchange.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 /** Routes that read the mock's state. */
-export const inspection: AdminRoute[] = [
+export const inspectionRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/health',
     summary: 'Health, version, time and seed of the mock, and the state of a persistent log.',
-    answer({ workspace: { clock, origin }, health }) {
+    answer({ workspace: { clock, initialState }, health }) {
       const log = health?.();
       return {
         status: log === undefined || log.state === 'following' ? 'ok' : 'degraded',
         version: packageVersion,
         now: toIso(clock.now()),
-        seed: origin.seed,
+        seed: initialState.seed,
         ...(log && { log }),
       };
     },

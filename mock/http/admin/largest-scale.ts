@@ -1,4 +1,4 @@
-import { createParameterFault } from '../../fault.ts';
+import { createParameterError } from '../../fault.ts';
 import type { HistoryOptions } from '../../seed/company.ts';
 
 /**
@@ -7,9 +7,9 @@ import type { HistoryOptions } from '../../seed/company.ts';
  */
 const maxRequestScale = 20;
 
-/** @throws {@link Fault} `invalid` for a history that is larger than both the maximum and the server's own. */
-export function assertSmall<History extends HistoryOptions>(history: History, own: HistoryOptions): History {
+/** @throws {@link ApiError} `invalid` for a history that is larger than both the maximum and the server's own. */
+export function assertMaxScale<History extends HistoryOptions>(history: History, own: HistoryOptions): History {
   const maxScale = Math.max(maxRequestScale, own.scale);
   if (history.scale <= maxScale) return history;
-  throw createParameterFault('invalid', 'scale', `must be at maxScale ${maxScale}`);
+  throw createParameterError('invalid', 'scale', `must be at maxScale ${maxScale}`);
 }

@@ -4,7 +4,7 @@ import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Workspaces } from '../../workspaces.ts';
 import type { Exchanges } from '../exchanges.ts';
-import type { BulkForm } from '../parse-bulk.ts';
+import type { BulkFormat } from '../parse-bulk.ts';
 
 /** The arguments of an admin route. */
 export interface AdminCall {
@@ -43,7 +43,7 @@ export interface AdminRoute {
    * Accepts a body of many megabytes, of which only the first problem is reported: JSON, or text with JSON in its
    * lines.
    */
-  bulk?: BulkForm;
+  bulkFormat?: BulkFormat;
   /** Limits of what the route creates, by name. */
   limits?: Readonly<Record<string, number>>;
   /**

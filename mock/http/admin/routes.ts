@@ -1,23 +1,23 @@
 import { explainRoutes } from './explain.ts';
-import { faults } from './faults.ts';
-import { findings } from './findings.ts';
-import { inspection } from './inspection.ts';
+import { faultRoutes } from './faults.ts';
+import { findingRoutes } from './findings.ts';
+import { inspectionRoutes } from './inspection.ts';
 import type { AdminRoute } from './route.ts';
 import { scenarioRoutes } from './scenarios.ts';
-import { state } from './state.ts';
-import { time } from './time.ts';
+import { stateRoutes } from './state.ts';
+import { timeRoutes } from './time.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 /** All admin routes with a single response. */
 export const adminRoutes: readonly AdminRoute[] = [
-  ...inspection,
-  ...state,
-  ...time,
-  ...faults,
+  ...inspectionRoutes,
+  ...stateRoutes,
+  ...timeRoutes,
+  ...faultRoutes,
   ...workspaceRoutes,
   ...scenarioRoutes,
   ...explainRoutes,
-  ...findings,
+  ...findingRoutes,
 ];
 
 /** The route of the event stream. It is separate, since its response does not end. */
@@ -28,7 +28,7 @@ export const streamRoute = {
 } as const;
 
 /** All routes under /__admin. */
-export const listedRoutes: readonly Pick<AdminRoute, 'method' | 'path' | 'summary' | 'body' | 'bulk'>[] = [
+export const listedRoutes: readonly Pick<AdminRoute, 'method' | 'path' | 'summary' | 'body' | 'bulkFormat'>[] = [
   ...adminRoutes,
   streamRoute,
 ];

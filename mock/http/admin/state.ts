@@ -1,15 +1,15 @@
-import { createParameterFault } from '../../fault.ts';
-import { parseFixture, parseOrigin, toFixture } from '../../fixture.ts';
+import { createParameterError } from '../../fault.ts';
+import { parseFixture, parseInitialState, toFixture } from '../../fixture.ts';
 import { toIso } from '../../time/iso.ts';
 import type { WrittenEvent } from '../../trial.ts';
-import { isWorkspaceName, nameRule } from '../address.ts';
+import { isWorkspaceName, workspaceNameRule } from '../address.ts';
 import { snapshotEventLimits, snapshotLimits } from '../limits.ts';
-import { assertRoom } from './assert-room.ts';
-import { assertSmall } from './largest-scale.ts';
+import { assertLimits } from './assert-room.ts';
+import { assertMaxScale } from './largest-scale.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 /** Routes that change the state other than through the vendors' APIs. */
-export const state: AdminRoute[] = [
+export const stateRoutes: AdminRoute[] = [
   defineRoute({
     method: 'post',
     path: '/reset',
@@ -23,7 +23,7 @@ export const state: AdminRoute[] = [
     method: 'post',
     path: '/events',
     summary: 'Adds domain events to the history, all or none. They may be in the past.',
-    bulk: 'json',
+    bulkFormat: 'json',
     body: {
       type: 'array',
       maxItems: 100_000,
@@ -59,22 +59,22 @@ export const state: AdminRoute[] = [
       properties: { name: { type: 'string' } },
     },
     answer({ workspace, workspaces, limits, body: { name } }) {
-      if (!isWorkspaceName(name)) throw createParameterFault('invalid', 'name', `must have ${nameRule}`);
+      if (!isWorkspaceName(name)) throw createParameterError('invalid', 'name', `must have ${workspaceNameRule}`);
       const { snapshots } = workspace;
       // A snapshot replaces an earlier one of the same name.
       const others = [...snapshots].filter(([other]) => other !== name).map(([, { entries }]) => entries.length);
       const isNew = others.length === snapshots.size;
-      assertRoom('name', 'Delete one first: DELETE /__admin/snapshots/NAME.', [
-        { what: 'snapshots of this workspace', count: others.length + 1, most: limits.maxSnapshots },
+      assertLimits('name', 'Delete one first: DELETE /__admin/snapshots/NAME.', [
+        { what: 'snapshots of this workspace', count: others.length + 1, max: limits.maxSnapshots },
         {
           what: 'snapshots of all workspaces',
           count: workspaces.list().reduce((sum, each) => sum + each.snapshots.size, isNew ? 1 : 0),
-          most: limits.maxSnapshotsOfServer,
+          max: limits.maxSnapshotsOfServer,
         },
         {
           what: 'events in the snapshots of this workspace',
           count: others.reduce((sum, count) => sum + count, workspace.log.length),
-          most: limits.maxSnapshotEvents,
+          max: limits.maxSnapshotEvents,
         },
       ]);
       snapshots.set(name, workspace.save());
@@ -109,13 +109,15 @@ export const state: AdminRoute[] = [
     method: 'post',
     path: '/import',
     summary: 'Resets the workspace to a fixture (NDJSON).',
-    bulk: 'lines',
+    bulkFormat: 'lines',
     prepare: ({ workspace, workspaces, body }) =>
-      workspaces.bases.prepare(assertSmall(parseOrigin(body, Object.keys(workspace.counts())), workspaces.origin)),
+      workspaces.seedSnapshots.prepare(
+        assertMaxScale(parseInitialState(body, Object.keys(workspace.counts())), workspaces.initialState),
+      ),
     answer({ workspace, workspaces, body }) {
       const known = Object.keys(workspace.counts());
-      const { tokens } = workspace.origin;
-      workspace.reset(parseFixture(body, { known, tokens, bases: workspaces.bases }));
+      const { tokens } = workspace.initialState;
+      workspace.reset(parseFixture(body, { vendors: known, tokens, seedSnapshots: workspaces.seedSnapshots }));
       return workspace.counts();
     },
   }),

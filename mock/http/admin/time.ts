@@ -1,5 +1,5 @@
 import { Duration } from 'luxon';
-import { createParameterFault } from '../../fault.ts';
+import { createParameterError } from '../../fault.ts';
 import { toIso } from '../../time/iso.ts';
 import type { Workspace } from '../../workspace.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
@@ -13,7 +13,7 @@ interface ClockChange {
 const show = ({ clock }: Workspace) => ({ now: toIso(clock.now()), ticking: clock.isTicking });
 
 /** Routes that read and change the clock. */
-export const time: AdminRoute[] = [
+export const timeRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/clock',
@@ -40,10 +40,10 @@ export const time: AdminRoute[] = [
       const to = advance === undefined ? from : from + Duration.fromISO(advance).toMillis();
       // ISO 8601 writes years beyond 9999 in another format.
       if (!(to >= 0 && to < Date.UTC(9999, 0)))
-        throw createParameterFault('invalid', 'clock', 'must stay within the years 1970 to 9998');
+        throw createParameterError('invalid', 'clock', 'must stay within the years 1970 to 9998');
       clock.set(to);
-      if (tick !== undefined) clock.tick(tick);
-      workspace.settle();
+      if (tick !== undefined) clock.setTicking(tick);
+      workspace.runDueTimers();
       return show(workspace);
     },
   }),

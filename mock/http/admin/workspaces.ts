@@ -1,31 +1,31 @@
 import semver from 'semver';
 import { profiles } from '../../../specs/profiles.ts';
 import { vendorNames } from '../../../specs/vendors.ts';
-import { assertOrigin } from '../../create-origin.ts';
-import { createParameterFault } from '../../fault.ts';
-import { editions, type Origin, type WorkspaceOptions } from '../../origin.ts';
+import { assertInitialState } from '../../create-origin.ts';
+import { createParameterError } from '../../fault.ts';
+import { editions, type InitialState, type WorkspaceOptions } from '../../origin.ts';
 import { toIso } from '../../time/iso.ts';
 import { isTimezone } from '../../time/zone.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Workspaces } from '../../workspaces.ts';
-import { isWorkspaceName, nameRule } from '../address.ts';
-import { assertSmall } from './largest-scale.ts';
+import { isWorkspaceName, workspaceNameRule } from '../address.ts';
+import { assertMaxScale } from './largest-scale.ts';
 import { type AdminCall, type AdminRoute, defineRoute } from './route.ts';
 
 interface NewWorkspace extends WorkspaceOptions {
   name?: string;
 }
 
-const show = ({ name, clock, origin }: Workspace, { urlOf }: Pick<AdminCall, 'urlOf'>) => ({
+const show = ({ name, clock, initialState }: Workspace, { urlOf }: Pick<AdminCall, 'urlOf'>) => ({
   name,
   url: urlOf(name),
   now: toIso(clock.now()),
-  seed: origin.seed,
-  scale: origin.scale,
-  profile: origin.profile,
-  edition: origin.edition,
-  timezone: origin.timezone ?? 'UTC',
-  versions: origin.versions,
+  seed: initialState.seed,
+  scale: initialState.scale,
+  profile: initialState.profile,
+  edition: initialState.edition,
+  timezone: initialState.timezone ?? 'UTC',
+  versions: initialState.versions,
 });
 
 /** Routes for workspaces, which isolate parallel tests from each other. */
@@ -58,10 +58,10 @@ export const workspaceRoutes: AdminRoute[] = [
         },
       },
     },
-    prepare: (call) => call.workspaces.bases.prepare(toOrigin(call)),
+    prepare: (call) => call.workspaces.seedSnapshots.prepare(toOrigin(call)),
     answer(call) {
       const { name = nextName(call) } = call.body;
-      if (!isWorkspaceName(name)) throw createParameterFault('invalid', 'name', `must have ${nameRule}`);
+      if (!isWorkspaceName(name)) throw createParameterError('invalid', 'name', `must have ${workspaceNameRule}`);
       const workspace = call.workspaces.create(name, toOrigin(call), call);
       return { ...show(workspace, call), credentials: workspace.credentials(), identities: workspace.identities() };
     },
@@ -75,19 +75,25 @@ export const workspaceRoutes: AdminRoute[] = [
 ];
 
 /** The server's initial state with the changes that the request asks for. */
-function toOrigin({ body, workspaces: { origin: own } }: { body: NewWorkspace; workspaces: Workspaces }): Origin {
+function toOrigin({
+  body,
+  workspaces: { initialState: own },
+}: {
+  body: NewWorkspace;
+  workspaces: Workspaces;
+}): InitialState {
   const { name: _, now, versions, ...rest } = body;
   for (const [vendor, version] of Object.entries(versions ?? {})) {
     if (!semver.valid(version))
-      throw createParameterFault('invalid', `versions.${vendor}`, 'must be a version of the form x.y.z');
+      throw createParameterError('invalid', `versions.${vendor}`, 'must be a version of the form x.y.z');
   }
   const end = now === undefined ? own.now : Date.parse(now);
   if (rest.timezone !== undefined && !isTimezone(rest.timezone)) {
-    throw createParameterFault('invalid', 'timezone', 'must be a time zone of the IANA database');
+    throw createParameterError('invalid', 'timezone', 'must be a time zone of the IANA database');
   }
   // Entries that follow a history do not fit another one.
   const isSame = (rest.seed ?? own.seed) === own.seed && end === own.now && rest.scale === undefined;
-  const origin = assertOrigin({
+  const origin = assertInitialState({
     ...own,
     ...rest,
     now: end,
@@ -95,7 +101,7 @@ function toOrigin({ body, workspaces: { origin: own } }: { body: NewWorkspace; w
     versions: { ...own.versions, ...versions },
     entries: isSame ? own.entries : [],
   });
-  return assertSmall(origin, own);
+  return assertMaxScale(origin, own);
 }
 
 /** The first unused name of w1, w2 … */

@@ -48,14 +48,14 @@ export class Streams {
       if (workspace.journal.count < number) number = 0;
       let events = workspace.journal.since(number).map((entry) => toEvent('request', entry));
       number = workspace.journal.count;
-      const { hot, clock, faults, found } = workspace;
+      const { responseCache, clock, faults, runs } = workspace;
       const state = toEvent('state', {
-        changes: hot.changes,
+        changes: responseCache.changeCount,
         // A ticking clock differs at each poll, so it is rounded to seconds.
         now: toIso(clock.isTicking ? Math.floor(clock.now() / 1000) * 1000 : clock.now()),
         ticking: clock.isTicking,
         faults: faults.list().length,
-        findings: found.changes,
+        findings: runs.changeCount,
       });
       if (state !== lastState) events = [...events, state];
       lastState = state;

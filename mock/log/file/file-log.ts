@@ -1,18 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { traceError } from '../../../error-trace.ts';
 import { systemNow } from '../../ambient.ts';
-import { Fault } from '../../fault.ts';
+import { ApiError } from '../../fault.ts';
 import { toIso } from '../../time/iso.ts';
 import type { Command } from '../command.ts';
 import type { CommandLog, LogHealth } from '../command-log.ts';
-import type { KeptLogOptions } from '../kept.ts';
+import type { PersistentLogOptions } from '../kept.ts';
 import { LogFolder } from './folder.ts';
 import { Lock } from './lock.ts';
 import { writeMark } from './mark.ts';
-import { assertInPlace, GoneError, TakenError } from './place.ts';
-import { type Batch, beginSegment, type Present, restore } from './restore.ts';
+import { assertInPlace, FolderLostError, FolderTakenError } from './place.ts';
+import { type Batch, beginSegment, type CurrentSegment, restore } from './restore.ts';
 import { writeState } from './state-file.ts';
-import { toUsable } from './trouble.ts';
+import { toFileUsageError } from './trouble.ts';
 
 interface Submission {
   command: Command;
@@ -37,17 +37,17 @@ const maxBatchSize = 1000;
  */
 export async function createFileLog(
   path: string,
-  options: KeptLogOptions,
+  options: PersistentLogOptions,
   segmentSize = defaultSegmentSize,
 ): Promise<CommandLog> {
   try {
     return await openFileLog(path, options, segmentSize);
   } catch (error) {
-    throw toUsable(path, error);
+    throw toFileUsageError(path, error);
   }
 }
 
-async function openFileLog(path: string, options: KeptLogOptions, segmentSize: number): Promise<FileLog> {
+async function openFileLog(path: string, options: PersistentLogOptions, segmentSize: number): Promise<FileLog> {
   const folder = LogFolder.open(path);
   const lock = await Lock.take(path, folder.lock);
   const log = new FileLog(folder, lock, options, segmentSize);
@@ -66,11 +66,11 @@ const toReason = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'u
 class FileLog implements CommandLog {
   readonly #folder: LogFolder;
   readonly #lock: Lock;
-  readonly #options: KeptLogOptions;
+  readonly #options: PersistentLogOptions;
   readonly #segmentSize: number;
   /** Size of the current segment from which the next compaction starts. */
   #compactFrom: number;
-  #present: Present | undefined;
+  #present: CurrentSegment | undefined;
   #queue: Submission[] = [];
   #isFlushing = false;
   #flushing: Promise<void> | undefined;
@@ -80,7 +80,7 @@ class FileLog implements CommandLog {
   /** Why the last write failed; undefined if it did not. */
   #trouble: { error: unknown; reason: string; since: string; isFinal: boolean } | undefined;
 
-  constructor(folder: LogFolder, lock: Lock, options: KeptLogOptions, segmentSize: number) {
+  constructor(folder: LogFolder, lock: Lock, options: PersistentLogOptions, segmentSize: number) {
     this.#segmentSize = segmentSize;
     this.#compactFrom = segmentSize;
     this.#folder = folder;
@@ -125,7 +125,7 @@ class FileLog implements CommandLog {
     await this.#flushing;
     await this.#compacting;
     // On a full disk the mark of the start stays valid.
-    if ((await this.#lock.look()) === 'held') await this.#mark().catch(() => {});
+    if ((await this.#lock.check()) === 'held') await this.#mark().catch(() => {});
     await this.#present?.file.close();
     await this.#lock.release();
   }
@@ -142,7 +142,7 @@ class FileLog implements CommandLog {
         this.#trouble = undefined;
       } catch (error) {
         this.#reportFailure(error);
-        for (const { reject } of batch) reject(new Fault('unavailable'));
+        for (const { reject } of batch) reject(new ApiError('unavailable'));
         continue;
       }
       for (const submission of batch) this.#perform(at, submission);
@@ -154,7 +154,7 @@ class FileLog implements CommandLog {
 
   /** Writes a batch to the log's folder, or throws. */
   async #write(batch: Batch): Promise<void> {
-    const { file } = this.#present as Present;
+    const { file } = this.#present as CurrentSegment;
     const confirm = () => assertInPlace(this.#lock, file);
     if (this.#trouble?.isFinal) throw this.#trouble.error;
     // Checked before the write, since another process may own the folder by now.
@@ -167,7 +167,7 @@ class FileLog implements CommandLog {
     if (!this.#present || this.#isFlushing || this.#closing || this.#trouble?.isFinal) return;
     try {
       await assertInPlace(this.#lock, this.#present.file);
-      if (this.#trouble?.error instanceof GoneError) this.#trouble = undefined;
+      if (this.#trouble?.error instanceof FolderLostError) this.#trouble = undefined;
     } catch (error) {
       // Reported once.
       if (!this.#trouble && !this.#closing) this.#reportFailure(error);
@@ -175,10 +175,10 @@ class FileLog implements CommandLog {
   }
 
   #reportFailure(error: unknown): void {
-    const isMoved = error instanceof GoneError || error instanceof TakenError;
+    const isMoved = error instanceof FolderLostError || error instanceof FolderTakenError;
     const reason = isMoved ? error.message : toReason(error);
     const since = this.#trouble?.since ?? toIso(systemNow());
-    this.#trouble = { error, reason, since, isFinal: error instanceof TakenError };
+    this.#trouble = { error, reason, since, isFinal: error instanceof FolderTakenError };
     this.#options.logger.error(
       { path: this.#folder.path, reason, ...(!isMoved && { err: traceError(error) }) },
       'The log could not be written; the requests were refused',
@@ -195,16 +195,16 @@ class FileLog implements CommandLog {
 
   /** Starts a new segment, and writes the state before it in the background. */
   async #compact(): Promise<void> {
-    const { capture, beginning, logger } = this.#options;
-    const last = this.#present as Present;
+    const { capture, header, logger } = this.#options;
+    const last = this.#present as CurrentSegment;
     const path = this.#folder.segment(last.number + 1);
     try {
       const states = capture();
-      const present = await beginSegment(this.#folder, beginning, last);
+      const present = await beginSegment(this.#folder, header, last);
       this.#present = present;
       await last.file.close();
       this.#compactFrom = this.#segmentSize;
-      this.#compacting = writeState(this.#folder.state(present.number), beginning, states)
+      this.#compacting = writeState(this.#folder.state(present.number), header, states)
         .then(() => this.#folder.clear(present.number))
         .catch((error) =>
           logger.error({ err: traceError(error) }, 'The log could not be compacted; it continues to grow'),

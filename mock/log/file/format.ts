@@ -1,22 +1,22 @@
-import { assertSameBeginning, type Beginning } from '../kept.ts';
+import { assertSameHeader, type LogHeader } from '../kept.ts';
 
 /** The format of a log's files. In format 1 a record's checksum did not depend on the previous record. */
 const currentFormat = 'chatpact.log/2';
 const format1 = 'chatpact.log/1';
 
 /** The header of new files. Earlier versions of chatpact refuse it with a clear error instead of reporting damage. */
-export const toFileBeginning = (beginning: Beginning): Beginning => ({ ...beginning, format: currentFormat });
+export const toFileHeader = (beginning: LogHeader): LogHeader => ({ ...beginning, format: currentFormat });
 
 /** Whether the checksums of a file with this header depend on the previous record. */
-export const isChained = ({ format }: Beginning): boolean => format !== format1;
+export const isChained = ({ format }: LogHeader): boolean => format !== format1;
 
 /**
  * Checks that a log was created with this server's options. Only the version of chatpact and the documents may differ.
  *
  * @throws UsageError `UNUSABLE_LOG`.
  */
-export function assertOurs(ours: Beginning, theirs: Beginning): void {
+export function assertReadableHeader(ours: LogHeader, theirs: LogHeader): void {
   const isReadable = theirs.format === currentFormat || theirs.format === format1;
   const read = isReadable && ours.format !== undefined ? { ...theirs, format: ours.format } : theirs;
-  assertSameBeginning(ours, read, ['chatpact', 'documents']);
+  assertSameHeader(ours, read, ['chatpact', 'documents']);
 }

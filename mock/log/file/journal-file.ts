@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './folder.ts';
-import { TakenError } from './place.ts';
-import { readSegment, type Segment, type Tip } from './read-segment.ts';
+import { FolderTakenError } from './place.ts';
+import { readSegment, type Segment, type SegmentEnd } from './read-segment.ts';
 import { checksumOf, toLine } from './record.ts';
 
 /**
@@ -15,7 +15,7 @@ export class JournalFile {
   readonly #handle: FileHandle;
   readonly #isChained: boolean;
   #size: number;
-  #tip: Tip;
+  #tip: SegmentEnd;
   #torn: Buffer | undefined;
   /** The bytes after {@link size} are not a record and could not be removed yet. */
   #isDirty = false;
@@ -73,7 +73,7 @@ export class JournalFile {
     return this.#size;
   }
 
-  get tip(): Tip {
+  get tip(): SegmentEnd {
     return { ...this.#tip };
   }
 
@@ -108,7 +108,7 @@ export class JournalFile {
       await this.#write({ line: this.#tip.lines + 1, ...record }, confirm);
     } catch (error) {
       // The process that took over the file may have appended records after this one.
-      if (error instanceof TakenError) throw error;
+      if (error instanceof FolderTakenError) throw error;
       this.#isDirty = true;
       await this.#cut().catch(() => {});
       throw error;

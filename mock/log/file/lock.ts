@@ -2,17 +2,17 @@ import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../../usage-error.ts';
 import { createRunId, systemNow } from '../../ambient.ts';
-import { findLife, identifyOwn, isThere, type ProcessIdentity } from './process-identity.ts';
+import { findProcessState, identifyOwn, type ProcessIdentity, processExists } from './process-identity.ts';
 
 /** Times in milliseconds. */
-export interface LockPace {
+export interface LockTimes {
   /** Interval in which the holder of a lock renews it. */
-  beat: number;
+  renewIntervalMs: number;
   /** Time without renewal after which a holder with no other information is considered dead. */
-  silence: number;
+  timeoutMs: number;
 }
 
-const defaultPace: LockPace = { beat: 1000, silence: 5000 };
+const defaultPace: LockTimes = { renewIntervalMs: 1000, timeoutMs: 5000 };
 
 /** Folders that this process has locked, by device and inode. */
 const lockedFolders = new Set<string>();
@@ -28,16 +28,16 @@ export class Lock {
   #renewedAt = systemNow();
   readonly #folder: string;
   readonly #handle: FileHandle;
-  readonly #pace: LockPace;
+  readonly #pace: LockTimes;
   readonly #timer: NodeJS.Timeout;
   #releasing: Promise<void> | undefined;
 
-  private constructor(path: string, folder: string, handle: FileHandle, pace: LockPace) {
+  private constructor(path: string, folder: string, handle: FileHandle, pace: LockTimes) {
     this.path = path;
     this.#folder = folder;
     this.#handle = handle;
     this.#pace = pace;
-    this.#timer = setInterval(() => this.#renew(), pace.beat).unref();
+    this.#timer = setInterval(() => this.#renew(), pace.renewIntervalMs).unref();
   }
 
   /**
@@ -62,11 +62,11 @@ export class Lock {
 
   /** Whether the lock was not renewed for so long that another process may have taken it. */
   get isOverdue(): boolean {
-    return systemNow() - this.#renewedAt > this.#pace.silence / 2;
+    return systemNow() - this.#renewedAt > this.#pace.timeoutMs / 2;
   }
 
   /** Whether the lock file still exists, or was replaced. */
-  async look(): Promise<'held' | 'gone' | 'taken'> {
+  async check(): Promise<'held' | 'gone' | 'taken'> {
     const [ours, theirs] = await Promise.all([
       this.#handle.stat({ bigint: true }),
       stat(this.path, { bigint: true }).catch(() => undefined),
@@ -83,7 +83,7 @@ export class Lock {
 
   async #release(): Promise<void> {
     clearInterval(this.#timer);
-    if ((await this.look()) === 'held') await rm(this.path, { force: true });
+    if ((await this.check()) === 'held') await rm(this.path, { force: true });
     await this.#handle.close();
     lockedFolders.delete(this.#folder);
   }
@@ -99,7 +99,7 @@ export class Lock {
   }
 }
 
-async function createLockFile(path: string, pace: LockPace): Promise<FileHandle> {
+async function createLockFile(path: string, pace: LockTimes): Promise<FileHandle> {
   const mark = toText(identifyOwn());
   for (let tries = 0; tries < 3; tries++) {
     const handle = await create(path, mark);
@@ -136,16 +136,16 @@ async function create(path: string, mark: string): Promise<FileHandle | undefine
 }
 
 /** Throws UsageError `LOG_IN_USE` if the holder is running. */
-async function assertDead(path: string, text: string, pace: LockPace): Promise<void> {
+async function assertDead(path: string, text: string, pace: LockTimes): Promise<void> {
   const holder = parse(text);
   const advice = `Stop it, or, if it is no chatpact, delete ${path}.`;
   const here = toInUse(`Process ${holder.pid} writes this log, and only one can. ${advice}`);
   if (holder.startedAt === undefined && holder.space === undefined) {
     // A lock of an earlier version. In containers all first processes have the same id.
-    if (holder.pid !== process.pid && isThere(holder.pid)) throw here;
+    if (holder.pid !== process.pid && processExists(holder.pid)) throw here;
     return;
   }
-  const life = findLife(holder);
+  const life = findProcessState(holder);
   if (life === 'alive') throw here;
   if (life === 'unknown' && (await isRenewed(path, pace))) {
     throw toInUse(`A process in another container or on another machine writes this log, and only one can. ${advice}`);
@@ -153,10 +153,10 @@ async function assertDead(path: string, text: string, pace: LockPace): Promise<v
 }
 
 /** Waits for a renewal; false if there was none in time. */
-async function isRenewed(path: string, { silence }: LockPace): Promise<boolean> {
+async function isRenewed(path: string, { timeoutMs }: LockTimes): Promise<boolean> {
   const first = await timeOf(path);
   // Waits are counted, since the machine's clock may be set back meanwhile.
-  for (let waited = 0; waited < silence; waited += 50) {
+  for (let waited = 0; waited < timeoutMs; waited += 50) {
     await sleep(50);
     if ((await timeOf(path)) !== first) return true;
   }

@@ -6,7 +6,7 @@ import { syncFolder } from './folder.ts';
  * The length of a log when a server last started or stopped. It detects deleted files (which would look like a new log)
  * and lines deleted at the end.
  */
-export interface Mark {
+export interface LengthMark {
   /** Number of the last segment. */
   segment: number;
   /** The minimum number of its lines. */
@@ -14,7 +14,7 @@ export interface Mark {
 }
 
 /** Writes the mark atomically. */
-export async function writeMark(path: string, mark: Mark): Promise<void> {
+export async function writeMark(path: string, mark: LengthMark): Promise<void> {
   const draft = `${path}.draft`;
   const handle = await open(draft, 'w', 0o600);
   try {
@@ -31,7 +31,7 @@ export async function writeMark(path: string, mark: Mark): Promise<void> {
  * Reads the mark. Undefined if there is none: logs of earlier versions have none, and a user may delete it to force a
  * start.
  */
-export async function readMark(path: string): Promise<Mark | undefined> {
+export async function readMark(path: string): Promise<LengthMark | undefined> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -40,8 +40,8 @@ export async function readMark(path: string): Promise<Mark | undefined> {
     throw error;
   }
   try {
-    const { segment, lines } = JSON.parse(text) as Partial<Mark>;
-    if (Number.isInteger(segment) && Number.isInteger(lines)) return { segment, lines } as Mark;
+    const { segment, lines } = JSON.parse(text) as Partial<LengthMark>;
+    if (Number.isInteger(segment) && Number.isInteger(lines)) return { segment, lines } as LengthMark;
   } catch {
     // Handled below.
   }

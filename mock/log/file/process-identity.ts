@@ -21,14 +21,14 @@ export function identifyOwn(): ProcessIdentity {
 /**
  * Whether a process is running: `unknown` if its id is from another namespace, or may belong to another process by now.
  */
-export function findLife({ pid, startedAt, space }: ProcessIdentity): 'alive' | 'dead' | 'unknown' {
+export function findProcessState({ pid, startedAt, space }: ProcessIdentity): 'alive' | 'dead' | 'unknown' {
   if (space !== findSpace()) return 'unknown';
   if (startedAt !== undefined) return findStart(pid) === startedAt ? 'alive' : 'dead';
-  return isThere(pid) ? 'unknown' : 'dead';
+  return processExists(pid) ? 'unknown' : 'dead';
 }
 
 /** Whether a process with this id exists. */
-export function isThere(pid: number): boolean {
+export function processExists(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

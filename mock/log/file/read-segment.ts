@@ -1,17 +1,17 @@
 import type { FileHandle } from 'node:fs/promises';
-import { type BadLine, toDamage, toLineDamage } from './damage.ts';
+import { type BadLine, toDamageError, toLineDamageError } from './damage.ts';
 import { readLines } from './read-lines.ts';
 import { checksumOf, parseLine, parseUnchecked } from './record.ts';
 
 /** The end of a file of records. */
-export interface Tip {
+export interface SegmentEnd {
   lines: number;
   /** Checksum of the last line, or 0. */
   checksum: number;
 }
 
 export interface Segment {
-  tip: Tip;
+  tip: SegmentEnd;
   /** Whether each checksum depends on the previous one, which is not the case in format 1. */
   isChained: boolean;
   /** Size of the complete lines in bytes. */
@@ -60,14 +60,14 @@ export async function readSegment(
     tip.lines += 1;
     tip.checksum = checksumOf(line);
   }
-  if (bad) throw await toLineDamage(path, bad);
+  if (bad) throw await toLineDamageError(path, bad);
   if (tip.lines === 0)
-    throw await toDamage(path, segment.torn ? `${path} has no complete first line.` : `${path} is empty.`);
+    throw await toDamageError(path, segment.torn ? `${path} has no complete first line.` : `${path} is empty.`);
   return segment;
 }
 
 /** Why a complete line differs from what was written. */
-function findReason(line: string, { lines }: Tip): BadLine['reason'] {
+function findReason(line: string, { lines }: SegmentEnd): BadLine['reason'] {
   if (line.endsWith('\r')) return 'crlf';
   const number = (parseUnchecked(line) as { line?: unknown } | null | undefined)?.line;
   return typeof number === 'number' && number !== lines + 1 ? 'misplaced' : 'damaged';

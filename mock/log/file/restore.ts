@@ -1,11 +1,11 @@
-import { type Command, revive } from '../command.ts';
-import type { Beginning, KeptLogOptions } from '../kept.ts';
-import { toDamage, toMissing } from './damage.ts';
+import { type Command, restoreCommand } from '../command.ts';
+import type { LogHeader, PersistentLogOptions } from '../kept.ts';
+import { toDamageError, toMissingFileError } from './damage.ts';
 import type { LogFolder } from './folder.ts';
-import { assertOurs, isChained, toFileBeginning } from './format.ts';
+import { assertReadableHeader, isChained, toFileHeader } from './format.ts';
 import { JournalFile } from './journal-file.ts';
 import { readMark } from './mark.ts';
-import type { Tip } from './read-segment.ts';
+import type { SegmentEnd } from './read-segment.ts';
 import { readState } from './state-file.ts';
 
 /** A line of a segment after the first: commands that were performed together, and when. */
@@ -13,22 +13,26 @@ export type Batch = { at: number; commands: Command[] };
 
 /** The first line of a segment. */
 interface Head {
-  beginning: Beginning;
+  beginning: LogHeader;
   /** The end of the previous segment. */
-  after?: Tip & { segment: number };
+  after?: SegmentEnd & { segment: number };
 }
 
 /** The segment to which commands are written. */
-export interface Present {
+export interface CurrentSegment {
   number: number;
   file: JournalFile;
 }
 
 /** Starts a segment after the previous one. */
-export async function beginSegment(folder: LogFolder, beginning: Beginning, last?: Present): Promise<Present> {
+export async function beginSegment(
+  folder: LogFolder,
+  beginning: LogHeader,
+  last?: CurrentSegment,
+): Promise<CurrentSegment> {
   const number = (last?.number ?? 0) + 1;
   const after = last && { segment: last.number, ...last.file.tip };
-  const head: Head = { beginning: toFileBeginning(beginning), ...(after && { after }) };
+  const head: Head = { beginning: toFileHeader(beginning), ...(after && { after }) };
   return { number, file: await JournalFile.create(folder.segment(number), head) };
 }
 
@@ -38,14 +42,14 @@ export async function beginSegment(folder: LogFolder, beginning: Beginning, last
  * @throws UsageError `DAMAGED_LOG` for damage that a crash cannot cause, `MISMATCHED_LOG` for a log that was created with
  * other options. Nothing has been changed then.
  */
-export async function restore(folder: LogFolder, options: KeptLogOptions): Promise<Present> {
+export async function restore(folder: LogFolder, options: PersistentLogOptions): Promise<CurrentSegment> {
   const { segments, states } = await folder.list();
   const mark = await readMark(folder.mark);
-  if (segments.length + states.length === 0 && !mark) return beginSegment(folder, options.beginning);
+  if (segments.length + states.length === 0 && !mark) return beginSegment(folder, options.header);
 
   const { from, damaged } = await restoreState(folder, states, options);
   const last = Math.max(from, mark?.segment ?? 0, ...segments);
-  let present: Present | undefined;
+  let present: CurrentSegment | undefined;
   try {
     for (let number = from; number <= last; number++) {
       if (!segments.includes(number))
@@ -67,13 +71,17 @@ export async function restore(folder: LogFolder, options: KeptLogOptions): Promi
   await folder.clear(from);
   if (present.file.isChained) return present;
   // A log of format 1 continues in a segment of the current format.
-  const next = await beginSegment(folder, options.beginning, present);
+  const next = await beginSegment(folder, options.header, present);
   await present.file.close();
   return next;
 }
 
 /** Restores the latest undamaged state. Returns the number of the segment that continues from it. */
-async function restoreState(folder: LogFolder, states: readonly number[], { beginning, become }: KeptLogOptions) {
+async function restoreState(
+  folder: LogFolder,
+  states: readonly number[],
+  { header, restoreStates }: PersistentLogOptions,
+) {
   const damaged: string[] = [];
   for (const number of states.toReversed()) {
     const path = folder.state(number);
@@ -82,8 +90,8 @@ async function restoreState(folder: LogFolder, states: readonly number[], { begi
       damaged.push(`${path} is damaged at line ${state.damagedAt}.`);
       continue;
     }
-    assertOurs(beginning, state.beginning);
-    become(state.workspaces);
+    assertReadableHeader(header, state.beginning);
+    restoreStates(state.workspaces);
     return { from: number, damaged };
   }
   return { from: 1, damaged };
@@ -93,16 +101,16 @@ async function restoreState(folder: LogFolder, states: readonly number[], { begi
 async function openSegment(
   folder: LogFolder,
   number: number,
-  { beginning, machine, perform }: KeptLogOptions,
-  before: Present | undefined,
-): Promise<Present> {
+  { header, machine, perform }: PersistentLogOptions,
+  before: CurrentSegment | undefined,
+): Promise<CurrentSegment> {
   const path = folder.segment(number);
   let head: Head | undefined;
   const file = await JournalFile.open(path, (record) => {
     if (head) replay(record as Batch, (at, command) => machine.at(at, () => perform(command)));
     else {
       head = record as Head;
-      assertOurs(beginning, head.beginning);
+      assertReadableHeader(header, head.beginning);
     }
     return { isChained: isChained(head.beginning) };
   });
@@ -117,12 +125,12 @@ async function openSegment(
 function replay({ at, commands }: Batch, perform: (at: number, command: Command) => unknown): void {
   for (const command of commands) {
     try {
-      perform(at, revive(command));
+      perform(at, restoreCommand(command));
     } catch {}
   }
 }
 
-async function dropTorn(path: string, file: JournalFile, { logger }: KeptLogOptions): Promise<void> {
+async function dropTorn(path: string, file: JournalFile, { logger }: PersistentLogOptions): Promise<void> {
   const bytes = file.tornBytes;
   const copy = await file.dropTorn();
   logger.error(
@@ -131,16 +139,17 @@ async function dropTorn(path: string, file: JournalFile, { logger }: KeptLogOpti
   );
 }
 
-const toMissingEnd = (path: string) => toDamage(path, `The end of ${path} is missing, although a later file exists.`);
+const toMissingEnd = (path: string) =>
+  toDamageError(path, `The end of ${path} is missing, although a later file exists.`);
 
 function toMissingFile(path: string, damaged: readonly string[], isEmpty: boolean) {
   const remedy = isEmpty ? 'To start a new log in this folder, delete chatpact-log.json.' : '';
-  return toMissing([`${path} is missing, and no state file replaces it.`, ...damaged].join(' '), remedy);
+  return toMissingFileError([`${path} is missing, and no state file replaces it.`, ...damaged].join(' '), remedy);
 }
 
 function toTooShort(path: string, found: number, expected: number) {
   const counted =
     found === expected ? 'does not end with the same line' : `has ${found} lines; it had ${expected} or more`;
   const remedy = 'To start with the remaining data, delete chatpact-log.json.';
-  return toDamage(path, `${path} ${counted} when chatpact last started, stopped or started another file.`, remedy);
+  return toDamageError(path, `${path} ${counted} when chatpact last started, stopped or started another file.`, remedy);
 }

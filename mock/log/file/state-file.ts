@@ -1,11 +1,11 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Entry } from '../../state/log.ts';
-import { KnownLists } from '../../state/shared-prefix.ts';
+import type { LogEntry } from '../../state/log.ts';
+import { PrefixIndex } from '../../state/shared-prefix.ts';
 import type { SnapshotState, WorkspaceState } from '../../workspace-state.ts';
-import type { Beginning } from '../kept.ts';
+import type { LogHeader } from '../kept.ts';
 import { syncFolder } from './folder.ts';
-import { isChained, toFileBeginning } from './format.ts';
+import { isChained, toFileHeader } from './format.ts';
 import { readLines } from './read-lines.ts';
 import { checksumOf, parseLine, toLine } from './record.ts';
 
@@ -14,7 +14,7 @@ type WorkspaceHead = Head<Omit<WorkspaceState, 'snapshots'>>;
 
 /** The lines of a state file, in their order. */
 type Line =
-  | { type: 'beginning'; beginning: Beginning }
+  | { type: 'beginning'; beginning: LogHeader }
   | { type: 'workspace'; workspace: WorkspaceHead }
   | { type: 'snapshot'; snapshot: Head<SnapshotState> }
   /**
@@ -24,7 +24,7 @@ type Line =
    */
   | { type: 'list'; of: 'origin' | 'log'; like?: { list: number; count: number } }
   /** Continues the last list. */
-  | { type: 'entries'; entries: readonly Entry[] }
+  | { type: 'entries'; entries: readonly LogEntry[] }
   | { type: 'end' };
 
 /** Maximum number of entries in one line, so that writing a line does not delay other requests. */
@@ -33,14 +33,14 @@ const maxLineEntries = 500;
 /** Writes the complete persistent state atomically. */
 export async function writeState(
   path: string,
-  beginning: Beginning,
+  beginning: LogHeader,
   workspaces: readonly WorkspaceState[],
 ): Promise<void> {
   const draft = `${path}.draft`;
   const handle = await open(draft, 'w', 0o600);
   try {
     let checksum = 0;
-    for (const line of listLines(toFileBeginning(beginning), workspaces)) {
+    for (const line of listLines(toFileHeader(beginning), workspaces)) {
       const text = toLine(line, checksum);
       checksum = checksumOf(text);
       await handle.appendFile(text);
@@ -56,8 +56,8 @@ export async function writeState(
   }
 }
 
-function* listLines(beginning: Beginning, workspaces: readonly WorkspaceState[]): Generator<Line> {
-  const known = new KnownLists();
+function* listLines(beginning: LogHeader, workspaces: readonly WorkspaceState[]): Generator<Line> {
+  const known = new PrefixIndex();
   yield { type: 'beginning', beginning };
   for (const { entries, snapshots, origin, ...workspace } of workspaces) {
     yield { type: 'workspace', workspace: { ...workspace, origin: { ...origin, entries: [] } } };
@@ -71,7 +71,7 @@ function* listLines(beginning: Beginning, workspaces: readonly WorkspaceState[])
   yield { type: 'end' };
 }
 
-function* listEntries(of: 'origin' | 'log', entries: readonly Entry[], known: KnownLists): Generator<Line> {
+function* listEntries(of: 'origin' | 'log', entries: readonly LogEntry[], known: PrefixIndex): Generator<Line> {
   const like = known.add(entries);
   yield { type: 'list', of, ...(like && { like }) };
   for (let from = like?.count ?? 0; from < entries.length; from += maxLineEntries) {
@@ -81,15 +81,15 @@ function* listEntries(of: 'origin' | 'log', entries: readonly Entry[], known: Kn
 
 /** Builds the state from the lines of a state file. */
 class StateReader {
-  beginning: Beginning | undefined;
+  beginning: LogHeader | undefined;
   isWhole = false;
   readonly workspaces: WorkspaceState[] = [];
-  readonly #lists: Entry[][] = [];
+  readonly #lists: LogEntry[][] = [];
   /** The last list. */
-  #entries: Entry[] = [];
+  #entries: LogEntry[] = [];
   #snapshots: SnapshotState[] = [];
   /** The last workspace or snapshot. */
-  #owner: { entries: readonly Entry[] } | undefined;
+  #owner: { entries: readonly LogEntry[] } | undefined;
 
   take(line: Line): void {
     if (line.type === 'beginning') this.beginning = line.beginning;
@@ -109,7 +109,7 @@ class StateReader {
     if (line.type === 'list') this.#beginList(line);
   }
 
-  #begin(entries: Entry[] = []): Entry[] {
+  #begin(entries: LogEntry[] = []): LogEntry[] {
     this.#entries = entries;
     return entries;
   }
@@ -126,7 +126,7 @@ class StateReader {
 /** Reads a state file, or returns the number of the first line that is damaged or missing. */
 export async function readState(
   path: string,
-): Promise<{ beginning: Beginning; workspaces: WorkspaceState[] } | { damagedAt: number }> {
+): Promise<{ beginning: LogHeader; workspaces: WorkspaceState[] } | { damagedAt: number }> {
   const handle = await open(path, 'r');
   const reader = new StateReader();
   let number = 0;

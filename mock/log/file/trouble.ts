@@ -45,7 +45,7 @@ const explanations: Record<string, { problem: string; advice: string }> = {
  *
  * @param path The folder of the log.
  */
-export function toUsable(path: string, error: unknown): unknown {
+export function toFileUsageError(path: string, error: unknown): unknown {
   const { code = '', syscall, path: place = path } = error as NodeJS.ErrnoException;
   if (error instanceof UsageError || syscall === undefined) return error;
   const { problem, advice } = explanations[code] ?? {

@@ -17,7 +17,9 @@ export interface RedisAddress {
  */
 export function parseRedisAddress(text: string): RedisAddress {
   if (!URL.canParse(text)) {
-    throw toAddressError('the address cannot be parsed. In a user name or password, write / as %2F, @ as %40, # as %23');
+    throw toAddressError(
+      'the address cannot be parsed. In a user name or password, write / as %2F, @ as %40, # as %23',
+    );
   }
   const url = new URL(text);
   const key = decode(url.pathname.slice(1));

@@ -2,7 +2,7 @@ import { toIso } from '../../time/iso.ts';
 import type { LogHealth } from '../command-log.ts';
 
 /** The health of a log. */
-export class Condition {
+export class LogCondition {
   readonly #now: () => number;
   #health: LogHealth = { state: 'catching up' };
 
@@ -32,7 +32,7 @@ export class Condition {
     return hasChanged;
   }
 
-  beginAnew(reason: string): void {
+  recordRestart(reason: string): void {
     const times = (this.#health.begunAnew?.times ?? 0) + 1;
     this.#health = { ...this.#health, begunAnew: { at: toIso(this.#now()), reason, times } };
   }

@@ -1,6 +1,6 @@
 import { createClient, type RedisClientOptions } from '@redis/client';
 import type { RedisAddress } from './address.ts';
-import { within } from './within.ts';
+import { withTimeout } from './within.ts';
 
 const createRedisClient = (options: RedisClientOptions) => createClient(options);
 export type RedisClient = ReturnType<typeof createRedisClient>;
@@ -49,7 +49,7 @@ export class Connection {
     // Without a listener a broken connection would end the process. Pending commands are rejected anyway.
     for (const client of [reader, writer]) client.on('error', () => {});
     try {
-      await within(Promise.all([reader.connect(), writer.connect()]), 2 * maxAnswerMs);
+      await withTimeout(Promise.all([reader.connect(), writer.connect()]), 2 * maxAnswerMs);
     } catch (error) {
       this.close();
       throw error;

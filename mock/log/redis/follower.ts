@@ -3,15 +3,22 @@ import { traceError } from '../../../error-trace.ts';
 import { isObject } from '../../../specs/json.ts';
 import { UsageError } from '../../../usage-error.ts';
 import { createRunId } from '../../ambient.ts';
-import { assertSameBeginning, type Beginning, type KeptLogOptions } from '../kept.ts';
-import { follows, toLink } from './chain.ts';
-import type { Condition } from './condition.ts';
-import { assertSame, Damage, Loss, missingBeginning, missingEntry, toForeignStream } from './damage.ts';
+import { assertSameHeader, type LogHeader, type PersistentLogOptions } from '../kept.ts';
+import { isDirectlyAfter, toLogPosition } from './chain.ts';
+import type { LogCondition } from './condition.ts';
+import {
+  assertUnchanged,
+  LogDamageError,
+  LogLossError,
+  toForeignStream,
+  toMissingEntry,
+  toMissingFirstEntry,
+} from './damage.ts';
 import { isAfter } from './entry-id.ts';
-import type { Outcomes } from './outcomes.ts';
+import type { OutcomeTracker } from './outcomes.ts';
 import type { Performer } from './performer.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { Stream, StreamEntry, View } from './stream.ts';
+import type { Stream, StreamEntry, StreamView } from './stream.ts';
 import type { Submissions } from './submissions.ts';
 import { replyOf } from './trouble.ts';
 
@@ -29,22 +36,22 @@ export interface FollowerParts {
   stream: Stream;
   performer: Performer;
   submissions: Submissions;
-  outcomes: Outcomes;
+  outcomes: OutcomeTracker;
   clock: ServerClock;
-  condition: Condition;
+  condition: LogCondition;
   /** Called after the log was lost and is followed from its first entry. */
-  onAnew(): void;
+  onRestart(): void;
 }
 
 /** Reads a stream's new entries and has them performed. It recovers when Redis was unreachable or has lost data. */
 export class Follower {
-  readonly #options: KeptLogOptions;
+  readonly #options: PersistentLogOptions;
   readonly #stream: Stream;
   readonly #performer: Performer;
   readonly #submissions: Submissions;
-  readonly #outcomes: Outcomes;
+  readonly #outcomes: OutcomeTracker;
   readonly #clock: ServerClock;
-  readonly #condition: Condition;
+  readonly #condition: LogCondition;
   readonly #onAnew: () => void;
   /** A time of Redis, and the last entry at that time. */
   #mark: { time: number; end: string } | undefined;
@@ -52,7 +59,7 @@ export class Follower {
   #isClosed = false;
   #following: Promise<void> | undefined;
 
-  constructor(options: KeptLogOptions, parts: FollowerParts) {
+  constructor(options: PersistentLogOptions, parts: FollowerParts) {
     this.#options = options;
     this.#stream = parts.stream;
     this.#performer = parts.performer;
@@ -60,7 +67,7 @@ export class Follower {
     this.#outcomes = parts.outcomes;
     this.#clock = parts.clock;
     this.#condition = parts.condition;
-    this.#onAnew = parts.onAnew;
+    this.#onAnew = parts.onRestart;
   }
 
   /** Performs all existing entries, and then follows new ones. */
@@ -83,13 +90,13 @@ export class Follower {
   /** Creates the log, or checks that another server has created it with the same options. Returns its first entry. */
   async #begin(): Promise<StreamEntry> {
     const run = createRunId();
-    const ours = { ...this.#options.beginning, stream: streamFormat };
+    const ours = { ...this.#options.header, stream: streamFormat };
     await this.#stream.begin({ run, name: run, number: '0', beginning: JSON.stringify(ours) });
     const first = await this.#stream.first();
-    if (first) assertSameBeginning(ours, parseBeginning(first));
-    const view = await this.#stream.look(first?.id ?? this.#performer.position.id);
-    assertSame(view, first ? toLink(first) : this.#performer.position);
-    if (!first) throw missingBeginning();
+    if (first) assertSameHeader(ours, parseBeginning(first));
+    const view = await this.#stream.readView(first?.id ?? this.#performer.position.id);
+    assertUnchanged(view, first ? toLogPosition(first) : this.#performer.position);
+    if (!first) throw toMissingFirstEntry();
     return first;
   }
 
@@ -111,9 +118,9 @@ export class Follower {
     if (!this.#stream.isOpen) await this.#stream.open();
     let isAnew = false;
     try {
-      assertSame(await this.#look(), this.#performer.position);
+      assertUnchanged(await this.#look(), this.#performer.position);
     } catch (error) {
-      if (!(error instanceof Loss)) throw error;
+      if (!(error instanceof LogLossError)) throw error;
       await this.#beginAnew(error.message);
       isAnew = true;
     }
@@ -126,7 +133,7 @@ export class Follower {
   async #beginAnew(reason: string): Promise<void> {
     const first = await this.#begin();
     this.#options.logger.error({ reason }, 'The log was lost or changed: this mock restarts from what is left');
-    this.#condition.beginAnew(reason);
+    this.#condition.recordRestart(reason);
     this.#options.restart();
     this.#outcomes.clear();
     this.#mark = undefined;
@@ -139,7 +146,7 @@ export class Follower {
     this.#options.machine.follow(time);
     while (isAfter(lastId, this.#performer.position.id)) {
       const entries = await this.#stream.read(this.#performer.position.id, 0);
-      if (entries.length === 0) throw new Loss('the log was lost while it was read');
+      if (entries.length === 0) throw new LogLossError('the log was lost while it was read');
       await this.#performAll(entries);
     }
   }
@@ -147,14 +154,14 @@ export class Follower {
   /** Checks the log, and refuses submissions that can no longer appear in it. */
   async #check(): Promise<void> {
     const view = await this.#look();
-    assertSame(view, this.#performer.position);
+    assertUnchanged(view, this.#performer.position);
     this.#mark ??= { time: view.time, end: view.lastId };
     this.#reachMark();
   }
 
-  async #look(): Promise<View> {
-    const view = await this.#stream.look(this.#performer.position.id);
-    this.#clock.hear(view.time);
+  async #look(): Promise<StreamView> {
+    const view = await this.#stream.readView(this.#performer.position.id);
+    this.#clock.update(view.time);
     this.#lookedAt = performance.now();
     return view;
   }
@@ -162,7 +169,7 @@ export class Follower {
   /** Acts when all entries before the mark have been performed. */
   #reachMark(): void {
     if (!this.#mark || isAfter(this.#mark.end, this.#performer.position.id)) return;
-    this.#outcomes.reach(this.#mark.time);
+    this.#outcomes.recordReadUpTo(this.#mark.time);
     this.#submissions.refuseBefore(this.#mark.time);
     this.#mark = undefined;
   }
@@ -170,11 +177,11 @@ export class Follower {
   /** Handles an error: changes the health, logs it once, and waits for the next attempt. */
   async #handleError(error: unknown): Promise<void> {
     const { logger } = this.#options;
-    if (error instanceof Loss) {
+    if (error instanceof LogLossError) {
       this.#condition.change('catching up', error.message);
       return;
     }
-    if (error instanceof Damage || error instanceof UsageError) {
+    if (error instanceof LogDamageError || error instanceof UsageError) {
       const { message } = error;
       if (this.#condition.change('unusable', message))
         logger.error({ reason: message }, 'The log is unusable; reads are answered, writes are refused');
@@ -191,9 +198,9 @@ export class Follower {
 
   async #performAll(entries: readonly StreamEntry[]): Promise<void> {
     for (const entry of entries) {
-      if (!follows(entry, this.#performer.position)) {
-        assertSame(await this.#look(), this.#performer.position);
-        throw missingEntry();
+      if (!isDirectlyAfter(entry, this.#performer.position)) {
+        assertUnchanged(await this.#look(), this.#performer.position);
+        throw toMissingEntry();
       }
       await this.#performer.perform(entry);
     }
@@ -201,10 +208,10 @@ export class Follower {
   }
 }
 
-function parseBeginning(first: StreamEntry): Beginning {
+function parseBeginning(first: StreamEntry): LogHeader {
   try {
     const beginning: unknown = JSON.parse(first.fields.beginning ?? '');
-    if (isObject(beginning)) return beginning as Beginning;
+    if (isObject(beginning)) return beginning as LogHeader;
   } catch {}
   throw toForeignStream();
 }

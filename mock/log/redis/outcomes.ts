@@ -11,7 +11,7 @@ const maxNames = 20_000;
  *
  * @param deadline By Redis's clock, milliseconds since 1970.
  */
-export function toName(server: string, count: number, deadline: number): string {
+export function toSubmissionName(server: string, count: number, deadline: number): string {
   return `${server}.${count}.${Math.floor(deadline)}`;
 }
 
@@ -19,7 +19,7 @@ export function toName(server: string, count: number, deadline: number): string 
  * The outcomes of all servers' submissions: from the names of recent entries, and the time up to which entries were
  * read.
  */
-export class Outcomes {
+export class OutcomeTracker {
   readonly #names = new Set<string>();
   /** A ring buffer of the latest entries. */
   readonly #latest: { id: string; name: string }[] = [];
@@ -36,7 +36,7 @@ export class Outcomes {
   }
 
   /** Records that all entries that Redis received before a time have been added. */
-  reach(time: number): void {
+  recordReadUpTo(time: number): void {
     this.#until = time;
   }
 

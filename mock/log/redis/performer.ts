@@ -1,36 +1,36 @@
-import { Fault } from '../../fault.ts';
-import { type Command, revive } from '../command.ts';
-import type { KeptLogOptions } from '../kept.ts';
-import { type Link, toLink } from './chain.ts';
+import { ApiError } from '../../fault.ts';
+import { type Command, restoreCommand } from '../command.ts';
+import type { PersistentLogOptions } from '../kept.ts';
+import { type LogPosition, toLogPosition } from './chain.ts';
 import { isAfter, isEntryId, timeOf } from './entry-id.ts';
-import type { Outcomes } from './outcomes.ts';
+import type { OutcomeTracker } from './outcomes.ts';
 import type { StreamEntry } from './stream.ts';
 import type { Submissions } from './submissions.ts';
-import { Waiting } from './waiting.ts';
+import { PendingPromises } from './waiting.ts';
 
 /** Performs the commands of a stream in order, and resolves the submissions that wait for them. */
 export class Performer {
-  readonly #options: KeptLogOptions;
+  readonly #options: PersistentLogOptions;
   readonly #submissions: Submissions;
-  readonly #outcomes: Outcomes;
+  readonly #outcomes: OutcomeTracker;
   readonly #reaching = new Map<string, Promise<void>>();
-  readonly #reached = new Waiting();
-  #position: Link = { id: '0-0', run: '', name: '', number: -1 };
+  readonly #reached = new PendingPromises();
+  #position: LogPosition = { id: '0-0', run: '', name: '', number: -1 };
 
-  constructor(options: KeptLogOptions, submissions: Submissions, outcomes: Outcomes) {
+  constructor(options: PersistentLogOptions, submissions: Submissions, outcomes: OutcomeTracker) {
     this.#options = options;
     this.#submissions = submissions;
     this.#outcomes = outcomes;
   }
 
   /** The last performed entry. */
-  get position(): Link {
+  get position(): LogPosition {
     return this.#position;
   }
 
   /** Sets the position to the first entry of a stream. */
   begin(first: StreamEntry): void {
-    this.#position = toLink(first);
+    this.#position = toLogPosition(first);
   }
 
   /**
@@ -46,8 +46,8 @@ export class Performer {
     return reaching;
   }
 
-  giveUpAll(): void {
-    this.#reached.giveUpAll();
+  timeOutAll(): void {
+    this.#reached.timeOutAll();
   }
 
   /** Performs the next entry. Errors are passed to the submission on the server that submitted the command. */
@@ -57,12 +57,12 @@ export class Performer {
     // Errors are reported when the command is performed.
     if (preparing) await preparing.catch(() => {});
     const { perform, machine, logger } = this.#options;
-    this.#position = toLink(entry);
+    this.#position = toLogPosition(entry);
     const { id, name } = this.#position;
     this.#outcomes.add(entry);
     this.#submissions.settle(name, () => {
       try {
-        if (!command) throw new Fault('malformed');
+        if (!command) throw new ApiError('malformed');
         return machine.at(timeOf(id), () => perform(command));
       } catch (error) {
         if (!(error instanceof Error)) throw error;
@@ -80,7 +80,7 @@ export class Performer {
 function parseCommand(text: string | undefined): Command | undefined {
   try {
     const command = JSON.parse(text ?? 'null') as Command | null;
-    return command ? revive(command) : undefined;
+    return command ? restoreCommand(command) : undefined;
   } catch {
     return undefined;
   }

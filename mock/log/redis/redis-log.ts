@@ -1,18 +1,18 @@
 import { createRunId } from '../../ambient.ts';
-import { Fault } from '../../fault.ts';
-import { defaultName } from '../../workspaces.ts';
+import { ApiError } from '../../fault.ts';
+import { defaultWorkspaceName } from '../../workspaces.ts';
 import type { Command } from '../command.ts';
 import type { CommandLog, LogHealth, LogOutcome } from '../command-log.ts';
-import type { KeptLogOptions } from '../kept.ts';
+import type { PersistentLogOptions } from '../kept.ts';
 import { parseRedisAddress } from './address.ts';
-import { Condition } from './condition.ts';
+import { LogCondition } from './condition.ts';
 import { Follower } from './follower.ts';
-import { Outcomes, toName } from './outcomes.ts';
+import { OutcomeTracker, toSubmissionName } from './outcomes.ts';
 import { Performer } from './performer.ts';
 import { ServerClock } from './server-clock.ts';
 import { isRefusal, maxSubmissionMs, Stream } from './stream.ts';
 import { Submissions } from './submissions.ts';
-import { replyOf, toUsageError } from './trouble.ts';
+import { replyOf, toRedisUsageError } from './trouble.ts';
 
 /**
  * A log in a Redis stream. Servers with the same options that perform the same commands in the stream's order have the
@@ -21,7 +21,7 @@ import { replyOf, toUsageError } from './trouble.ts';
  *
  * @throws UsageError `INVALID_LOG_ADDRESS`, `DAMAGED_LOG`, `MISMATCHED_LOG` or `UNUSABLE_LOG`.
  */
-export async function createRedisLog(address: string, options: KeptLogOptions): Promise<CommandLog> {
+export async function createRedisLog(address: string, options: PersistentLogOptions): Promise<CommandLog> {
   const where = parseRedisAddress(address);
   const stream = new Stream(where);
   const log = new RedisLog(stream, options);
@@ -29,30 +29,30 @@ export async function createRedisLog(address: string, options: KeptLogOptions): 
     await log.start();
   } catch (error) {
     stream.close();
-    throw toUsageError(error, where);
+    throw toRedisUsageError(error, where);
   }
   return log;
 }
 
 class RedisLog implements CommandLog {
   readonly #stream: Stream;
-  readonly #logger: KeptLogOptions['logger'];
+  readonly #logger: PersistentLogOptions['logger'];
   /** Distinguishes this server's commands from those of others. */
   readonly #server = createRunId();
   readonly #submissions = new Submissions();
-  readonly #outcomes = new Outcomes();
+  readonly #outcomes = new OutcomeTracker();
   readonly #clock = new ServerClock();
-  readonly #condition: Condition;
+  readonly #condition: LogCondition;
   readonly #performer: Performer;
   readonly #follower: Follower;
   #count = 0;
   /** The error with which Redis refused the last write. */
   #reply: string | undefined;
 
-  constructor(stream: Stream, options: KeptLogOptions) {
+  constructor(stream: Stream, options: PersistentLogOptions) {
     this.#stream = stream;
     this.#logger = options.logger;
-    this.#condition = new Condition(() => options.machine.now());
+    this.#condition = new LogCondition(() => options.machine.now());
     this.#performer = new Performer(options, this.#submissions, this.#outcomes);
     this.#follower = new Follower(options, {
       stream,
@@ -62,7 +62,7 @@ class RedisLog implements CommandLog {
       clock: this.#clock,
       condition: this.#condition,
       // Without this, clients that send lost positions would wait until the next write.
-      onAnew: () => void this.submit({ type: 'awake', workspace: defaultName }).catch(() => {}),
+      onRestart: () => void this.submit({ type: 'awake', workspace: defaultWorkspaceName }).catch(() => {}),
     });
   }
 
@@ -72,10 +72,10 @@ class RedisLog implements CommandLog {
 
   submit(command: Command): Promise<unknown> {
     // A command sent now might go to a log that this server does not follow.
-    if (this.#condition.state !== 'following') return Promise.reject(new Fault('unavailable'));
+    if (this.#condition.state !== 'following') return Promise.reject(new ApiError('unavailable'));
     this.#count += 1;
     const deadline = this.#clock.now() + maxSubmissionMs;
-    const name = toName(this.#server, this.#count, deadline);
+    const name = toSubmissionName(this.#server, this.#count, deadline);
     const outcome = this.#submissions.add(name, deadline);
     this.#stream.append(this.#performer.position.run, deadline, { name, command: JSON.stringify(command) }).then(
       () => {
@@ -109,8 +109,8 @@ class RedisLog implements CommandLog {
 
   async close(): Promise<void> {
     await this.#follower.close();
-    this.#submissions.giveUpAll();
-    this.#performer.giveUpAll();
+    this.#submissions.timeOutAll();
+    this.#performer.timeOutAll();
   }
 
   /** Logs each kind of refusal once, until a write succeeds. LATE and LOST are handled by the follower. */

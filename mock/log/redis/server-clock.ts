@@ -7,7 +7,7 @@ export class ServerClock {
   #receivedAt = 0;
 
   /** @param time Milliseconds since 1970, as just received. */
-  hear(time: number): void {
+  update(time: number): void {
     this.#lastTime = time;
     this.#receivedAt = performance.now();
   }

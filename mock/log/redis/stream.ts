@@ -2,7 +2,7 @@ import { ErrorReply } from '@redis/client';
 import type { RedisAddress } from './address.ts';
 import { Connection, DisconnectedError, maxAnswerMs } from './connection.ts';
 import * as scripts from './scripts.ts';
-import { within } from './within.ts';
+import { withTimeout } from './within.ts';
 
 /**
  * An entry of a stream. Its id is the time at which Redis received it (milliseconds since 1970), a dash, and a number.
@@ -20,7 +20,7 @@ export interface StreamEntry {
 }
 
 /** The state of a stream at one moment. */
-export interface View {
+export interface StreamView {
   /** Redis's own time, milliseconds since 1970. */
   time: number;
   /** Run of the first entry; empty if that is missing. */
@@ -74,7 +74,7 @@ export class Stream {
 
   async first(): Promise<StreamEntry | undefined> {
     const { writer } = this.#connection;
-    const [entry] = (await within(writer.xRange(this.#key, scripts.firstId, scripts.firstId), maxAnswerMs)) ?? [];
+    const [entry] = (await withTimeout(writer.xRange(this.#key, scripts.firstId, scripts.firstId), maxAnswerMs)) ?? [];
     return entry && toEntry(entry);
   }
 
@@ -83,7 +83,7 @@ export class Stream {
    *
    * @param id The entry whose name is requested.
    */
-  async look(id: string): Promise<View> {
+  async readView(id: string): Promise<StreamView> {
     const answer = await this.#run(scripts.look, [id]);
     const [time = '', run = '', name = '', lastId = '', number = '', length = ''] = answer as string[];
     return {
@@ -115,13 +115,13 @@ export class Stream {
       { key: this.#key, id: after },
       { COUNT: maxEntries, ...(waitMs > 0 && { BLOCK: waitMs }) },
     );
-    const found = await within(reading, waitMs + maxAnswerMs);
+    const found = await withTimeout(reading, waitMs + maxAnswerMs);
     const streams = found as unknown as { messages: { id: string; message: Record<string, string> }[] }[] | null;
     return streams?.[0]?.messages.map(toEntry) ?? [];
   }
 
   #run(script: string, values: string[]): Promise<unknown> {
-    return within(this.#eval(script, values), maxAnswerMs);
+    return withTimeout(this.#eval(script, values), maxAnswerMs);
   }
 
   async #eval(script: string, values: string[]): Promise<unknown> {

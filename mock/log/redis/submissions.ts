@@ -1,12 +1,12 @@
-import { UncertainFault } from '../../fault.ts';
-import { Waiting } from './waiting.ts';
+import { UncertainOutcomeError } from '../../fault.ts';
+import { PendingPromises } from './waiting.ts';
 
 /**
  * This server's pending submissions, until each is performed or certain to be lost. A client that waits too long for
  * either gets an error.
  */
 export class Submissions {
-  readonly #waiting = new Waiting((name) => new UncertainFault(name));
+  readonly #waiting = new PendingPromises((name) => new UncertainOutcomeError(name));
   /** Deadlines by name, in milliseconds since 1970 by Redis's clock. Redis accepts a submission until its deadline. */
   readonly #deadlines = new Map<string, number>();
 
@@ -34,7 +34,7 @@ export class Submissions {
     for (const [name, deadline] of [...this.#deadlines]) if (deadline < time) this.refuse(name);
   }
 
-  giveUpAll(): void {
-    this.#waiting.giveUpAll();
+  timeOutAll(): void {
+    this.#waiting.timeOutAll();
   }
 }

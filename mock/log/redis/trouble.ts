@@ -1,7 +1,7 @@
 import { ErrorReply, ReconnectStrategyError } from '@redis/client';
 import { UsageError } from '../../../usage-error.ts';
 import type { RedisAddress } from './address.ts';
-import { Damage, Loss } from './damage.ts';
+import { LogDamageError, LogLossError } from './damage.ts';
 
 /** Patterns of Redis's error messages, with explanations. The first match is used. */
 const explanations: readonly (readonly [RegExp, string])[] = [
@@ -22,11 +22,11 @@ const explanations: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Converts an error of opening a log to a UsageError. Of the address it contains only host and port. */
-export function toUsageError(error: unknown, { socket: { host, port } }: RedisAddress): unknown {
+export function toRedisUsageError(error: unknown, { socket: { host, port } }: RedisAddress): unknown {
   if (error instanceof UsageError) return error;
   const at = `Cannot open the log at ${host}:${port}`;
-  if (error instanceof Damage) return new UsageError('DAMAGED_LOG', `${at}: ${error.message}`);
-  if (error instanceof Loss) return new UsageError('UNUSABLE_LOG', `${at}: ${error.message}. Try again.`);
+  if (error instanceof LogDamageError) return new UsageError('DAMAGED_LOG', `${at}: ${error.message}`);
+  if (error instanceof LogLossError) return new UsageError('UNUSABLE_LOG', `${at}: ${error.message}. Try again.`);
   const reply = toReply(error);
   if (reply !== undefined) {
     const known = explanations.find(([pattern]) => pattern.test(reply.message))?.[1];

@@ -1,4 +1,4 @@
-import { Fault } from '../../fault.ts';
+import { ApiError } from '../../fault.ts';
 
 /** A pending promise. */
 interface Waiter {
@@ -11,12 +11,12 @@ interface Waiter {
 const timeoutMs = 5000;
 
 /** Pending promises by name. */
-export class Waiting {
+export class PendingPromises {
   readonly #waiters = new Map<string, Waiter>();
-  readonly #tooLate: (name: string) => Fault;
+  readonly #tooLate: (name: string) => ApiError;
 
   /** @param tooLate Creates the error with which a promise rejects on a timeout. */
-  constructor(tooLate: (name: string) => Fault = () => new Fault('unavailable')) {
+  constructor(tooLate: (name: string) => ApiError = () => new ApiError('unavailable')) {
     this.#tooLate = tooLate;
   }
 
@@ -41,10 +41,10 @@ export class Waiting {
 
   /** Rejects a promise with Fault `unavailable`. */
   refuse(name: string): void {
-    this.#take(name)?.reject(new Fault('unavailable'));
+    this.#take(name)?.reject(new ApiError('unavailable'));
   }
 
-  giveUpAll(): void {
+  timeOutAll(): void {
     for (const name of [...this.#waiters.keys()]) this.#giveUp(name);
   }
 

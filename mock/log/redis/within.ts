@@ -11,7 +11,7 @@ export class NoAnswerError extends Error {
 const graceMs = 100;
 
 /** Rejects with {@link NoAnswerError} if a promise is not settled within a time. */
-export function within<Result>(promise: Promise<Result>, ms: number): Promise<Result> {
+export function withTimeout<Result>(promise: Promise<Result>, ms: number): Promise<Result> {
   return new Promise((resolve, reject) => {
     let timer = setTimeout(() => {
       timer = setTimeout(() => reject(new NoAnswerError(ms)), graceMs);

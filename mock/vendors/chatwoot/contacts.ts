@@ -1,5 +1,5 @@
-import { mix } from '../../seed/mix.ts';
-import { Column, References } from '../../state/columns.ts';
+import { hashIntegers } from '../../seed/mix.ts';
+import { Column, ReferenceColumn } from '../../state/columns.ts';
 import type { ContactDetails } from './events.ts';
 
 /** Contacts in order of creation. Names consist of few distinct words, so a name is stored as two word numbers. */
@@ -18,13 +18,13 @@ export class Contacts {
   words: string[] = [];
   wordNumbers = new Map<string, number>();
   /** Details written by a client; seeded contacts have none. */
-  details = new References<ContactDetails>();
+  details = new ReferenceColumn<ContactDetails>();
   /** Contact id by `email:…`, `phone:…` and `identifier:…`, for written contacts. */
   identities = new Map<string, number>();
   /** Contact and inbox by written source id. The same source id can belong to one contact in each inbox. */
   sources = new Map<string, SourceLink[]>();
   /** Written source ids by inbox id, in order of creation. Source ids that follow from conversations are not stored. */
-  sourcesOf = new References<Readonly<Record<number, readonly string[]>>>();
+  sourcesOf = new ReferenceColumn<Readonly<Record<number, readonly string[]>>>();
 }
 
 export interface SourceLink {
@@ -33,7 +33,7 @@ export interface SourceLink {
 }
 
 /** The attributes that identify a contact. */
-export interface Identity {
+export interface ContactIdentity {
   email: string | null;
   phone: string | null;
   identifier: string | null;
@@ -83,7 +83,7 @@ export function nameOf(contacts: Contacts, row: number): string {
 }
 
 /** Returns the written details. For a seeded contact, derives an email address and often a phone number from its id. */
-export function identityOf(contacts: Contacts, row: number): Identity {
+export function identityOf(contacts: Contacts, row: number): ContactIdentity {
   const details = contacts.details.get(row);
   if (details) {
     const { email = null, phone = null, identifier = null } = details;
@@ -93,7 +93,7 @@ export function identityOf(contacts: Contacts, row: number): Identity {
   const local = nameOf(contacts, row)
     .toLowerCase()
     .replace(/[^a-z]+/g, '.');
-  const phone = mix(id) % 2 === 0 ? `+1555${String(id).padStart(7, '0')}` : null;
+  const phone = hashIntegers(id) % 2 === 0 ? `+1555${String(id).padStart(7, '0')}` : null;
   return { email: `${local}.${id}@customers.example`, phone, identifier: null };
 }
 
@@ -101,13 +101,14 @@ export function identityOf(contacts: Contacts, row: number): Identity {
  * Returns the attribute that another contact already has; undefined if there is none. The email address and phone number
  * of a seeded contact contain its id.
  */
-export function findNamesake(contacts: Contacts, details: ContactDetails): keyof Identity | undefined {
+export function findTakenAttribute(contacts: Contacts, details: ContactDetails): keyof ContactIdentity | undefined {
   const isSeeded = (kind: 'email' | 'phone', text: string | undefined) => {
     const digits = /\d+/.exec(text?.replace(/^\+1555/, '') ?? '')?.[0] ?? '';
     const row = contacts.rowOf.get(Number(digits.slice(0, 9))) - 1;
     return row >= 0 && identityOf(contacts, row)[kind] === text;
   };
-  for (const key of toKeys(details)) if (contacts.identities.has(key)) return key.split(':')[0] as keyof Identity;
+  for (const key of toKeys(details))
+    if (contacts.identities.has(key)) return key.split(':')[0] as keyof ContactIdentity;
   if (isSeeded('email', details.email?.toLowerCase())) return 'email';
   return isSeeded('phone', details.phone) ? 'phone' : undefined;
 }

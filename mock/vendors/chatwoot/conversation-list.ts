@@ -1,14 +1,14 @@
 import type { MockRequest } from '../../vendor.ts';
-import { type Caller, maySee } from './access.ts';
+import { type Caller, canAccessInbox } from './access.ts';
 import { toInteger } from './casts.ts';
-import { findReach, isWithin, type Reach } from './custom-roles.ts';
-import { groupOf } from './groups/facet.ts';
-import { listGroups } from './groups/tallies.ts';
+import { findListRestriction, isAllowedByRestriction, type ListRestriction } from './custom-roles.ts';
+import { groupKeys } from './groups/facet.ts';
+import { totalsByGroup } from './groups/tallies.ts';
 import { refuseUnknown } from './refusals.ts';
 import { sourceOf } from './sources.ts';
 import { type Account, type ChatwootTables, messageTypes, type Status, statuses } from './tables.ts';
 import { contentOf, listMessages } from './views/message.ts';
-import { ever } from './window.ts';
+import { unboundedWindow } from './window.ts';
 
 export const pageSize = 25;
 
@@ -29,9 +29,9 @@ export interface ConversationFilter {
   /** The inboxes that the caller may access; undefined means all. */
   inboxes?: ReadonlySet<number>;
   /** The restriction by the caller's custom role; undefined means none. */
-  reach?: Reach;
+  restriction?: ListRestriction;
   /** The id of the caller. */
-  user: number;
+  callerId: number;
 }
 
 const conversationTypes = ['mention', 'participating', 'unattended'] as const;
@@ -50,7 +50,7 @@ export interface Counts {
  * Source: Chatwoot 4.13.0, app/finders/conversation_finder.rb (executed), and Rails 7.1's enums, which find nothing for an
  * unknown status (read).
  *
- * @throws Fault `unknown` for an unknown team.
+ * @throws ApiError `unknown` for an unknown team.
  */
 export function toFilter(
   account: Account,
@@ -77,26 +77,26 @@ export function toFilter(
     type,
     // For these, servers also ignore the user's inboxes and role.
     inboxes: type === 'participating' ? undefined : findVisible(account, caller),
-    reach: type === 'participating' ? undefined : findReach(account, caller),
-    user: caller.id,
+    restriction: type === 'participating' ? undefined : findListRestriction(account, caller),
+    callerId: caller.id,
   };
 }
 
 /** Returns the inboxes that the caller may access; undefined if the caller may access all. */
 function findVisible(account: Account, caller: Caller): ReadonlySet<number> | undefined {
   const ids = [...account.inboxes.keys()];
-  const visible = ids.filter((id) => maySee(account, caller, id));
+  const visible = ids.filter((id) => canAccessInbox(account, caller, id));
   return visible.length === ids.length ? undefined : new Set(visible);
 }
 
 const toTitles = (text: string) => text.split(',').map((title) => title.trim().toLowerCase());
 
 /** Whether a conversation (a row) matches a filter. */
-export type IsWanted = (row: number) => boolean;
+export type RowPredicate = (row: number) => boolean;
 
-export function toIsWanted(tables: ChatwootTables, account: Account, filter: ConversationFilter): IsWanted {
+export function toRowPredicate(tables: ChatwootTables, account: Account, filter: ConversationFilter): RowPredicate {
   const { conversations } = account;
-  const { inbox, team, text, source, labels, type, inboxes, reach, user } = filter;
+  const { inbox, team, text, source, labels, type, inboxes, restriction, callerId } = filter;
   const codes = filter.statuses?.map((name) => statuses.indexOf(name as Status));
   const pattern = text === undefined ? undefined : toPattern(text);
   const ids = new Set([...account.labels.values()].filter(({ name }) => labels?.includes(name)).map(({ id }) => id));
@@ -106,10 +106,10 @@ export function toIsWanted(tables: ChatwootTables, account: Account, filter: Con
   return (row) =>
     (codes === undefined || codes.includes(conversations.status.get(row))) &&
     (inboxes === undefined || inboxes.has(conversations.inbox.get(row))) &&
-    (reach === undefined || isWithin(reach, conversations.assignee.get(row), user)) &&
+    (restriction === undefined || isAllowedByRestriction(restriction, conversations.assignee.get(row), callerId)) &&
     (inbox === undefined || conversations.inbox.get(row) === inbox) &&
     (team === undefined || conversations.team.get(row) === team) &&
-    (type === undefined || isOfType[type](account, row, user)) &&
+    (type === undefined || isOfType[type](account, row, callerId)) &&
     (source === undefined || sourceOf(account, row) === source) &&
     (!labels || hasLabel(row) === true) &&
     (!pattern || containsText(tables, account, row, pattern));
@@ -136,17 +136,17 @@ export function countByAssignee(
     if (assignee === user) counts.mine += count;
     counts[assignee === 0 ? 'unassigned' : 'assigned'] += count;
   };
-  const { statuses: names, user: _, ...others } = filter;
+  const { statuses: names, callerId: _, ...others } = filter;
   if (Object.values(others).every((each) => each === undefined)) {
-    for (const [group, { count }] of listGroups(account, 'conversations', 'assigneeInStatus', ever)) {
-      const { assignee, status: code } = groupOf.toAssigneeInStatus(group);
+    for (const [group, { count }] of totalsByGroup(account, 'conversations', 'assigneeInStatus', unboundedWindow)) {
+      const { assignee, status: code } = groupKeys.toAssigneeInStatus(group);
       if (!names || names.includes(statuses[code] ?? '')) add(assignee, count);
     }
     return counts;
   }
   // With any other filter, all conversations are scanned.
   const { conversations } = account;
-  const isWanted = toIsWanted(tables, account, filter);
+  const isWanted = toRowPredicate(tables, account, filter);
   for (let row = 0; row < conversations.length; row++) if (isWanted(row)) add(conversations.assignee.get(row), 1);
   return counts;
 }
@@ -156,7 +156,13 @@ export function countByAssignee(
  *
  * @param total Number of wanted conversations.
  */
-export function pageOf(account: Account, isWanted: IsWanted, page: number, total: number, size = pageSize): number[] {
+export function pageOf(
+  account: Account,
+  isWanted: RowPredicate,
+  page: number,
+  total: number,
+  size = pageSize,
+): number[] {
   const rows: number[] = [];
   const first = page === 1 ? 0 : (page - 1) * size;
   const end = Math.min(page * size, total);
@@ -191,9 +197,9 @@ function* listByActivity({ conversations, messages }: Account): Generator<number
 
 /** Yields the creations of conversations and the messages, latest first: the row of the conversation and the instant. */
 function* listInstants({ conversations, messages }: Pick<Account, 'conversations' | 'messages'>) {
-  const created = conversations.timeline.backwards();
+  const created = conversations.timeline.rowsNewestFirst();
   let next = created.next();
-  for (const message of messages.timeline.backwards()) {
+  for (const message of messages.timeline.rowsNewestFirst()) {
     const at = messages.createdAt.get(message);
     for (; !next.done && conversations.createdAt.get(next.value) > at; next = created.next()) {
       yield [next.value, conversations.createdAt.get(next.value)] as const;

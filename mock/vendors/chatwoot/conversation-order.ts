@@ -1,4 +1,4 @@
-import type { IsWanted } from './conversation-list.ts';
+import type { RowPredicate } from './conversation-list.ts';
 import type { Account } from './tables.ts';
 
 type Compare = (account: Account, a: number, b: number) => number;
@@ -42,7 +42,11 @@ const orders: Readonly<Record<string, Compare>> = {
 };
 
 /** Returns the rows of all wanted conversations in an order; undefined for the default order (latest activity first). */
-export function listInOrder(account: Account, isWanted: IsWanted, sortBy: string | undefined): number[] | undefined {
+export function listInOrder(
+  account: Account,
+  isWanted: RowPredicate,
+  sortBy: string | undefined,
+): number[] | undefined {
   const compare = sortBy !== undefined && Object.hasOwn(orders, sortBy) ? orders[sortBy] : undefined;
   if (!compare) return undefined;
   const rows = Array.from({ length: account.conversations.length }, (_, row) => row).filter(isWanted);

@@ -5,7 +5,7 @@ import type { Account } from './tables.ts';
 // The permissions of a custom role (enterprise edition). It restricts access to conversations, and can grant reports.
 
 /** Which conversations the lists of an agent show. */
-export type Reach = 'own and unassigned' | 'own' | 'none';
+export type ListRestriction = 'own and unassigned' | 'own' | 'none';
 
 /**
  * Returns which conversations the lists of a caller show, by the first of three permissions; undefined means no
@@ -13,7 +13,7 @@ export type Reach = 'own and unassigned' | 'own' | 'none';
  *
  * Source: Chatwoot 4.13.0, enterprise/app/services/enterprise/conversations/permission_filter_service.rb (read).
  */
-export function findReach(account: Account, caller: Caller): Reach | undefined {
+export function findListRestriction(account: Account, caller: Caller): ListRestriction | undefined {
   const role = findRole(account, caller);
   if (!role || account.members.get(caller.id)?.role !== 'agent') return undefined;
   if (role.permissions.includes('conversation_manage')) return undefined;
@@ -21,7 +21,7 @@ export function findReach(account: Account, caller: Caller): Reach | undefined {
   return role.permissions.includes('conversation_participating_manage') ? 'own' : 'none';
 }
 
-export function isWithin(reach: Reach, assignee: number, user: number): boolean {
+export function isAllowedByRestriction(reach: ListRestriction, assignee: number, user: number): boolean {
   if (reach === 'none') return false;
   return assignee === user || (reach === 'own and unassigned' && assignee === 0);
 }
@@ -50,7 +50,7 @@ export function isPermitted(account: Account, caller: Caller, row: number): bool
  * Source: Chatwoot 4.13.0, enterprise/app/policies/enterprise/report_policy.rb, and the controllers in
  * app/controllers/api/v2/accounts that use it (read).
  */
-export function opensReports(role: CustomRole | undefined, path: string): boolean {
+export function grantsReports(role: CustomRole | undefined, path: string): boolean {
   return path.startsWith('/api/v2/') && role?.permissions.includes('report_manage') === true;
 }
 

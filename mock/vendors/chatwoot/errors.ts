@@ -1,6 +1,6 @@
 import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../specs/behaviour.ts';
 import type { Operation } from '../../../specs/operations.ts';
-import type { Fault, FaultKind } from '../../fault.ts';
+import type { ApiError, ApiErrorKind } from '../../fault.ts';
 import type { Reply } from '../../vendor.ts';
 
 interface Rendering {
@@ -18,7 +18,7 @@ interface Rendering {
 
 const notFound = { error: 'Resource could not be found' };
 
-const renderings: Record<FaultKind, Rendering> = {
+const renderings: Record<ApiErrorKind, Rendering> = {
   unauthenticated: {
     status: 401,
     description: 'You need to sign in or sign up before continuing.',
@@ -128,7 +128,11 @@ const parameterDeviations: Record<string, Record<string, ParameterDeviation>> = 
 };
 
 /** Renders a fault as Chatwoot does: as documented, or as recorded in the ledger. */
-export function renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply {
+export function renderFault(
+  fault: ApiError,
+  operation: Operation | undefined,
+  deviates: (id: string) => boolean,
+): Reply {
   if (fault.kind === 'invalid') return renderInvalid(fault, operation, deviates);
   const rendering = renderings[fault.kind];
   const status = statusOf(fault.kind, operation) ?? rendering.status;
@@ -147,7 +151,7 @@ export function renderFault(fault: Fault, operation: Operation | undefined, devi
   return { status, body: { description, errors: [error] } };
 }
 
-function renderInvalid(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply {
+function renderInvalid(fault: ApiError, operation: Operation | undefined, deviates: (id: string) => boolean): Reply {
   for (const { name, keyword } of fault.problems) {
     const observed = operation && parameterDeviations[operation.id]?.[name];
     if (observed && keyword === (observed.keyword ?? keyword) && deviates(observed.deviation)) {
@@ -167,7 +171,7 @@ function renderInvalid(fault: Fault, operation: Operation | undefined, deviates:
 }
 
 /** Renders the error that servers send for a body with missing or invalid values. */
-function renderInvalidBody({ problems }: Fault, deviates: (id: string) => boolean): unknown {
+function renderInvalidBody({ problems }: ApiError, deviates: (id: string) => boolean): unknown {
   const [first] = problems;
   if (!first) return undefined;
   if (first.keyword === 'sentence') {
@@ -188,7 +192,7 @@ function toTitle(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function statusOf(kind: FaultKind, operation: Operation | undefined, parameter?: string): number | undefined {
+function statusOf(kind: ApiErrorKind, operation: Operation | undefined, parameter?: string): number | undefined {
   const named = refusalKinds.find((refusal) => refusal === kind) as RefusalKind | undefined;
   return operation && named && findRefusalStatus(operation.behaviour, named, parameter);
 }

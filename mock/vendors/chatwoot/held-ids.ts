@@ -1,5 +1,5 @@
 import type { MockRequest } from '../../vendor.ts';
-import { isId } from './access.ts';
+import { isValidId } from './access.ts';
 import { toInteger } from './casts.ts';
 import type { Account, ChatwootTables, Messages } from './tables.ts';
 
@@ -84,7 +84,7 @@ export function holdsId(
   const isChatwootPath = params.account_id !== undefined || beyondAccounts.test(path);
   if (!found || !isChatwootPath) return undefined;
   const id = toInteger(text) ?? 0;
-  if (!isId(id)) return false;
+  if (!isValidId(id)) return false;
   const account = accounts.get(toInteger(params.account_id) ?? 0);
   return (account ? [account] : [...accounts.values()]).some((each) => found.has(each, id));
 }

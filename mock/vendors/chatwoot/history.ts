@@ -1,5 +1,5 @@
-import { Column, References } from '../../state/columns.ts';
-import { Interned } from '../../state/interned.ts';
+import { Column, ReferenceColumn } from '../../state/columns.ts';
+import { InternedColumn } from '../../state/interned.ts';
 import { Timeline } from '../../state/timeline.ts';
 import type { Attributes, WrittenMessage } from './events.ts';
 
@@ -56,14 +56,14 @@ export class Conversations {
   lastEvent = new Column('u32');
   /** Row + 1 of the contact's previous conversation. */
   previousOfContact = new Column('u32');
-  attributes = new References<Attributes>();
+  attributes = new ReferenceColumn<Attributes>();
   /** The source id from the creation, unless it is the one derived from contact and inbox. */
-  source = new References<string>();
-  labels = new Interned<readonly number[]>([]);
+  source = new ReferenceColumn<string>();
+  labels = new InternedColumn<readonly number[]>([]);
   /** Users who were ever assigned. */
-  participants = new Interned<readonly number[]>([]);
+  participants = new InternedColumn<readonly number[]>([]);
   /** The titles of its labels as written, if some are not labels of the account. */
-  titles = new References<readonly string[]>();
+  titles = new ReferenceColumn<readonly string[]>();
   timeline = new Timeline(this.createdAt);
 }
 
@@ -82,9 +82,9 @@ export class Messages {
   /** Row + 1 of the previous message of its conversation, in order of insertion. */
   previous = new Column('u32');
   /** The content written by a client; seeded messages have none. */
-  written = new References<WrittenMessage>();
+  written = new ReferenceColumn<WrittenMessage>();
   /** The text of an activity message; empty for all others. */
-  activity = new Interned('');
+  activity = new InternedColumn('');
   timeline = new Timeline(this.createdAt);
 }
 

@@ -5,7 +5,7 @@ import { Contacts } from './contacts.ts';
 import { due } from './due.ts';
 import { renderFault } from './errors.ts';
 import { explainers } from './explain/index.ts';
-import { countAll } from './groups/tallies.ts';
+import { aggregateAll } from './groups/tallies.ts';
 import { holdsId, listIds } from './held-ids.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { platformApp } from './platform-app.ts';
@@ -27,15 +27,15 @@ import { summaryReports } from './routes/summary-reports.ts';
 import { teams } from './routes/teams.ts';
 import { scenarios } from './scenarios/index.ts';
 import { seedChatwoot } from './seed.ts';
-import { withoutFormat } from './suffix.ts';
+import { removeFormatSuffix } from './suffix.ts';
 import { Conversations, createTables, Messages, ReportingEvents } from './tables.ts';
 import { prepare } from './written/prepare.ts';
 
 export const chatwoot = defineVendor({
   name: 'chatwoot',
   version: '4.13.0',
-  owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)([/.]|$)|^\/api\/v2(\/|$)/.test(path),
-  wire: { withoutFormat, takesBareJson: true },
+  ownsPath: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)([/.]|$)|^\/api\/v2(\/|$)/.test(path),
+  wire: { withoutFormat: removeFormatSuffix, acceptsBareJson: true },
   secrets: { headers: credentialHeaders, fields: {} },
   createTables,
   classes: { Contacts, Conversations, Messages, ReportingEvents },
@@ -43,8 +43,8 @@ export const chatwoot = defineVendor({
   scenarios,
   explainers,
   seed: seedChatwoot,
-  *count(tables) {
-    for (const account of tables.accounts.values()) yield* countAll(account);
+  *computeAggregates(tables) {
+    for (const account of tables.accounts.values()) yield* aggregateAll(account);
   },
   identities: listIdentities,
   credentials: listCredentials,
@@ -84,7 +84,7 @@ export const chatwoot = defineVendor({
   authenticate,
   findHolder,
   authorize,
-  due,
+  listDueEvents: due,
   prepare,
   handlers: {
     ...instance,
@@ -101,5 +101,5 @@ export const chatwoot = defineVendor({
     ...newConversation,
     ...teams,
   },
-  renderFault,
+  renderError: renderFault,
 });

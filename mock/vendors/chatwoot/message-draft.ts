@@ -39,7 +39,7 @@ const actionKeys = ['text', 'type', 'payload', 'uri'];
  * app/models/concerns/content_attribute_validator.rb (executed).
  *
  * @param channel The channel of the inbox. Only API inboxes accept incoming messages.
- * @throws Fault `invalid` with the error message of the server.
+ * @throws ApiError `invalid` with the error message of the server.
  */
 export function readMessage(params: Record<string, unknown>, channel: ChannelType | undefined): MessageDraft {
   const type = readEnum('message_type', params.message_type || 'outgoing', messageTypes);

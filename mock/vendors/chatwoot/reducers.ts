@@ -1,11 +1,11 @@
 import type { VendorDefinition } from '../../vendor.ts';
 import { addContact, linkSource } from './contacts.ts';
 import type { ChatwootEvent } from './events.ts';
-import { assignments, beginWith } from './reducers/assignments.ts';
+import { addWithAssignment, assignments } from './reducers/assignments.ts';
 import { addMessage } from './reducers/messages.ts';
-import { places } from './reducers/places.ts';
-import { answerOrWait } from './reducers/replies.ts';
-import { accountOf, claim, raise, touch } from './reducers/rows.ts';
+import { accountReducers } from './reducers/places.ts';
+import { updateReplyTimes } from './reducers/replies.ts';
+import { accountOf, markIdUsed, setIfLater, touchConversation } from './reducers/rows.ts';
 import { reopenForCustomer, statusChanges } from './reducers/status.ts';
 import { type Account, type ChatwootTables, statuses } from './tables.ts';
 
@@ -13,7 +13,7 @@ type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reduce
 
 /** The reducers of all events. Only reducers create reporting events. */
 export const reducers: Reducers = {
-  ...places,
+  ...accountReducers,
   ...statusChanges,
   ...assignments,
 
@@ -21,7 +21,7 @@ export const reducers: Reducers = {
     const account = accountOf(tables, event.account);
     const { conversations } = account;
     const row = conversations.length++;
-    claim(tables, 'conversation', event.conversation);
+    markIdUsed(tables, 'conversation', event.conversation);
     account.lastDisplayId = Math.max(account.lastDisplayId, event.display_id);
     conversations.rowOf.set(event.conversation, row + 1);
     conversations.rowOfDisplayId.set(event.display_id, row + 1);
@@ -44,12 +44,12 @@ export const reducers: Reducers = {
       conversations.source.set(row, event.source);
       linkSource(account.contacts, event, event.source);
     }
-    beginWith(tables, account, row, event);
+    addWithAssignment(tables, account, row, event);
   },
 
   'message.created'(tables, event) {
     const account = accountOf(tables, event.account);
-    const { conversations, row: conversation } = touch(tables, event.account, event.conversation, event.at);
+    const { conversations, row: conversation } = touchConversation(tables, event.account, event.conversation, event.at);
     const { at, sender, direction, by } = event;
     tables.lastNamedMessage = Math.max(tables.lastNamedMessage, event.message);
     const row = addMessage(tables, account, {
@@ -62,12 +62,12 @@ export const reducers: Reducers = {
     });
     if (event.written) account.messages.written.set(row, event.written);
     // An agent who replies in the dashboard has read the conversation. A reply over the API marks nothing as read.
-    if (sender.kind === 'user' && !event.written) raise(conversations.agentSeenAt, conversation, at);
+    if (sender.kind === 'user' && !event.written) setIfLater(conversations.agentSeenAt, conversation, at);
     const contact = account.contacts.rowOf.get(conversations.contact.get(conversation)) - 1;
-    if (sender.kind === 'contact' && contact >= 0) raise(account.contacts.lastActivityAt, contact, at);
+    if (sender.kind === 'contact' && contact >= 0) setIfLater(account.contacts.lastActivityAt, contact, at);
 
     if (direction === 'incoming') reopenForCustomer(tables, account, row, by);
-    answerOrWait(tables, account, row);
+    updateReplyTimes(tables, account, row);
   },
 };
 
@@ -78,7 +78,7 @@ function joinContact(
   row: number,
   { contact: id, at }: { contact: number; at: number },
 ): void {
-  claim(tables, 'contact', id);
+  markIdUsed(tables, 'contact', id);
   const known = contacts.rowOf.get(id) - 1;
   const contact = known >= 0 ? known : addContact(contacts, { id, at, name: `Customer ${id}` });
   conversations.previousOfContact.set(row, contacts.lastConversation.get(contact));

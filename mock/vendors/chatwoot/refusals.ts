@@ -1,5 +1,5 @@
 import type { ParameterProblem } from '../../../specs/validator.ts';
-import { createAbsentFault, Fault } from '../../fault.ts';
+import { ApiError, createNotFoundError } from '../../fault.ts';
 
 /** One problem of a request body. The keyword `required` means that a value is missing, any other that it is invalid. */
 export interface BodyProblem {
@@ -9,12 +9,12 @@ export interface BodyProblem {
   keyword?: string;
 }
 
-export function refuseBody(...problems: readonly BodyProblem[]): Fault {
-  return new Fault('invalid', problems.map(toProblem));
+export function refuseBody(...problems: readonly BodyProblem[]): ApiError {
+  return new ApiError('invalid', problems.map(toProblem));
 }
 
 /** Creates the fault for a body that a builder of the server rejects with one sentence. */
-export function refuseSentence(name: string, sentence: string): Fault {
+export function refuseSentence(name: string, sentence: string): ApiError {
   return refuseBody({ name, message: sentence, keyword: 'sentence' });
 }
 
@@ -24,25 +24,25 @@ export function refuseSentence(name: string, sentence: string): Fault {
  *
  * @param deviates Whether the profile includes a ledger entry.
  */
-export function refuseOrFail(deviates: (id: string) => boolean, problem: BodyProblem): Fault {
-  return deviates('chatwoot-bad-values-are-500') ? new Fault('crashed') : refuseBody(problem);
+export function refuseOrFail(deviates: (id: string) => boolean, problem: BodyProblem): ApiError {
+  return deviates('chatwoot-bad-values-are-500') ? new ApiError('crashed') : refuseBody(problem);
 }
 
 /** Creates the fault for an id in the body that the account does not have. */
-export function refuseUnknown(name: string): Fault {
-  return new Fault('unknown', [toProblem({ name, message: 'Resource could not be found', keyword: 'unknown' })]);
+export function refuseUnknown(name: string): ApiError {
+  return new ApiError('unknown', [toProblem({ name, message: 'Resource could not be found', keyword: 'unknown' })]);
 }
 
 /** Creates the fault for an id in the path that the account does not have. */
-export const refusePath = createAbsentFault;
+export const refusePath = createNotFoundError;
 
 /** Creates the fault for an authenticated caller without access, with the reason as a sentence. */
-export function refuseEntry(sentence: string): Fault {
-  return new Fault('foreign', [toProblem({ name: 'account_id', message: sentence, keyword: 'foreign' })]);
+export function refuseAccess(sentence: string): ApiError {
+  return new ApiError('foreign', [toProblem({ name: 'account_id', message: sentence, keyword: 'foreign' })]);
 }
 
 /** Creates the fault for a request that makes real servers fail with 500, and that a ledger entry permits. */
-export const failAsServer = (): Fault => new Fault('crashed');
+export const createServerError = (): ApiError => new ApiError('crashed');
 
 function toProblem({ name, message, keyword = 'invalid' }: BodyProblem): ParameterProblem {
   return { in: 'body', name, pointer: `/${name.replaceAll('.', '/')}`, keyword, message, expected: null };

@@ -1,6 +1,6 @@
 import { second } from '../../time/zone.ts';
 import { getBusinessTime } from './business-time.ts';
-import { change, enter } from './groups/tallies.ts';
+import { addRow, changeAttribute } from './groups/tallies.ts';
 import {
   type Account,
   type ChatwootTables,
@@ -41,8 +41,10 @@ export function recordEvent(tables: ChatwootTables, account: Account, event: New
   events.conversation.set(row, event.conversation);
   events.user.set(row, event.user);
   events.previous.set(row, conversations.lastEvent.get(event.conversation));
-  enter(account, 'events');
-  change(account, event.conversation, 'events', () => conversations.lastEvent.set(event.conversation, row + 1));
+  addRow(account, 'events');
+  changeAttribute(account, event.conversation, 'events', () =>
+    conversations.lastEvent.set(event.conversation, row + 1),
+  );
 }
 
 /** Counts business seconds; 0 for an inbox without working hours. Source: Chatwoot 4.13.0, reporting_event_helper.rb. */

@@ -1,14 +1,14 @@
-import { type Chance, createChance } from '../../seed/chance.ts';
+import { createRandomSource, type RandomSource } from '../../seed/chance.ts';
 import type { Company } from '../../seed/company.ts';
 import { HOUR } from '../../seed/days.ts';
-import { createStrangers } from '../../seed/people.ts';
-import { createTimeline } from '../../seed/timeline.ts';
-import type { Steps } from '../../steps.ts';
+import { createNameGenerator } from '../../seed/people.ts';
+import { createSchedule } from '../../seed/timeline.ts';
+import type { IncrementalWork } from '../../steps.ts';
 import type { ChatwootEvent } from './events.ts';
 import { setUpAccounts } from './seed/accounts.ts';
 import { createArrivals } from './seed/arrivals.ts';
 import { planConversation } from './seed/conversation.ts';
-import type { Planned, World } from './seed/story.ts';
+import type { PlannedEvent, PlanningContext } from './seed/story.ts';
 
 /**
  * Generates the Chatwoot events of a company's half year. Events are sorted by `at`, none is after the company's now, and
@@ -19,14 +19,19 @@ import type { Planned, World } from './seed/story.ts';
  * @example
  * finish(seedChatwoot(createCompany(defaultHistory), (event) => log.append(event)));
  */
-export function* seedChatwoot(company: Company, emit: (event: ChatwootEvent) => void): Steps {
+export function* seedChatwoot(company: Company, emit: (event: ChatwootEvent) => void): IncrementalWork {
   const { calendar, seed } = company;
   const accounts = setUpAccounts(company, emit);
-  const timeline = createTimeline<Planned>(calendar.start, calendar.now);
+  const timeline = createSchedule<PlannedEvent>(calendar.start, calendar.now);
   const planDays = accounts.map((account) => {
-    const chance = createChance(seed, `chatwoot/${account.id}/conversations`);
-    const world: World = { chance, timeline, now: calendar.now, pressure: createPressure(company) };
-    const arrive = createArrivals(company, account, createChance(seed, `chatwoot/${account.id}/arrivals`));
+    const chance = createRandomSource(seed, `chatwoot/${account.id}/conversations`);
+    const world: PlanningContext = {
+      chance,
+      schedule: timeline,
+      now: calendar.now,
+      responseTimeFactor: createPressure(company),
+    };
+    const arrive = createArrivals(company, account, createRandomSource(seed, `chatwoot/${account.id}/arrivals`));
     return (day: number) => arrive(day, (inbox, topic, at) => planConversation(world, inbox, topic, at));
   });
 
@@ -46,13 +51,13 @@ export function* seedChatwoot(company: Company, emit: (event: ChatwootEvent) => 
 }
 
 /** Returns a function that gives a planned event its ids, and a new customer a name, and emits it. */
-function createEmitter({ seed }: Company, emit: (event: ChatwootEvent) => void): (planned: Planned) => void {
-  const strangers = createStrangers(seed, 'chatwoot/customers');
-  const chance = createChance(seed, 'chatwoot/returning');
+function createEmitter({ seed }: Company, emit: (event: ChatwootEvent) => void): (planned: PlannedEvent) => void {
+  const strangers = createNameGenerator(seed, 'chatwoot/customers');
+  const chance = createRandomSource(seed, 'chatwoot/returning');
   const ids = { conversation: 0, message: 0, contact: 0 };
   const accounts = new Map<number, { conversations: number; contacts: number[] }>();
 
-  return ({ story, event }) => {
+  return ({ conversation, event }) => {
     if (event.type === 'conversation.created') {
       const { account, at } = event;
       const known = accounts.get(account) ?? { conversations: 0, contacts: [] };
@@ -63,27 +68,27 @@ function createEmitter({ seed }: Company, emit: (event: ChatwootEvent) => void):
         known.contacts.push(contact);
         emit({ type: 'contact.created', at, account, contact, name: strangers.next() });
       }
-      story.id = ++ids.conversation;
-      story.customer.id = contact;
+      conversation.id = ++ids.conversation;
+      conversation.customer.id = contact;
       event.contact = contact;
       event.display_id = ++known.conversations;
     } else if (event.type === 'message.created') {
       event.message = ++ids.message;
     }
-    event.conversation = story.id;
+    event.conversation = conversation.id;
     emit(event);
   };
 }
 
 // Two of five customers have written before, more likely recently than long ago.
-function findReturning(contacts: readonly number[], chance: Chance): number | undefined {
+function findReturning(contacts: readonly number[], chance: RandomSource): number | undefined {
   if (!chance.happens(0.41)) return undefined;
   const distance = Math.floor(contacts.length * chance.fraction() * chance.fraction());
   return contacts[contacts.length - 1 - distance];
 }
 
 /** A growing company replies a little slower each month, and much slower during the outage and the morning after. */
-function createPressure({ calendar }: Company): World['pressure'] {
+function createPressure({ calendar }: Company): PlanningContext['responseTimeFactor'] {
   const { start, now, outage } = calendar;
   return (at) => {
     const usual = 0.88 + (0.24 * (at - start)) / (now - start);

@@ -1,5 +1,5 @@
-import { mix, toHex } from '../../seed/mix.ts';
-import type { Identity, SourceLink } from './contacts.ts';
+import { hashIntegers, toHex } from '../../seed/mix.ts';
+import type { ContactIdentity, SourceLink } from './contacts.ts';
 import type { ChannelType } from './events.ts';
 import { refuseBody } from './refusals.ts';
 import type { Account } from './tables.ts';
@@ -8,9 +8,9 @@ const keys = { contact: 0x5bd1e995, inbox: 0x1b873593, fresh: 0x85ebca6b };
 
 /** Returns the default source id of a contact in an inbox: a UUID from which both ids can be decoded. */
 export function toSource({ contact, inbox }: SourceLink): string {
-  const check = mix(contact, inbox);
+  const check = hashIntegers(contact, inbox);
   const inboxPart = toHex((inbox ^ keys.inbox) >>> 0, 8);
-  const filler = toHex(mix(check), 8);
+  const filler = toHex(hashIntegers(check), 8);
   return [
     toHex((contact ^ keys.contact) >>> 0, 8),
     inboxPart.slice(0, 4),
@@ -42,8 +42,8 @@ export function isTaken(account: Account, source: string, { contact, inbox }: So
 }
 
 /** Returns a new, unused source id for a new conversation. */
-export function toFreshSource(conversation: number): string {
-  const parts = [0, 1, 2, 3].map((part) => toHex(mix(keys.fresh, conversation, part), 8));
+export function toNewSource(conversation: number): string {
+  const parts = [0, 1, 2, 3].map((part) => toHex(hashIntegers(keys.fresh, conversation, part), 8));
   const [first = '', second = '', third = '', fourth = ''] = parts;
   const middle = [second.slice(0, 4), `4${second.slice(5)}`, `9${third.slice(1, 4)}`].join('-');
   return `${first}-${middle}-${third.slice(4)}${fourth}`;
@@ -60,9 +60,9 @@ export function sourceOf({ conversations }: Account, row: number): string {
  *
  * Source: Chatwoot 4.13.0, app/builders/contact_inbox_builder.rb (executed).
  *
- * @throws Fault `invalid` for a contact without such an address.
+ * @throws ApiError `invalid` for a contact without such an address.
  */
-export function toAddress(channel: ChannelType, { email, phone }: Identity): string | undefined {
+export function toAddress(channel: ChannelType, { email, phone }: ContactIdentity): string | undefined {
   if (channel === 'Channel::Email') return email ?? refuseMissing('contact email');
   if (channel === 'Channel::Sms' || channel === 'Channel::TwilioSms')
     return phone ?? refuseMissing('contact phone number');

@@ -5,7 +5,7 @@
  * Source: Chatwoot 4.13.0, config/routes.rb (`resources`, `defaults: { format: 'json' }`),
  * app/controllers/api/v2/accounts/reports_controller.rb (`render json:`, `formats: [:csv]`), executed.
  */
-export function withoutFormat(path: string): string | undefined {
+export function removeFormatSuffix(path: string): string | undefined {
   const end = path.endsWith('/') ? path.length - 1 : path.length;
   const dot = path.lastIndexOf('.', end - 1);
   const format = path.slice(dot + 1, end);

@@ -1,4 +1,4 @@
-import type { Tally } from '../../state/tally.ts';
+import type { Aggregate } from '../../state/tally.ts';
 import type { Contacts } from './contacts.ts';
 import type { Availability, ChannelType, CustomRole, InboxSettings, Role, WorkingHours } from './events.ts';
 import type { Conversations, Messages, ReportingEvents } from './history.ts';
@@ -15,7 +15,7 @@ export interface ChatwootTables {
   /** Reporting events are numbered across accounts. */
   lastReportingEvent: number;
   /** The largest id of each kind, across accounts. */
-  last: Record<IdKind, number>;
+  lastIds: Record<IdKind, number>;
   /** The largest message id that an event requested. Activity messages, which no event requests, may have larger ids. */
   lastNamedMessage: number;
   /** The seed of generated message texts. */
@@ -65,20 +65,20 @@ export interface Account {
   messages: Messages;
   events: ReportingEvents;
   /** The aggregates of the three tables; undefined until they are first needed, or the history is generated. */
-  tallies?: Readonly<Record<string, Readonly<Record<string, Tally>>>>;
+  aggregates?: Readonly<Record<string, Readonly<Record<string, Aggregate>>>>;
 }
 
-export interface Named {
+export interface NamedRecord {
   id: number;
   name: string;
 }
-export interface Team extends Named {
+export interface Team extends NamedRecord {
   description?: string;
   allowAutoAssign: boolean;
   /** Ids of users. */
   members: readonly number[];
 }
-export interface Label extends Named {
+export interface Label extends NamedRecord {
   description?: string;
   color: string;
   /** Null if not set. */
@@ -91,7 +91,7 @@ export interface Member {
   autoOffline: boolean;
   customRole?: CustomRole;
 }
-export interface Inbox extends Named {
+export interface Inbox extends NamedRecord {
   createdAt: number;
   channel: ChannelType;
   timezone: string;
@@ -109,7 +109,7 @@ export function createTables(seed: number): ChatwootTables {
     tokens: new Map(),
     accounts: new Map(),
     lastReportingEvent: 0,
-    last: Object.fromEntries(idKinds.map((kind) => [kind, 0])) as Record<IdKind, number>,
+    lastIds: Object.fromEntries(idKinds.map((kind) => [kind, 0])) as Record<IdKind, number>,
     lastNamedMessage: 0,
     seed,
   };

@@ -1,7 +1,7 @@
 import { second } from '../../time/zone.ts';
 import type { MockRequest } from '../../vendor.ts';
 import { isBlank, toIntegerOrZero } from './casts.ts';
-import { failAsServer } from './refusals.ts';
+import { createServerError } from './refusals.ts';
 
 /** A half-open time window in milliseconds since 1970. */
 export interface Window {
@@ -12,10 +12,14 @@ export interface Window {
 }
 
 /** The window that contains every row. */
-export const ever: Window = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, isBounded: false };
+export const unboundedWindow: Window = {
+  from: Number.NEGATIVE_INFINITY,
+  until: Number.POSITIVE_INFINITY,
+  isBounded: false,
+};
 
 /** The empty window. */
-export const never: Window = { from: 0, until: 0, isBounded: false };
+export const emptyWindow: Window = { from: 0, until: 0, isBounded: false };
 
 type Texts = Readonly<Record<string, string | undefined>>;
 
@@ -26,7 +30,7 @@ type Texts = Readonly<Record<string, string | undefined>>;
  * Source: Chatwoot 4.13.0, app/helpers/date_range_helper.rb (executed).
  *
  * @param without The window to use if the request has none.
- * @throws Fault for a text that does not start with a number, where the server fails with 500.
+ * @throws ApiError for a text that does not start with a number, where the server fails with 500.
  */
 export function toWindow({ since, until }: Texts, without: Window): Window {
   if (isBlank(since) || isBlank(until)) return without;
@@ -40,18 +44,18 @@ export function toWindow({ since, until }: Texts, without: Window): Window {
  * Source: Chatwoot 4.13.0, app/helpers/date_range_helper.rb (executed).
  *
  * @param deviates Whether the profile includes a ledger entry.
- * @throws Fault as {@link toWindow} does.
+ * @throws ApiError as {@link toWindow} does.
  */
 export function readWindow({ query }: MockRequest, without: Window, deviates: (id: string) => boolean): Window {
   const nested = findNested(query);
   const isSent = (name: 'since' | 'until') => nested.includes(name) || !isBlank(query[name]);
-  if (nested.length > 0 && isSent('since') && isSent('until') && deviates(asRuby)) throw failAsServer();
+  if (nested.length > 0 && isSent('since') && isSent('until') && deviates(asRuby)) throw createServerError();
   return toWindow(query, without);
 }
 
 /** Throws for `since` or `until` that is a list or an object, even if the other one is missing. */
-export function assertTexts({ query }: MockRequest, deviates: (id: string) => boolean): void {
-  if (findNested(query).length > 0 && deviates(asRuby)) throw failAsServer();
+export function assertScalarWindow({ query }: MockRequest, deviates: (id: string) => boolean): void {
+  if (findNested(query).length > 0 && deviates(asRuby)) throw createServerError();
 }
 
 const asRuby = 'chatwoot-report-values-are-read-as-by-ruby';
@@ -68,12 +72,12 @@ const maxSeconds = 8.64e12;
 /** Reads the number at the start of a text, as strptime does with %s: without leading whitespace or plus sign. */
 function toInstant(text = ''): number {
   const seconds = Number(/^-?\d+/.exec(text)?.[0] ?? Number.NaN);
-  if (!(Math.abs(seconds) <= maxSeconds)) throw failAsServer();
+  if (!(Math.abs(seconds) <= maxSeconds)) throw createServerError();
   return seconds * second;
 }
 
 /** Returns the previous window of equal length. Returns the window itself if it is unbounded. */
-export function toPrevious(window: Window): Window {
+export function toPreviousWindow(window: Window): Window {
   if (!window.isBounded) return window;
   return { from: 2 * window.from - window.until, until: window.from, isBounded: true };
 }

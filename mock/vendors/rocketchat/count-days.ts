@@ -3,7 +3,7 @@ import { toLocalDay } from './local-days.ts';
 import type { RocketChatTables } from './tables.ts';
 
 /** Recounts messages and users by day. Needed after a change of the time zone, which moves the boundaries of days. */
-export function countDays(tables: RocketChatTables): void {
+export function recountDays(tables: RocketChatTables): void {
   const { timezone, messages, roomOrder, userOrder } = tables;
   tables.messagesByDay = new DayCounts();
   tables.usersByDay = new DayCounts();
@@ -14,7 +14,7 @@ export function countDays(tables: RocketChatTables): void {
     roomOrder[messages.room.get(row)]?.messagesByDay.add(number, 1);
   }
   for (const user of userOrder) {
-    if (isCounted(user)) tables.usersByDay.add(toLocalDay(timezone, user.createdAt), 1);
+    if (isNewUser(user)) tables.usersByDay.add(toLocalDay(timezone, user.createdAt), 1);
   }
 }
 
@@ -22,6 +22,6 @@ export function countDays(tables: RocketChatTables): void {
  * Whether a user counts as a new user. Users with the role anonymous do not (Rocket.Chat 6.14, `handleUserCreated`,
  * ee/server/lib/engagementDashboard/users.ts; executed).
  */
-export function isCounted({ roles }: { roles: readonly string[] }): boolean {
+export function isNewUser({ roles }: { roles: readonly string[] }): boolean {
   return !roles.includes('anonymous');
 }

@@ -1,23 +1,23 @@
 import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../specs/behaviour.ts';
 import { isObject } from '../../../specs/json.ts';
 import { findResponse, type Operation } from '../../../specs/operations.ts';
-import type { Fault, FaultKind } from '../../fault.ts';
+import type { ApiError, ApiErrorKind } from '../../fault.ts';
 import type { Reply } from '../../vendor.ts';
 import { LoginRefusal, unauthorized } from './login/refusal.ts';
 import { Refusal } from './refusal.ts';
-import { type Deviates, type Words, wordForbidden, wordInvalid, wordUnlicensed } from './wording.ts';
+import { type Deviates, type ErrorBody, toForbiddenBody, toInvalidBody, toUnlicensedBody } from './wording.ts';
 
 interface Rendering {
   /** Used when the contract of the operation names no status. */
   status: number;
-  body(fault: Fault, operation: Operation | undefined, deviates: Deviates): Record<string, unknown>;
+  body(fault: ApiError, operation: Operation | undefined, deviates: Deviates): Record<string, unknown>;
 }
 
 const noEndpoint = 'There is no such API endpoint';
 const noRoutes = 'rocketchat-unlicensed-has-no-routes';
 const mustLogIn = 'You must be logged in to do this.';
 
-const failure = (words: Words) => ({ success: false, ...words });
+const failure = (words: ErrorBody) => ({ success: false, ...words });
 
 const withError = (status: number, error: string): Rendering => ({ status, body: () => failure({ error }) });
 
@@ -31,7 +31,7 @@ const notLoggedIn: Rendering = {
   status: 401,
   body(fault, _, deviates) {
     if (fault instanceof LoginRefusal) {
-      const words = deviates('rocketchat-login-refusal-adds-error') ? fault.words : { message: unauthorized.message };
+      const words = deviates('rocketchat-login-refusal-adds-error') ? fault.body : { message: unauthorized.message };
       return { status: 'error', ...words };
     }
     const documented = { status: 'error', message: mustLogIn };
@@ -42,12 +42,12 @@ const notLoggedIn: Rendering = {
 
 const refused: Rendering = {
   status: 403,
-  body: (_, operation, deviates) => failure(wordForbidden(operation, deviates)),
+  body: (_, operation, deviates) => failure(toForbiddenBody(operation, deviates)),
 };
 
 const notFound = withError(404, noEndpoint);
 
-const renderings: Record<FaultKind, Rendering> = {
+const renderings: Record<ApiErrorKind, Rendering> = {
   unauthenticated: notLoggedIn,
   unrecognised: notLoggedIn,
   foreign: refused,
@@ -55,7 +55,7 @@ const renderings: Record<FaultKind, Rendering> = {
   bot: refused,
   invalid: {
     status: 400,
-    body: ({ problems }, operation, deviates) => failure(wordInvalid(problems, operation, deviates)),
+    body: ({ problems }, operation, deviates) => failure(toInvalidBody(problems, operation, deviates)),
   },
   excessive: withError(400, 'The period is too long [error-invalid-params]'),
   missing: withError(404, 'Not found'),
@@ -64,7 +64,7 @@ const renderings: Record<FaultKind, Rendering> = {
   unlicensed: {
     status: notFound.status,
     body(fault, operation, deviates) {
-      const words = wordUnlicensed(deviates);
+      const words = toUnlicensedBody(deviates);
       if (words) return failure(words);
       deviates(noRoutes);
       return notFound.body(fault, operation, deviates);
@@ -88,15 +88,15 @@ const renderings: Record<FaultKind, Rendering> = {
 };
 
 /** Renders a fault as Rocket.Chat's error response: as documented, or as the applied ledger entries say. */
-export function renderFault(fault: Fault, operation: Operation | undefined, deviates: Deviates): Reply {
+export function renderApiError(fault: ApiError, operation: Operation | undefined, deviates: Deviates): Reply {
   const rendering = renderings[fault.kind];
   const status = statusOf(fault.kind, operation, deviates) ?? rendering.status;
-  const body = fault instanceof Refusal ? failure(fault.words) : rendering.body(fault, operation, deviates);
+  const body = fault instanceof Refusal ? failure(fault.body) : rendering.body(fault, operation, deviates);
   return { status, body: operation ? toDocumented(body, operation, status) : body };
 }
 
-function statusOf(kind: FaultKind, operation: Operation | undefined, deviates: Deviates): number | undefined {
-  if (kind === 'unlicensed') return wordUnlicensed(deviates) && 400;
+function statusOf(kind: ApiErrorKind, operation: Operation | undefined, deviates: Deviates): number | undefined {
+  if (kind === 'unlicensed') return toUnlicensedBody(deviates) && 400;
   const named = refusalKinds.find((known) => known === kind) as RefusalKind | undefined;
   const promised = operation && named && findRefusalStatus(operation.behaviour, named);
   return promised ?? (kind === 'unknown' && operation?.responses[404] ? 404 : undefined);

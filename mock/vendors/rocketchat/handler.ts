@@ -1,7 +1,7 @@
-import type { Call, Handler } from '../../vendor.ts';
+import type { Handler, HandlerCall } from '../../vendor.ts';
 import type { Caller } from './access.ts';
 import type { RocketChatEvent } from './events.ts';
 import type { RocketChatTables } from './tables.ts';
 
 export type RocketChatHandler = Handler<RocketChatTables, Caller, RocketChatEvent>;
-export type RocketChatCall = Call<RocketChatTables, Caller, RocketChatEvent>;
+export type RocketChatCall = HandlerCall<RocketChatTables, Caller, RocketChatEvent>;

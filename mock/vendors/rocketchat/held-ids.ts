@@ -36,7 +36,7 @@ export function listIds(tables: RocketChatTables, kind: string, _params: object,
 /**
  * Whether the workspace has a resource; undefined for unknown kinds, and for livechat, which the mock does not model.
  */
-export function holdsId(
+export function hasId(
   tables: RocketChatTables,
   kind: string,
   id: string,

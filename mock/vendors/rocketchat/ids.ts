@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 
 /** Meteor's alphabet for ids, without characters that look alike. */
-export const UNMISTAKABLE = '23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz';
+export const ID_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz';
 export const ID_LENGTH = 17;
 
-const base = BigInt(UNMISTAKABLE.length);
+const base = BigInt(ID_ALPHABET.length);
 const size = base ** BigInt(ID_LENGTH);
 
 /**
@@ -55,7 +55,7 @@ export function createSecret(seed: number, kind: 'token' | 'password', count: nu
 
 function toText(value: bigint): string {
   let text = '';
-  for (let rest = value; text.length < ID_LENGTH; rest /= base) text = UNMISTAKABLE[Number(rest % base)] + text;
+  for (let rest = value; text.length < ID_LENGTH; rest /= base) text = ID_ALPHABET[Number(rest % base)] + text;
   return text;
 }
 
@@ -63,7 +63,7 @@ function parse(id: string): bigint | undefined {
   if (id.length !== ID_LENGTH) return undefined;
   let value = 0n;
   for (const letter of id) {
-    const digit = UNMISTAKABLE.indexOf(letter);
+    const digit = ID_ALPHABET.indexOf(letter);
     if (digit < 0) return undefined;
     value = value * base + BigInt(digit);
   }

@@ -1,17 +1,17 @@
 import { toIso } from '../../time/iso.ts';
 import { day } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
-import { authenticate, authorize, credentialHeaders, findHolder } from './access.ts';
+import { authenticate, authorize, credentialHeaders, findCredentialOwner } from './access.ts';
 import { listDue } from './due.ts';
-import { renderFault } from './errors.ts';
+import { renderApiError } from './errors.ts';
 import type { RocketChatEvent } from './events.ts';
 import { explainers } from './explain/index.ts';
-import { holdsId, listIds } from './held-ids.ts';
+import { hasId, listIds } from './held-ids.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { dashboardInputs } from './input/dashboard.ts';
 import { routeInputs } from './input/routes.ts';
 import { secretFields } from './login/secret-fields.ts';
-import { prepareEvent } from './prepare.ts';
+import { completeEvent } from './prepare.ts';
 import { reducers } from './reducers.ts';
 import { authentication } from './routes/authentication.ts';
 import { chat } from './routes/chat.ts';
@@ -35,7 +35,7 @@ function moveToZone({ timezone }: RocketChatTables, wanted: string, at: number):
 export const rocketchat = defineVendor({
   name: 'rocketchat',
   version: '8.4.0',
-  owns: (path) => /^\/api\/(info|v1)(\/|$)/.test(path),
+  ownsPath: (path) => /^\/api\/(info|v1)(\/|$)/.test(path),
   wire,
   secrets: { headers: credentialHeaders, fields: secretFields },
   createTables,
@@ -44,14 +44,14 @@ export const rocketchat = defineVendor({
   scenarios,
   explainers,
   seed: seedRocketChat,
-  due: listDue,
-  prepare: prepareEvent,
-  begin: moveToZone,
+  listDueEvents: listDue,
+  prepare: completeEvent,
+  setTimezone: moveToZone,
   identities: listIdentities,
   credentials: listCredentials,
   adoptTokens,
   listIds,
-  holdsId,
+  holdsId: hasId,
   counts: (tables) => ({
     users: tables.users.size,
     rooms: tables.rooms.size,
@@ -63,7 +63,7 @@ export const rocketchat = defineVendor({
     return [`/api/v1/engagement-dashboard/messages/messages-sent?start=${start}&end=${end}`];
   },
   authenticate,
-  findHolder,
+  findHolder: findCredentialOwner,
   authorize,
   inputs: { ...dashboardInputs, ...routeInputs },
   handlers: {
@@ -78,5 +78,5 @@ export const rocketchat = defineVendor({
     ...directMessages,
     ...chat,
   },
-  renderFault,
+  renderError: renderApiError,
 });

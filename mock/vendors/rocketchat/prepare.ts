@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../../specs/json.ts';
 import type { ParameterProblem } from '../../../specs/validator.ts';
 import { toDigest } from '../../digest.ts';
-import { Fault } from '../../fault.ts';
+import { ApiError } from '../../fault.ts';
 import { isTimezone } from '../../time/zone.ts';
 import type { RocketChatEvent, RoomType } from './events.ts';
 import { createId, createSecret, toDirectId } from './ids.ts';
 import { findMessage } from './messages.ts';
 import { findRoom } from './routes/find-room.ts';
 import type { RocketChatTables } from './tables.ts';
-import { checkShape, createProblem, eventTypes } from './written-events.ts';
+import { createProblem, eventTypes, validateEvent } from './written-events.ts';
 
 type EventType = RocketChatEvent['type'];
 type Written<Type extends EventType> = Partial<Extract<RocketChatEvent, { type: Type }>>;
@@ -16,15 +16,15 @@ type Written<Type extends EventType> = Partial<Extract<RocketChatEvent, { type: 
 /**
  * Completes an event that a user posted: fills in missing ids and resolves names to ids.
  *
- * @throws Fault with all problems: `unknown` if the event only refers to missing resources, else `invalid`.
+ * @throws ApiError with all problems: `unknown` if the event only refers to missing resources, else `invalid`.
  */
-export function prepareEvent(tables: RocketChatTables, written: JsonObject): RocketChatEvent {
+export function completeEvent(tables: RocketChatTables, written: JsonObject): RocketChatEvent {
   const type = eventTypes.find((known) => known === written.type);
   if (!type) {
-    throw new Fault('invalid', [createProblem('/type', 'enum', `must be one of ${eventTypes.join(', ')}`)]);
+    throw new ApiError('invalid', [createProblem('/type', 'enum', `must be one of ${eventTypes.join(', ')}`)]);
   }
-  const problems = checkShape(type, written);
-  if (problems.length > 0) throw new Fault('invalid', problems);
+  const problems = validateEvent(type, written);
+  if (problems.length > 0) throw new ApiError('invalid', problems);
   const references = new References(tables);
   const posted = { ...written, at: toInstant(written.at) };
   const complete = completions[type] as (tables: RocketChatTables, posted: unknown, names: References) => object;
@@ -131,7 +131,7 @@ class References {
   assertValid(): void {
     if (this.#problems.length === 0) return;
     const isUnknown = this.#problems.every(({ keyword }) => keyword === 'unknown');
-    throw new Fault(isUnknown ? 'unknown' : 'invalid', this.#problems);
+    throw new ApiError(isUnknown ? 'unknown' : 'invalid', this.#problems);
   }
 
   user(field: string, idOrName = ''): string {

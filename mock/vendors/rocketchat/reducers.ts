@@ -1,11 +1,11 @@
 import { toDigest } from '../../digest.ts';
 import { DayCounts } from '../../state/day-counts.ts';
 import type { VendorDefinition } from '../../vendor.ts';
-import { countDays, isCounted } from './count-days.ts';
+import { isNewUser, recountDays } from './count-days.ts';
 import type { RocketChatEvent } from './events.ts';
 import { toLocalDay } from './local-days.ts';
 import type { Messages, RocketChatTables, Room } from './tables.ts';
-import { usualUserAgent } from './user-agents.ts';
+import { defaultUserAgent } from './user-agents.ts';
 
 type Reducers = VendorDefinition<RocketChatTables, unknown, RocketChatEvent>['reducers'];
 
@@ -20,11 +20,11 @@ export const reducers: Reducers = {
     tables.users.set(id, user);
     tables.usernames.set(username.toLowerCase(), id);
     tables.userOrder.push(user);
-    if (isCounted(user)) tables.usersByDay.add(toLocalDay(tables.timezone, at), 1);
+    if (isNewUser(user)) tables.usersByDay.add(toLocalDay(tables.timezone, at), 1);
   },
   'timezone.set'(tables, { timezone }) {
     tables.timezone = timezone;
-    countDays(tables);
+    recountDays(tables);
   },
   'user.logged_in'(tables, { at, user, userAgent }) {
     openSession(tables, { at, user, userAgent });
@@ -145,7 +145,7 @@ function openSession(tables: RocketChatTables, { at, user: id, closedAt, logoutA
   sessions.loginAt.set(row, at);
   if (closedAt !== undefined) sessions.closedAt.set(row, closedAt);
   if (logoutAt !== undefined) sessions.logoutAt.set(row, logoutAt);
-  if (userAgent !== null) sessions.userAgent.set(row, userAgent ?? usualUserAgent);
+  if (userAgent !== null) sessions.userAgent.set(row, userAgent ?? defaultUserAgent);
   logins.add(at, row + 1);
 }
 

@@ -1,19 +1,19 @@
-import { Fault, type FaultKind } from '../../fault.ts';
-import type { Words } from './wording.ts';
+import { ApiError, type ApiErrorKind } from '../../fault.ts';
+import type { ErrorBody } from './wording.ts';
 
 /** A refusal with the vendor's own error body. */
-export class Refusal extends Fault {
-  readonly words: Words;
+export class Refusal extends ApiError {
+  readonly body: ErrorBody;
 
-  constructor(kind: FaultKind, words: Words) {
+  constructor(kind: ApiErrorKind, words: ErrorBody) {
     super(kind);
-    this.words = words;
+    this.body = words;
   }
 }
 
 /** A refusal with an `errorType`, which servers append to the sentence in brackets. */
 export function createRefusal(
-  kind: FaultKind,
+  kind: ApiErrorKind,
   sentence: string,
   errorType: string,
   details?: Record<string, string>,

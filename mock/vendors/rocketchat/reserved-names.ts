@@ -4,7 +4,8 @@ const systemNames = ['admin', 'administrator', 'system', 'user'];
 const groupMentions = ['all', 'here'];
 
 /** Whether rooms must not have a name (Rocket.Chat 6.14, app/lib/server/functions/validateName.ts; read). */
-export const isReserved = (name: string): boolean => systemNames.includes(name.toLowerCase());
+export const isReservedRoomName = (name: string): boolean => systemNames.includes(name.toLowerCase());
 
 /** Whether users must not have a name (`checkUsernameAvailability.ts` in the same folder; read). */
-export const isBlocked = (name: string): boolean => isReserved(name) || groupMentions.includes(name.toLowerCase());
+export const isBlockedUsername = (name: string): boolean =>
+  isReservedRoomName(name) || groupMentions.includes(name.toLowerCase());

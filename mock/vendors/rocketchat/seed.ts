@@ -1,10 +1,10 @@
-import { createChance } from '../../seed/chance.ts';
+import { createRandomSource } from '../../seed/chance.ts';
 import type { Company } from '../../seed/company.ts';
-import { createTimeline } from '../../seed/timeline.ts';
-import type { Steps } from '../../steps.ts';
+import { createSchedule } from '../../seed/timeline.ts';
+import type { IncrementalWork } from '../../steps.ts';
 import type { RocketChatEvent } from './events.ts';
-import { createTalk, type Planned } from './seed/talk.ts';
-import { setUpWorkspace } from './seed/workspace.ts';
+import { createMessagePlanner, type PlannedEvent } from './seed/talk.ts';
+import { planWorkspace } from './seed/workspace.ts';
 
 /**
  * Generates a company's half year of Rocket.Chat events, in order of `at` and none after the company's now. Messages
@@ -15,20 +15,20 @@ import { setUpWorkspace } from './seed/workspace.ts';
  * @example
  * finish(seedRocketChat(createCompany(defaultHistory), (event) => log.append(event)));
  */
-export function* seedRocketChat(company: Company, emit: (event: RocketChatEvent) => void): Steps {
+export function* seedRocketChat(company: Company, emit: (event: RocketChatEvent) => void): IncrementalWork {
   const { calendar, seed } = company;
-  const workspace = setUpWorkspace(company);
-  const timeline = createTimeline<Planned>(calendar.start, calendar.now);
-  const talk = createTalk(company, workspace, timeline, {
-    chance: createChance(seed, 'rocketchat/talk'),
-    sessionChance: createChance(seed, 'rocketchat/sessions'),
+  const workspace = planWorkspace(company);
+  const timeline = createSchedule<PlannedEvent>(calendar.start, calendar.now);
+  const talk = createMessagePlanner(company, workspace, timeline, {
+    chance: createRandomSource(seed, 'rocketchat/talk'),
+    sessionChance: createRandomSource(seed, 'rocketchat/sessions'),
   });
 
   const places = workspace.events[Symbol.iterator]();
   let place = places.next();
   let messages = 0;
   let sessions = 0;
-  const emitPlanned = (planned: Planned) => {
+  const emitPlanned = (planned: PlannedEvent) => {
     // Users and rooms come before messages of the same instant.
     while (!place.done && place.value.at <= planned.at) {
       emit(place.value);

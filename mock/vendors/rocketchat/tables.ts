@@ -1,6 +1,6 @@
-import { Column, References } from '../../state/columns.ts';
+import { Column, ReferenceColumn } from '../../state/columns.ts';
 import { DayCounts } from '../../state/day-counts.ts';
-import { Interned } from '../../state/interned.ts';
+import { InternedColumn } from '../../state/interned.ts';
 import { Series } from '../../state/series.ts';
 import { defaultPermissions } from './default-permissions.ts';
 import type { RoomType } from './events.ts';
@@ -91,7 +91,7 @@ export class Messages {
   /** Number of the previous message in the room, by time; 0 if there is none. */
   before = new Column('u32');
   /** Texts of messages that were posted. For seeded messages see seed/texts.ts. */
-  text = new References<string>();
+  text = new ReferenceColumn<string>();
 }
 
 /** Rows in order of the events; row = session number − 1. `closedAt` and `logoutAt` are 0 if they did not happen. */
@@ -102,7 +102,7 @@ export class Sessions {
   closedAt = new Column('f64');
   logoutAt = new Column('f64');
   /** The User-Agent header of the connection; null if there was none, which means no device. */
-  userAgent = new Interned<string | null>(null);
+  userAgent = new InternedColumn<string | null>(null);
 }
 
 export function createTables(seed: number): RocketChatTables {

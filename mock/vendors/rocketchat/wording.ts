@@ -4,14 +4,14 @@ import type { ParameterProblem } from '../../../specs/validator.ts';
 export type Deviates = (id: string) => boolean;
 
 /** The fields of an error body. Those that the operation does not document are removed later. */
-export interface Words {
+export interface ErrorBody {
   error: string;
   errorType?: string;
   details?: Record<string, string>;
 }
 
 /** Error bodies of operations that do not use the common one for callers without the permission. */
-const forbidden: Record<string, Words & { replacedBy?: string }> = {
+const forbidden: Record<string, ErrorBody & { replacedBy?: string }> = {
   'get-api-v1-statistics': { error: 'error-not-allowed' },
   'post-api-v1-users.create': {
     error: 'Adding user is not allowed [error-action-not-allowed]',
@@ -26,7 +26,7 @@ const forbidden: Record<string, Words & { replacedBy?: string }> = {
 };
 
 /** Documented error bodies for an invalid request body, by operation and invalid field (`*`: any field). */
-const invalid: Record<string, Record<string, Words>> = {
+const invalid: Record<string, Record<string, ErrorBody>> = {
   'post-api-v1-chat.postMessage': { roomId: { error: '[invalid-channel]', errorType: 'invalid-channel' } },
   'post-api-v1-chat.sendMessage': {
     message: {
@@ -46,7 +46,7 @@ const withoutBody = {
 };
 
 /** Error body for callers without the permission. */
-export function wordForbidden(operation: Operation | undefined, deviates: Deviates): Words {
+export function toForbiddenBody(operation: Operation | undefined, deviates: Deviates): ErrorBody {
   const own = forbidden[operation?.id ?? ''];
   if (own && !(own.replacedBy && deviates(own.replacedBy))) return own;
   if (operation?.id === withoutBody.operation) deviates(withoutBody.deviation);
@@ -55,7 +55,7 @@ export function wordForbidden(operation: Operation | undefined, deviates: Deviat
 }
 
 /** Error body for a workspace without a licence; undefined for servers that lack the route in that case. */
-export function wordUnlicensed(deviates: Deviates): Words | undefined {
+export function toUnlicensedBody(deviates: Deviates): ErrorBody | undefined {
   if (!deviates('rocketchat-unlicensed-is-400')) return undefined;
   return {
     error: 'This is an enterprise feature [error-action-not-allowed]',
@@ -64,11 +64,11 @@ export function wordUnlicensed(deviates: Deviates): Words | undefined {
 }
 
 /** Error body for invalid fields: Meteor's messages for dates, AJV's for all others, as newer servers send. */
-export function wordInvalid(
+export function toInvalidBody(
   problems: readonly ParameterProblem[],
   operation: Operation | undefined,
   deviates: Deviates,
-): Words {
+): ErrorBody {
   const own = invalid[operation?.id ?? ''];
   const documented = problems.map(({ name }) => own?.[name] ?? own?.['*']).find((words) => words !== undefined);
   if (documented) return documented;

@@ -86,7 +86,7 @@ const getAjv = once(() => {
 const compiled = new Map<EventType, ValidateFunction>();
 
 /** All problems of a posted event against the schema of its type. */
-export function checkShape(type: EventType, written: unknown): ParameterProblem[] {
+export function validateEvent(type: EventType, written: unknown): ParameterProblem[] {
   const { required, properties } = shapes[type];
   const validate =
     compiled.get(type) ??

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Baseline, type BaselineEntry, readBaseline } from '../../../contracts/baseline/baseline.ts';
-import { createExcuse, toDay } from '../../../contracts/baseline/excuse.ts';
-import { listGone } from '../../../contracts/baseline/gone.ts';
-import { findReasonAgainst, formatBaseline, updateBaseline } from '../../../contracts/baseline/update.ts';
+import { createBaselineMarker, toDay } from '../../../contracts/baseline/excuse.ts';
+import { listUnusedBaselineEntries } from '../../../contracts/baseline/gone.ts';
+import { findUpdateObstacle, formatBaseline, updateBaseline } from '../../../contracts/baseline/update.ts';
 import { writeBaseline } from '../../../contracts/baseline/write.ts';
 import type { CheckReport } from '../../../contracts/report.ts';
 import { endOf, told } from '../report/told.ts';
@@ -51,7 +51,7 @@ const [schemaOfSeries = '', , authOfSeries = ''] = fingerprints(sorts);
 
 describe('A finding', () => {
   const excuse = (baseline: Baseline | undefined, more: { strict?: boolean; update?: boolean } = {}) => {
-    const mark = createExcuse(baseline, { now, strict: false, update: false, ...more });
+    const mark = createBaselineMarker(baseline, { now, strict: false, update: false, ...more });
     return sorts.cases.map(mark).flatMap((each) => each.findings.map((one) => [one.fingerprint, one.baseline]));
   };
 
@@ -94,15 +94,17 @@ test('What was not seen again is gone, unless it was not asked, or had nothing t
   const gone = (name: string) => {
     const cases = sorts.cases.map(({ id, verdict }) => ({ id, verdict }));
     const id = cases.find(({ verdict }) => verdict === name)?.id;
-    return listGone(baselineOf(entry('never seen', { case: id })), sorts.cases).length;
+    return listUnusedBaselineEntries(baselineOf(entry('never seen', { case: id })), sorts.cases).length;
   };
   expect(['pass', 'violation', 'known-deviation', 'vacuous', 'inconclusive', 'skipped'].map(gone)).toEqual([
     1, 1, 1, 0, 0, 0,
   ]);
   // One that names no case may be of one that could not be judged.
-  expect(listGone(baselineOf(entry('never seen')), sorts.cases)).toEqual([]);
+  expect(listUnusedBaselineEntries(baselineOf(entry('never seen')), sorts.cases)).toEqual([]);
   const settled = sorts.cases.filter(({ verdict }) => verdict !== 'inconclusive');
-  expect(listGone(baselineOf(entry('never seen'), entry(schemaOfSeries)), settled)).toEqual([entry('never seen')]);
+  expect(listUnusedBaselineEntries(baselineOf(entry('never seen'), entry(schemaOfSeries)), settled)).toEqual([
+    entry('never seen'),
+  ]);
 });
 
 /** A case of the check that was judged. */
@@ -137,19 +139,19 @@ describe('An update', () => {
   });
 
   test('that was excused by the update itself is written', () => {
-    const marked = createExcuse(baselineOf(), { now, strict: false, update: true });
+    const marked = createBaselineMarker(baselineOf(), { now, strict: false, update: true });
     const report = { ...sorts, cases: sorts.cases.map(marked) };
     expect(updateBaseline(undefined, report, now)).toEqual(updateBaseline(undefined, sorts, now));
   });
 
   test('needs a check that came to its end and judged something', () => {
-    expect(findReasonAgainst(of('stopped'))).toBe('The time is spent');
+    expect(findUpdateObstacle(of('stopped'))).toBe('The time is spent');
     const lost = { kind: 'unreachable' as const, message: 'chat.example.com does not answer.' };
-    expect(findReasonAgainst({ ...of('clean'), failure: lost })).toBe('chat.example.com does not answer');
-    expect(findReasonAgainst(of('unsettled'))).toBe('nothing was judged');
+    expect(findUpdateObstacle({ ...of('clean'), failure: lost })).toBe('chat.example.com does not answer');
+    expect(findUpdateObstacle(of('unsettled'))).toBe('nothing was judged');
     // What could not be judged keeps its entries.
-    expect(findReasonAgainst(of('all-sorts'))).toBeUndefined();
-    expect(findReasonAgainst(of('clean'))).toBeUndefined();
+    expect(findUpdateObstacle(of('all-sorts'))).toBeUndefined();
+    expect(findUpdateObstacle(of('clean'))).toBeUndefined();
   });
 });
 

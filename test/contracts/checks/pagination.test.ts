@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeWalk, type Walk } from '../../../contracts/checks/pagination.ts';
+import { judgePages, type PaginationRun } from '../../../contracts/checks/pagination.ts';
 import type { NumberedPages, OffsetPages } from '../../../specs/behaviour.ts';
 
 // What is wrong with pages, each fault by itself, on five items at two a page.
@@ -25,7 +25,7 @@ const itemsOf = (page: number, total = 5) =>
     .map((id) => ({ id, at: day(id) }));
 
 /** The pages of a healthy list, and what is made of one of them. */
-function walk(change: Record<number, (body: Page) => unknown> = {}, more: Partial<Walk> = {}): Walk {
+function walk(change: Record<number, (body: Page) => unknown> = {}, more: Partial<PaginationRun> = {}): PaginationRun {
   const page = (number: number) => {
     const body: Page = { items: itemsOf(number), meta: { total: 5, pages: 3, page: number } };
     return { number, body: change[number]?.(body) ?? body };
@@ -34,8 +34,8 @@ function walk(change: Record<number, (body: Page) => unknown> = {}, more: Partia
 }
 const withItems = (items: unknown) => (body: Page) => ({ ...body, items });
 const withMeta = (meta: Partial<Page['meta']>) => (body: Page) => ({ ...body, meta: { ...body.meta, ...meta } });
-const judge = (some: Walk) =>
-  judgeWalk(some, numbered).map(({ keyword, pointer, message, expected, actual }) => [
+const judge = (some: PaginationRun) =>
+  judgePages(some, numbered).map(({ keyword, pointer, message, expected, actual }) => [
     keyword,
     pointer,
     message,
@@ -137,8 +137,8 @@ describe('Numbered pages', () => {
 
   test('may be in the order of a number, upwards', () => {
     const upwards = { ...numbered, order: { by: 'id', direction: 'ascending' as const } };
-    expect(judgeWalk(walk(), upwards)).toEqual([]);
-    expect(judgeWalk(walk(), { ...upwards, order: { by: 'id', direction: 'descending' } })).toMatchObject([
+    expect(judgePages(walk(), upwards)).toEqual([]);
+    expect(judgePages(walk(), { ...upwards, order: { by: 'id', direction: 'descending' } })).toMatchObject([
       { keyword: 'order' },
     ]);
   });
@@ -150,7 +150,7 @@ describe('Numbered pages', () => {
   });
 
   test('are told by a check of their own', () => {
-    expect(judgeWalk(walk({ 4: withItems(itemsOf(3)) }), numbered)).toMatchObject([
+    expect(judgePages(walk({ 4: withItems(itemsOf(3)) }), numbered)).toMatchObject([
       { check: 'pagination', severity: 'violation' },
     ]);
   });
@@ -162,7 +162,7 @@ describe('Pages by offset', () => {
     return { number, body: { items, total: 5, offset: (number - 1) * 2, count: items.length, ...more } };
   };
   const judgeOffsets = (change: Record<number, object> = {}) =>
-    judgeWalk(
+    judgePages(
       {
         pages: [1, 2, 3].map((number) => page(number, change[number])),
         beyond: page(4, change[4]),

@@ -12,9 +12,9 @@ const request: ClientRequest = { method: 'GET', url: 'https://desk.example/', he
 /** A client whose answers are as large as it is told; it waits for room as the real one does. */
 function clientOf(megabytes: number): Client {
   return {
-    sent: 0,
-    async send({ untilRoom }) {
-      await untilRoom?.();
+    sentCount: 0,
+    async send({ waitForMemory }) {
+      await waitForMemory?.();
       return toExchange({ json: 'x'.repeat(megabytes * mega) });
     },
     async close() {},
@@ -35,7 +35,7 @@ async function settled(...promises: Promise<unknown>[]): Promise<string[]> {
 }
 
 test('The case that began first reads on, whatever the others hold; they wait for its end', async () => {
-  const budget = createBodyBudget({ ofOne: 100 * mega, ofOthers: 40 * mega });
+  const budget = createBodyBudget({ firstCase: 100 * mega, otherCases: 40 * mega });
   const [first, second, third] = [budget.open(), budget.open(), budget.open()];
   await second.hold(clientOf(20)).send(request);
   const [ofSecond, ofThird] = [second, third].map((each) => each.hold(clientOf(10)).send(request));
@@ -47,7 +47,7 @@ test('The case that began first reads on, whatever the others hold; they wait fo
 });
 
 test('What a case forgets makes room for others', async () => {
-  const budget = createBodyBudget({ ofOne: 100 * mega, ofOthers: 40 * mega });
+  const budget = createBodyBudget({ firstCase: 100 * mega, otherCases: 40 * mega });
   const [, second, third] = [budget.open(), budget.open(), budget.open()];
   await second.hold(clientOf(20)).send(request);
   const waiting = third.hold(clientOf(1)).send(request);
@@ -57,7 +57,7 @@ test('What a case forgets makes room for others', async () => {
 });
 
 test('A case is too large by its own bodies alone, first or not', async () => {
-  const budget = createBodyBudget({ ofOne: 30 * mega, ofOthers: 60 * mega });
+  const budget = createBodyBudget({ firstCase: 30 * mega, otherCases: 60 * mega });
   const [first, second] = [budget.open(), budget.open()];
   const client = first.hold(clientOf(20));
   await client.send(request);
@@ -71,7 +71,7 @@ test('A case is too large by its own bodies alone, first or not', async () => {
 });
 
 test('A case that forgets between its attempts is not too large for asking again', async () => {
-  const holder = createBodyBudget({ ofOne: 30 * mega, ofOthers: 0 }).open();
+  const holder = createBodyBudget({ firstCase: 30 * mega, otherCases: 0 }).open();
   for (let attempt = 1; attempt <= 3; attempt++) {
     holder.forget();
     await holder.hold(clientOf(20)).send(request);
@@ -79,12 +79,12 @@ test('A case that forgets between its attempts is not too large for asking again
 });
 
 test('A request that fails gives back the room that was set aside for it', async () => {
-  const budget = createBodyBudget({ ofOne: 100 * mega, ofOthers: 30 * mega });
+  const budget = createBodyBudget({ firstCase: 100 * mega, otherCases: 30 * mega });
   const [, second, third] = [budget.open(), budget.open(), budget.open()];
   const broken: Client = {
     ...clientOf(1),
-    async send({ untilRoom }) {
-      await untilRoom?.();
+    async send({ waitForMemory }) {
+      await waitForMemory?.();
       throw new Error('no');
     },
   };

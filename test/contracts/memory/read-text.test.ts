@@ -62,11 +62,11 @@ test('Limits follow from the memory that there is, and end where there is plenty
   const mega = 1_048_576;
   for (const heap of [200, 512, 4096].map((each) => each * mega)) {
     for (const keepers of [0, 1, 2]) {
-      const { ofOne, ofOthers, kept } = toMemoryLimits(keepers, heap);
-      const all = ofOne + ofOthers + keepers * kept;
+      const { firstCase, otherCases, kept } = toMemoryLimits(keepers, heap);
+      const all = firstCase + otherCases + keepers * kept;
       expect(all).toBeLessThanOrEqual(300 * mega);
       expect(all).toBeLessThan(heap / 2);
-      expect(ofOne).toBeGreaterThan(ofOthers);
+      expect(firstCase).toBeGreaterThan(otherCases);
     }
     expect(toFileLimit(heap)).toBeLessThanOrEqual(heap / 8);
   }

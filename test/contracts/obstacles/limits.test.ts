@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { lookAtTarget } from '../../../cli/doctor/target.ts';
+import { diagnoseTarget } from '../../../cli/doctor/target.ts';
 import { type CheckEvent, runCheck } from '../../../contracts/index.ts';
 import type { Fault, TwinAnswer } from '../../faulty/twin.ts';
-import { startTwin } from '../../faulty/twin.ts';
-import { writeTwinDocument } from '../../faulty/twin-document.ts';
+import { startReferenceServer } from '../../faulty/twin.ts';
+import { writeReferenceDocument } from '../../faulty/twin-document.ts';
 import { checkTwin, twinCredentials } from '../check-twin.ts';
 import { gateway, limited, maintenance } from './answers.ts';
 
@@ -32,8 +32,8 @@ test("a proxy's limit of requests in a burst changes no verdict", async () => {
 
 test('a check that was limited says how fast it can ask, once, and a check that was not says nothing', async () => {
   const pacedOf = async (fault?: Fault) => {
-    const twin = await startTwin(fault);
-    const document = await writeTwinDocument('chatwoot');
+    const twin = await startReferenceServer(fault);
+    const document = await writeReferenceDocument('chatwoot');
     const paced: CheckEvent[] = [];
     for await (const event of runCheck({ url: twin.url, vendor: 'chatwoot', document, credentials: twinCredentials }))
       if (event.type === 'paced') paced.push(event);
@@ -55,10 +55,10 @@ test.each([
   ['a maintenance page', maintenance, /not available.*\(503 "We will be back soon"\)\. Check again later/],
   ['a proxy without a server', gateway, /could not reach the server behind it \(502 "502 Bad Gateway" from nginx\)/],
 ])('the doctor quotes %s', async (_, answer, said) => {
-  const twin = await startTwin(() => answer);
+  const twin = await startReferenceServer(() => answer);
   const symptoms = [];
   const options = { url: twin.url, vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
-  for await (const symptom of lookAtTarget(options)) symptoms.push(symptom);
+  for await (const symptom of diagnoseTarget(options)) symptoms.push(symptom);
   await twin.close();
   expect(symptoms).toEqual([{ state: 'bad', what: expect.stringMatching(said) }]);
 });

@@ -9,8 +9,8 @@ import { figureFaults } from '../../faulty/figure-faults.ts';
 import { refusalFaults } from '../../faulty/refusal-faults.ts';
 import { schemaFaults } from '../../faulty/schema-faults.ts';
 import { transportFaults } from '../../faulty/transport-faults.ts';
-import { type Fault, startTwin } from '../../faulty/twin.ts';
-import { writeTwinDocument } from '../../faulty/twin-document.ts';
+import { type Fault, startReferenceServer } from '../../faulty/twin.ts';
+import { writeReferenceDocument } from '../../faulty/twin-document.ts';
 import { twinCredentials } from '../check-twin.ts';
 import { combine } from '../report/collect.ts';
 
@@ -36,9 +36,9 @@ const expressible: FaultyServer[] = [
 
 /** The findings that each round of a check, with the proposals of the rounds before, found new. */
 async function converge(vendor: VendorName, faults: Fault[], rounds: number): Promise<string[][]> {
-  const twin = await startTwin(combine(...faults));
+  const twin = await startReferenceServer(combine(...faults));
   try {
-    const document = await writeTwinDocument(vendor);
+    const document = await writeReferenceDocument(vendor);
     const target = { url: twin.url, vendor, document, credentials: twinCredentials };
     const found: string[][] = [];
     const ledgers: string[] = [];

@@ -38,11 +38,11 @@ async function findingsOf(each: RequestCase, ...answers: Answer[]): Promise<Find
 async function propose(findings: Finding[], target?: CheckReport['target'], url = 'https://desk.example/secret/path') {
   const report = { vendor: 'chatwoot', url, target, cases: [{ findings }] } as unknown as CheckReport;
   const clock = () => new Date('2026-03-01T12:00:00Z');
-  const { overlay, proposed, left } = await proposeOverlay(report, { document, clock });
+  const { overlay, proposed, inexpressibleCount } = await proposeOverlay(report, { document, clock });
   const { actions } = parse(overlay);
   /** What each action does, without the words about it. */
   const changes = actions.map(({ 'x-chatpact-deviation': _, ...action }: Record<string, unknown>) => action);
-  return { overlay, proposed, left, actions, changes };
+  return { overlay, proposed, left: inexpressibleCount, actions, changes };
 }
 
 const report = "$.paths['/report'].get";

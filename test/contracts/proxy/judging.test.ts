@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTrafficJudge, type Passed } from '../../../contracts/proxy/judge-traffic.ts';
+import { createTrafficJudge, type ForwardedExchange } from '../../../contracts/proxy/judge-traffic.ts';
 import { toExtraHeaders } from '../../../specs/connection/extra-headers.ts';
 import { loadSmall, smallVendor } from '../run/small-world.ts';
 
@@ -9,8 +9,8 @@ describe('A forwarded exchange', () => {
     const { secrets = new Map(), versions = '*' } = more;
     const small = await loadSmall();
     const contract = { ...small, ledger: small.ledger.map((entry) => ({ ...entry, versions })) };
-    const connection = { target, tls: {}, extra: toExtraHeaders({}, target, {}), isUnverified: false, secrets };
-    const judge = createTrafficJudge({ vendor: smallVendor, contract, connection, bodyLimit: 1000 });
+    const connection = { target, tls: {}, extraHeaders: toExtraHeaders({}, target, {}), isUnverified: false, secrets };
+    const judge = createTrafficJudge({ vendor: smallVendor, contract, connection, maxBodyBytes: 1000 });
     return async (
       id: string,
       json: unknown,
@@ -20,7 +20,7 @@ describe('A forwarded exchange', () => {
       if (!operation) throw new Error(`There is no ${id}.`);
       const bytes = Buffer.from(typeof json === 'string' ? json : JSON.stringify(json));
       const answer = { status, headers: ['Content-Type', 'Application/JSON; charset=utf-8', ...headers], bytes };
-      const passed: Passed = { operation, request: { method: 'GET', url, headers: sent }, answer };
+      const passed: ForwardedExchange = { operation, request: { method: 'GET', url, headers: sent }, answer };
       return judge(passed);
     };
   }

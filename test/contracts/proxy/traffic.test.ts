@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../../contracts/finding.ts';
 import { createFindings, type ProxyFinding } from '../../../contracts/proxy/findings.ts';
 import { firstValues, pairsOf, toTargetHeaders, withoutConnection } from '../../../contracts/proxy/headers.ts';
-import { createLater } from '../../../contracts/proxy/later.ts';
+import { createJobQueue } from '../../../contracts/proxy/later.ts';
 import { createFloatingMatcher, createMatcher } from '../../../contracts/proxy/match.ts';
 import { findSecrets } from '../../../contracts/proxy/secrets.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
@@ -186,7 +186,7 @@ describe('Findings', () => {
 describe('The job queue', () => {
   test('runs jobs in order, one at a time', async () => {
     const events: string[] = [];
-    const later = createLater<string>(
+    const later = createJobQueue<string>(
       async (job) => {
         events.push(`begin ${job}`);
         await new Promise((resolve) => setTimeout(resolve, 1));
@@ -207,7 +207,7 @@ describe('The job queue', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
     let isBusy = true;
     const done: string[] = [];
-    const later = createLater<string>(
+    const later = createJobQueue<string>(
       async (job) => void done.push(job),
       () => isBusy,
     );
@@ -227,7 +227,7 @@ describe('The job queue', () => {
 
   test('rejects jobs if too many jobs or bytes are queued', async () => {
     const run: unknown[] = [];
-    const later = createLater<number>(
+    const later = createJobQueue<number>(
       async (job) => void run.push(job),
       () => false,
     );

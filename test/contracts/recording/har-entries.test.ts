@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findGap, shown, toExchange, toHeaders } from '../../../contracts/recording/har/entry.ts';
+import { findMissingPart, toCredentialHeaders, toExchange, toHeaders } from '../../../contracts/recording/har/entry.ts';
 import type { HarEntry } from '../../../contracts/recording/har/har.ts';
 import { judgeHar } from '../../../contracts/recording/har/judge-har.ts';
 import { createRedactor } from '../../../contracts/redaction.ts';
@@ -51,7 +51,7 @@ describe('An entry', () => {
       // The tool that recorded the traffic may have omitted headers.
       hasFewHeaders: true,
     });
-    expect(shown({ ...smallVendor, identities: {} } as never)).toEqual({});
+    expect(toCredentialHeaders({ ...smallVendor, identities: {} } as never)).toEqual({});
   });
 
   test.each<[what: string, sketch: Sketch, exchange: object]>([
@@ -76,7 +76,7 @@ describe('An entry', () => {
     [{ status: '200' as never }, 'has no response'],
     [{ content: { size: 1 } }, 'lacks the body of its response'],
   ])('cannot be judged: %j', (sketch, reason) => {
-    expect(findGap(entryOf({}, sketch))).toBe(reason);
+    expect(findMissingPart(entryOf({}, sketch))).toBe(reason);
   });
 
   test('shows only documented parameters of its URL, and hides personal data', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../contracts/recording/format.ts';
 import { readHar } from '../../../contracts/recording/har/read-har.ts';
 import { toHar } from '../../../contracts/recording/har/to-har.ts';
-import type { Tape, TapeEntry } from '../../../contracts/recording/tape.ts';
+import type { Recorder, RecorderEntry } from '../../../contracts/recording/tape.ts';
 import { toSanitizer } from '../../../contracts/recording/to-lines.ts';
 import { toExchange } from '../run/small-world.ts';
 
@@ -81,13 +81,16 @@ describe('A recording as a HAR', () => {
   const manifest = { format: 'chatpact.recording/1', vendor: 'chatwoot', url: desk } as Manifest;
   const base = new URL(`${desk}/`);
   const at = Date.parse('2026-01-31T12:00:00Z');
-  const entry = (outcome: Partial<TapeEntry['outcome']>, more: Partial<TapeEntry['request']> = {}): TapeEntry => ({
+  const entry = (
+    outcome: Partial<RecorderEntry['outcome']>,
+    more: Partial<RecorderEntry['request']> = {},
+  ): RecorderEntry => ({
     request: { method: 'GET', url: `${desk}/report?since=7`, curl: 'curl', ...more },
-    outcome: { ...toExchange({ json: { figure: 4 } }), ...outcome } as TapeEntry['outcome'],
+    outcome: { ...toExchange({ json: { figure: 4 } }), ...outcome } as RecorderEntry['outcome'],
     at,
   });
-  const write = (entries: Record<string, TapeEntry[]>, order = Object.keys(entries)) => {
-    const tape = { entries: new Map(Object.entries(entries)) } as unknown as Tape;
+  const write = (entries: Record<string, RecorderEntry[]>, order = Object.keys(entries)) => {
+    const tape = { entries: new Map(Object.entries(entries)) } as unknown as Recorder;
     const vocabulary = { values: new Set<string>(), fields: new Set(['figure']) };
     return toHar(tape, order, toSanitizer(tape, order, { vocabulary, texts: [], base }), manifest).log;
   };

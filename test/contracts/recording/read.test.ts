@@ -154,7 +154,7 @@ describe('A recording that replaces a server', () => {
     expect(first).toEqual({ ...answered(1), ...known });
     first.headers.changed = 'yes';
     expect((await send()).headers).toEqual({ 'content-type': 'application/json' });
-    expect(client.sent).toBe(0);
+    expect(client.sentCount).toBe(0);
   });
 
   test('determines the target, time and requests; the options determine the strictness', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Body } from '../../../contracts/exchange.ts';
 import { createPlaceholders } from '../../../contracts/recording/placeholders.ts';
-import { isFieldName, isSafe, isTelling } from '../../../contracts/recording/safe.ts';
+import { isFieldName, isSafe, isSensitiveField } from '../../../contracts/recording/safe.ts';
 import { createSanitizer, toPlainType } from '../../../contracts/recording/sanitizer.ts';
 import { toVocabulary } from '../../../contracts/recording/vocabulary.ts';
 import { loadSmall, smallVendor } from '../run/small-world.ts';
@@ -92,9 +92,10 @@ describe('isSafe', () => {
       'birthday',
       'sessionId',
     ];
-    for (const field of fields) expect([field, isSafe('7', field), isTelling(field)]).toEqual([field, false, true]);
+    for (const field of fields)
+      expect([field, isSafe('7', field), isSensitiveField(field)]).toEqual([field, false, true]);
     for (const field of ['id', 'shipping', 'name'])
-      expect([field, isSafe('7', field), isTelling(field)]).toEqual([field, true, false]);
+      expect([field, isSafe('7', field), isSensitiveField(field)]).toEqual([field, true, false]);
     expect(isSafe('chatpact-0123abcd', 'identifier')).toBe(true);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Client, ClientRequest } from '../../../contracts/client.ts';
-import { BlockedRequest, type Exchange, NetworkFailure, Postponed } from '../../../contracts/exchange.ts';
-import { noteRequests, type Recording, recordClient, replayClient } from '../../../contracts/recording/recording.ts';
+import { BlockedRequest, type Exchange, NetworkFailure, PostponedRequest } from '../../../contracts/exchange.ts';
+import { collectRequests, type Recording, recordClient, replayClient } from '../../../contracts/recording/recording.ts';
 import { createSanitizer } from '../../../contracts/recording/sanitizer.ts';
-import { createTape, type Tape, toError } from '../../../contracts/recording/tape.ts';
+import { createRecorder, type Recorder, toError } from '../../../contracts/recording/tape.ts';
 import { listEntries, toLines, toSafeCurl, toSanitizer } from '../../../contracts/recording/to-lines.ts';
 import { toExchange } from '../run/small-world.ts';
 
@@ -17,7 +17,7 @@ const request = (path: string, more: Partial<ClientRequest> = {}): ClientRequest
 /** A client whose responses and errors come from a function of the path. */
 function clientOf(answer: (path: string) => Exchange): Client & { closed: number } {
   return {
-    ...{ sent: 7, closed: 0 },
+    ...{ sentCount: 7, closed: 0 },
     async send({ url }) {
       return answer(new URL(url).pathname.slice('/api'.length));
     },
@@ -30,11 +30,11 @@ const answered = (json: unknown, headers: Record<string, string> = {}) => ({ ...
 
 const vocabulary = { values: new Set<string>(), fields: new Set(['name', 'at']) };
 const base = new URL('https://desk.example/api/');
-const sanitize = (tape: Tape, order: string[]) => toSanitizer(tape, order, { vocabulary, texts: [], base });
+const sanitize = (tape: Recorder, order: string[]) => toSanitizer(tape, order, { vocabulary, texts: [], base });
 
 describe('A recorder', () => {
   test('keeps the exchanges of each case in order, without request headers', async () => {
-    const tape = createTape();
+    const tape = createRecorder();
     const client = tape.take(
       clientOf((path) => answered(path)),
       'a',
@@ -55,7 +55,7 @@ describe('A recorder', () => {
   });
 
   test('appends requests of the same case through another client', async () => {
-    const tape = createTape();
+    const tape = createRecorder();
     for (const path of ['/1', '/2'])
       await tape
         .take(
@@ -68,18 +68,18 @@ describe('A recorder', () => {
 
   test('forwards the request count and close() of its client', async () => {
     const client = clientOf(() => answered(1));
-    const heard = createTape().take(client);
+    const heard = createRecorder().take(client);
     await heard.close();
-    expect([heard.sent, client.closed]).toEqual([7, 1]);
+    expect([heard.sentCount, client.closed]).toEqual([7, 1]);
   });
 
   test.each<[error: unknown, outcome: object]>([
     [new NetworkFailure('gone', true), { failure: 'network', message: 'gone' }],
-    [new Postponed('later'), { failure: 'postponed', message: 'later' }],
+    [new PostponedRequest('later'), { failure: 'postponed', message: 'later' }],
     [new BlockedRequest('no'), { failure: 'blocked', message: 'no' }],
     ['text', { failure: 'network', message: 'the request failed' }],
   ])('keeps the reason for a missing response: %s', async (error, outcome) => {
-    const tape = createTape();
+    const tape = createRecorder();
     const fail = () => {
       throw error;
     };
@@ -88,7 +88,7 @@ describe('A recorder', () => {
   });
 
   test('marks responses beyond its limit as not recorded, and still returns them', async () => {
-    const tape = createTape(5000);
+    const tape = createRecorder(5000);
     const client = tape.take(
       clientOf((path) => answered(path === '/2' ? 'x'.repeat(9000) : 'x'.repeat(900))),
       'a',
@@ -101,7 +101,7 @@ describe('A recorder', () => {
   });
 
   test('records requests that never finished as stopped', () => {
-    const tape = createTape();
+    const tape = createRecorder();
     const never: Client = { ...clientOf(() => answered(1)), send: () => new Promise(() => {}) };
     void tape.take(never).send(request('/1'));
     expect(tape.entries.get('(target)')).toMatchObject([
@@ -121,7 +121,7 @@ describe('A recorder', () => {
 
 describe('The lines of a recording', () => {
   async function record(sent: Record<string, ClientRequest[]>, answer: (path: string) => Exchange) {
-    const tape = createTape();
+    const tape = createRecorder();
     for (const [id, requests] of Object.entries(sent))
       for (const each of requests)
         await tape
@@ -235,24 +235,24 @@ describe('Recorded responses by request', () => {
     await expect(client.send(request('/3'))).rejects.toMatchObject({
       ...{ name: 'NetworkFailure', message: 'the recording has no response to this request', isRetryable: false },
     });
-    expect(client.sent).toBe(0);
+    expect(client.sentCount).toBe(0);
   });
 
   test('have the curl lines of their requests collected', async () => {
     const noted = new Set<string>();
     const live = clientOf((path) => answered(path));
-    const client = noteRequests(live, noted);
+    const client = collectRequests(live, noted);
     await client.send(request('/1'));
     await client.close();
-    expect([[...noted], client.sent, live.closed]).toEqual([[request('/1').curl], 7, 1]);
+    expect([[...noted], client.sentCount, live.closed]).toEqual([[request('/1').curl], 7, 1]);
     const recorded = recordClient(live, new Map());
     await recorded.close();
-    expect([recorded.sent, live.closed]).toEqual([7, 2]);
+    expect([recorded.sentCount, live.closed]).toEqual([7, 2]);
   });
 });
 
 test('toSanitizer creates placeholders for bodies, headers and additional texts', async () => {
-  const tape = createTape();
+  const tape = createRecorder();
   const location = 'https://desk.example/api/Zoe';
   await tape
     .take(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseExactly } from '../../../contracts/exact.ts';
-import { boundProblems } from '../../../contracts/relations/bounds.ts';
+import { findProblemsOutsideBounds } from '../../../contracts/relations/bounds.ts';
 import { noWindow } from '../../../contracts/relations/no-window.ts';
 import { sameAnswer } from '../../../contracts/relations/same-answer.ts';
 import { toReading } from '../reading.ts';
@@ -56,7 +56,7 @@ describe('sameAnswer', () => {
 });
 
 describe('noWindow', () => {
-  const relation = noWindow({ operation: 'a', query: { type: 'x' }, apart: ['now'] });
+  const relation = noWindow({ operation: 'a', query: { type: 'x' }, ignoredFields: ['now'] });
   const judge = (one: unknown, other: unknown) => relation.judge([toReading(one), toReading(other)]);
 
   test('compares with the report over all time, except for ignored fields', () => {
@@ -96,11 +96,11 @@ test('keeps problems that both readings have at the same place and in the same d
   };
   const judged = (...problems: ReturnType<typeof problem>[]) => ({ problems, compared: 1 });
   const high = problem('/a', 5, 9);
-  expect(boundProblems(judged(high), judged(problem('/a', 7, 9)))).toEqual([high]);
-  expect(boundProblems(judged(high), judged(problem('/b', 7, 9)))).toEqual([]);
-  expect(boundProblems(judged(high), judged(problem('/b', 7, 9), problem('/a', 8, 9)))).toEqual([high]);
-  expect(boundProblems(judged(problem('/a', null, 9)), judged(problem('/a', null, 9)))).toEqual([]);
-  expect(boundProblems(judged(problem('/a', 9, null)), judged(problem('/a', 9, null)))).toEqual([]);
-  expect(boundProblems({ unreadable: '' }, judged(high))).toEqual([]);
-  expect(boundProblems(judged(high), { unreadable: '' })).toEqual([]);
+  expect(findProblemsOutsideBounds(judged(high), judged(problem('/a', 7, 9)))).toEqual([high]);
+  expect(findProblemsOutsideBounds(judged(high), judged(problem('/b', 7, 9)))).toEqual([]);
+  expect(findProblemsOutsideBounds(judged(high), judged(problem('/b', 7, 9), problem('/a', 8, 9)))).toEqual([high]);
+  expect(findProblemsOutsideBounds(judged(problem('/a', null, 9)), judged(problem('/a', null, 9)))).toEqual([]);
+  expect(findProblemsOutsideBounds(judged(problem('/a', 9, null)), judged(problem('/a', 9, null)))).toEqual([]);
+  expect(findProblemsOutsideBounds({ unreadable: '' }, judged(high))).toEqual([]);
+  expect(findProblemsOutsideBounds(judged(high), { unreadable: '' })).toEqual([]);
 });

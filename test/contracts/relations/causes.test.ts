@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addsUp, type Term } from '../../../contracts/relations/adds-up.ts';
 import { completeBuckets } from '../../../contracts/relations/complete-buckets.ts';
-import { cutOfList } from '../../../contracts/relations/cut-of-list.ts';
+import { partOfList } from '../../../contracts/relations/cut-of-list.ts';
 import { eachRow } from '../../../contracts/relations/each-row.ts';
 import { everyItem } from '../../../contracts/relations/every-item.ts';
 import { filterNarrows } from '../../../contracts/relations/filter-narrows.ts';
@@ -121,7 +121,7 @@ describe('Relations of lists', () => {
   });
 
   test('name the parameter for the limit, offset, sort order or page that changes nothing', () => {
-    const cut = cutOfList({ operation: 'a', items: '/items', by: 'n', offset: 'offset', count: 'count' });
+    const cut = partOfList({ operation: 'a', items: '/items', sortField: 'n', offset: 'offset', count: 'count' });
     const items = [1, 2, 3, 4].map((n) => ({ n }));
     expect(causesOf(cut, list(...items), list(...items), list(...items.slice(2)))).toEqual(ignores('count'));
     expect(causesOf(cut, list(...items), list(...items.slice(0, 2)), list(...items))).toEqual(ignores('offset'));

@@ -92,7 +92,7 @@ describe('orderedTimes and measuredSpan', () => {
     items: '/items',
     earlier: 'from',
     later: 'to',
-    isApart: (item) => (item as { isApart?: boolean }).isApart === true,
+    isExempt: (item) => (item as { isApart?: boolean }).isApart === true,
   });
   const measured = measuredSpan({
     ...common,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cutOfList } from '../../../contracts/relations/cut-of-list.ts';
+import { partOfList } from '../../../contracts/relations/cut-of-list.ts';
 import { filterNarrows } from '../../../contracts/relations/filter-narrows.ts';
 import { insideWindow } from '../../../contracts/relations/inside-window.ts';
 import { january, toReading } from '../reading.ts';
@@ -19,7 +19,7 @@ describe('filterNarrows', () => {
     field: 'meta/status',
     items: '/data',
     total: '/count',
-    among: { page: '1' },
+    baseQuery: { page: '1' },
   });
   const all = toReading({ count: 3, data: [] });
   const filtered = (count: unknown, ...statuses: string[]) =>
@@ -69,7 +69,13 @@ describe('filterNarrows', () => {
 });
 
 describe('cutOfList', () => {
-  const relation = cutOfList({ operation: 'list', items: '/users', by: 'day', offset: 'offset', count: 'count' });
+  const relation = partOfList({
+    operation: 'list',
+    items: '/users',
+    sortField: 'day',
+    offset: 'offset',
+    count: 'count',
+  });
   const list = (...users: { day: number; name?: string }[]) => toReading({ users });
   const all = [
     { day: 1, name: 'a' },

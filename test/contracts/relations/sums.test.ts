@@ -62,7 +62,7 @@ describe('addsUp', () => {
   });
 
   test('skips an empty side if that is allowed', () => {
-    const empty = addsUp({ id, statement, whole, parts: [[half('b')]], isSilenceAllowed: true });
+    const empty = addsUp({ id, statement, whole, parts: [[half('b')]], isEmptyAllowed: true });
     expect(empty.judge([toReading({ n: 0 }), toReading({ n: 3 })])).toEqual(nothing);
     expect(empty.judge([toReading({ n: 3 }), toReading({ n: 0 })])).toEqual(nothing);
     expect(empty.judge([toReading({ n: 3 }), toReading({ n: 4 })])).toMatchObject({ problems: [{ actual: 4 }] });

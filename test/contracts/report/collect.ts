@@ -1,14 +1,14 @@
 import { type CheckEvent, type CheckReport, parseReportFlag, runCheck } from '../../../contracts/index.ts';
 import type { ReportContext, Sink } from '../../../contracts/report/reporter.ts';
 import { at, type Outgoing, outgoing, rewrite, type Series, series } from '../../faulty/fault.ts';
-import { type Fault, startTwin } from '../../faulty/twin.ts';
-import { writeTwinDocument } from '../../faulty/twin-document.ts';
+import { type Fault, startReferenceServer } from '../../faulty/twin.ts';
+import { writeReferenceDocument } from '../../faulty/twin-document.ts';
 import { twinCredentials } from '../check-twin.ts';
 
 /** The events of a check of the twin, healthy or with a fault planted. */
 export async function collect(fault?: Fault, strict = false): Promise<CheckEvent[]> {
-  const twin = await startTwin(fault);
-  const document = await writeTwinDocument('chatwoot');
+  const twin = await startReferenceServer(fault);
+  const document = await writeReferenceDocument('chatwoot');
   // When it began is in every report.
   const clock = () => new Date('2026-01-31T12:00:00Z');
   const options = { url: twin.url, vendor: 'chatwoot', document, credentials: twinCredentials, strict, clock };

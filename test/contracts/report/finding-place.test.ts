@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findPlace } from '../../../contracts/report/finding-place.ts';
+import { findFindingLocation } from '../../../contracts/report/finding-place.ts';
 import { parseReportFlag } from '../../../contracts/report/index.ts';
 import type { ReportContext } from '../../../contracts/report/reporter.ts';
 import type { CheckEvent, CheckReport } from '../../../contracts/report.ts';
@@ -16,19 +16,19 @@ const promised = all.operations.find(({ id }) => id === broken.operation)?.locat
 test.each<[what: string, finding: typeof broken, report: CheckReport, context: ReportContext, place: unknown]>([
   ["at nothing, when the document is the vendor's", broken, all, {}, undefined],
   ['at nothing in a report of an older version', broken, { ...all, options: undefined }, {}, undefined],
-  ['at the target in the configuration', broken, all, { configured }, configured],
-  ['at its entry in the baseline', baselined, all, { configured }, entry],
-  ["at a document of the user's", broken, ownDocument, { configured }, promised],
+  ['at the target in the configuration', broken, all, { configuredPlace: configured }, configured],
+  ['at its entry in the baseline', baselined, all, { configuredPlace: configured }, entry],
+  ["at a document of the user's", broken, ownDocument, { configuredPlace: configured }, promised],
   ['at nothing on the web', broken, { ...all, options: { spec: 'https://desk.example/api.yaml' } }, {}, undefined],
   [
     'at a file as seen from the repository',
     broken,
     all,
-    { configured, folder: 'a/b' },
+    { configuredPlace: configured, repositoryFolder: 'a/b' },
     { ...configured, file: 'a/b/chatpact.config.yaml' },
   ],
 ])('a finding points %s', (_, finding, report, context, place) => {
-  expect(findPlace(finding, report, context)).toEqual(place);
+  expect(findFindingLocation(finding, report, context)).toEqual(place);
 });
 
 function write(name: string, report: CheckReport, context?: ReportContext): string {
@@ -42,7 +42,7 @@ function write(name: string, report: CheckReport, context?: ReportContext): stri
 
 test.each(['github', 'sarif'])('%s names no file of this package', (name) => {
   expect(write(name, all)).not.toContain('openapi.yaml');
-  expect(write(name, all, { configured })).toContain('chatpact.config.yaml');
+  expect(write(name, all, { configuredPlace: configured })).toContain('chatpact.config.yaml');
 });
 
 const noticed = all.cases.flatMap((each) => each.findings).filter(({ deviation }) => deviation?.excused);

@@ -40,7 +40,7 @@ describe.each(reports)('As %s', (name) => {
 });
 
 test('On a terminal a check reads as it did', async () => {
-  const text = write('pretty', 'all-sorts', { isTTY: true, colour: true, columns: 60 });
+  const text = write('pretty', 'all-sorts', { isTTY: true, hasColour: true, columns: 60 });
   await expect(text.replaceAll('\u001b', '␛').replaceAll('\r', '␍')).toMatchFileSnapshot('golden/terminal.txt');
 });
 

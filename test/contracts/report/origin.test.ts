@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mergeReports } from '../../../contracts/merge.ts';
 import { parseReportFlag } from '../../../contracts/report/index.ts';
-import { toFlags, toOriginSentence } from '../../../contracts/report/origin.ts';
+import { toFlags, toRunSentence } from '../../../contracts/report/origin.ts';
 import { toReportedOptions } from '../../../contracts/reported-options.ts';
 import { endOf, told } from './told.ts';
 
@@ -37,7 +37,7 @@ test.each(['pretty', 'html', 'junit', 'markdown', 'sarif', 'score', 'json', 'ndj
 test('says the options as a command line takes them', () => {
   const origin = { vendor: 'chatwoot', strict: true, shard: { index: 2, count: 5 }, chatpactVersion: '1.2.3' };
   const options = { only: ['relation/*'], allowWrites: false, maxRequests: 20, operations: ['a', 'b'] };
-  expect(toOriginSentence({ ...origin, options })).toBe(
+  expect(toRunSentence({ ...origin, options })).toBe(
     "chatpact 1.2.3 ran with --vendor chatwoot --strict --shard 2/5 --only 'relation/*' --no-allow-writes --max-requests 20, and per-operation options for a, b.",
   );
   expect(toFlags({ vendor: "it's", strict: false })).toBe(`--vendor 'it'\\''s'`);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createPaceNotice } from '../../../contracts/pace.ts';
+import { createRateLimitNotice } from '../../../contracts/pace.ts';
 import { parseReportFlag } from '../../../contracts/report/index.ts';
 import type { Sink } from '../../../contracts/report/reporter.ts';
 import { toPaceSentence } from '../../../contracts/report/words.ts';
-import type { CheckEvent, PacedEvent } from '../../../contracts/report.ts';
+import type { CheckEvent, RateLimitedEvent } from '../../../contracts/report.ts';
 import { told } from './told.ts';
 
-const paced: PacedEvent = {
+const paced: RateLimitedEvent = {
   type: 'paced',
   ...{ intervalMs: 750, allowedPerMinute: 100, requestsLeft: 240, leftMs: 180_000 },
 };
@@ -25,13 +25,13 @@ function write(sink: Partial<Sink> = {}): string {
 
 test('the terminal says once how fast the server can be asked, and how long the rest takes', () => {
   expect(write().split(sentence)).toHaveLength(2);
-  const screen = write({ isTTY: true, colour: false, columns: 100 });
+  const screen = write({ isTTY: true, hasColour: false, columns: 100 });
   expect(screen).toContain(`\u001b[K${sentence}\n`);
   const left = [...screen.matchAll(/ (\d+)\/14, about (\d+ \w+) left /g)].map(([, done, time]) => `${done}: ${time}`);
   expect([left[0], left.at(-1)]).toEqual(['1: 3 minutes', '13: 14 seconds']);
 });
 
-test.each<[more: Partial<PacedEvent>, words: string]>([
+test.each<[more: Partial<RateLimitedEvent>, words: string]>([
   [{ requestsLeft: 1, leftMs: 900 }, 'about 1 is left, about 1 second.'],
   [{ leftMs: 99_000 }, 'about 99 seconds.'],
   [{ leftMs: 720_000 }, 'about 12 minutes.'],
@@ -41,10 +41,10 @@ test.each<[more: Partial<PacedEvent>, words: string]>([
 });
 
 test('a check that learns an interval tells it once, with an estimate from the cases that are done', () => {
-  const client = { sent: 0, learntIntervalMs: 0 };
-  const notice = createPaceNotice(client, 100, 8);
+  const client = { sentCount: 0, learntIntervalMs: 0 };
+  const notice = createRateLimitNotice(client, 100, 8);
   expect(notice.step()).toBeUndefined();
-  Object.assign(client, { sent: 30, learntIntervalMs: 750 });
+  Object.assign(client, { sentCount: 30, learntIntervalMs: 750 });
   expect(notice.step()).toEqual({
     type: 'paced',
     ...{ intervalMs: 750, allowedPerMinute: 100, requestsLeft: 294, leftMs: 220_500 },
@@ -56,5 +56,5 @@ test.each([
   ['without a limit', 0, 100],
   ['at its end', 750, 1],
 ])('a check %s tells nothing', (_, learntIntervalMs, cases) => {
-  expect(createPaceNotice({ sent: 5, learntIntervalMs }, cases, 8).step()).toBeUndefined();
+  expect(createRateLimitNotice({ sentCount: 5, learntIntervalMs }, cases, 8).step()).toBeUndefined();
 });

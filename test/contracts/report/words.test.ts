@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toProblems } from '../../../contracts/problems.ts';
-import { toHeadline, toTerms, toUnseen } from '../../../contracts/report/words.ts';
+import { toBaselineTerms, toHeadline, toUnusedEntries } from '../../../contracts/report/words.ts';
 import { type CheckReport, foldReport, summarize } from '../../../contracts/report.ts';
 import { endOf, told } from './told.ts';
 
@@ -63,13 +63,13 @@ test.each([
     'since 2026-01-31, until 2026-02-01: being rebuilt',
   ],
 ])('An entry of a baseline is told with its terms: %j', (baseline, words) => {
-  expect(toTerms(baseline)).toBe(words);
+  expect(toBaselineTerms(baseline)).toBe(words);
 });
 
 test('What was not seen is told one by one and together, in words that agree', () => {
   const entry = (id: string, why: string) => ({ id, why });
   const whatOf = (...stale: { id: string; why: string }[]) =>
-    toUnseen({ ...of('clean').summary, stale }).map(({ what }) => what);
+    toUnusedEntries({ ...of('clean').summary, stale }).map(({ what }) => what);
   const [met, missing] = ['was not seen; it was fixed', 'matches nothing that matches'];
   expect(whatOf(entry('a', met), entry('b', missing))).toEqual([`1 ledger entry ${met}`, `1 ledger entry ${missing}`]);
   expect(whatOf(entry('a', met), entry('b', met))).toEqual(['2 ledger entries were not seen; it was fixed']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NetworkFailure, Postponed } from '../../../contracts/exchange.ts';
+import { NetworkFailure, PostponedRequest } from '../../../contracts/exchange.ts';
 import type { Case } from '../../../contracts/plan/case.ts';
 import type { Relation } from '../../../contracts/relations/relation.ts';
 import { type Answerer, loadDocumentOf, loadSmall, runSmall } from './small-world.ts';
@@ -41,7 +41,7 @@ describe('A relation', () => {
 
   test('takes answers that are known already, but what it reads twice it reads twice', async () => {
     const known = async (more: Partial<Relation>, figure = 4) =>
-      (await runSmall(caseOf(more), telling([figure], 4))).sent.map(({ mayBeKnown = false }) => mayBeKnown);
+      (await runSmall(caseOf(more), telling([figure], 4))).sent.map(({ mayBeCached = false }) => mayBeCached);
     expect(await known({})).toEqual([true, true]);
     expect(await known({ reads: [{ operation: 'report' }, { operation: 'report' }] })).toEqual([true, false]);
     // What does not agree is read anew.
@@ -108,7 +108,7 @@ describe('A relation', () => {
       };
     };
     expect((await runSmall(doubting, failing(new NetworkFailure('not recorded', false)))).verdict).toBe('violation');
-    expect((await runSmall(doubting, failing(new Postponed('no time')))).verdict).toBe('inconclusive');
+    expect((await runSmall(doubting, failing(new PostponedRequest('no time')))).verdict).toBe('inconclusive');
   });
 
   test('that holds gives no reason', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NetworkFailure, Postponed } from '../../../contracts/exchange.ts';
+import { NetworkFailure, PostponedRequest } from '../../../contracts/exchange.ts';
 import type { Case } from '../../../contracts/plan/case.ts';
 import { runCase } from '../../../contracts/run.ts';
 import type { ScenarioTest } from '../../../contracts/scenario-tests/scenario-test.ts';
@@ -168,7 +168,7 @@ describe('A scenario test', () => {
       new NetworkFailure('hung up', true),
       ['perhaps what make makes (chatpact-1)'],
     ],
-    ['a change that was never sent', 'make', new Postponed('no time'), []],
+    ['a change that was never sent', 'make', new PostponedRequest('no time'), []],
     ['a question without an answer', 'report', new NetworkFailure('hung up', true), []],
   ])('after %s knows what may be left', async (_, operation, error, left) => {
     const { leftovers, verdict, reason } = await run(

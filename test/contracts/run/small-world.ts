@@ -8,7 +8,7 @@ import type { Case } from '../../../contracts/plan/case.ts';
 import { runCase } from '../../../contracts/run.ts';
 import type { VendorCheck } from '../../../contracts/vendor.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
-import type { World } from '../../../contracts/world.ts';
+import type { CheckContext } from '../../../contracts/world.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 
 // A world as small as a case needs: a document of a few operations, and in the place of a server a function.
@@ -181,10 +181,10 @@ export function toExchange(answer: Answer, curl = 'curl'): Exchange {
 }
 
 /** A world whose server is a function; what it throws is thrown by the client. `sent` is what it was asked. */
-export async function createSmallWorld(answer: Answerer, more: Partial<World> = {}) {
+export async function createSmallWorld(answer: Answerer, more: Partial<CheckContext> = {}) {
   const sent: ClientRequest[] = [];
-  const client: World['client'] = {
-    get sent() {
+  const client: CheckContext['client'] = {
+    get sentCount() {
       return sent.length;
     },
     async send(request) {
@@ -194,7 +194,7 @@ export async function createSmallWorld(answer: Answerer, more: Partial<World> = 
     },
     async close() {},
   };
-  const world: World = {
+  const world: CheckContext = {
     url: new URL('https://small.example/api/'),
     vendor: smallVendor,
     contract: await loadSmall(),
@@ -210,7 +210,7 @@ export async function createSmallWorld(answer: Answerer, more: Partial<World> = 
 }
 
 /** What a case comes to in such a world; `keywords` are its findings in short. */
-export async function runSmall(each: Case, answer: Answerer, more: Partial<World> = {}) {
+export async function runSmall(each: Case, answer: Answerer, more: Partial<CheckContext> = {}) {
   const { world, sent } = await createSmallWorld(answer, more);
   const { verdict, reason, findings } = await runCase(each, world);
   return { verdict, reason, findings, keywords: findings.map(({ check, keyword }) => `${check} ${keyword}`), sent };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createIds } from '../../../contracts/discovery.ts';
-import { NetworkFailure, Oversized, Postponed } from '../../../contracts/exchange.ts';
+import { NetworkFailure, OversizedResponse, PostponedRequest } from '../../../contracts/exchange.ts';
 import { probeCredentials, probeTarget } from '../../../contracts/target.ts';
 import type { Operation } from '../../../specs/operations.ts';
 import { type Answer, type Answerer, createSmallWorld, loadSmall, smallVendor } from './small-world.ts';
@@ -46,7 +46,7 @@ describe('A target', () => {
 
   test.each<[answer: Answerer, kind: string, message: string]>([
     [failing(new NetworkFailure('it hung up', true)), 'unreachable', "can't be reached: it hung up."],
-    [failing(new Oversized('too much')), 'unreachable', 'does not say its version: too much.'],
+    [failing(new OversizedResponse('too much')), 'unreachable', 'does not say its version: too much.'],
     [
       () => ({ status: 301, headers: { location: 'https://b/?t=1' }, json: {} }),
       'unreachable',
@@ -60,7 +60,7 @@ describe('A target', () => {
   });
 
   test('that was never asked was not unreachable', async () => {
-    const { facts } = await probe(failing(new Postponed('the time is spent')));
+    const { facts } = await probe(failing(new PostponedRequest('the time is spent')));
     expect(facts).toEqual({ kind: 'stopped', message: 'Nothing was checked: the time is spent.' });
     await expect(probe(failing(new TypeError('a bug')))).rejects.toThrow('a bug');
   });
@@ -207,7 +207,7 @@ describe('An id', () => {
   });
 
   test('that was not looked for is not unknown', async () => {
-    await expect(look('thing', failing(new Postponed('no time')))).rejects.toThrow('no time');
+    await expect(look('thing', failing(new PostponedRequest('no time')))).rejects.toThrow('no time');
     await expect(look('thing', failing(new TypeError('a bug')))).rejects.toThrow('a bug');
     expect((await look('stranger', things())).found).toEqual({
       reason: 'no stranger is known; pass one with --id stranger=ID',

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { Case } from '../../../contracts/plan/case.ts';
 import type { Relation } from '../../../contracts/relations/relation.ts';
 import { runCase } from '../../../contracts/run.ts';
-import { createNotes } from '../../../contracts/score/notes.ts';
+import { createScoreRecorder } from '../../../contracts/score/notes.ts';
 import { listSamples } from '../../../contracts/score/samples.ts';
 import { scoreCheck } from '../../../contracts/score/score.ts';
 import { summarize } from '../../../contracts/score/summary.ts';
 import type { VendorCheck } from '../../../contracts/vendor.ts';
-import type { World } from '../../../contracts/world.ts';
+import type { CheckContext } from '../../../contracts/world.ts';
 import { type Answerer, createSmallWorld, loadAnswers, smallVendor } from '../run/small-world.ts';
 
 const request = (operation: string, query: Record<string, string> = {}): Case => ({
@@ -36,10 +36,10 @@ const answer: Answerer = () => ({ json: { figure: 4 } });
 async function score(
   cases: Case[],
   answerer = answer,
-  { least, signal, more }: { least?: number; signal?: AbortSignal; more?: Partial<World> } = {},
+  { least, signal, more }: { least?: number; signal?: AbortSignal; more?: Partial<CheckContext> } = {},
 ) {
   const { world, sent } = await createSmallWorld(answerer, { vendor, ...more });
-  const notes = createNotes();
+  const notes = createScoreRecorder();
   const results = [];
   for (const each of cases) results.push(await runCase(each, { ...world, client: notes.take(each.id, world.client) }));
   const before = sent.length;
@@ -198,11 +198,11 @@ test('finds the operation of a path with ids', async () => {
 
 test('keeps one response for each request, within the memory limit', async () => {
   const { world } = await createSmallWorld(() => ({ json: { figure: 'x'.repeat(2000) } }));
-  const ask = async (notes: ReturnType<typeof createNotes>, times: number) => {
+  const ask = async (notes: ReturnType<typeof createScoreRecorder>, times: number) => {
     for (let time = 0; time < times; time++)
       await runCase(request('report'), { ...world, client: notes.take('a', world.client) });
     return notes;
   };
-  expect((await ask(createNotes(5000), 3)).isWhole).toBe(true);
-  expect((await ask(createNotes(1000), 1)).isWhole).toBe(false);
+  expect((await ask(createScoreRecorder(5000), 3)).isWhole).toBe(true);
+  expect((await ask(createScoreRecorder(1000), 1)).isWhole).toBe(false);
 });

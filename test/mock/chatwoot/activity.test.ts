@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
+import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './desk.ts';
 
 // Changes of a conversation write activity messages. The texts are those of Chatwoot 4.13.0.
 
@@ -23,17 +23,17 @@ interface Conversation {
 
 const now = '2026-01-30T08:00:00.000Z';
 let mock: Mock;
-let admin: Desk;
-let agent: Desk;
-let bot: Desk;
+let admin: ChatwootClient;
+let agent: ChatwootClient;
+let bot: ChatwootClient;
 /** The names of users 1 and 3 and of bot 1. */
 const names = { admin: '', agent: '', bot: '' };
 
 beforeAll(async () => {
   mock = await startMock({ scale: 0, now, profile: 'observed' });
-  admin = openDesk(mock);
-  agent = openDesk(mock, { role: 'agent' });
-  bot = openDesk(mock, { role: 'bot' });
+  admin = createClient(mock);
+  agent = createClient(mock, { role: 'agent' });
+  bot = createClient(mock, { role: 'bot' });
   const nameOf = (role: string) =>
     mock.identities.find((each) => each.vendor === 'chatwoot' && each.role === role && each.account_id === 1)?.name;
   Object.assign(names, { admin: nameOf('administrator'), agent: nameOf('agent'), bot: nameOf('bot') });
@@ -48,7 +48,7 @@ const look = async (path: string) => bodyOf<Conversation>(await admin.get(path))
 const activity = (...texts: string[]) => texts.map((text) => [2, text]);
 
 test('writes a message with the name of the user for each status change', async () => {
-  const { path } = await openCase(admin);
+  const { path } = await createApiConversation(admin);
   for (const status of ['pending', 'snoozed', 'resolved', 'open'])
     await admin.post(`${path}/toggle_status`, { status });
   // The current status again: no change.
@@ -64,7 +64,7 @@ test('writes a message with the name of the user for each status change', async 
 });
 
 test('writes messages for assignees, teams and labels, added labels before removed ones', async () => {
-  const { path } = await openCase(admin);
+  const { path } = await createApiConversation(admin);
   await admin.post(`${path}/assignments`, { assignee_id: 3 });
   await admin.post(`${path}/assignments`, { assignee_id: 3 });
   await admin.post(`${path}/assignments`, { team_id: 1 });
@@ -90,7 +90,7 @@ test('writes messages for assignees, teams and labels, added labels before remov
 });
 
 test('writes two messages when an agent opens a conversation, and one when a bot does', async () => {
-  const { path } = await openCase(admin);
+  const { path } = await createApiConversation(admin);
   await admin.post(`${path}/toggle_status`, { status: 'pending' });
   await bot.post(`${path}/toggle_status`, { status: 'open' });
   await admin.post(`${path}/toggle_status`, { status: 'resolved' });
@@ -106,7 +106,7 @@ test('writes two messages when an agent opens a conversation, and one when a bot
 });
 
 test('writes the message about reopening after the message of the customer', async () => {
-  const { path } = await openCase(admin);
+  const { path } = await createApiConversation(admin);
   const says = (body: object) => admin.post(`${path}/messages`, { message_type: 'incoming', ...body });
   const become = (status: string) => admin.post(`${path}/toggle_status`, { status });
   await become('resolved');
@@ -130,7 +130,7 @@ test('writes the message about reopening after the message of the customer', asy
 });
 
 test('writes no message for a change without an actor, except for a resolution', async () => {
-  const { path } = await openCase(admin);
+  const { path } = await createApiConversation(admin);
   const conversation = Number(path.split('/').at(-1));
   const of = { account: 1, conversation, at: now };
   await mock.append(
@@ -147,7 +147,7 @@ test('writes no message for a change without an actor, except for a resolution',
 });
 
 test('an activity message is the last message and updates the last activity, but affects no figures', async () => {
-  const { path } = await openCase(admin);
+  const { path } = await createApiConversation(admin);
   const from = Math.floor(mock.now() / 1000);
   await admin.post(`${path}/messages`, { content: 'Hello?', message_type: 'incoming' });
   const before = await look(path);
@@ -190,7 +190,7 @@ test('an activity message is the last message and updates the last activity, but
 });
 
 test('a search finds messages of customers and agents, but no activity messages', async () => {
-  const { path } = await openCase(admin);
+  const { path } = await createApiConversation(admin);
   await admin.post(`${path}/labels`, { labels: ['quokka'] });
   const find = async () =>
     bodyOf<{ data: { payload: unknown[] } }>(await admin.get('/conversations?q=quokka')).data.payload.length;
@@ -200,7 +200,7 @@ test('a search finds messages of customers and agents, but no activity messages'
 });
 
 test('writes one message about the team and the assignee of a new conversation, after the response', async () => {
-  const { source } = await openCase(admin);
+  const { source } = await createApiConversation(admin);
   const begin = async (body: object) => {
     const answer = await admin.post('/conversations', { source_id: source, ...body });
     const { id, messages } = bodyOf<{ id: number; messages: unknown[] }>(answer);
@@ -219,7 +219,7 @@ test('writes one message about the team and the assignee of a new conversation, 
 });
 
 test('message ids increase with time, and ids that events request are accepted as before', async () => {
-  const { path } = await openCase(admin);
+  const { path } = await createApiConversation(admin);
   const conversation = Number(path.split('/').at(-1));
   const { payload } = bodyOf<{ payload: Message[] }>(await admin.get('/conversations/1/messages'));
   const first = Math.max(1, ...payload.map(({ id }) => id)) + 1000;
@@ -242,7 +242,7 @@ test('message ids increase with time, and ids that events request are accepted a
 
 test('the seeded history has activity messages', async () => {
   const seeded = await startMock({ scale: 0.01 });
-  const desk = openDesk(seeded);
+  const desk = createClient(seeded);
   const { data } = bodyOf<{ data: { payload: Conversation[] } }>(await desk.get('/conversations?status=resolved'));
   const texts = data.payload.flatMap(({ messages }) => messages.map(({ content }) => content));
   expect(texts.length).toBeGreaterThan(10);
@@ -251,8 +251,8 @@ test('the seeded history has activity messages', async () => {
 
 test('documented: an activity message has an empty sender', async () => {
   const documented = await startMock({ scale: 0, profile: 'documented' });
-  const desk = openDesk(documented);
-  const { path } = await openCase(desk);
+  const desk = createClient(documented);
+  const { path } = await createApiConversation(desk);
   await desk.post(`${path}/toggle_status`, { status: 'pending' });
   const { payload } = bodyOf<{ payload: object[] }>(await desk.get(`${path}/messages`));
   expect(payload).toMatchObject([{ message_type: 2, sender: {}, sender_id: null, sender_type: null }]);

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { headersOf, startMock } from '../start-mock.ts';
-import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
+import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './desk.ts';
 
 interface Item {
   id: number;
@@ -20,11 +20,11 @@ interface Page {
 }
 
 let mock: Mock;
-let desk: Desk;
+let desk: ChatwootClient;
 
 beforeAll(async () => {
   mock = await startMock();
-  desk = openDesk(mock);
+  desk = createClient(mock);
 });
 
 async function listAll(query: string): Promise<Item[]> {
@@ -78,7 +78,7 @@ test('a search covers messages of conversations with any status', async () => {
 
 test('the counts match the list, and "mine" depends on the caller', async () => {
   const headers = headersOf(mock, 'chatwoot', 'agent', 1);
-  const agent = openDesk(mock, { headers });
+  const agent = createClient(mock, { headers });
   const { meta } = bodyOf<Page>(await agent.get('/conversations?status=all&inbox_id=2')).data;
   expect((await agent.get('/conversations/meta?status=all&inbox_id=2')).body).toEqual({ meta });
   expect((meta.assigned_count ?? 0) + (meta.unassigned_count ?? 0)).toBe(meta.all_count);
@@ -99,7 +99,7 @@ test('returns 404 for an unknown team', async () => {
 });
 
 test('returns messages oldest first: the latest twenty, or those before or after an id', async () => {
-  const { path } = await openCase(desk);
+  const { path } = await createApiConversation(desk);
   const written: number[] = [];
   for (let count = 0; count < 30; count++) {
     written.push(bodyOf<{ id: number }>(await desk.post(`${path}/messages`, { content: `No. ${count}` })).id);
@@ -113,7 +113,7 @@ test('returns messages oldest first: the latest twenty, or those before or after
 });
 
 test('messages of customers wait for a reply, and a reply over the API does not mark them as read', async () => {
-  const { path } = await openCase(desk);
+  const { path } = await createApiConversation(desk);
   const look = async () => bodyOf<Item>(await desk.get(path));
   for (let count = 0; count < 12; count++) {
     await desk.post(`${path}/messages`, { content: 'Hello?', message_type: 'incoming' });
@@ -140,7 +140,7 @@ test('messages are read until an agent last saw the conversation, and unread aft
       ...{ type: 'message.created', at: at(minutes), account: 1, conversation, direction: 'incoming' },
       ...{ sender: { kind: 'contact', id: contact }, ...more },
     } as never);
-  const { get, post } = openDesk(mine);
+  const { get, post } = createClient(mine);
   const look = async () => bodyOf<Item>(await get(`/conversations/${display_id}`));
   await say(40);
   expect(await look()).toMatchObject({ unread_count: 1, agent_last_seen_at: 0 });
@@ -156,10 +156,10 @@ test('messages are read until an agent last saw the conversation, and unread aft
 });
 
 test('the same seed generates the same texts, names and source ids', async () => {
-  const other = openDesk(await startMock());
+  const other = createClient(await startMock());
   for (const path of ['/conversations?status=all', '/conversations/5/messages', '/contacts?page=3', '/contacts/7']) {
     expect((await other.get(path.replace('status=all', 'status=resolved&page=3'))).body).toEqual(
-      (await openDesk(await startMock()).get(path.replace('status=all', 'status=resolved&page=3'))).body,
+      (await createClient(await startMock()).get(path.replace('status=all', 'status=resolved&page=3'))).body,
     );
   }
 });

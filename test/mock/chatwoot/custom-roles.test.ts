@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
+import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './desk.ts';
 
 // The access of custom roles (Chatwoot 4.13.0, enterprise/app/policies and
 // enterprise/app/services/enterprise/conversations/permission_filter_service.rb; read).
@@ -13,18 +13,18 @@ const notAuthorized = { error: 'You are not authorized to do this action' };
 const [own, other] = [3, 4];
 
 let mock: Mock;
-let admin: Desk;
-let agent: Desk;
+let admin: ChatwootClient;
+let agent: ChatwootClient;
 /** Conversations without an assignee, of the agent, of another agent, and one that the other agent took over. */
 let paths: string[];
 
 beforeEach(async () => {
   mock = await startMock({ scale: 0, now: at, profile: 'observed' });
-  admin = openDesk(mock);
-  agent = openDesk(mock, { role: 'agent' });
+  admin = createClient(mock);
+  agent = createClient(mock, { role: 'agent' });
   paths = [];
   for (const assignees of [[], [own], [other], [own, other]]) {
-    const { path } = await openCase(admin);
+    const { path } = await createApiConversation(admin);
     for (const assignee_id of assignees) await admin.post(`${path}/assignments`, { assignee_id });
     paths.push(path);
   }
@@ -38,7 +38,7 @@ const setPermissions = (...permissions: string[]) =>
   change({ customRole: { id: 7, name: 'Night shift', permissions } });
 
 /** Returns which of the conversations the caller may access, and how many their lists show. */
-async function readAccess(desk: Desk) {
+async function readAccess(desk: ChatwootClient) {
   const answers = await Promise.all(paths.map((path) => desk.get(path)));
   for (const { status, body } of answers) if (status !== 200) expect([status, body]).toEqual([401, notAuthorized]);
   const { meta } = bodyOf<{ meta: { all_count: number } }>(await desk.get('/conversations/meta?status=all'));
@@ -86,7 +86,7 @@ describe('conversations', () => {
 
   test('rejects access to conversations of another inbox for any role', async () => {
     await setPermissions('conversation_manage');
-    const { inbox, path } = await openCase(admin);
+    const { inbox, path } = await createApiConversation(admin);
     await callAdmin(mock, '/events', {
       body: [{ vendor: 'chatwoot', at, type: 'inbox.members_changed', account: 1, inbox, members: [other] }],
     });

@@ -3,14 +3,14 @@ import { type Answer, ask, headersOf } from '../start-mock.ts';
 import { readNewContact } from './new-contact.ts';
 
 /** A client of API v1. Paths are relative to an account. */
-export interface Desk {
+export interface ChatwootClient {
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown): Promise<Answer>;
   /** Requests an absolute path. */
   read(path: string): Promise<Answer>;
 }
 
-export interface DeskOptions {
+export interface ChatwootClientOptions {
   role?: 'administrator' | 'agent' | 'bot';
   account?: number;
   /** The credentials; default: those of the first identity with the role in account 1. */
@@ -18,7 +18,7 @@ export interface DeskOptions {
   workspace?: string;
 }
 
-export function openDesk(mock: Mock, options: DeskOptions = {}): Desk {
+export function createClient(mock: Mock, options: ChatwootClientOptions = {}): ChatwootClient {
   const { role = 'administrator', account = 1, workspace } = options;
   const headers = options.headers ?? headersOf(mock, 'chatwoot', role, 1);
   const prefix = workspace === undefined ? '' : `/@${workspace}`;
@@ -40,7 +40,9 @@ export function openDesk(mock: Mock, options: DeskOptions = {}): Desk {
 export const bodyOf = <Body>(answer: Answer): Body => answer.body as Body;
 
 /** Creates an API inbox, a customer in it, and a conversation of the customer. */
-export async function openCase(desk: Desk): Promise<{ inbox: number; contact: number; source: string; path: string }> {
+export async function createApiConversation(
+  desk: ChatwootClient,
+): Promise<{ inbox: number; contact: number; source: string; path: string }> {
   const inbox = bodyOf<{ id: number }>(await desk.post('/inboxes', { name: 'Hook', channel: { type: 'api' } })).id;
   const created = await desk.post('/contacts', {
     inbox_id: inbox,

@@ -3,7 +3,7 @@ import type { Mock } from '../../../mock/server.ts';
 import { profiles } from '../../../specs/profiles.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, openCase, openDesk } from './desk.ts';
+import { bodyOf, createApiConversation, createClient } from './desk.ts';
 
 // Access: none to a suspended account; agents have access to the inboxes and teams that they are members of.
 
@@ -14,10 +14,10 @@ const notAuthorized = 'You are not authorized to do this action';
 
 async function start(profile: 'documented' | 'observed' = 'observed') {
   const mock = await startMock({ scale: 0, now: at, profile });
-  const admin = openDesk(mock);
-  const agent = openDesk(mock, { role: 'agent' });
-  const bot = openDesk(mock, { role: 'bot' });
-  const { path, inbox, source } = await openCase(admin);
+  const admin = createClient(mock);
+  const agent = createClient(mock, { role: 'agent' });
+  const bot = createClient(mock, { role: 'bot' });
+  const { path, inbox, source } = await createApiConversation(admin);
   // The agent is user 3.
   const setMembers = (members: number[]) => write(mock, { type: 'inbox.members_changed', account: 1, inbox, members });
   return { mock, admin, agent, bot, path, inbox, source, setMembers };
@@ -45,7 +45,7 @@ describe('a suspended account', () => {
   test('requires a token first', async () => {
     const { mock } = await start();
     await write(mock, { type: 'account.status_changed', account: 1, status: 'suspended' });
-    const unknown = openDesk(mock, { headers: { api_access_token: 'nobody' } });
+    const unknown = createClient(mock, { headers: { api_access_token: 'nobody' } });
     expect((await unknown.get('/labels')).body).toEqual({ error: 'Invalid Access Token' });
   });
 });

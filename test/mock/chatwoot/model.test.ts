@@ -3,13 +3,13 @@ import { beforeAll, expect, test } from 'vitest';
 import { defaultHistory } from '../../../mock/seed/company.ts';
 import type { Mock } from '../../../mock/server.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
-import { type History, tellChatwoot } from '../oracle/chatwoot-history.ts';
+import { computeChatwootHistory, type History } from '../oracle/chatwoot-history.ts';
 import { expectChannels, expectEvents, expectOutgoing, expectSeries } from '../oracle/chatwoot-reports.ts';
 import { listChatwootEvents } from '../seed/history.ts';
 import { sequences } from '../sequences.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, type Desk, openDesk } from './desk.ts';
+import { bodyOf, type ChatwootClient, createClient } from './desk.ts';
 import { readNewContact } from './new-contact.ts';
 
 // Compares random writes over HTTP with an independent model: plain arrays, no shared code.
@@ -19,7 +19,7 @@ const inbox = 10;
 const labels: { id: number; title: string }[] = [];
 const founding = listChatwootEvents({ scale: 0 });
 let mock: Mock;
-let desks: { user: number; desk: Desk }[];
+let desks: { user: number; desk: ChatwootClient }[];
 let source: string;
 
 beforeAll(async () => {
@@ -27,12 +27,12 @@ beforeAll(async () => {
     if (event.type === 'label.created' && event.account === 1) labels.push({ id: event.label, title: event.title });
   }
   mock = await startMock({ scale: 0, port: null });
-  const admin = openDesk(mock);
+  const admin = createClient(mock);
   const contact = await admin.post('/contacts', { inbox_id: inbox, name: 'Ada Quill' });
   source = readNewContact(bodyOf(contact)).source;
   desks = [
     { user: 1, desk: admin },
-    { user: 3, desk: openDesk(mock, { role: 'agent' }) },
+    { user: 3, desk: createClient(mock, { role: 'agent' }) },
   ];
   await callAdmin(mock, '/snapshots', { body: { name: 'begin' } });
 });
@@ -176,12 +176,12 @@ test(`${sequences} random sequences of writes: every report matches the model`, 
         const written: ChatwootEvent[] = [];
         for (const each of steps) {
           if (each.delaySeconds > 0) await callAdmin(mock, '/clock', { body: { advance: `PT${each.delaySeconds}S` } });
-          const { conversations } = tellChatwoot([...founding, ...structuredClone(written)]);
+          const { conversations } = computeChatwootHistory([...founding, ...structuredClone(written)]);
           const target = conversations[each.conversationIndex % Math.max(1, conversations.length)];
           const events = await perform(each, conversations.length, target?.status);
           written.push(...(events as ChatwootEvent[]));
         }
-        const history = tellChatwoot([...founding, ...structuredClone(written)]);
+        const history = computeChatwootHistory([...founding, ...structuredClone(written)]);
         for (const { name } of history.reportingEvents) reached.add(name);
         for (const each of queries) await compare(history, each);
       },

@@ -2,15 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { profiles } from '../../../specs/profiles.ts';
 import { headersOf, startMock } from '../start-mock.ts';
-import { bodyOf, type Desk, openDesk } from './desk.ts';
+import { bodyOf, type ChatwootClient, createClient } from './desk.ts';
 
 /** Lists and objects in a query: `name[]=a&name[]=b`, `since[a]=1`. */
 let mock: Mock;
-let desk: Desk;
+let desk: ChatwootClient;
 
 beforeAll(async () => {
   mock = await startMock({ profile: 'observed' });
-  desk = openDesk(mock);
+  desk = createClient(mock);
 });
 
 const reports = '/api/v2/accounts/1/reports';

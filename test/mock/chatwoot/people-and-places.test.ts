@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { startMock } from '../start-mock.ts';
-import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
+import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './desk.ts';
 import { readNewContact } from './new-contact.ts';
 
 interface Contact {
@@ -12,11 +12,11 @@ interface Contact {
 }
 
 let mock: Mock;
-let desk: Desk;
+let desk: ChatwootClient;
 
 beforeAll(async () => {
   mock = await startMock();
-  desk = openDesk(mock);
+  desk = createClient(mock);
 });
 
 test('a new agent is listed, has a valid token, and is included in reports', async () => {
@@ -33,14 +33,14 @@ test('a new agent is listed, has a valid token, and is included in reports', asy
   expect((await desk.post('/agents', given)).status).toBe(422);
 
   const token = mock.identities.find(({ name }) => name === 'Ana Ng')?.headers;
-  const profile = await openDesk(mock, { headers: token }).read('/api/v1/profile');
+  const profile = await createClient(mock, { headers: token }).read('/api/v1/profile');
   expect(profile.body).toMatchObject({ id: agent.id, role: 'agent', accounts: [{ id: 1, role: 'agent' }] });
   const report = `/api/v2/accounts/1/reports?metric=outgoing_messages_count&type=agent&id=${agent.id}`;
   expect((await desk.read(report)).status).toBe(200);
 });
 
 test('a user of another account becomes an agent as the same user', async () => {
-  const other = openDesk(mock, {
+  const other = createClient(mock, {
     account: 2,
     headers: mock.identities.find(({ account_id }) => account_id === 2)?.headers,
   });
@@ -78,7 +78,7 @@ test('reads an id up to its last digit', async () => {
 });
 
 test('new labels, teams and inboxes can be used at once', async () => {
-  const { path, inbox } = await openCase(desk);
+  const { path, inbox } = await createApiConversation(desk);
   const label = bodyOf<{ title: string }>(await desk.post('/labels', { title: 'Fresh' }));
   const team = bodyOf<{ id: number }>(await desk.post('/teams', { name: 'Fresh' }));
   expect((await desk.post(`${path}/labels`, { labels: [label.title] })).body).toEqual({ payload: ['fresh'] });
@@ -134,7 +134,7 @@ test('creates a conversation with the requested status, unless the inbox has a b
     const { id } = bodyOf<{ id: number }>(await desk.post('/conversations', body));
     return bodyOf<{ status: string }>(await desk.get(`/conversations/${id}`)).status;
   };
-  const { contact, inbox } = await openCase(openDesk(await startMock()));
+  const { contact, inbox } = await createApiConversation(createClient(await startMock()));
   expect(contact).toBeGreaterThan(0);
   expect(await statusOf({ source_id: 's', inbox_id: 2, contact_id: 1 })).toBe('open');
   expect(await statusOf({ source_id: 's', inbox_id: 2, contact_id: 1, status: 'resolved' })).toBe('resolved');

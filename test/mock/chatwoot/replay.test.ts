@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { openDesk } from './desk.ts';
+import { createClient } from './desk.ts';
 
 type Write = [path: string, body: object];
 
@@ -50,7 +50,7 @@ const questions = [
 ];
 
 async function readAll(mock: Mock, workspace: string): Promise<string[]> {
-  const desk = openDesk(mock, { workspace });
+  const desk = createClient(mock, { workspace });
   return Promise.all(questions.map(async (path) => (await desk.read(path)).text));
 }
 
@@ -61,7 +61,7 @@ test('replaying any prefix of the log results in the same world', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(write, { minLength: 5, maxLength: 25 }), fc.nat(), async (writes, cut) => {
       await callAdmin(mock, '/reset', { workspace: 'live', method: 'POST' });
-      const desk = openDesk(mock, { workspace: 'live' });
+      const desk = createClient(mock, { workspace: 'live' });
       for (const [path, body] of writes) {
         // Some of them are rejected and write nothing.
         expect((await desk.post(path, body)).status).toBeLessThan(500);

@@ -4,7 +4,7 @@ import type { Mock } from '../../../mock/server.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { type Profile, profiles } from '../../../specs/profiles.ts';
-import { judgeAnswer } from '../judge-answer.ts';
+import { listViolations } from '../judge-answer.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
 const started = new Map<Profile, { mock: Mock; empty: Mock; contract: Contract }>();
@@ -75,7 +75,7 @@ test.each(cases)(
     for (const server of [mock, empty]) {
       for (const path of list) {
         const answer = await ask(server, path, { headers: headersOf(server, 'chatwoot', 'administrator', 1) });
-        const found = judgeAnswer(contract, operation, answer);
+        const found = listViolations(contract, operation, answer);
         if (answer.status !== 200) found.push(`answered ${answer.status}`);
         problems.push(...found.map((problem) => `${path}: ${problem}`));
       }
@@ -90,7 +90,7 @@ test.each(profiles)('the events of a conversation match the contract (%s)', asyn
   const problems: string[] = [];
   for (const id of ['1', '7', '0', '-3', '999999', 'last', '1.5']) {
     const answer = await ask(mock, `/api/v1/accounts/1/conversations/${id}/reporting_events`, { headers });
-    problems.push(...judgeAnswer(contract, 'get-conversation-reporting-events', answer));
+    problems.push(...listViolations(contract, 'get-conversation-reporting-events', answer));
     // Servers read an id up to its last digit.
     const found = profile === 'observed' ? ['1', '7', '1.5'] : ['1', '7'];
     expect(answer.status, id).toBe(found.includes(id) ? 200 : 404);
@@ -104,7 +104,7 @@ test('open conversations without a type return 400 where documented, and an empt
       profiles.map(async (profile) => {
         const { mock, contract } = get(profile);
         const answer = await ask(mock, path, { headers: headersOf(mock, 'chatwoot', 'administrator', 1) });
-        expect(judgeAnswer(contract, 'get-account-conversation-metrics', answer)).toEqual([]);
+        expect(listViolations(contract, 'get-account-conversation-metrics', answer)).toEqual([]);
         return answer;
       }),
     );

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import {
+  emptySpan,
   expectDistribution,
   expectGroups,
   expectLabels,
@@ -9,9 +10,8 @@ import {
   expectOpen,
   expectSummary,
   listIds,
-  nothing,
 } from '../oracle/chatwoot-family.ts';
-import { type History, tellChatwoot } from '../oracle/chatwoot-history.ts';
+import { computeChatwootHistory, type History } from '../oracle/chatwoot-history.ts';
 import { expectEvents } from '../oracle/chatwoot-reports.ts';
 import { account, toQuery, windowsAround } from '../oracle/windows.ts';
 import { listChatwootEvents } from '../seed/history.ts';
@@ -24,7 +24,7 @@ const displayIds = new Map<number, number>();
 beforeAll(async () => {
   mock = await startMock({ profile: 'observed' });
   const events = listChatwootEvents({ scale: 0.1 });
-  history = tellChatwoot(events);
+  history = computeChatwootHistory(events);
   for (const event of events) {
     if (event.type === 'conversation.created') displayIds.set(event.conversation, event.display_id);
   }
@@ -57,8 +57,8 @@ test('every summary and its previous period match the history', async () => {
       const query = `type=${about.type}&id=${about.id}${toQuery(bounds)}&business_hours=${businessHours}`;
       const before = bounds && { from: 2 * bounds.from - bounds.until, until: bounds.from };
       expectClose(await get(`/api/v2/accounts/${about.account}/reports/summary?${query}`, about.account), {
-        ...expectSummary(history, about, bounds ?? nothing, businessHours),
-        previous: expectSummary(history, about, before ?? nothing, businessHours),
+        ...expectSummary(history, about, bounds ?? emptySpan, businessHours),
+        previous: expectSummary(history, about, before ?? emptySpan, businessHours),
       });
     }),
     { numRuns: 150 },

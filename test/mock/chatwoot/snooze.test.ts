@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, openCase, openDesk } from './desk.ts';
+import { bodyOf, createApiConversation, createClient } from './desk.ts';
 
 const now = '2026-01-30T08:00:00.000Z';
 const seconds = Date.parse(now) / 1000;
 
 async function start() {
   const mock = await startMock({ scale: 0, now });
-  const desk = openDesk(mock);
-  const { path } = await openCase(desk);
+  const desk = createClient(mock);
+  const { path } = await createApiConversation(desk);
   return {
     mock,
     desk,

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { defaultHistory } from '../../../mock/seed/company.ts';
 import { fork } from '../../../mock/state/fork.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
-import type { Facet } from '../../../mock/vendors/chatwoot/groups/facet.ts';
-import { facets, findGroup, getTallies, listGroups } from '../../../mock/vendors/chatwoot/groups/tallies.ts';
+import type { Dimension } from '../../../mock/vendors/chatwoot/groups/facet.ts';
+import { facets, getAggregates, queryGroup, totalsByGroup } from '../../../mock/vendors/chatwoot/groups/tallies.ts';
 import { reducers } from '../../../mock/vendors/chatwoot/reducers.ts';
 import { type Account, type ChatwootTables, createTables } from '../../../mock/vendors/chatwoot/tables.ts';
-import { ever } from '../../../mock/vendors/chatwoot/window.ts';
+import { unboundedWindow } from '../../../mock/vendors/chatwoot/window.ts';
 import { createFold } from '../fold.ts';
 import { listChatwootEvents } from '../seed/history.ts';
 
@@ -18,7 +18,7 @@ const seeded = createTables(1);
 for (const event of listChatwootEvents({ scale: 0.03 })) fold(seeded, event);
 const { conversations } = getAccount(seeded);
 const ids = Array.from({ length: conversations.length }, (_, row) => conversations.id.get(row));
-getTallies(getAccount(seeded));
+getAggregates(getAccount(seeded));
 
 function getAccount(tables: ChatwootTables): Account {
   const account = tables.accounts.get(1);
@@ -65,7 +65,7 @@ type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
 function toEvent({ at: time, which, change }: Step, known: readonly number[], tables: ChatwootTables): ChatwootEvent {
   const base = { at: time, account: 1, conversation: known[which % known.length] ?? 1 };
   if (change.type === 'conversation.created') {
-    const conversation = tables.last.conversation + 1;
+    const conversation = tables.lastIds.conversation + 1;
     const displayId = getAccount(tables).lastDisplayId + 1;
     return {
       ...base,
@@ -81,20 +81,20 @@ function toEvent({ at: time, which, change }: Step, known: readonly number[], ta
   const { isOutgoing, ...rest } = change;
   const sender = isOutgoing ? { kind: 'user' as const, id: 3 } : { kind: 'contact' as const, id: 1 };
   const direction = isOutgoing ? ('outgoing' as const) : ('incoming' as const);
-  return { ...base, ...rest, message: tables.last.message + 1, direction, sender };
+  return { ...base, ...rest, message: tables.lastIds.message + 1, direction, sender };
 }
 
 /** Computes every group of every dimension in a window by a scan of all rows. */
-function scan(account: Account, table: keyof typeof facets, facet: Facet, from: number, until: number) {
+function scan(account: Account, table: keyof typeof facets, facet: Dimension, from: number, until: number) {
   const found = new Map<number, { count: number; value: number; business: number }>();
   const { createdAt, length } = account[table];
   for (let row = 0; row < length; row++) {
     if (createdAt.get(row) < from || createdAt.get(row) >= until) continue;
-    facet.visit(account, row, (group, event = 0) => {
+    facet.emitGroups(account, row, (group, event = 0) => {
       const sum = found.get(group) ?? { count: 0, value: 0, business: 0 };
       sum.count += 1;
-      sum.value += facet.sums ? account.events.value.get(event) : 0;
-      sum.business += facet.sums ? account.events.businessValue.get(event) : 0;
+      sum.value += facet.hasSums ? account.events.value.get(event) : 0;
+      sum.business += facet.hasSums ? account.events.businessValue.get(event) : 0;
       found.set(group, sum);
     });
   }
@@ -115,18 +115,18 @@ test('the totals of every group match its rows after random events, in order or 
       }
       const account = getAccount(tables);
       for (const table of ['conversations', 'messages', 'events'] as const) {
-        for (const [name, facet] of Object.entries<Facet>(facets[table]) as [string, Facet][]) {
+        for (const [name, facet] of Object.entries<Dimension>(facets[table]) as [string, Dimension][]) {
           const expected = scan(account, table, facet, from, until);
-          const listed = listGroups(account, table, name as never, { from, until });
+          const listed = totalsByGroup(account, table, name as never, { from, until });
           expect(
             [...listed].map(([group, { count, sums }]) => [group, { count, value: sums[0], business: sums[1] }]).sort(),
           ).toEqual([...expected].sort());
           for (const group of new Set([
             ...expected.keys(),
-            ...listGroups(account, table, name as never, ever).keys(),
+            ...totalsByGroup(account, table, name as never, unboundedWindow).keys(),
           ])) {
             const [inFull, inBusiness] = [1, 2].map((summed) =>
-              findGroup(account, table, name as never, group, summed as 1 | 2),
+              queryGroup(account, table, name as never, group, summed as 1 | 2),
             );
             const told = {
               count: inFull?.count(from, until),

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { loadContract } from '../../../specs/contract.ts';
 import { type Profile, profiles } from '../../../specs/profiles.ts';
-import { judgeAnswer } from '../judge-answer.ts';
+import { listViolations } from '../judge-answer.ts';
 import { type Answer, ask, headersOf, startMock } from '../start-mock.ts';
-import { bodyOf, openCase, openDesk } from './desk.ts';
+import { bodyOf, createApiConversation, createClient } from './desk.ts';
 
 interface Here {
   mock: Mock;
@@ -19,7 +19,7 @@ const open = new Map<Profile, Here>();
 beforeAll(async () => {
   for (const profile of profiles) {
     const mock = await startMock({ profile, scale: 0.02 });
-    const { path, inbox, contact } = await openCase(openDesk(mock));
+    const { path, inbox, contact } = await createApiConversation(createClient(mock));
     const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
     const send: Here['send'] = (where, body, type) => {
       const isText = typeof body === 'string';
@@ -64,7 +64,7 @@ describe.each(profiles)('%s', (profile) => {
     const contract = await loadContract({ vendor: 'chatwoot', profile });
     const answer = await send(`${path}/messages`, body);
     expect(answer.status).toBe(200);
-    expect(judgeAnswer(contract, 'create-a-new-message-in-a-conversation', answer)).toEqual([]);
+    expect(listViolations(contract, 'create-a-new-message-in-a-conversation', answer)).toEqual([]);
   });
 
   test('reads the fields of a form by their names', async () => {

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { isObject } from '../../../specs/json.ts';
 import { profiles } from '../../../specs/profiles.ts';
-import { judgeAnswer } from '../judge-answer.ts';
+import { listViolations } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
-import { openCase, openDesk } from './desk.ts';
+import { createApiConversation, createClient } from './desk.ts';
 
 /** The property names of an operation's body. */
 function namesOf(contract: Contract, id: string): string[] {
@@ -43,8 +43,8 @@ const validBodies: Record<string, object> = {
 test.each(profiles)('%s: stores or rejects random bodies as the contract says', async (profile) => {
   const mock = await startMock({ profile, scale: 0.02 });
   const contract = await loadContract({ vendor: 'chatwoot', profile });
-  const desk = openDesk(mock);
-  const { path } = await openCase(desk);
+  const desk = createClient(mock);
+  const { path } = await createApiConversation(desk);
   const conversation = path.split('/').at(-1) ?? '';
   const operations = contract.operations.filter(
     ({ method, id }) => method === 'post' && namesOf(contract, id).length > 0,
@@ -70,7 +70,7 @@ test.each(profiles)('%s: stores or rejects random bodies as the contract says', 
           .replace('/api/v1/accounts/{account_id}', '')
           .replace('{conversation_id}', conversation);
         const answer = await desk.post(where, body);
-        expect(judgeAnswer(contract, operation.id, answer), `${operation.id} ${JSON.stringify(body)}`).toEqual([]);
+        expect(listViolations(contract, operation.id, answer), `${operation.id} ${JSON.stringify(body)}`).toEqual([]);
         statuses.set(operation.id, (statuses.get(operation.id) ?? new Set()).add(answer.status));
       },
     ),
@@ -87,6 +87,6 @@ test.each(profiles)('%s: stores or rejects random bodies as the contract says', 
     ['get-account-agents', '/agents'],
     ['list-all-messages', `${path}/messages`],
   ] as const) {
-    expect(judgeAnswer(contract, operation, await desk.get(there)), operation).toEqual([]);
+    expect(listViolations(contract, operation, await desk.get(there)), operation).toEqual([]);
   }
 });

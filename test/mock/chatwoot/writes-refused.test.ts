@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { profiles } from '../../../specs/profiles.ts';
-import { judgeAnswer } from '../judge-answer.ts';
+import { listViolations } from '../judge-answer.ts';
 import { headersOf, startMock } from '../start-mock.ts';
-import { bodyOf, openDesk } from './desk.ts';
+import { bodyOf, createClient } from './desk.ts';
 
 /** `taken`: real servers accept the request, and the response contains the given values. */
 type Refusal = [
@@ -67,11 +67,11 @@ describe.each(profiles)('as %s,', (profile) => {
   });
 
   test.each(refusals)('%s rejects %s %j', async (operation, path, body, documented, observed, said) => {
-    const before = await openDesk(mock).read('/__admin/state');
-    const answer = await openDesk(mock).post(path, body);
+    const before = await createClient(mock).read('/__admin/state');
+    const answer = await createClient(mock).post(path, body);
     const isTaken = profile === 'observed' && observed === 'taken';
     expect(answer.status).toBe(profile === 'documented' ? documented : isTaken ? 200 : observed);
-    expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+    expect(listViolations(contract, operation, answer)).toEqual([]);
     if (isTaken) {
       if (said === null) expect(answer.body).toBeNull();
       else expect(answer.body).toMatchObject(said as object);
@@ -81,11 +81,11 @@ describe.each(profiles)('as %s,', (profile) => {
     if (profile === 'observed') expect(answer.body).toEqual(said);
     else expect(bodyOf<{ errors: unknown[] }>(answer).errors.length).toBeGreaterThan(0);
     // A rejected request changes nothing.
-    expect((await openDesk(mock).read('/__admin/state')).body).toEqual(before.body);
+    expect((await createClient(mock).read('/__admin/state')).body).toEqual(before.body);
   });
 
   test('accepts an unknown agent or team in a new conversation', async () => {
-    const desk = openDesk(mock);
+    const desk = createClient(mock);
     for (const unknown of [{ assignee_id: 99 }, { team_id: 99 }]) {
       const body = {
         source_id: `for-unknown-${profile}-${Object.keys(unknown)}`,
@@ -95,7 +95,7 @@ describe.each(profiles)('as %s,', (profile) => {
       };
       const answer = await desk.post('/conversations', body);
       expect(answer.status).toBe(200);
-      expect(judgeAnswer(contract, 'newConversation', answer)).toEqual([]);
+      expect(listViolations(contract, 'newConversation', answer)).toEqual([]);
       const { id } = bodyOf<{ id: number }>(answer);
       expect(bodyOf<{ meta: object }>(await desk.get(`/conversations/${id}`)).meta).not.toHaveProperty('assignee');
     }
@@ -109,14 +109,14 @@ describe.each(profiles)('as %s,', (profile) => {
     ['get-details-of-a-single-label', 'GET', '/labels/1', 401],
   ] as const;
   test.each(administrators)('%s requires an administrator', async (operation, method, path, documented) => {
-    const desk = openDesk(mock, { role: 'agent' });
+    const desk = createClient(mock, { role: 'agent' });
     const answer = method === 'GET' ? await desk.get(path) : await desk.post(path, { name: 'x' });
     expect(answer.status).toBe(profile === 'documented' ? documented : 401);
-    expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+    expect(listViolations(contract, operation, answer)).toEqual([]);
   });
 
   test('a bot may write in conversations only', async () => {
-    const desk = openDesk(mock, { role: 'bot' });
+    const desk = createClient(mock, { role: 'bot' });
     expect((await desk.post('/conversations/1/messages', { content: 'Beep.' })).status).toBe(200);
     expect((await desk.post('/conversations/1/toggle_status', { status: 'open' })).status).toBe(200);
     expect((await desk.post('/conversations/1/assignments', { assignee_id: 3 })).status).toBe(200);
@@ -127,18 +127,18 @@ describe.each(profiles)('as %s,', (profile) => {
     ] as const) {
       const answer = await desk.get(path);
       expect([401, 403]).toContain(answer.status);
-      expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+      expect(listViolations(contract, operation, answer)).toEqual([]);
     }
     const answer = await desk.read('/api/v1/profile');
     expect(answer.status).toBe(401);
-    expect(judgeAnswer(contract, 'fetchProfile', answer)).toEqual([]);
+    expect(listViolations(contract, 'fetchProfile', answer)).toEqual([]);
   });
 
   test('rejects writes to an account that the caller does not belong to', async () => {
     const headers = headersOf(mock, 'chatwoot', 'administrator', 2);
-    const answer = await openDesk(mock, { headers }).post('/conversations/1/messages', { content: 'a' });
+    const answer = await createClient(mock, { headers }).post('/conversations/1/messages', { content: 'a' });
     expect(answer.status).toBe(profile === 'documented' ? 403 : 401);
-    expect(judgeAnswer(contract, 'create-a-new-message-in-a-conversation', answer)).toEqual([]);
-    expect((await openDesk(mock, { account: 9 }).post('/labels', { title: 'a' })).status).toBe(404);
+    expect(listViolations(contract, 'create-a-new-message-in-a-conversation', answer)).toEqual([]);
+    expect((await createClient(mock, { account: 9 }).post('/labels', { title: 'a' })).status).toBe(404);
   });
 });

@@ -3,12 +3,12 @@ import type { Mock } from '../../../mock/server.ts';
 import { profiles } from '../../../specs/profiles.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
+import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './desk.ts';
 
 const day = `since=${Date.UTC(2026, 0, 30) / 1000}&until=${Date.UTC(2026, 0, 31) / 1000}`;
 
 /** Returns the figures of the whole day from all reports. */
-async function readReports(desk: Desk) {
+async function readReports(desk: ChatwootClient) {
   const report = async (query: string) => (await desk.read(`/api/v2/accounts/1/reports${query}`)).body;
   const sum = async (metric: string, scope = 'type=account') => {
     const points = (await report(`?metric=${metric}&${scope}&${day}`)) as { value: string | number }[];
@@ -42,7 +42,7 @@ const noConversations = { open: 0, resolved: 0, pending: 0, snoozed: 0 };
 
 describe.each(profiles)('as %s,', (profile) => {
   let mock: Mock;
-  let agent: Desk;
+  let agent: ChatwootClient;
   let path: string;
 
   const advanceClock = (advance: string) => callAdmin(mock, '/clock', { body: { advance } });
@@ -55,13 +55,13 @@ describe.each(profiles)('as %s,', (profile) => {
 
   beforeAll(async () => {
     mock = await startMock({ scale: 0, profile, now: '2026-01-30T08:00:00.000Z' });
-    path = (await openCase(openDesk(mock))).path;
+    path = (await createApiConversation(createClient(mock))).path;
     // User 3 is the first agent who is not an administrator.
-    agent = openDesk(mock, { role: 'agent' });
+    agent = createClient(mock, { role: 'agent' });
   });
 
   test('the reports follow a conversation from its creation to its second resolution', async () => {
-    const admin = openDesk(mock);
+    const admin = createClient(mock);
     const expectReports = async (expected: object) => expect(await readReports(admin)).toMatchObject(expected);
 
     await addCustomerMessage('Where is it?');

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { profiles } from '../../../specs/profiles.ts';
-import { judgeAnswer } from '../judge-answer.ts';
+import { listViolations } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
-import { openCase, openDesk } from './desk.ts';
+import { createApiConversation, createClient } from './desk.ts';
 
 const reads: [operation: string, path: string][] = [
   ['conversationList', '/conversations'],
@@ -58,20 +58,20 @@ describe.each(profiles)('as %s,', (profile) => {
   beforeAll(async () => {
     mock = await startMock({ profile });
     contract = await loadContract({ vendor: 'chatwoot', profile });
-    path = (await openCase(openDesk(mock))).path;
+    path = (await createApiConversation(createClient(mock))).path;
   });
 
   test.each(reads)('%s matches the contract: %s', async (operation, where) => {
-    const answer = await openDesk(mock).get(where);
+    const answer = await createClient(mock).get(where);
     expect(answer.status).toBe(200);
-    expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+    expect(listViolations(contract, operation, answer)).toEqual([]);
   });
 
   test.each(writes)('%s matches the contract, and so do its changes: %s %j', async (operation, where, body) => {
-    const desk = openDesk(mock);
+    const desk = createClient(mock);
     const answer = await desk.post(where.replace('CASE', path), body);
     expect(answer.status).toBe(200);
-    expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+    expect(listViolations(contract, operation, answer)).toEqual([]);
     for (const [read, there] of [
       ['get-details-of-a-conversation', path],
       ['list-all-messages', `${path}/messages`],
@@ -80,14 +80,14 @@ describe.each(profiles)('as %s,', (profile) => {
       ['listAllInboxes', '/inboxes'],
       ['list-all-labels', '/labels'],
     ] as const) {
-      expect(judgeAnswer(contract, read, await desk.get(there)), read).toEqual([]);
+      expect(listViolations(contract, read, await desk.get(there)), read).toEqual([]);
     }
   });
 
   test('the profile of every member matches the contract', async () => {
     for (const { headers } of mock.identities.filter(({ vendor, role }) => vendor === 'chatwoot' && role !== 'bot')) {
-      const answer = await openDesk(mock, { headers }).read('/api/v1/profile');
-      expect(judgeAnswer(contract, 'fetchProfile', answer)).toEqual([]);
+      const answer = await createClient(mock, { headers }).read('/api/v1/profile');
+      expect(listViolations(contract, 'fetchProfile', answer)).toEqual([]);
       expect(answer.body).toMatchObject({ access_token: headers.api_access_token });
     }
   });

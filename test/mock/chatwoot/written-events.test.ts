@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, openDesk } from './desk.ts';
+import { bodyOf, createClient } from './desk.ts';
 
 let mock: Mock;
 
@@ -39,7 +39,7 @@ test('fills in omitted values of an event: ids, the status, the contact, the sen
     { at: start + 3_600_000, message: 2, sender: { kind: 'user', id: 3 } },
     { at: start + 7_200_000, by: { kind: 'system', id: 0 } },
   ]);
-  const { payload } = bodyOf<{ payload: Written[] }>(await openDesk(mock).get('/reporting_events'));
+  const { payload } = bodyOf<{ payload: Written[] }>(await createClient(mock).get('/reporting_events'));
   expect(payload.map(({ name, value }) => `${name} ${value}`)).toEqual([
     'conversation_resolved 7200',
     'first_response 3600',
@@ -68,8 +68,10 @@ test('accepts events that create users, inboxes, teams, labels, contacts and bot
   expect(user).toMatchObject({ user: 18, token: expect.stringMatching(/^\w{24}$/) });
   expect(inbox).toMatchObject({ timezone: 'UTC' });
   const headers = { api_access_token: String(user?.token) };
-  expect((await openDesk(mock, { headers }).read('/api/v1/profile')).body).toMatchObject({ name: 'Max' });
-  expect((await openDesk(mock).get(`/inboxes/${inbox?.inbox}`)).body).toMatchObject({ channel_type: 'Channel::Line' });
+  expect((await createClient(mock, { headers }).read('/api/v1/profile')).body).toMatchObject({ name: 'Max' });
+  expect((await createClient(mock).get(`/inboxes/${inbox?.inbox}`)).body).toMatchObject({
+    channel_type: 'Channel::Line',
+  });
 });
 
 // biome-ignore format: one event a line
@@ -136,7 +138,7 @@ test('the name of a removed agent is missing in reports, and returns with the ag
     bodyOf<{ id: number; name: string }[]>(
       await desk().read(`/api/v2/accounts/1/reports/outgoing_messages_count?group_by=agent&${window}`),
     );
-  const desk = () => openDesk(mock);
+  const desk = () => createClient(mock);
   const written = await append(
     conversation,
     { type: 'conversation.assigned', at, account: 1, conversation: 1, assignee: agent },

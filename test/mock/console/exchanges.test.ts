@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../../mock/http/journal.ts';
 import type { ShownExchange } from '../../../mock/http/show-exchange.ts';
 import type { Mock } from '../../../mock/server.ts';
 import { sendRaw } from '../raw-request.ts';
-import { own, sayAll } from '../secret-requests.ts';
+import { ownTokens, sendAllSecrets } from '../secret-requests.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
 const report = '/api/v2/accounts/1/reports/conversations?type=account';
@@ -140,8 +140,8 @@ test('does not apply injected faults to unlisted requests', async () => {
 });
 
 test('shows no secret of any request', async () => {
-  const mock = await startMock({ scale: 0, tokens: own });
-  await sayAll(mock);
+  const mock = await startMock({ scale: 0, tokens: ownTokens });
+  await sendAllSecrets(mock);
   const numbers = (await listRequests(mock)).map(({ number }) => number);
   expect(numbers.length).toBeGreaterThan(5);
   const all = await Promise.all(numbers.map(async (each) => (await ask(mock, `/__admin/requests/${each}`)).body));

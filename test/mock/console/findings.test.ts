@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { FoundRuns, type ListedRun, type ToldFinding, type ToldRun } from '../../../mock/http/found-runs.ts';
+import { type ListedRun, type ReportedFinding, type ReportedRun, RunStore } from '../../../mock/http/found-runs.ts';
 import type { Mock } from '../../../mock/server.ts';
 import { ask, startMock } from '../start-mock.ts';
 
-const run: ToldRun = {
+const run: ReportedRun = {
   run: 'a',
   source: 'check',
   target: 'https://desk.example.com/',
@@ -15,7 +15,7 @@ const run: ToldRun = {
   counts: { pass: 1, violation: 1 },
 };
 
-const toFinding = (name: string): ToldFinding => ({
+const toFinding = (name: string): ReportedFinding => ({
   check: 'schema',
   operation: 'get-channel-summary-report',
   severity: 'violation',
@@ -157,19 +157,19 @@ test('requires the admin token, and refuses reports from pages of another origin
 });
 
 test('counts findings beyond the limit of a run, and still updates those that it keeps', () => {
-  const found = new FoundRuns({ runs: 2, findings: 3 });
+  const found = new RunStore({ maxRuns: 2, maxFindings: 3 });
   const names = ['a', 'b', 'c', 'd', 'e'];
-  found.tell({ ...run, findings: names.map(toFinding) });
+  found.record({ ...run, findings: names.map(toFinding) });
   const again = { ...toFinding('b'), message: 'b must be a number' };
-  found.tell({ ...run, findings: [again] });
+  found.record({ ...run, findings: [again] });
   expect(found.find('a')).toMatchObject({ kept: 3, dropped: 2 });
   expect(found.find('a')?.findings).toEqual([toFinding('a'), again, toFinding('c')]);
 });
 
 test('counts dropped runs, and drops the least recently updated run first', () => {
-  const found = new FoundRuns({ runs: 2, findings: 3 });
+  const found = new RunStore({ maxRuns: 2, maxFindings: 3 });
   const begin = (name: string, hour: number) =>
-    found.tell({ ...run, run: name, startedAt: `2026-03-01T0${hour}:00:00Z` });
+    found.record({ ...run, run: name, startedAt: `2026-03-01T0${hour}:00:00Z` });
   begin('old', 1);
   begin('b', 2);
   begin('old', 1);
@@ -182,14 +182,14 @@ test('counts dropped runs, and drops the least recently updated run first', () =
 });
 
 test('counts a finding twice if it is a known deviation in one case and new in another', () => {
-  const found = new FoundRuns();
+  const found = new RunStore();
   const deviation = { id: 'known', what: 'Known.', excused: true };
-  found.tell({ ...run, findings: [toFinding('a'), { ...toFinding('a'), deviation }] });
+  found.record({ ...run, findings: [toFinding('a'), { ...toFinding('a'), deviation }] });
   expect(found.find('a')?.kept).toBe(2);
 });
 
 test('limits the memory of runs', () => {
-  const found = new FoundRuns();
+  const found = new RunStore();
   const long = 'x'.repeat(100_000);
   const findings = Array.from({ length: 600 }, (_, index) => ({
     ...toFinding(`${index}`),
@@ -198,7 +198,7 @@ test('limits the memory of runs', () => {
     deviation: { id: long, what: long, excused: true },
   }));
   for (let index = 0; index < 25; index++)
-    found.tell({ ...run, run: `${index}`, failure: long, target: long, findings });
+    found.record({ ...run, run: `${index}`, failure: long, target: long, findings });
   const { runs, dropped } = found.list();
   expect([runs.length, dropped, runs[0]?.kept, runs[0]?.dropped]).toEqual([20, 5, 500, 100]);
   expect(JSON.stringify(runs.map((each) => found.find(each.run))).length).toBeLessThan(20 * 500 * 6000);

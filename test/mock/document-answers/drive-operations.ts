@@ -1,4 +1,4 @@
-import { makeBody } from '../../../mock/document-answers/make-body.ts';
+import { generateBody } from '../../../mock/document-answers/make-body.ts';
 import type { Mock } from '../../../mock/server.ts';
 import type { Contract } from '../../../specs/contract.ts';
 import type { Json, JsonObject } from '../../../specs/json.ts';
@@ -99,7 +99,7 @@ function toValue(contract: Contract, { name, schema, example, in: place }: Param
 
 function make(contract: Contract, schema: JsonObject, name: string): Json {
   const surroundings = { seed: 1, now: 0, listIds: () => [], echoes: new Map(), owner: '', words: name };
-  return makeBody({ contract, schema, purpose: name, usesExamples: true, ...surroundings })?.body ?? 1;
+  return generateBody({ contract, schema, purpose: name, usesExamples: true, ...surroundings })?.body ?? 1;
 }
 
 function toBody(contract: Contract, { body, id }: Operation): { body?: string | FormData; type?: string } {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeBody } from '../../../mock/document-answers/make-body.ts';
+import { generateBody } from '../../../mock/document-answers/make-body.ts';
 import type { Contract } from '../../../specs/contract.ts';
 import type { Json, JsonObject } from '../../../specs/json.ts';
 import { createValidator } from '../../../specs/validator.ts';
@@ -24,7 +24,7 @@ function make(schema: JsonObject, asked: Asked = {}) {
   const contract = { document, validator: createValidator(document) } as Contract;
   const known = new Map(Object.entries(echoes));
   const request = { contract, schema, seed, purpose, now, usesExamples, echoes: known, owner, listIds: () => [] };
-  return makeBody(request);
+  return generateBody(request);
 }
 
 const bodyOf = (schema: JsonObject, asked?: Asked) => make(schema, asked)?.body;

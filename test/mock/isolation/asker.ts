@@ -17,14 +17,14 @@ export interface Request {
 }
 
 /** Sends requests with node:http, since fetch adds headers to conditional requests. */
-export interface Asker {
+export interface TestClient {
   /** Number of requests so far. */
   readonly count: number;
   ask(world: WorldPlan, request: Request): Promise<WireAnswer>;
   close(): Promise<void>;
 }
 
-export function createAsker(mock: Mock): Asker {
+export function createTestClient(mock: Mock): TestClient {
   const dispatcher = new Agent({ connections: 16 });
   let count = 0;
   return {
@@ -48,4 +48,4 @@ export function createAsker(mock: Mock): Asker {
 }
 
 /** Headers and body as one text. */
-export const wordsOf = ({ headers, text }: WireAnswer): string => JSON.stringify(headers) + text;
+export const toText = ({ headers, text }: WireAnswer): string => JSON.stringify(headers) + text;

@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { Bases } from '../../../mock/bases.ts';
-import { type HotAnswer, HotAnswers } from '../../../mock/http/hot-answers.ts';
+import { SeedSnapshots } from '../../../mock/bases.ts';
+import { type CachedResponse, ResponseCache } from '../../../mock/http/hot-answers.ts';
 import { Journal, type JournalEntry } from '../../../mock/http/journal.ts';
 import type { World as VendorWorld } from '../../../mock/vendor.ts';
 import { Workspace } from '../../../mock/workspace.ts';
 import { loadContract } from '../../../specs/contract.ts';
 import { startMock } from '../start-mock.ts';
-import type { Asker } from './asker.ts';
+import type { TestClient } from './asker.ts';
 import { type Findings, lookForLeaks } from './run.ts';
 import type { Operations } from './sweep.ts';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterEach(() => void vi.restoreAllMocks());
 
-async function findLeaks(wrapAsker?: (asker: Asker) => Asker): Promise<Findings> {
+async function findLeaks(wrapAsker?: (asker: TestClient) => TestClient): Promise<Findings> {
   const mock = await startMock({ scale: 0 });
   const plans = [
     { name: 'one', by: 'prefix' },
@@ -36,12 +36,12 @@ async function findLeaks(wrapAsker?: (asker: Asker) => Asker): Promise<Findings>
 }
 
 /** Replaces the key of the response cache. */
-function keepBy(toKey: (key: string) => string, kept?: Map<string, HotAnswer>): void {
-  const { find, keep } = HotAnswers.prototype;
-  vi.spyOn(HotAnswers.prototype, 'find').mockImplementation(function (this: HotAnswers, key) {
+function keepBy(toKey: (key: string) => string, kept?: Map<string, CachedResponse>): void {
+  const { find, keep } = ResponseCache.prototype;
+  vi.spyOn(ResponseCache.prototype, 'find').mockImplementation(function (this: ResponseCache, key) {
     return kept ? kept.get(toKey(key)) : find.call(this, toKey(key));
   });
-  vi.spyOn(HotAnswers.prototype, 'keep').mockImplementation(function (this: HotAnswers, key, answer) {
+  vi.spyOn(ResponseCache.prototype, 'keep').mockImplementation(function (this: ResponseCache, key, answer) {
     if (kept) kept.set(toKey(key), answer);
     else keep.call(this, toKey(key), answer);
   });
@@ -50,7 +50,7 @@ function keepBy(toKey: (key: string) => string, kept?: Map<string, HotAnswer>): 
 const withoutCaller = (key: string) => key.replace(/\n(api_access_token|x-auth-token|x-user-id):[^\n]*/gi, '');
 const withoutWorkspace = (key: string) => key.replace(/^\/@[^/]*/, '').replace(/\nx-chatpact-workspace:[^\n]*/i, '');
 
-const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
+const faults: Record<string, () => ((asker: TestClient) => TestClient) | undefined> = {
   'the response cache ignores the caller'() {
     keepBy(withoutCaller);
     return undefined;
@@ -76,7 +76,7 @@ const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
     return undefined;
   },
   'a fork shares its tables'() {
-    const { get } = Bases.prototype;
+    const { get } = SeedSnapshots.prototype;
     // One table for all workspaces, but not the cached one from which further tests start.
     let shared: VendorWorld | undefined;
     const share = (name: string, world: VendorWorld) => {
@@ -85,7 +85,7 @@ const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
       const all = shared;
       return { ...all, fork: () => all } satisfies VendorWorld;
     };
-    vi.spyOn(Bases.prototype, 'get').mockImplementation(function (this: Bases, origin) {
+    vi.spyOn(SeedSnapshots.prototype, 'get').mockImplementation(function (this: SeedSnapshots, origin) {
       return new Map([...get.call(this, origin)].map(([vendor, world]) => [vendor, share(vendor, world)]));
     });
     return undefined;
@@ -107,11 +107,11 @@ const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
 
 test.each(Object.keys(faults))('detects a mock in which %s', async (name) => {
   const found = await findLeaks(faults[name]?.());
-  expect([...found.leaks, ...found.moved]).not.toEqual([]);
+  expect([...found.leaks, ...found.changed]).not.toEqual([]);
 });
 
 test('finds nothing in an unchanged mock', async () => {
   const found = await findLeaks();
-  expect([...found.leaks, ...found.moved]).toEqual([]);
+  expect([...found.leaks, ...found.changed]).toEqual([]);
   expect(found.ownReads.size).toBe(2 * 3);
 });

@@ -1,9 +1,9 @@
 import { adminRoutes, nameOf } from '../../../mock/http/admin/routes.ts';
 import { isSafe } from '../../../specs/operations.ts';
-import { type Asker, type Request, type WireAnswer, wordsOf } from './asker.ts';
+import { type Request, type TestClient, toText, type WireAnswer } from './asker.ts';
 import { toQuestion } from './questions.ts';
 import { type Operations, ownerOf, vendorOf } from './sweep.ts';
-import { chat, findMarks, mark, type World } from './world.ts';
+import { chatAccount, findMarks, mark, type World } from './world.ts';
 
 /** Reads of an account as its administrator. */
 function listReads(world: World, account: number, operations: Operations): Request[] {
@@ -25,7 +25,7 @@ const stillReads = adminReads.filter(({ path }) => !/workspaces|requests/.test(p
 type Recorder = () => Promise<Map<string, string>>;
 
 /** Records all responses of an account or a whole workspace, including cached ones. */
-function recorder(asker: Asker, world: World, operations: Operations, account?: number): Recorder {
+function recorder(asker: TestClient, world: World, operations: Operations, account?: number): Recorder {
   const accounts = account === undefined ? [...world.things.keys()] : [account];
   const reads = accounts.flatMap((each) => listReads(world, each, operations));
   return async () => {
@@ -48,14 +48,18 @@ function show({ status, headers: { 'keep-alive': _, ...headers }, text }: WireAn
  *
  * @returns Responses that changed in other workspaces, and writes that were refused.
  */
-export async function findMoves(asker: Asker, worlds: readonly World[], operations: Operations): Promise<string[]> {
+export async function findUnexpectedChanges(
+  asker: TestClient,
+  worlds: readonly World[],
+  operations: Operations,
+): Promise<string[]> {
   const [writer, ...others] = worlds;
   if (!writer) return [];
   const [first, second] = [...writer.things.keys()];
   const besides = recorder(asker, writer, operations, second);
   const elsewhere = others.map((world) => recorder(asker, world, operations));
   const before = [await besides(), ...(await Promise.all(elsewhere.map((record) => record())))];
-  for (const account of [first ?? 1, chat]) await writeAll(asker, writer, account, operations);
+  for (const account of [first ?? 1, chatAccount]) await writeAll(asker, writer, account, operations);
   const moved = listMoved(before[0], await besides());
   // A refused caller sees no changes.
   const unasked = before.flatMap((answers) => [...answers].filter(([, answer]) => !answer.startsWith('200')));
@@ -73,7 +77,7 @@ function listMoved(before: Map<string, string> | undefined, after: Map<string, s
   return [...after].flatMap(([key, answer]) => (before?.get(key) === answer ? [] : [`${key} moved`]));
 }
 
-async function writeAll(asker: Asker, world: World, account: number, operations: Operations): Promise<void> {
+async function writeAll(asker: TestClient, world: World, account: number, operations: Operations): Promise<void> {
   const things = world.things.get(account) ?? {};
   const writes = (operations.get(vendorOf(account)) ?? []).filter((operation) => !isSafe(operation));
   for (const operation of writes.filter(({ id }) => !id.endsWith('logout'))) {
@@ -118,7 +122,7 @@ const acts: readonly Act[] = [
 ];
 
 /** Calls these routes and returns those that were refused. */
-async function administerAll(asker: Asker, world: World): Promise<string[]> {
+async function administerAll(asker: TestClient, world: World): Promise<string[]> {
   const { text: fixture } = await asker.ask(world, { method: 'GET', path: '/__admin/export' });
   const all = [...acts, ['post /import', '/import', fixture] as const];
   const missing = adminRoutes
@@ -139,23 +143,23 @@ async function administerAll(asker: Asker, world: World): Promise<string[]> {
 
 /** Finds marks of other workspaces in the responses of the admin API: journal, snapshots, faults, explanations. */
 export async function findAdminLeaks(
-  asker: Asker,
+  asker: TestClient,
   worlds: readonly World[],
   operations: Operations,
 ): Promise<{ leaks: string[]; ownReads: Set<string> }> {
   const leaks: string[] = [];
   const ownReads = new Set<string>();
   for (const world of worlds) {
-    const fault = { operation: mark(world, chat), effect: { type: 'reset' } };
+    const fault = { operation: mark(world, chatAccount), effect: { type: 'reset' } };
     await asker.ask(world, { method: 'POST', path: '/__admin/faults', body: fault });
     // The journal keeps only the latest requests.
-    await asker.ask(world, { method: 'GET', path: `/api?of=${mark(world, chat)}` });
+    await asker.ask(world, { method: 'GET', path: `/api?of=${mark(world, chatAccount)}` });
     const reports = [...world.things.keys()].flatMap((account) => listReads(world, account, operations));
     const explanations = reports.map(
       ({ path }): Request => ({ method: 'GET', path: `/__admin/explain?url=${encodeURIComponent(path)}` }),
     );
     for (const read of [...adminReads, ...explanations]) {
-      for (const owner of findMarks(wordsOf(await asker.ask(world, read)))) {
+      for (const owner of findMarks(toText(await asker.ask(world, read)))) {
         if (owner.startsWith(`${world.number}-`)) ownReads.add(read.path.replace(/\?.*/, ''));
         else leaks.push(`${read.path} of ${world.name} returned data of ${owner}`);
       }

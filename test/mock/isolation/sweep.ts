@@ -1,15 +1,15 @@
-import { type Chance, createChance } from '../../../mock/seed/chance.ts';
+import { createRandomSource, type RandomSource } from '../../../mock/seed/chance.ts';
 import type { Operation } from '../../../specs/operations.ts';
 import type { VendorName } from '../../../specs/vendors.ts';
-import { type Asker, type WireAnswer, wordsOf } from './asker.ts';
+import { type TestClient, toText, type WireAnswer } from './asker.ts';
 import { type Question, toQuestion } from './questions.ts';
-import { chat, findMarks, mark, type Things, type World } from './world.ts';
+import { chatAccount, findMarks, mark, type Things, type World } from './world.ts';
 
 /** Operations by vendor. */
 export type Operations = ReadonlyMap<VendorName, readonly Operation[]>;
 
 /** The result of calling everything as every identity. */
-export interface Sweep {
+export interface SweepResult {
   /** Data that a caller received without permission. */
   leaks: string[];
   /** Operations that returned a caller's own data, by mark. */
@@ -26,13 +26,13 @@ type Headers = Record<string, string>;
  * Calls every operation for every account of every workspace, with every identity of all workspaces, one after the
  * other on one URL.
  */
-export async function sweep(
-  asker: Asker,
+export async function callAllOperations(
+  asker: TestClient,
   worlds: readonly World[],
   operations: Operations,
   seed: number,
-): Promise<Sweep> {
-  const result: Sweep = { leaks: [], ownReads: new Map(), answered: new Set(), unchanged: new Set(), callers: 0 };
+): Promise<SweepResult> {
+  const result: SweepResult = { leaks: [], ownReads: new Map(), answered: new Set(), unchanged: new Set(), callers: 0 };
   const sweepWorld = async (world: World) => {
     for (const account of world.things.keys()) {
       await new Turn(asker, { worlds, world, account, seed, result }).ask(operations);
@@ -46,38 +46,38 @@ export async function sweep(
 
 /** The credentials of an identity that may call everything in an account. */
 export function ownerOf({ identities }: World, account: number): Headers {
-  const owner = identities.find(({ vendor, role, account_id = chat }) => {
+  const owner = identities.find(({ vendor, role, account_id = chatAccount }) => {
     return vendor === vendorOf(account) && account_id === account && role.startsWith('admin');
   });
   return owner?.headers ?? {};
 }
 
-export const vendorOf = (account: number): VendorName => (account === chat ? 'rocketchat' : 'chatwoot');
+export const vendorOf = (account: number): VendorName => (account === chatAccount ? 'rocketchat' : 'chatwoot');
 
 interface TurnOptions {
   worlds: readonly World[];
   world: World;
   account: number;
   seed: number;
-  result: Sweep;
+  result: SweepResult;
 }
 
 /** All requests about one account. */
 class Turn {
-  readonly #asker: Asker;
+  readonly #asker: TestClient;
   readonly #options: TurnOptions;
-  readonly #chance: Chance;
+  readonly #chance: RandomSource;
   readonly #vendor: VendorName;
   readonly #callers: readonly Headers[];
   readonly #owner: Headers;
   /** ETags of responses to the account's own users. */
   readonly #tags: string[] = ['"none"'];
 
-  constructor(asker: Asker, options: TurnOptions) {
+  constructor(asker: TestClient, options: TurnOptions) {
     const { worlds, world, account, seed, result } = options;
     this.#asker = asker;
     this.#options = options;
-    this.#chance = createChance(seed, `${world.name} ${account}`);
+    this.#chance = createRandomSource(seed, `${world.name} ${account}`);
     this.#vendor = vendorOf(account);
     const everybody = worlds.flatMap(({ identities }) => identities).filter(({ vendor }) => vendor === this.#vendor);
     const known = new Map(everybody.map(({ headers }) => [JSON.stringify(headers), headers]));
@@ -90,7 +90,9 @@ class Turn {
     const { world, account, worlds } = this.#options;
     const own = world.things.get(account) ?? {};
     const foreign = worlds.flatMap(({ things }) =>
-      [...things].flatMap(([of, each]) => ((of === chat) === (account === chat) && each !== own ? [each] : [])),
+      [...things].flatMap(([of, each]) =>
+        (of === chatAccount) === (account === chatAccount) && each !== own ? [each] : [],
+      ),
     );
     const all = this.#chance.shuffle(operations.get(this.#vendor) ?? []);
     // Creating comes before deleting, and a logged-out token must be renewed.
@@ -139,7 +141,7 @@ class Turn {
     const { world, result } = this.#options;
     const answer = await this.#asker.ask(world, { ...question, headers: caller });
     const allowed = this.#allowedTo(question, caller);
-    for (const owner of findMarks(wordsOf(answer))) {
+    for (const owner of findMarks(toText(answer))) {
       if (!allowed.has(owner)) this.#report(question, `data of ${owner}`);
       const ownReads = result.ownReads.get(owner) ?? new Set();
       result.ownReads.set(owner, ownReads.add(question.operation));
@@ -156,9 +158,10 @@ class Turn {
     const { world, account } = this.#options;
     const { 'if-none-match': _, 'x-chatpact-explain': __, ...headers } = caller;
     const own = world.members.get(JSON.stringify(headers)) ?? new Set();
-    const asked = path.includes('/accounts/') || account === chat ? [...own].filter((each) => each === account) : own;
+    const asked =
+      path.includes('/accounts/') || account === chatAccount ? [...own].filter((each) => each === account) : own;
     // A login request has no caller yet.
-    const allowed = operation === 'post-api-v1-login' ? [chat] : asked;
+    const allowed = operation === 'post-api-v1-login' ? [chatAccount] : asked;
     return new Set([...allowed].map((each) => `${world.number}-${each}`));
   }
 

@@ -27,7 +27,7 @@ export interface World extends WorldPlan {
 export type Things = Readonly<Record<string, string>>;
 
 /** The account number of Rocket.Chat, which has no accounts. */
-export const chat = 0;
+export const chatAccount = 0;
 
 /** A text that is unique to an account of a workspace, and must not appear in responses to others. */
 export const mark = ({ number }: { number: number }, account: number) => `planted-${number}-${account}-x`;
@@ -61,15 +61,15 @@ export async function plant(mock: Mock, plan: WorldPlan, number: number): Promis
     );
   }
   const admin = seeded.find(({ vendor }) => vendor === 'rocketchat');
-  things.set(chat, await plantChat(toWriter(mock, world, admin, '/api/v1'), mark(world, chat)));
-  await assertOk(callAdmin(mock, '/snapshots', { workspace: name, body: { name: mark(world, chat) } }));
+  things.set(chatAccount, await plantChat(toWriter(mock, world, admin, '/api/v1'), mark(world, chatAccount)));
+  await assertOk(callAdmin(mock, '/snapshots', { workspace: name, body: { name: mark(world, chatAccount) } }));
   const identities = await list();
   return { ...world, things, members: toMembers(identities), identities: pickIdentities(identities) };
 }
 
 function toMembers(identities: readonly Identity[]): Map<string, Set<number>> {
   const members = new Map<string, Set<number>>();
-  for (const { headers, account_id = chat } of identities) {
+  for (const { headers, account_id = chatAccount } of identities) {
     const key = JSON.stringify(headers);
     members.set(key, (members.get(key) ?? new Set()).add(account_id));
   }

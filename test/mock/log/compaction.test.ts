@@ -31,12 +31,12 @@ async function open(folder: string): Promise<{ log: CommandLog; used: string[] }
     perform: ({ workspace }: Command) => used.push(workspace),
     machine: new MachineTime(),
     logger: pino({ level: 'silent' }),
-    beginning: { format: 'chatpact.log/1' },
+    header: { format: 'chatpact.log/1' },
     restart: () => {},
     prepare: () => undefined,
     capture: () =>
       used.map((name) => ({ name, origin: { entries: [] }, entries: [], snapshots: [] }) as unknown as WorkspaceState),
-    become: (states: readonly WorkspaceState[]) => used.push(...states.map(({ name }) => name)),
+    restoreStates: (states: readonly WorkspaceState[]) => used.push(...states.map(({ name }) => name)),
   };
   const log = await createFileLog(folder, options, 300);
   onTestFinished(() => log.close());

@@ -26,12 +26,12 @@ async function open(folder: string, segmentSize?: number) {
     perform: ({ workspace }: Command) => used.push(workspace),
     machine: new MachineTime(),
     logger: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
-    beginning: { format: 'chatpact.log/1', seed: '1' },
+    header: { format: 'chatpact.log/1', seed: '1' },
     restart: () => {},
     prepare: () => undefined,
     capture: () =>
       used.map((name) => ({ name, entries: [], snapshots: [], origin: { entries: [] } }) as unknown as WorkspaceState),
-    become: (states: readonly WorkspaceState[]) => used.push(...states.map(({ name }) => name)),
+    restoreStates: (states: readonly WorkspaceState[]) => used.push(...states.map(({ name }) => name)),
   };
   const log = await createFileLog(folder, options, segmentSize);
   onTestFinished(() => log.close());

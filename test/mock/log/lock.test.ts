@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { Lock } from '../../../mock/log/file/lock.ts';
 
-const pace = { beat: 20, silence: 1500 };
+const times = { renewIntervalMs: 20, timeoutMs: 1500 };
 const inUse = (message: RegExp) =>
   expect.objectContaining({ code: 'LOG_IN_USE', message: expect.stringMatching(message) });
 
@@ -17,14 +17,14 @@ function createFolder(): string {
   return folder;
 }
 
-const take = (folder: string) => Lock.take(folder, join(folder, 'lock'), pace);
+const take = (folder: string) => Lock.take(folder, join(folder, 'lock'), times);
 
 /** Starts a process that locks a folder and holds the lock. */
 async function holdElsewhere(folder: string, within: readonly string[] = []): Promise<ChildProcess> {
   const module = new URL('../../../mock/log/file/lock.ts', import.meta.url).href;
   const script = `
     const { Lock } = await import(${JSON.stringify(module)});
-    await Lock.take(${JSON.stringify(folder)}, ${JSON.stringify(join(folder, 'lock'))}, ${JSON.stringify(pace)});
+    await Lock.take(${JSON.stringify(folder)}, ${JSON.stringify(join(folder, 'lock'))}, ${JSON.stringify(times)});
     process.stdout.write('held');
     setInterval(() => {}, 1000);`;
   const [program = '', ...args] = [...within, process.execPath, '--import', 'tsx', '--input-type=module', '-e', script];
@@ -58,7 +58,7 @@ test('refuses a folder that another process holds, and takes it immediately when
   await kill(holder);
   const before = performance.now();
   const lock = await take(folder);
-  expect(performance.now() - before).toBeLessThan(pace.silence);
+  expect(performance.now() - before).toBeLessThan(times.timeoutMs);
   await lock.release();
 });
 
@@ -113,11 +113,11 @@ test('closing does not remove a lock that another process has taken', async () =
   const folder = createFolder();
   const path = join(folder, 'lock');
   const lock = await take(folder);
-  expect(await lock.look()).toBe('held');
+  expect(await lock.check()).toBe('held');
   rmSync(path);
-  expect(await lock.look()).toBe('gone');
+  expect(await lock.check()).toBe('gone');
   writeFileSync(path, 'of another');
-  expect(await lock.look()).toBe('taken');
+  expect(await lock.check()).toBe('taken');
   await lock.release();
   expect(readFileSync(path, 'utf8')).toBe('of another');
 });

@@ -1,7 +1,15 @@
 import { expect } from 'vitest';
 import { startRedis, testWithRedis } from '../../redis.ts';
 import type { Answer } from '../start-mock.ts';
-import { type Replica, readHealth, readTexts, say, sayUntilTaken, startReplicas, untilAlike } from './share-log.ts';
+import {
+  type Replica,
+  readHealth,
+  readTexts,
+  sendMessage,
+  sendUntilAccepted,
+  startReplicas,
+  waitUntilEqual,
+} from './share-log.ts';
 import { startSwallowingProxy } from './swallowing-proxy.ts';
 
 // Redis is unreachable for a while. Refused writes are never performed, and writes with an unknown outcome are not
@@ -49,12 +57,12 @@ testWithRedis(
   async () => {
     const redis = await startRedis();
     const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
-    await sayUntilTaken(replicas[0], 'Before.');
+    await sendUntilAccepted(replicas[0], 'Before.');
     redis.pause();
     const sent: Promise<{ text: string; answer: Answer }>[] = [];
     const write = (replica: Replica) => {
       const text = `While it stood ${sent.length}.`;
-      sent.push(say(replica, text).then((answer) => ({ text, answer })));
+      sent.push(sendMessage(replica, text).then((answer) => ({ text, answer })));
     };
     for (let count = 0; count < 10; count++) for (const replica of replicas) write(replica);
     for (const replica of replicas) await untilState(replica, 'unreachable');
@@ -62,8 +70,8 @@ testWithRedis(
     const answers = await Promise.all(sent);
     redis.resume();
     for (const replica of replicas) await untilState(replica, 'following');
-    await sayUntilTaken(replicas[1], 'After.');
-    const texts = await untilAlike(replicas);
+    await sendUntilAccepted(replicas[1], 'After.');
+    const texts = await waitUntilEqual(replicas);
     expect(texts).toEqual(expect.arrayContaining(['Before.', 'After.']));
     expect(texts.filter((text) => text.startsWith('While'))).toEqual([]);
     expect(new Set(answers.map(({ answer }) => answer.status))).toEqual(new Set([503, 504]));
@@ -77,9 +85,9 @@ testWithRedis(
   async () => {
     const redis = await startRedis();
     const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
-    await sayUntilTaken(replicas[0], 'Before.');
+    await sendUntilAccepted(replicas[0], 'Before.');
     redis.pause();
-    const writing = Promise.all(replicas.map((replica, index) => say(replica, `Meanwhile ${index}.`)));
+    const writing = Promise.all(replicas.map((replica, index) => sendMessage(replica, `Meanwhile ${index}.`)));
     const paused = performance.now();
     await expect.poll(() => performance.now() - paused, { timeout: 10_000 }).toBeGreaterThan(1500);
     redis.resume();
@@ -96,15 +104,15 @@ testWithRedis(
     const proxy = await startSwallowingProxy(redis.port);
     const [replica] = (await startReplicas(`redis://127.0.0.1:${proxy.port}/log`, 1)) as [Replica];
     const [other] = (await startReplicas(redis, 1)) as [Replica];
-    await sayUntilTaken(replica, 'Before.');
+    await sendUntilAccepted(replica, 'Before.');
     proxy.swallow('answers');
-    const answer = await say(replica, 'Taken.');
+    const answer = await sendMessage(replica, 'Taken.');
     expect(answer.status).toBe(504);
     const early = await fetch(replica.mock.url + (answer.headers.get('x-chatpact-outcome') ?? ''));
     expect(await early.json()).toEqual({ outcome: 'unknown' });
     proxy.heal();
     await untilState(replica, 'following');
-    expect((await untilAlike([replica, other])).filter((text) => text === 'Taken.')).toHaveLength(1);
+    expect((await waitUntilEqual([replica, other])).filter((text) => text === 'Taken.')).toHaveLength(1);
     // Every replica knows the outcome.
     for (const each of [replica, other]) {
       expect(await askOutcome(each, answer)).toBe('applied');
@@ -125,16 +133,16 @@ testWithRedis(
       const sent = replicas.flatMap((replica, index) =>
         Array.from({ length: 6 }, async (_, count) => {
           const text = `${round} ${index} ${count}.`;
-          answers.push({ text, answer: await say(replica, text) });
+          answers.push({ text, answer: await sendMessage(replica, text) });
         }),
       );
       await Promise.race(sent);
       await redis.kill();
       await redis.start();
       await Promise.all(sent);
-      await sayUntilTaken(replicas[0], `Round ${round}.`);
+      await sendUntilAccepted(replicas[0], `Round ${round}.`);
     }
-    await untilAlike(replicas);
+    await waitUntilEqual(replicas);
     // The list has 20 messages per page; earlier ones are on other pages.
     for (const replica of replicas) await expectTruth(replica, answers.slice(-12));
   },
@@ -148,23 +156,23 @@ testWithRedis(
     const proxy = await startSwallowingProxy(redis.port);
     const [behind] = (await startReplicas(`redis://127.0.0.1:${proxy.port}/log`, 1)) as [Replica];
     const [direct] = (await startReplicas(redis, 1)) as [Replica];
-    await sayUntilTaken(behind, 'Before.');
+    await sendUntilAccepted(behind, 'Before.');
     expect((await readHealth(behind)).status).toBe('ok');
     proxy.swallow('all');
-    await sayUntilTaken(direct, 'Meanwhile.');
+    await sendUntilAccepted(direct, 'Meanwhile.');
     await untilState(behind, 'unreachable');
     const { status, log } = await readHealth(behind);
     expect(status).toBe('degraded');
     expect(log).toMatchObject({ reason: 'Redis is unreachable', since: expect.stringMatching(/^\d{4}-/) });
     expect(behind.logged.join('\n')).toMatch(/The log is unreachable/);
-    expect((await say(behind, 'Refused.')).status).toBe(503);
+    expect((await sendMessage(behind, 'Refused.')).status).toBe(503);
     expect(await readTexts(behind)).toContain('Before.');
     expect(await readTexts(behind)).not.toContain('Meanwhile.');
     proxy.heal();
     await untilState(behind, 'following');
     expect(await readTexts(behind)).toContain('Meanwhile.');
-    await sayUntilTaken(behind, 'After.');
-    expect(await untilAlike([behind, direct])).not.toContain('Refused.');
+    await sendUntilAccepted(behind, 'After.');
+    expect(await waitUntilEqual([behind, direct])).not.toContain('Refused.');
   },
   60_000,
 );

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock, type Mock } from '../../../mock/server.ts';
 import { startRedis, testWithRedis } from '../../redis.ts';
-import { administrator, chatAdmin, own, password, post, sayAll, sha256 } from '../secret-requests.ts';
+import { administrator, chatAdmin, ownTokens, password, post, sendAllSecrets, sha256 } from '../secret-requests.ts';
 import { ask } from '../start-mock.ts';
 import { logIn } from '../workspaces/admin-call.ts';
 
@@ -48,16 +48,16 @@ async function keepInRedis(): Promise<Kept> {
 }
 
 async function open({ address }: Kept): Promise<Mock> {
-  const mock = await createMock({ scale: 0, tokens: own, log: address, logger: pino({ level: 'silent' }) });
+  const mock = await createMock({ scale: 0, tokens: ownTokens, log: address, logger: pino({ level: 'silent' }) });
   onTestFinished(() => mock.close());
   return mock;
 }
 
 async function expectNoSecret(log: Kept): Promise<void> {
   const first = await open(log);
-  expect(await sayAll(first)).toEqual([200, 401, 401, 200, 200, 401, 200, 401, ...otherForms, 401]);
-  const resumed = await post(first, '/api/v1/login', {}, { resume: own.CHATPACT_ROCKETCHAT_TOKEN });
-  expect(resumed.body).toMatchObject({ data: { authToken: own.CHATPACT_ROCKETCHAT_TOKEN } });
+  expect(await sendAllSecrets(first)).toEqual([200, 401, 401, 200, 200, 401, 200, 401, ...otherForms, 401]);
+  const resumed = await post(first, '/api/v1/login', {}, { resume: ownTokens.CHATPACT_ROCKETCHAT_TOKEN });
+  expect(resumed.body).toMatchObject({ data: { authToken: ownTokens.CHATPACT_ROCKETCHAT_TOKEN } });
   await first.close();
   const text = await log.read();
   // Everything except the secrets is in the log.
@@ -95,7 +95,7 @@ testWithRedis('a log in Redis contains no tokens or passwords, and all credentia
 test('a compacted log contains none of the user’s own tokens', async () => {
   const log = keepInFolder();
   const mock = await open(log);
-  await sayAll(mock);
+  await sendAllSecrets(mock);
   const large = 'x'.repeat(900_000);
   for (let count = 0; count < 10; count++) {
     await post(mock, '/api/v1/accounts/1/contacts', administrator, {

@@ -4,7 +4,7 @@ import { createMock, type Mock, type MockOptions } from '../../../mock/server.ts
 import type { Redis } from '../../redis.ts';
 import { type Answer, ask, headersOf } from '../start-mock.ts';
 
-export const small = { scale: 0.05 };
+export const smallScale = { scale: 0.05 };
 export const messages = '/api/v1/accounts/1/conversations/1/messages';
 
 /** A mock and its log output at the command line's default level. */
@@ -24,7 +24,12 @@ export async function startReplicas(log: string | Redis, count: number, options:
         warn() {},
         error: (details: object, message: string) => logged.push(`${message} ${JSON.stringify(details)}`),
       };
-      const mock = await createMock({ ...small, log: address, logger: logger as unknown as pino.Logger, ...options });
+      const mock = await createMock({
+        ...smallScale,
+        log: address,
+        logger: logger as unknown as pino.Logger,
+        ...options,
+      });
       onTestFinished(() => mock.close());
       return { mock, logged };
     }),
@@ -32,7 +37,7 @@ export async function startReplicas(log: string | Redis, count: number, options:
 }
 
 /** Writes a message. Its `echo_id` distinguishes attempts. */
-export const say = ({ mock }: Replica, content: string): Promise<Answer> =>
+export const sendMessage = ({ mock }: Replica, content: string): Promise<Answer> =>
   ask(mock, messages, {
     method: 'POST',
     headers: { ...headersOf(mock, 'chatwoot', 'administrator', 1), 'content-type': 'application/json' },
@@ -40,10 +45,10 @@ export const say = ({ mock }: Replica, content: string): Promise<Answer> =>
   });
 
 /** Repeats a write until it is acknowledged, and returns that response. */
-export const sayUntilTaken = (replica: Replica, content: string): Promise<Answer> =>
+export const sendUntilAccepted = (replica: Replica, content: string): Promise<Answer> =>
   vi.waitFor(
     async () => {
-      const answer = await say(replica, content);
+      const answer = await sendMessage(replica, content);
       expect(answer.status).toBe(200);
       return answer;
     },
@@ -61,7 +66,7 @@ export const readTexts = async (replica: Replica): Promise<string[]> =>
   (await readMessages(replica)).map((each) => each.slice(each.indexOf(' ') + 1));
 
 /** Waits until all replicas export the same bytes, and returns the texts of the first. */
-export async function untilAlike(replicas: readonly Replica[]): Promise<string[]> {
+export async function waitUntilEqual(replicas: readonly Replica[]): Promise<string[]> {
   await vi.waitFor(
     async () => {
       const [first, ...others] = await Promise.all(

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { readState, writeState } from '../../../mock/log/file/state-file.ts';
 import { createMock, type Mock, type MockOptions } from '../../../mock/server.ts';
-import type { Entry } from '../../../mock/state/log.ts';
+import type { LogEntry } from '../../../mock/state/log.ts';
 import type { WorkspaceState } from '../../../mock/workspace-state.ts';
 import { ask, headersOf } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
@@ -17,7 +17,7 @@ function createFolder(): string {
   return folder;
 }
 
-const toWorkspace = (entries: Entry[], snapshots: Entry[][], origin: Entry[] = []) =>
+const toWorkspace = (entries: LogEntry[], snapshots: LogEntry[][], origin: LogEntry[] = []) =>
   ({
     name: 'default',
     origin: { entries: origin },
@@ -26,13 +26,13 @@ const toWorkspace = (entries: Entry[], snapshots: Entry[][], origin: Entry[] = [
   }) as unknown as WorkspaceState;
 
 let made = 0;
-const createEntry = (): Entry => ({ vendor: 'chatwoot', event: { type: 'x', at: ++made } });
+const createEntry = (): LogEntry => ({ vendor: 'chatwoot', event: { type: 'x', at: ++made } });
 const begun = { format: 'chatpact.log/1' };
 
 /** Describes each list, and where each entry occurred first: equal for lists that share the same entries. */
 function toIdentities(workspaces: readonly WorkspaceState[]): unknown {
-  const met = new Map<Entry, number>();
-  const number = (entry: Entry) => {
+  const met = new Map<LogEntry, number>();
+  const number = (entry: LogEntry) => {
     if (!met.has(entry)) met.set(entry, met.size);
     return [met.get(entry), entry.event.at];
   };
@@ -47,7 +47,7 @@ test('a state restores lists of entries, and the entries that they share', async
   const step = fc.record({ from: fc.nat(), at: fc.nat(), more: fc.nat({ max: 3 }) });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 12 }), async (steps) => {
-      const lists: Entry[][] = [[createEntry()]];
+      const lists: LogEntry[][] = [[createEntry()]];
       for (const { from, at, more } of steps) {
         const parent = lists[from % lists.length] ?? [];
         const kept = parent.slice(0, at % (parent.length + 1));

@@ -33,7 +33,7 @@ function eventsOf(history: History, subject: Subject, name: string): ReportingEv
 }
 
 /** The window that most reports use for a request without one. */
-export const nothing: Span = { from: 0, until: 0 };
+export const emptySpan: Span = { from: 0, until: 0 };
 
 export function expectSummary(history: History, subject: Subject, span: Span, businessHours: boolean) {
   const events = (name: string) => eventsOf(history, subject, name).filter(({ at }) => isIn(span, at));
@@ -72,7 +72,7 @@ export function expectGroups(
   history: History,
   account: number,
   type: string,
-  span: Span = nothing,
+  span: Span = emptySpan,
   businessHours = false,
 ) {
   return listIds(history, account, type).map((id) => {

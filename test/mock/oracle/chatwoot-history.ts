@@ -45,7 +45,7 @@ export interface History {
 }
 
 /** An independent, simple implementation of the vendor's rules for reporting events. */
-export function tellChatwoot(events: Iterable<ChatwootEvent>): History {
+export function computeChatwootHistory(events: Iterable<ChatwootEvent>): History {
   const names = new Map<string, string>();
   const channels = new Map<number, string>();
   const userNames = new Map<number, string>();

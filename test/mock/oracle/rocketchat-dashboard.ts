@@ -10,7 +10,7 @@ const ofDate = (rows: readonly Monitored['rows'][number][], date: string) => row
 const shift = (at: number, days: number) => at + days * day;
 
 /** An independent implementation with plain arrays: computes every figure from all events, as of now. */
-export function tellAgain(events: readonly RocketChatEvent[], now: number) {
+export function computeDashboard(events: readonly RocketChatEvent[], now: number) {
   const ofType = <Type extends RocketChatEvent['type']>(type: Type) =>
     events.filter((event): event is EventOf<Type> => event.type === type);
   const rooms = ofType('room.created');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts';
-import { tellAgain } from '../oracle/rocketchat-dashboard.ts';
+import { computeDashboard } from '../oracle/rocketchat-dashboard.ts';
 import { listRocketChatEvents } from '../seed/history.ts';
 import { startMock } from '../start-mock.ts';
 import { type Client, createClient } from './client.ts';
@@ -21,7 +21,7 @@ async function compare(
   start: number,
   end: number,
 ) {
-  const oracle = tellAgain(events, now);
+  const oracle = computeDashboard(events, now);
   const [from, until] = [start, end].map((at) => new Date(at).toISOString());
   const read = (name: string, more = `&end=${until}`) =>
     admin.read(`engagement-dashboard/${name}?start=${from}${more}`);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
-import { judgeAnswer } from '../judge-answer.ts';
+import { listViolations } from '../judge-answer.ts';
 import { ask, startMock } from '../start-mock.ts';
 import { type Client, createClient } from './client.ts';
 
@@ -56,7 +56,7 @@ const forms: [what: string, body: () => object][] = [
 test.each(forms)('accepts a login by %s', async (_, toBody) => {
   const answer = await logIn(toBody());
   expect(answer.body).toMatchObject({ status: 'success', data: { userId: ann, me: { _id: ann } } });
-  expect(judgeAnswer(contract, 'post-api-v1-login', answer)).toEqual([]);
+  expect(listViolations(contract, 'post-api-v1-login', answer)).toEqual([]);
   const { authToken } = (answer.body as { data: { authToken: string } }).data;
   const me = createClient(mock, { 'X-Auth-Token': authToken, 'X-User-Id': ann });
   expect(await me.read('me')).toMatchObject({ _id: ann });
@@ -128,7 +128,7 @@ const refusals: [what: string, body: unknown, words: object][] = [
 test.each(refusals)('refuses %s', async (_, body, words) => {
   const answer = await logIn(body);
   expect([answer.status, answer.body]).toEqual([401, { status: 'error', ...words }]);
-  expect(judgeAnswer(contract, 'post-api-v1-login', answer)).toEqual([]);
+  expect(listViolations(contract, 'post-api-v1-login', answer)).toEqual([]);
 });
 
 test('refuses a wrong password like an unknown name from version 7.0 on', async () => {
@@ -151,7 +151,7 @@ describe('a token', () => {
     const [one, other] = [await open(), await open()];
     const answer = await ask(mock, '/api/v1/logout', { method, headers: one.headers });
     expect([answer.status, answer.body]).toEqual([200, said]);
-    expect(judgeAnswer(contract, `${method.toLowerCase()}-api-v1-logout`, answer)).toEqual([]);
+    expect(listViolations(contract, `${method.toLowerCase()}-api-v1-logout`, answer)).toEqual([]);
     expect((await one.get('me')).body).toEqual(gone);
     expect((await other.get('me')).status).toBe(200);
     const again = await ask(mock, '/api/v1/logout', { method, headers: one.headers });

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { type Profile, profiles } from '../../../specs/profiles.ts';
-import { judgeAnswer } from '../judge-answer.ts';
+import { listViolations } from '../judge-answer.ts';
 import { type Answer, startMock } from '../start-mock.ts';
 import { type Client, createClient } from './client.ts';
 
@@ -102,7 +102,7 @@ test.each(reads.flatMap((row) => profiles.map((profile) => [profile, ...row] as 
   async (profile, operation, path) => {
     const world = worldOf(profile);
     const answer = await world.admin.get(path(world));
-    expect([answer.status, judgeAnswer(world.contract, operation, answer)]).toEqual([200, []]);
+    expect([answer.status, listViolations(world.contract, operation, answer)]).toEqual([200, []]);
   },
 );
 
@@ -110,13 +110,13 @@ test.each(profiles)('%s: every write returns a documented response', async (prof
   const world = worldOf(profile);
   for (const [operation, name, body] of writes) {
     const answer = await world.admin.post(name, body(world));
-    expect([operation, answer.status, judgeAnswer(world.contract, operation, answer)]).toEqual([operation, 200, []]);
+    expect([operation, answer.status, listViolations(world.contract, operation, answer)]).toEqual([operation, 200, []]);
   }
   const { mock, contract } = world;
   const answer = await createClient(mock, mock.identities.at(-1)?.headers ?? {}).post('logout');
-  expect([answer.status, judgeAnswer(contract, 'post-api-v1-logout', answer)]).toEqual([200, []]);
+  expect([answer.status, listViolations(contract, 'post-api-v1-logout', answer)]).toEqual([200, []]);
   const other = await createClient(mock, mock.identities.at(-2)?.headers ?? {}).get('logout');
-  expect([other.status, judgeAnswer(contract, 'get-api-v1-logout', other)]).toEqual([200, []]);
+  expect([other.status, listViolations(contract, 'get-api-v1-logout', other)]).toEqual([200, []]);
 });
 
 const guarded = [
@@ -139,7 +139,7 @@ test.each(profiles)('%s: refuses all operations but login and info without crede
     for (const headers of strangers) {
       const client = createClient(mock, headers as Record<string, string>);
       const answer: Answer = operation?.method === 'get' ? await client.get(name) : await client.post(name, {});
-      expect([id, answer.status, judgeAnswer(contract, id, answer)]).toEqual([id, 401, []]);
+      expect([id, answer.status, listViolations(contract, id, answer)]).toEqual([id, 401, []]);
     }
   }
 });

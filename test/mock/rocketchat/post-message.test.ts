@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
-import { judgeAnswer } from '../judge-answer.ts';
+import { listViolations } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
 import { type Client, createClient, logIn } from './client.ts';
 
@@ -40,7 +40,7 @@ test('sends a message to each room of a list, and returns the first one', async 
     200,
     { channel: '#two', message: { rid: ids.two, msg: 'hello', alias: '', attachments: [], parseUrls: true } },
   ]);
-  expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+  expect(listViolations(contract, operation, answer)).toEqual([]);
   expect([await countIn('one'), await countIn('two')]).toEqual(before.map((count) => count + 1));
 });
 
@@ -72,7 +72,7 @@ test.each(places)('resolves or refuses the target %o', async (place, isThere) =>
   const answer = await admin.post('chat.postMessage', { channel: place(), text: 'hello' });
   expect(answer.status).toBe(isThere ? 200 : 400);
   if (isThere) expect(answer.body).toMatchObject({ channel: place() });
-  expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+  expect(listViolations(contract, operation, answer)).toEqual([]);
 });
 
 const ways: [what: string, more: object, error: string | null][] = [
@@ -98,14 +98,14 @@ test.each(ways)('%s', async (_, more, error) => {
   if (error === null) expect(answer.status).toBe(200);
   else expect([answer.status, answer.body]).toEqual([400, { success: false, error }]);
   expect(await countIn('one')).toBe(before + Number(error === null));
-  expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+  expect(listViolations(contract, operation, answer)).toEqual([]);
 });
 
 test('allows a bot to set another name and picture', async () => {
   const more = { alias: 'Boss', avatar: 'https://x.example/a.png' };
   const answer = await bot.post('chat.postMessage', { channel: '#one', text: 'hello', ...more });
   expect([answer.status, answer.body]).toMatchObject([200, { message: { ...more, u: { username: 'robot' } } }]);
-  expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+  expect(listViolations(contract, operation, answer)).toEqual([]);
 });
 
 test.each([
@@ -125,5 +125,5 @@ test.each([
 ] as const)("%s refuses a user with the vendor's message", async (name, toBody, error) => {
   const answer = await user.post(name, toBody());
   expect([answer.status, answer.body]).toEqual([400, { success: false, error }]);
-  expect(judgeAnswer(contract, `post-api-v1-${name}`, answer)).toEqual([]);
+  expect(listViolations(contract, `post-api-v1-${name}`, answer)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { loadContract } from '../../../specs/contract.ts';
-import { judgeAnswer } from '../judge-answer.ts';
+import { listViolations } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
 import { type Client, createClient } from './client.ts';
 
@@ -138,7 +138,7 @@ test('shows all fields to an admin and the user themself, and public fields to o
   ].sort();
   const look = async (client: Client, id: string) => {
     const answer = await client.get(`users.info?userId=${id}`);
-    expect(judgeAnswer(contract, 'get-api-v1-users.info', answer)).toEqual([]);
+    expect(listViolations(contract, 'get-api-v1-users.info', answer)).toEqual([]);
     const { user: shown } = answer.body as { user: Row };
     return [Object.keys(shown).sort(), shown.canViewAllInfo];
   };
@@ -146,6 +146,6 @@ test('shows all fields to an admin and the user themself, and public fields to o
   expect(await look(user, admin.userId)).toEqual([open, false]);
   expect(await look(user, user.userId)).toEqual([[...full, 'services'].sort(), true]);
   for (const client of [admin, user, guest]) {
-    expect(judgeAnswer(contract, 'get-api-v1-users.list', await client.get('users.list'))).toEqual([]);
+    expect(listViolations(contract, 'get-api-v1-users.list', await client.get('users.list'))).toEqual([]);
   }
 });

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { loadContract } from '../../../specs/contract.ts';
 import { type Profile, profiles } from '../../../specs/profiles.ts';
-import { judgeAnswer } from '../judge-answer.ts';
+import { listViolations } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
 import { createClient, toReport } from './client.ts';
 import { chat, permissions, rooms, users, type Who, type World } from './refusal-tables.ts';
@@ -78,7 +78,7 @@ test.each(
     expect([answer.status, answer.body]).toMatchObject([status, { success: false, error: words.error }]);
     expect((answer.body as { errorType?: string }).errorType).toBe(words.errorType);
     if (own) expect(answer.headers.get('x-chatpact-deviation')).toContain('rocketchat-input-is-read-by-routes');
-    expect(judgeAnswer(world.contract, operation, answer)).toEqual([]);
+    expect(listViolations(world.contract, operation, answer)).toEqual([]);
   },
 );
 
@@ -107,7 +107,7 @@ test.each(forbidden.flatMap((row) => profiles.map((profile) => [profile, ...row]
     const answer = body === undefined ? await world[as].get(path) : await world[as].post(path, body);
     const error = profile === 'documented' ? 'unauthorized' : unauthorized;
     expect([answer.status, answer.body]).toEqual([403, { success: false, error }]);
-    expect(judgeAnswer(world.contract, operation, answer)).toEqual([]);
+    expect(listViolations(world.contract, operation, answer)).toEqual([]);
   },
 );
 
@@ -119,8 +119,8 @@ test('returns the 403 of active-users without a body as documented, and with the
   const observed = await worldOf('observed').user.get(path);
   expect([observed.status, observed.body]).toEqual([403, { success: false, error: unauthorized }]);
   expect(observed.headers.get('x-chatpact-deviation')).toContain('rocketchat-active-users-403-has-a-body');
-  expect(judgeAnswer(worldOf('documented').contract, operation, documented)).toEqual([]);
-  expect(judgeAnswer(worldOf('observed').contract, operation, observed)).toEqual([]);
+  expect(listViolations(worldOf('documented').contract, operation, documented)).toEqual([]);
+  expect(listViolations(worldOf('observed').contract, operation, observed)).toEqual([]);
 });
 
 test('refuses to edit permissions with 400 as documented, and with 403 as observed', async () => {
@@ -133,13 +133,13 @@ test('refuses to edit permissions with 400 as documented, and with 403 as observ
   const observed = await worldOf('observed').user.post('permissions.update', body);
   expect([observed.status, observed.body]).toEqual([403, { success: false, error: unauthorized }]);
   const { contract } = worldOf('observed');
-  expect(judgeAnswer(contract, 'post-api-v1-permissions.update', observed)).toEqual([]);
+  expect(listViolations(contract, 'post-api-v1-permissions.update', observed)).toEqual([]);
 });
 
 test('finds a user by name in the observed profile', async () => {
   const { admin, contract } = worldOf('observed');
   const answer = await admin.get('users.info?username=Rocket.Cat');
   expect(answer.body).toMatchObject({ user: { username: 'rocket.cat' } });
-  expect(judgeAnswer(contract, 'get-api-v1-users.info', answer)).toEqual([]);
+  expect(listViolations(contract, 'get-api-v1-users.info', answer)).toEqual([]);
   expect((await admin.get('users.info')).status).toBe(400);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createCalendar } from '../../../mock/seed/calendar.ts';
-import { createChance } from '../../../mock/seed/chance.ts';
+import { createRandomSource } from '../../../mock/seed/chance.ts';
 import { HOUR, MINUTE, toDay, toMonthsBefore, toWeekday } from '../../../mock/seed/days.ts';
 import { findHoliday } from '../../../mock/seed/holidays.ts';
 import { createOffices, toUtcOffset } from '../../../mock/seed/offices.ts';
-import { createTimeline } from '../../../mock/seed/timeline.ts';
+import { createSchedule } from '../../../mock/seed/timeline.ts';
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -45,7 +45,7 @@ test('the half year before any day has a holiday of all offices', () => {
 
 test('the outage is on a working day in the middle of the history, for any day', () => {
   for (let now = at('2025-01-01T12:00:00Z'); now < at('2026-01-01T00:00:00Z'); now += 5 * 24 * HOUR) {
-    const { outage, firstDay, lastDay } = createCalendar(now, createChance(now, 'calendar'));
+    const { outage, firstDay, lastDay } = createCalendar(now, createRandomSource(now, 'calendar'));
     expect(toWeekday(outage.day)).toBeLessThan(5);
     expect(findHoliday(outage.day)).toBeUndefined();
     expect(outage.day).toBeGreaterThan(firstDay + 60);
@@ -65,7 +65,7 @@ test('an office opens by its local time, in summer and in winter', () => {
 
 test('returns the items of a day in order of time, equal ones in order of planning, and ignores items outside the history', () => {
   const [start, now] = [at('2026-01-01T06:00:00Z'), at('2026-01-02T18:00:00Z')];
-  const timeline = createTimeline<{ at: number; name: string }>(start, now);
+  const timeline = createSchedule<{ at: number; name: string }>(start, now);
   const plan = (iso: string, name: string) => timeline.plan({ at: at(iso), name });
   plan('2026-01-01T23:59:59Z', 'last');
   plan('2026-01-01T12:00:00Z', 'question');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createCompany, defaultHistory, type HistoryOptions } from '../../../mock/seed/company.ts';
 import { DAY, toDay } from '../../../mock/seed/days.ts';
-import { finish } from '../../../mock/steps.ts';
+import { runAtOnce } from '../../../mock/steps.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
 import { seedChatwoot } from '../../../mock/vendors/chatwoot/seed.ts';
 import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts';
@@ -9,13 +9,13 @@ import { seedRocketChat } from '../../../mock/vendors/rocketchat/seed.ts';
 
 export function listChatwootEvents(options: Partial<HistoryOptions> = {}): ChatwootEvent[] {
   const events: ChatwootEvent[] = [];
-  finish(seedChatwoot(createCompany({ ...defaultHistory, ...options }), (event) => events.push(event)));
+  runAtOnce(seedChatwoot(createCompany({ ...defaultHistory, ...options }), (event) => events.push(event)));
   return events;
 }
 
 export function listRocketChatEvents(options: Partial<HistoryOptions> = {}): RocketChatEvent[] {
   const events: RocketChatEvent[] = [];
-  finish(seedRocketChat(createCompany({ ...defaultHistory, ...options }), (event) => events.push(event)));
+  runAtOnce(seedRocketChat(createCompany({ ...defaultHistory, ...options }), (event) => events.push(event)));
   return events;
 }
 

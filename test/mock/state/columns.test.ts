@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Column, References } from '../../../mock/state/columns.ts';
-import { Interned } from '../../../mock/state/interned.ts';
+import { Column, ReferenceColumn } from '../../../mock/state/columns.ts';
+import { InternedColumn } from '../../../mock/state/interned.ts';
 
 type Written = [row: number, value: number];
 
@@ -19,8 +19,8 @@ interface Store {
 const kinds: Record<string, () => Store> = {
   numbers: () => new Column('u32'),
   'numbers on small pages': () => new Column('f64', 2),
-  references: () => new References<number>(),
-  'interned values': () => new Interned<number>(0),
+  references: () => new ReferenceColumn<number>(),
+  'interned values': () => new InternedColumn<number>(0),
 };
 
 /** Expects the values of a column after some writes. Rows that were not set are 0 or undefined. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { listAmounts } from '../../../mock/state/amounts.ts';
-import { Group } from '../../../mock/state/group.ts';
+import { computeTotals } from '../../../mock/state/amounts.ts';
+import { GroupQuery } from '../../../mock/state/group.ts';
 import { add, createTable, move, type Table, valuesOf, visit } from './tally-table.ts';
 
 /**
@@ -32,7 +32,7 @@ function createHistory(blockBits: number): Table {
 }
 
 function query(groups: number[], of = table, summed: 1 | 2 = 1) {
-  return new Group({ ...of, groups, owner: of, visit, summing: { values: valuesOf(of), summed } });
+  return new GroupQuery({ ...of, groups, owner: of, emitGroups: visit, summing: { values: valuesOf(of), summed } });
 }
 
 test.each([0, 1, 2, 6])('blocks of 2^%i rows: counts and sums the rows of a group in a window', (blockBits) => {
@@ -131,7 +131,7 @@ test('finds rows that are far apart', () => {
 
 test('counts rows without values', () => {
   const { timeline, aggregate } = table;
-  const counted = new Group({ timeline, aggregate, groups: [1], owner: table, visit });
+  const counted = new GroupQuery({ timeline, aggregate, groups: [1], owner: table, emitGroups: visit });
   expect([counted.count(10, 50), counted.sum(10, 50)]).toEqual([4, 0]);
 });
 
@@ -140,7 +140,9 @@ test('counts rows without values', () => {
 test.each([0, 1, 2, 6])('blocks of 2^%i rows: returns the totals of every group with rows', (blockBits) => {
   const of = createHistory(blockBits);
   const list = (from: number, until: number) =>
-    [...listAmounts({ ...of, owner: of, visit, values: valuesOf(of) }, from, until)].sort(([a], [b]) => a - b);
+    [...computeTotals({ ...of, owner: of, emitGroups: visit, values: valuesOf(of) }, from, until)].sort(
+      ([a], [b]) => a - b,
+    );
   const amounts = (count: number, sum: number) => ({ count, sums: [sum, 100 * sum] });
   expect(list(...everything)).toEqual([
     [1, amounts(5, 181)],
@@ -163,7 +165,7 @@ test.each([0, 1, 2, 6])('blocks of 2^%i rows: returns the totals of every group 
 
 test('counts groups without values', () => {
   const { timeline, aggregate } = table;
-  expect(listAmounts({ timeline, aggregate, owner: table, visit }, 15, 25)).toEqual(
+  expect(computeTotals({ timeline, aggregate, owner: table, emitGroups: visit }, 15, 25)).toEqual(
     new Map([
       [1, { count: 1, sums: [0, 0] }],
       [2, { count: 1, sums: [0, 0] }],

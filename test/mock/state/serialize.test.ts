@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Column, References } from '../../../mock/state/columns.ts';
+import { Column, ReferenceColumn } from '../../../mock/state/columns.ts';
 import { DayCounts } from '../../../mock/state/day-counts.ts';
-import { Interned } from '../../../mock/state/interned.ts';
+import { InternedColumn } from '../../../mock/state/interned.ts';
 import { deserializeTables, serializeTables } from '../../../mock/state/serialize.ts';
 import { Series } from '../../../mock/state/series.ts';
-import { Tally } from '../../../mock/state/tally.ts';
+import { Aggregate } from '../../../mock/state/tally.ts';
 import { Timeline } from '../../../mock/state/timeline.ts';
 
 type Written = [row: number, value: number];
@@ -32,8 +32,8 @@ const toColumn = (create: () => { get(row: number): unknown; set(row: number, va
 const kinds: Record<string, Kind<unknown>> = {
   'a column of bytes': toColumn(() => new Column('u8')),
   'a column of numbers': toColumn(() => new Column('f64', 2)),
-  'a column of references': toColumn(() => new References<number>()),
-  'a column of interned values': toColumn(() => new Interned<number>(7)),
+  'a column of references': toColumn(() => new ReferenceColumn<number>()),
+  'a column of interned values': toColumn(() => new InternedColumn<number>(7)),
   'a series': toKind<Series>({
     create: () => new Series(),
     write: (series, [at, value]) => series.add(at, value),
@@ -47,10 +47,11 @@ const kinds: Record<string, Kind<unknown>> = {
     write: (counts, [day, count]) => counts.add(day, count),
     read: (counts) => counts.newestFirst(0, 5000),
   }),
-  'an aggregate': toKind<Tally>({
-    create: () => new Tally({ blockBits: 2, sums: false }),
-    write: (aggregate, [at, group]) => aggregate.at(at, 1)(group),
-    read: (aggregate) => [...aggregate.places].map(([group, place]) => [group, aggregate.between(0, 1000, [place], 0)]),
+  'an aggregate': toKind<Aggregate>({
+    create: () => new Aggregate({ blockBits: 2, hasSums: false }),
+    write: (aggregate, [at, group]) => aggregate.updateRow(at, 1)(group),
+    read: (aggregate) =>
+      [...aggregate.slots].map(([group, place]) => [group, aggregate.amountBetween(0, 1000, [place], 0)]),
   }),
 };
 

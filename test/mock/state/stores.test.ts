@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { Column, References } from '../../../mock/state/columns.ts';
+import { Column, ReferenceColumn } from '../../../mock/state/columns.ts';
 import { DayCounts } from '../../../mock/state/day-counts.ts';
-import { Interned } from '../../../mock/state/interned.ts';
+import { InternedColumn } from '../../../mock/state/interned.ts';
 import { Series } from '../../../mock/state/series.ts';
 
 test('a column stores the values of its number type', () => {
@@ -43,7 +43,7 @@ test('a fork shares its pages, and copies a page before it writes to it', () => 
 });
 
 test('a fork of a fork has all writes, and later writes override earlier ones', () => {
-  const base = new References<string>();
+  const base = new ReferenceColumn<string>();
   for (const row of [0, 1, 2, 3, 4]) base.set(row, `base ${row}`);
   const first = base.fork();
   first.set(0, 'first');
@@ -52,7 +52,7 @@ test('a fork of a fork has all writes, and later writes override earlier ones', 
   second.set(1, 'second');
   const third = second.fork();
   third.set(9, 'third');
-  const rowsOf = (references: References<string>) => [0, 1, 2, 9].map((row) => references.get(row));
+  const rowsOf = (references: ReferenceColumn<string>) => [0, 1, 2, 9].map((row) => references.get(row));
   expect(rowsOf(third)).toEqual(['first', 'second', 'base 2', 'third']);
   expect(rowsOf(second)).toEqual(['first', 'second', 'base 2', undefined]);
   expect(rowsOf(first)).toEqual(['first', 'first', 'base 2', undefined]);
@@ -60,7 +60,7 @@ test('a fork of a fork has all writes, and later writes override earlier ones', 
 });
 
 test('a chain of a thousand forks has few layers', () => {
-  let references = new References<string>();
+  let references = new ReferenceColumn<string>();
   for (let fork = 0; fork < 1000; fork++) {
     references.set(fork, `of fork ${fork}`);
     references = references.fork();
@@ -74,7 +74,7 @@ test('a chain of a thousand forks has few layers', () => {
 });
 
 test('equal values are stored once for all forks', () => {
-  const labels = new Interned<readonly number[]>([]);
+  const labels = new InternedColumn<readonly number[]>([]);
   labels.set(0, [1, 2]);
   labels.set(1, [2, 1]);
   labels.set(2, [1, 2]);

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Column } from '../../../mock/state/columns.ts';
-import { Tally, type Values } from '../../../mock/state/tally.ts';
+import { Aggregate, type ValueColumns } from '../../../mock/state/tally.ts';
 
 // 2,100 rows: of every three rows, one is in group 7, one in group 8, and one in both. The first value of a row is its
 // number, the second is always 2. Blocks of one row result in three levels, blocks of four rows in two.
 const length = 2100;
 const groupsOf = (row: number) => [[7], [8], [7, 8]][row % 3] ?? [];
 
-const values: Values = [new Column('f64'), new Column('f64')];
+const values: ValueColumns = [new Column('f64'), new Column('f64')];
 
 beforeAll(() => {
   for (let row = 0; row < length; row++) {
@@ -16,23 +16,23 @@ beforeAll(() => {
   }
 });
 
-function addRow(aggregate: Tally, row: number, groups: readonly number[], sign: 1 | -1 = 1): void {
-  const take = aggregate.at(row, sign, values);
+function addRow(aggregate: Aggregate, row: number, groups: readonly number[], sign: 1 | -1 = 1): void {
+  const take = aggregate.updateRow(row, sign, values);
   for (const group of groups) take(group, row);
 }
 
-function aggregateRowByRow(blockBits: number): Tally {
-  const aggregate = new Tally({ blockBits, sums: true });
+function aggregateRowByRow(blockBits: number): Aggregate {
+  const aggregate = new Aggregate({ blockBits, hasSums: true });
   for (let row = 0; row < length; row++) addRow(aggregate, row, groupsOf(row));
   return aggregate;
 }
 
-function aggregateAtOnce(blockBits: number): Tally {
-  const aggregate = new Tally({ blockBits, sums: true });
+function aggregateAtOnce(blockBits: number): Aggregate {
+  const aggregate = new Aggregate({ blockBits, hasSums: true });
   const visit = (row: number, take: (group: number, valued: number) => void) => {
     for (const group of groupsOf(row)) take(group, row);
   };
-  aggregate.addAll(length, visit, values);
+  aggregate.addRows(length, visit, values);
   return aggregate;
 }
 
@@ -52,7 +52,7 @@ test.each(methods)('added %s: returns the totals between two blocks over all lev
     [2, 4],
   ] as const) {
     const aggregate = aggregateAll(blockBits);
-    const sevens = aggregate.placesOf([7]);
+    const sevens = aggregate.slotsOf([7]);
     for (const [from, until] of [
       [0, 525],
       [1, 2],
@@ -65,11 +65,11 @@ test.each(methods)('added %s: returns the totals between two blocks over all lev
       [520, 525],
     ] as const) {
       const rows = listSevens(from * size, until * size);
-      expect(aggregate.between(from, until, sevens, 0)).toBe(rows.length);
-      expect(aggregate.between(from, until, sevens, 1)).toBe(sum(rows));
-      expect(aggregate.between(from, until, sevens, 2)).toBe(2 * rows.length);
-      const into = new Float64Array(aggregate.places.size);
-      aggregate.addBetween(from, until, 1, into);
+      expect(aggregate.amountBetween(from, until, sevens, 0)).toBe(rows.length);
+      expect(aggregate.amountBetween(from, until, sevens, 1)).toBe(sum(rows));
+      expect(aggregate.amountBetween(from, until, sevens, 2)).toBe(2 * rows.length);
+      const into = new Float64Array(aggregate.slots.size);
+      aggregate.addAmountsBetween(from, until, 1, into);
       expect(into[sevens[0] ?? 0]).toBe(sum(rows));
     }
   }
@@ -77,13 +77,13 @@ test.each(methods)('added %s: returns the totals between two blocks over all lev
 
 test.each(methods)('added %s: returns totals up to the last block, and nothing after it', (_, aggregateAll) => {
   const aggregate = aggregateAll(0);
-  const both = aggregate.placesOf([7, 8]);
+  const both = aggregate.slotsOf([7, 8]);
   // A third of the rows count twice.
-  expect(aggregate.between(0, 2100, both, 0)).toBe(2800);
-  expect(aggregate.between(0, 9999, both, 0)).toBe(2800);
-  expect(aggregate.between(1024, 2048, aggregate.placesOf([7]), 0)).toBe(listSevens(1024, 2048).length);
-  expect(aggregate.between(1000, 2099, aggregate.placesOf([7]), 1)).toBe(sum(listSevens(1000, 2099)));
-  expect(aggregate.between(2100, 9999, both, 0)).toBe(0);
+  expect(aggregate.amountBetween(0, 2100, both, 0)).toBe(2800);
+  expect(aggregate.amountBetween(0, 9999, both, 0)).toBe(2800);
+  expect(aggregate.amountBetween(1024, 2048, aggregate.slotsOf([7]), 0)).toBe(listSevens(1024, 2048).length);
+  expect(aggregate.amountBetween(1000, 2099, aggregate.slotsOf([7]), 1)).toBe(sum(listSevens(1000, 2099)));
+  expect(aggregate.amountBetween(2100, 9999, both, 0)).toBe(0);
 });
 
 test.each(methods)('added %s: finds the block of a rank, and the number of rows to skip in it', (_, aggregateAll) => {
@@ -92,51 +92,55 @@ test.each(methods)('added %s: finds the block of a rank, and the number of rows 
   const four = aggregateAll(2);
   for (const rank of [0, 1, 21, 22, 682, 683, 700, 1398, 1399]) {
     const row = rows[rank] ?? 0;
-    expect(single.find(rank, single.placesOf([7]))).toEqual({ row, left: 0 });
+    expect(single.findBlock(rank, single.slotsOf([7]))).toEqual({ row, left: 0 });
     const start = row - (row % 4);
-    expect(four.find(rank, four.placesOf([7]))).toEqual({ row: start, left: listSevens(start, row).length });
+    expect(four.findBlock(rank, four.slotsOf([7]))).toEqual({ row: start, left: listSevens(start, row).length });
   }
 });
 
 test('a new group gets a slot, and other groups keep their totals', () => {
   const aggregate = aggregateRowByRow(0);
   for (let group = 100; group < 140; group++) addRow(aggregate, 2000, [group]);
-  expect(aggregate.places.size).toBe(42);
-  expect(aggregate.between(0, length, aggregate.placesOf([7]), 1)).toBe(sum(listSevens(0, length)));
+  expect(aggregate.slots.size).toBe(42);
+  expect(aggregate.amountBetween(0, length, aggregate.slotsOf([7]), 1)).toBe(sum(listSevens(0, length)));
   for (const group of [100, 139]) {
-    expect(aggregate.between(0, 2000, aggregate.placesOf([group]), 0)).toBe(0);
-    expect(aggregate.between(2000, 2001, aggregate.placesOf([group]), 1)).toBe(2000);
-    expect(aggregate.between(0, length, aggregate.placesOf([group]), 1)).toBe(2000);
+    expect(aggregate.amountBetween(0, 2000, aggregate.slotsOf([group]), 0)).toBe(0);
+    expect(aggregate.amountBetween(2000, 2001, aggregate.slotsOf([group]), 1)).toBe(2000);
+    expect(aggregate.amountBetween(0, length, aggregate.slotsOf([group]), 1)).toBe(2000);
   }
 });
 
 test('adding all rows at once keeps the rows of many groups apart', () => {
-  const aggregate = new Tally({ blockBits: 2, sums: true });
+  const aggregate = new Aggregate({ blockBits: 2, hasSums: true });
   // Each row is in its own group, except every tenth row.
-  aggregate.addAll(100, (row, take) => take(row % 10 === 0 ? 7 : 1000 + row, row), values);
-  expect(aggregate.places.size).toBe(91);
-  expect(aggregate.between(0, 25, aggregate.placesOf([7]), 1)).toBe(10 * (0 + 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9));
+  aggregate.addRows(100, (row, take) => take(row % 10 === 0 ? 7 : 1000 + row, row), values);
+  expect(aggregate.slots.size).toBe(91);
+  expect(aggregate.amountBetween(0, 25, aggregate.slotsOf([7]), 1)).toBe(10 * (0 + 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9));
   for (const row of [1, 17, 99]) {
-    const slots = aggregate.placesOf([1000 + row]);
+    const slots = aggregate.slotsOf([1000 + row]);
     const block = Math.floor(row / 4);
-    expect([0, 1, 2].map((measure) => aggregate.between(0, 25, slots, measure as 0 | 1 | 2))).toEqual([1, row, 2]);
-    expect(aggregate.between(block, block + 1, slots, 1)).toBe(row);
+    expect([0, 1, 2].map((measure) => aggregate.amountBetween(0, 25, slots, measure as 0 | 1 | 2))).toEqual([
+      1,
+      row,
+      2,
+    ]);
+    expect(aggregate.amountBetween(block, block + 1, slots, 1)).toBe(row);
   }
 });
 
 test('removing a row from a group also removes its values, on all levels', () => {
   const aggregate = aggregateRowByRow(0);
   addRow(aggregate, 300, [7], -1);
-  const sevens = aggregate.placesOf([7]);
-  expect(aggregate.between(300, 301, sevens, 0)).toBe(0);
-  expect(aggregate.between(0, length, sevens, 0)).toBe(1399);
-  expect(aggregate.between(288, 320, sevens, 1)).toBe(sum(listSevens(288, 320)) - 300);
+  const sevens = aggregate.slotsOf([7]);
+  expect(aggregate.amountBetween(300, 301, sevens, 0)).toBe(0);
+  expect(aggregate.amountBetween(0, length, sevens, 0)).toBe(1399);
+  expect(aggregate.amountBetween(288, 320, sevens, 1)).toBe(sum(listSevens(288, 320)) - 300);
 });
 
 test('groups without rows have no slot', () => {
   const aggregate = aggregateRowByRow(0);
-  expect(aggregate.placesOf([9])).toEqual([]);
-  expect(aggregate.placesOf([8, 9, 7])).toEqual([1, 0]);
+  expect(aggregate.slotsOf([9])).toEqual([]);
+  expect(aggregate.slotsOf([8, 9, 7])).toEqual([1, 0]);
 });
 
 test('adding to a fork, including new groups, changes neither the original nor other forks', () => {
@@ -146,18 +150,18 @@ test('adding to a fork, including new groups, changes neither the original nor o
   addRow(one, 0, [10]);
   addRow(one, 0, [7]);
   addRow(other, 0, [11]);
-  expect([...one.places.keys()]).toEqual([7, 8, 9, 10]);
-  expect([...other.places.keys()]).toEqual([7, 8, 11]);
-  expect([...base.places.keys()]).toEqual([7, 8]);
-  expect([base, one, other].map((aggregate) => aggregate.between(0, length, aggregate.placesOf([7]), 0))).toEqual([
+  expect([...one.slots.keys()]).toEqual([7, 8, 9, 10]);
+  expect([...other.slots.keys()]).toEqual([7, 8, 11]);
+  expect([...base.slots.keys()]).toEqual([7, 8]);
+  expect([base, one, other].map((aggregate) => aggregate.amountBetween(0, length, aggregate.slotsOf([7]), 0))).toEqual([
     1400, 1401, 1400,
   ]);
-  expect(one.between(0, length, one.placesOf([9, 10]), 0)).toBe(2);
+  expect(one.amountBetween(0, length, one.slotsOf([9, 10]), 0)).toBe(2);
 });
 
 test('only counts rows without sums', () => {
-  const aggregate = new Tally({ blockBits: 1, sums: false });
-  aggregate.addAll(5, (_, take) => take(1));
-  aggregate.at(5, 1)(1);
-  expect(aggregate.between(0, 3, aggregate.placesOf([1]), 0)).toBe(6);
+  const aggregate = new Aggregate({ blockBits: 1, hasSums: false });
+  aggregate.addRows(5, (_, take) => take(1));
+  aggregate.updateRow(5, 1)(1);
+  expect(aggregate.amountBetween(0, 3, aggregate.slotsOf([1]), 0)).toBe(6);
 });

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { type Amounts, listAmounts } from '../../../mock/state/amounts.ts';
+import { computeTotals, type GroupTotals } from '../../../mock/state/amounts.ts';
 import { Column } from '../../../mock/state/columns.ts';
-import { Group, type Visit } from '../../../mock/state/group.ts';
-import { Interned } from '../../../mock/state/interned.ts';
-import { Tally } from '../../../mock/state/tally.ts';
+import { type EmitGroups, GroupQuery } from '../../../mock/state/group.ts';
+import { InternedColumn } from '../../../mock/state/interned.ts';
+import { Aggregate } from '../../../mock/state/tally.ts';
 import { Timeline } from '../../../mock/state/timeline.ts';
 
 export interface Row {
@@ -18,19 +18,19 @@ export interface Table {
   times: Column;
   value: Column;
   other: Column;
-  groups: Interned<readonly number[]>;
+  groups: InternedColumn<readonly number[]>;
   timeline: Timeline;
-  aggregate: Tally;
+  aggregate: Aggregate;
 }
 
 export function createTable(blockBits: number): Table {
   const times = new Column('f64');
   const columns = { times, value: new Column('f64'), other: new Column('f64') };
-  const aggregate = new Tally({ blockBits, sums: true });
-  return { ...columns, groups: new Interned<readonly number[]>([]), timeline: new Timeline(times), aggregate };
+  const aggregate = new Aggregate({ blockBits, hasSums: true });
+  return { ...columns, groups: new InternedColumn<readonly number[]>([]), timeline: new Timeline(times), aggregate };
 }
 
-export const visit: Visit<Table> = ({ groups }, row, take) => {
+export const visit: EmitGroups<Table> = ({ groups }, row, take) => {
   for (const group of groups.get(row)) take(group, row);
 };
 export const valuesOf = ({ value, other }: Table) => [value, other] as const;
@@ -46,14 +46,14 @@ export function add(table: Table, row: Row): void {
   const number = table.timeline.length;
   write(table, number, row);
   table.timeline.add();
-  if (!table.timeline.isStray(number)) visit(table, number, table.aggregate.at(number, 1, valuesOf(table)));
+  if (!table.timeline.isOutOfOrder(number)) visit(table, number, table.aggregate.updateRow(number, 1, valuesOf(table)));
 }
 
 export function move(table: Table, row: number, groups: readonly number[]): void {
-  const isKept = !table.timeline.isStray(row);
-  if (isKept) visit(table, row, table.aggregate.at(row, -1, valuesOf(table)));
+  const isKept = !table.timeline.isOutOfOrder(row);
+  if (isKept) visit(table, row, table.aggregate.updateRow(row, -1, valuesOf(table)));
   table.groups.set(row, groups);
-  if (isKept) visit(table, row, table.aggregate.at(row, 1, valuesOf(table)));
+  if (isKept) visit(table, row, table.aggregate.updateRow(row, 1, valuesOf(table)));
 }
 
 /** Compares the table with a scan of all rows for some groups. */
@@ -67,13 +67,13 @@ export function expectAgreement(
   const { timeline, aggregate } = table;
   const summing = { values: valuesOf(table), summed: 1 as const };
   // One query for all windows in any order, because it keeps the position of the previous one.
-  const group = new Group({ timeline, aggregate, groups: queried, owner: table, visit, summing });
-  const other = new Group({
+  const group = new GroupQuery({ timeline, aggregate, groups: queried, owner: table, emitGroups: visit, summing });
+  const other = new GroupQuery({
     timeline,
     aggregate,
     groups: queried,
     owner: table,
-    visit,
+    emitGroups: visit,
     summing: { ...summing, summed: 2 },
   });
   const members = rows
@@ -95,7 +95,7 @@ export function expectAgreement(
 
 /** Compares the totals of all groups with a scan of all rows. */
 export function expectAmounts(table: Table, rows: readonly Row[], from: number, until: number) {
-  const expected = new Map<number, Amounts>();
+  const expected = new Map<number, GroupTotals>();
   for (const { groups, value, other } of rows.filter((row) => row.at >= from && row.at < until)) {
     for (const group of groups) {
       const { count, sums } = expected.get(group) ?? { count: 0, sums: [0, 0] };
@@ -103,10 +103,14 @@ export function expectAmounts(table: Table, rows: readonly Row[], from: number, 
     }
   }
   const { timeline, aggregate } = table;
-  const inOrder = (amounts: ReadonlyMap<number, Amounts>) => [...amounts].sort(([a], [b]) => a - b);
-  const amounts = listAmounts({ timeline, aggregate, owner: table, visit, values: valuesOf(table) }, from, until);
+  const inOrder = (amounts: ReadonlyMap<number, GroupTotals>) => [...amounts].sort(([a], [b]) => a - b);
+  const amounts = computeTotals(
+    { timeline, aggregate, owner: table, emitGroups: visit, values: valuesOf(table) },
+    from,
+    until,
+  );
   expect(inOrder(amounts)).toEqual(inOrder(expected));
-  const counts = listAmounts({ timeline, aggregate, owner: table, visit }, from, until);
-  const counted = [...expected].map(([group, { count }]) => [group, { count, sums: [0, 0] }] as [number, Amounts]);
+  const counts = computeTotals({ timeline, aggregate, owner: table, emitGroups: visit }, from, until);
+  const counted = [...expected].map(([group, { count }]) => [group, { count, sums: [0, 0] }] as [number, GroupTotals]);
   expect(inOrder(counts)).toEqual(inOrder(new Map(counted)));
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listAmounts } from '../../../mock/state/amounts.ts';
+import { computeTotals } from '../../../mock/state/amounts.ts';
 import { fork } from '../../../mock/state/fork.ts';
-import { Group, type Visit } from '../../../mock/state/group.ts';
-import { Tally } from '../../../mock/state/tally.ts';
+import { type EmitGroups, GroupQuery } from '../../../mock/state/group.ts';
+import { Aggregate } from '../../../mock/state/tally.ts';
 import {
   add,
   createTable,
@@ -117,7 +117,7 @@ test('a timeline lists all rows and those of a window in order of time, for any 
       for (const each of rows) add(table, each);
       const sorted = rows.map(({ at }, number) => ({ at, number })).sort((a, b) => a.at - b.at || a.number - b.number);
       const inside = sorted.filter(({ at }) => at >= from && at < until).map(({ number }) => number);
-      expect([...table.timeline.backwards()].reverse()).toEqual(sorted.map(({ number }) => number));
+      expect([...table.timeline.rowsNewestFirst()].reverse()).toEqual(sorted.map(({ number }) => number));
       expect([...table.timeline.rowsIn(from, until)].sort((a, b) => a - b)).toEqual(inside.sort((a, b) => a - b));
     }),
   );
@@ -128,11 +128,11 @@ test('adding all rows at once gives the same totals as adding them one by one', 
     fc.property(history, fc.nat(3), instant, instant, (rows, blockBits, from, until) => {
       const table = createTable(blockBits);
       for (const each of rows) add(table, each);
-      const aggregate = new Tally({ blockBits, sums: true });
-      aggregate.addAll(
+      const aggregate = new Aggregate({ blockBits, hasSums: true });
+      aggregate.addRows(
         rows.length,
         (number, take) => {
-          if (!table.timeline.isStray(number)) visit(table, number, take);
+          if (!table.timeline.isOutOfOrder(number)) visit(table, number, take);
         },
         valuesOf(table),
       );
@@ -150,14 +150,14 @@ test('consecutive windows over a long table agree with a plain list, added at on
   for (const blockBits of [0, 2]) {
     const table = createTable(blockBits);
     for (const each of rows) add(table, each);
-    const atOnce = new Tally({ blockBits, sums: true });
-    atOnce.addAll(length, (number, take) => visit(table, number, take), valuesOf(table));
+    const atOnce = new Aggregate({ blockBits, hasSums: true });
+    atOnce.addRows(length, (number, take) => visit(table, number, take), valuesOf(table));
     fc.assert(
       fc.property(edges, fc.constantFrom<number[]>([0], [1], [0, 1]), (ascending, groups) => {
         for (const aggregate of [table.aggregate, atOnce]) {
           const summing = { values: valuesOf(table), summed: 1 as const };
           // The query continues from the end of the previous window.
-          const group = new Group({ ...table, aggregate, groups, owner: table, visit, summing });
+          const group = new GroupQuery({ ...table, aggregate, groups, owner: table, emitGroups: visit, summing });
           for (const [index, until] of ascending.entries()) {
             const from = ascending[index - 1] ?? 0;
             const inside = rows.slice(from, until).filter((each) => each.groups.some((one) => groups.includes(one)));
@@ -208,7 +208,7 @@ test('a window that ends before it starts has no totals', () => {
   const table = createTable(1);
   for (const at of [1, 2, 3]) add(table, { at, groups: [0], value: 1, other: 1 });
   const { timeline, aggregate } = table;
-  expect(listAmounts({ timeline, aggregate, owner: table, visit }, 3, 1)).toEqual(new Map());
+  expect(computeTotals({ timeline, aggregate, owner: table, emitGroups: visit }, 3, 1)).toEqual(new Map());
 });
 
 test('a query over many rows reads only a few of them', () => {
@@ -219,7 +219,7 @@ test('a query over many rows reads only a few of them', () => {
     add(table, { at: number, groups: [number % 7], value: number % 11, other: 0 });
   }
   let visits = 0;
-  const countedVisit: Visit<Table> = (owner, number, take) => {
+  const countedVisit: EmitGroups<Table> = (owner, number, take) => {
     visits += 1;
     visit(owner, number, take);
   };
@@ -229,7 +229,7 @@ test('a query over many rows reads only a few of them', () => {
     [31, 1000],
     [99_999, 100_001],
   ] as const) {
-    const group = new Group({ ...table, groups: [3], owner: table, visit: countedVisit });
+    const group = new GroupQuery({ ...table, groups: [3], owner: table, emitGroups: countedVisit });
     visits = 0;
     expect(group.count(from, until)).toBe(Math.floor((until + 3) / 7) - Math.floor((from + 3) / 7));
     expect(visits).toBeLessThan(2 * 2 ** blockBits);

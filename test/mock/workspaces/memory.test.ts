@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { Bases } from '../../../mock/bases.ts';
-import { createOrigin } from '../../../mock/create-origin.ts';
+import { SeedSnapshots } from '../../../mock/bases.ts';
+import { createInitialState } from '../../../mock/create-origin.ts';
 import { MachineTime } from '../../../mock/machine-time.ts';
 import { vendors } from '../../../mock/vendors/index.ts';
 import { Workspaces } from '../../../mock/workspaces.ts';
@@ -12,11 +12,19 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 async function createWorkspaces(most: number): Promise<Workspaces> {
-  const bases = new Bases(vendors);
+  const bases = new SeedSnapshots(vendors);
   const contracts = new Map();
   for (const { name } of vendors) contracts.set(name, await loadContract({ vendor: name }));
-  const origin = createOrigin({}, vendors);
-  return new Workspaces({ origin, bases, contracts, machine: new MachineTime(), most, idle: 3_600_000, refresh: 0 });
+  const origin = createInitialState({}, vendors);
+  return new Workspaces({
+    initialState: origin,
+    seedSnapshots: bases,
+    contracts,
+    machine: new MachineTime(),
+    maxWorkspaces: most,
+    idleMs: 3_600_000,
+    useIntervalMs: 0,
+  });
 }
 
 const event = { type: 'conversation.created', at: '2026-01-30T10:00:00Z', account: 1, inbox: 2 };

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { Bases } from '../../../mock/bases.ts';
-import { createOrigin } from '../../../mock/create-origin.ts';
+import { SeedSnapshots } from '../../../mock/bases.ts';
+import { createInitialState } from '../../../mock/create-origin.ts';
 import { MachineTime } from '../../../mock/machine-time.ts';
 import { createPerform } from '../../../mock/perform.ts';
 import { createMock, type Mock } from '../../../mock/server.ts';
@@ -22,9 +22,17 @@ const logger = pino({ level: 'silent' });
 async function createWorkspaces(): Promise<Workspaces> {
   const contracts = new Map();
   for (const { name } of vendors) contracts.set(name, await loadContract({ vendor: name }));
-  const origin = createOrigin({ scale: 0 }, vendors);
-  const [bases, machine] = [new Bases(vendors), new MachineTime()];
-  return new Workspaces({ origin, bases, contracts, machine, most: 2, idle: 3_600_000, refresh: 0 });
+  const origin = createInitialState({ scale: 0 }, vendors);
+  const [bases, machine] = [new SeedSnapshots(vendors), new MachineTime()];
+  return new Workspaces({
+    initialState: origin,
+    seedSnapshots: bases,
+    contracts,
+    machine,
+    maxWorkspaces: 2,
+    idleMs: 3_600_000,
+    useIntervalMs: 0,
+  });
 }
 
 const namesOf = (workspaces: Workspaces) => workspaces.list().map(({ name }) => name);
@@ -34,7 +42,7 @@ test('distinguishes changed and unchanged workspaces after restoring a state', a
   workspaces.use('changed').appendWritten([event]);
   workspaces.use('unchanged');
   const states = JSON.parse(JSON.stringify(workspaces.capture())) as WorkspaceState[];
-  workspaces.become(states);
+  workspaces.restoreStates(states);
   workspaces.use('new');
   expect(namesOf(workspaces)).toEqual(['default', 'changed', 'new']);
 });

@@ -82,7 +82,7 @@ describe('No answer came, since', () => {
   });
 
   test('a reset without a client certificate suggests --cert', () => {
-    expect(tell(failed('ECONNRESET'), { ...way, isAnonymous: true })).toEqual([
+    expect(tell(failed('ECONNRESET'), { ...way, lacksClientCertificate: true })).toEqual([
       'chat.example.com:8443 closed the connection before the response was complete; if it requires a client certificate, pass --cert FILE',
       true,
     ]);

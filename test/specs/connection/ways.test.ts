@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createAgent } from '../../../specs/connection/agent.ts';
-import { type Connection, prepareConnection, toWay } from '../../../specs/connection/connection.ts';
+import { type Connection, prepareConnection, toRoute } from '../../../specs/connection/connection.ts';
 import { createDispatcher } from '../../../specs/connection/dispatcher.ts';
 import * as made from '../../hostile/certificates.ts';
 import { type ForwardProxyOptions, startProxy } from '../../hostile/forward-proxy.ts';
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 /** Sent as checks do it. */
 async function viaDispatcher(connection: Connection): Promise<string> {
-  const dispatcher = createDispatcher(connection, { timeoutMs: 5000, connections: 2 });
+  const dispatcher = createDispatcher(connection, { timeoutMs: 5000, maxConnections: 2 });
   try {
     const { body } = await request(connection.target, { dispatcher });
     return await body.text();
@@ -160,7 +160,7 @@ describe('A connection', () => {
   });
 
   test('reports whether the client has no certificate for a TLS target', async () => {
-    const wayOf = async (url: string, options: object) => toWay(await prepareConnection(new URL(url), options, {}));
+    const wayOf = async (url: string, options: object) => toRoute(await prepareConnection(new URL(url), options, {}));
     const anonymous = { host: 'chat.example.com:8443', proxy: undefined, isAnonymous: true };
     expect(await wayOf('https://chat.example.com:8443', {})).toEqual(anonymous);
     expect(await wayOf('https://chat.example.com:8443', { cert, key })).toEqual({ ...anonymous, isAnonymous: false });

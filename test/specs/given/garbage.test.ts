@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { repairDocument } from '../../../specs/given/repair-document.ts';
-import { schemaWords } from '../../../specs/given/schema-words.ts';
+import { schemaKeywords } from '../../../specs/given/schema-words.ts';
 import { copyJson, type JsonObject } from '../../../specs/json.ts';
 import { PatternEngine } from '../../../specs/patterns/engine.ts';
 import { createCompilers } from '../../../specs/schema-compilers.ts';
 import { createValidator } from '../../../specs/validator.ts';
 
 const words = [
-  ...Object.keys(schemaWords),
+  ...Object.keys(schemaKeywords),
   ...[
     'id',
     '$id',

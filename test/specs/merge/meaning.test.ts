@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../specs/json.ts';
-import { mergeDocuments, mergeWithOrigins } from '../../../specs/merge/merge-documents.ts';
+import { mergeDocuments, mergeWithSources } from '../../../specs/merge/merge-documents.ts';
 import { listOperations } from '../../../specs/operations.ts';
 
 const answer = (schema: JsonObject, more: JsonObject = {}): JsonObject => ({
@@ -144,12 +144,12 @@ test('definitions outside of components are kept apart, too', () => {
 
 test('parts know which document they come from, and where they stand there', () => {
   const second = toDocument('/b', answer(ref('Cat')), { schemas: { Cat: { type: 'integer' } } });
-  const { findOrigin } = mergeWithOrigins([first, second]);
+  const { findSource } = mergeWithSources([first, second]);
   expect([
-    findOrigin('/components/schemas/Cat-2/type'),
-    findOrigin('/components/schemas/Cat'),
-    findOrigin('/paths/~1b/get/responses'),
-    findOrigin('/info'),
+    findSource('/components/schemas/Cat-2/type'),
+    findSource('/components/schemas/Cat'),
+    findSource('/paths/~1b/get/responses'),
+    findSource('/info'),
   ]).toEqual([
     { index: 1, pointer: '/components/schemas/Cat/type' },
     { index: 0, pointer: '/components/schemas/Cat' },

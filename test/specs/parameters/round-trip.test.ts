@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../specs/json.ts';
-import { decode, toSent, type Written } from '../../../specs/parameters/decode.ts';
+import { type DecodableParameter, decode, groupByName } from '../../../specs/parameters/decode.ts';
 import { encode } from '../../../specs/parameters/encode.ts';
-import { findSent, readQuery } from '../../../specs/parameters/sent.ts';
+import { findSentValues, readQuery } from '../../../specs/parameters/sent.ts';
 import type { ParameterStyle } from '../../../specs/parameters/serialization.ts';
 import { toShape } from '../../../specs/parameters/shape.ts';
 
-const ways: readonly [Written['in'], ParameterStyle, explode: boolean][] = [
+const ways: readonly [DecodableParameter['in'], ParameterStyle, explode: boolean][] = [
   ['path', 'simple', false],
   ['path', 'simple', true],
   ['path', 'label', false],
@@ -29,11 +29,11 @@ const item = fc.string({ unit: fc.constantFrom(...'aZ09_-~%+?#äß中'), minLeng
 const inHeader = fc.string({ unit: fc.constantFrom(...'aZ09_-~%+?#'), minLength: 1, maxLength: 6 });
 const name = fc.constantFrom('R', 'G', 'B', '__proto__');
 
-const sentFor = (place: Written['in'], written: string) => {
+const sentFor = (place: DecodableParameter['in'], written: string) => {
   const base = { path: {}, query: {}, headers: {} };
-  if (place === 'query') return findSent(place, { ...base, ...readQuery(`/?${written}`) });
-  if (place === 'cookie') return findSent(place, { ...base, headers: { cookie: written } });
-  return toSent([['color', place === 'path' ? decodeURIComponent(written) : written]]);
+  if (place === 'query') return findSentValues(place, { ...base, ...readQuery(`/?${written}`) });
+  if (place === 'cookie') return findSentValues(place, { ...base, headers: { cookie: written } });
+  return groupByName([['color', place === 'path' ? decodeURIComponent(written) : written]]);
 };
 
 test.each(ways)('decodes encoded values in the %s in style %s (explode=%s)', (place, style, explode) => {
@@ -46,7 +46,7 @@ test.each(ways)('decodes encoded values in the %s in style %s (explode=%s)', (pl
     [{ type: 'object' }, object as fc.Arbitrary<JsonObject>],
   ];
   for (const [schema, values] of style === 'deepObject' ? schemas.slice(2) : schemas) {
-    const parameter: Written = {
+    const parameter: DecodableParameter = {
       name: 'color',
       in: place,
       serialization: { style, explode, shape: toShape({}, schema) },

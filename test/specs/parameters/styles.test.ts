@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../specs/json.ts';
-import { decode, toSent, type Written } from '../../../specs/parameters/decode.ts';
+import { type DecodableParameter, decode, groupByName } from '../../../specs/parameters/decode.ts';
 import { encode } from '../../../specs/parameters/encode.ts';
-import { findSent, readQuery } from '../../../specs/parameters/sent.ts';
+import { findSentValues, readQuery } from '../../../specs/parameters/sent.ts';
 import { readSerialization } from '../../../specs/parameters/serialization.ts';
 import { toShape } from '../../../specs/parameters/shape.ts';
 
@@ -19,9 +19,9 @@ const values: Record<keyof typeof schemas, Json> = {
 };
 
 interface Row {
-  style: Written['serialization']['style'];
+  style: DecodableParameter['serialization']['style'];
   explode: boolean;
-  in: Written['in'];
+  in: DecodableParameter['in'];
   type: keyof typeof schemas;
   /** As OpenAPI 3.1.1 prints it, 4.8.12.6: Style Examples. */
   printed: string;
@@ -78,16 +78,16 @@ function toWritten(
   name: string,
   { style, explode, in: place }: Omit<Row, 'type' | 'printed'>,
   schema: JsonObject,
-): Written {
+): DecodableParameter {
   return { name, in: place, serialization: { style, explode, shape: toShape({}, schema) } };
 }
 
 /** What a server finds of a text that stands in a request. */
-function toFound(name: string, place: Written['in'], written: string) {
+function toFound(name: string, place: DecodableParameter['in'], written: string) {
   const base = { path: {}, query: {}, headers: {} };
-  if (place === 'query') return findSent(place, { ...base, ...readQuery(`/?${written}`) });
-  if (place === 'cookie') return findSent(place, { ...base, headers: { Cookie: written } });
-  return toSent([[name, place === 'path' ? decodeURIComponent(written) : written]]);
+  if (place === 'query') return findSentValues(place, { ...base, ...readQuery(`/?${written}`) });
+  if (place === 'cookie') return findSentValues(place, { ...base, headers: { Cookie: written } });
+  return groupByName([[name, place === 'path' ? decodeURIComponent(written) : written]]);
 }
 
 describe("OpenAPI's table of styles", () => {
@@ -128,13 +128,13 @@ describe('A text that is not of the style', () => {
     ['simple', true, 'object', 'R=100,G', 'must be a list of name=value'],
   ] as const)('%s explode=%s %s: %s', (style, explode, type, sent, mistake) => {
     const parameter = toWritten('color', { style, explode, in: 'path' }, schemas[type] as JsonObject);
-    expect(decode(parameter, toSent([['color', sent]]))).toEqual({ mistake });
+    expect(decode(parameter, groupByName([['color', sent]]))).toEqual({ mistake });
   });
 
   test('a missing parameter is undefined in every style', () => {
     for (const each of table.filter(({ in: place }) => place === 'query')) {
       const parameter = toWritten('color', each, schemas[each.type] as JsonObject);
-      expect(decode(parameter, toSent([['other', 'blue']]))).toBeUndefined();
+      expect(decode(parameter, groupByName([['other', 'blue']]))).toBeUndefined();
     }
   });
 });
@@ -215,13 +215,13 @@ describe('Lists and objects of a query', () => {
 
   test('a label of OpenAPI 3.0, with dots between its items, is read too', () => {
     const parameter = toWritten('color', { style: 'label', explode: false, in: 'path' }, schemas.array);
-    expect(decode(parameter, toSent([['color', '.blue.black']]))).toEqual({
+    expect(decode(parameter, groupByName([['color', '.blue.black']]))).toEqual({
       candidates: [['blue.black'], ['blue', 'black']],
     });
   });
 
   test('ignores spaces around the commas of a header', () => {
     const parameter = toWritten('X-Ids', { style: 'simple', explode: false, in: 'header' }, schemas.array);
-    expect(decode(parameter, toSent([['X-Ids', '1, 2 ,3']]))).toEqual({ candidates: [['1', '2', '3']] });
+    expect(decode(parameter, groupByName([['X-Ids', '1, 2 ,3']]))).toEqual({ candidates: [['1', '2', '3']] });
   });
 });

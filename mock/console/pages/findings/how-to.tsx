@@ -5,7 +5,7 @@ import { Code } from '../../parts/scrolling.tsx';
 const ownAddress = () => new URL('..', location.href).href.replace(/\/$/, '');
 
 /** Explains how to send findings to this page. */
-export function HowTo({ isFolded }: { isFolded: boolean }) {
+export function FindingsHelp({ isFolded }: { isFolded: boolean }) {
   if (!isFolded)
     return (
       <section class="card" aria-labelledby="how-to">

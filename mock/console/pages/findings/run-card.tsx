@@ -1,7 +1,7 @@
-import { admin } from '../../api.ts';
+import { callAdmin } from '../../api.ts';
 import { Counts, FindingList } from '../../parts/found.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
-import { type Finding, toShown } from '../../read-findings.ts';
+import { type Finding, mergeFindings } from '../../read-findings.ts';
 import type { ListedRun } from '../../types.ts';
 import { useLoad } from '../../use-load.ts';
 
@@ -63,6 +63,6 @@ function Progress({ run: { startedAt, finishedAt, exitCode } }: { run: ListedRun
 }
 
 function Found({ run: { run, kept, dropped } }: { run: ListedRun }) {
-  const loaded = useLoad(() => admin<{ findings: Finding[] }>(`findings/${run}`), [kept, dropped]);
-  return <Loadable loaded={loaded}>{({ findings }) => <FindingList findings={toShown(findings)} />}</Loadable>;
+  const loaded = useLoad(() => callAdmin<{ findings: Finding[] }>(`findings/${run}`), [kept, dropped]);
+  return <Loadable loaded={loaded}>{({ findings }) => <FindingList findings={mergeFindings(findings)} />}</Loadable>;
 }

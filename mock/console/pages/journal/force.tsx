@@ -1,17 +1,17 @@
-import { admin } from '../../api.ts';
-import { Choose } from '../../parts/choose.tsx';
+import { callAdmin } from '../../api.ts';
+import { Select } from '../../parts/choose.tsx';
 import { useSession } from '../../session.tsx';
 import type { ShownExchange } from '../../types.ts';
-import { toRecorded } from './recorded.ts';
+import { toRepeatableResponse } from './recorded.ts';
 
 const forceableStatuses = [400, 401, 403, 404, 429, 500, 503];
 
 /** Controls that force the response to the next request of an operation: this response again, or another status. */
-export function Force({ shown, operation }: { shown: ShownExchange; operation: string }) {
+export function ForceControls({ shown, operation }: { shown: ShownExchange; operation: string }) {
   const { notify } = useSession();
-  const recorded = toRecorded(shown);
+  const recorded = toRepeatableResponse(shown);
   const force = (what: string, effect: { type: string; status: number }) =>
-    admin('faults', 'POST', { operation, count: 1, effect }).then(
+    callAdmin('faults', 'POST', { operation, count: 1, effect }).then(
       () => notify(`The next ${operation} request gets ${what}.`),
       (error: Error) => notify(error.message),
     );
@@ -22,7 +22,7 @@ export function Force({ shown, operation }: { shown: ShownExchange; operation: s
           Repeat this response next time
         </button>
       )}
-      <Choose
+      <Select
         label="Force a status next time"
         value=""
         options={[

@@ -1,7 +1,7 @@
 import type { Message, ShownExchange } from '../../types.ts';
 
 /** An injected fault that repeats a recorded response, or the reason why the response cannot be repeated. */
-export type Recorded =
+export type RepeatableResponse =
   | { effect: { type: 'answer'; status: number; body?: unknown; contentType?: string } }
   | { why: string };
 
@@ -13,7 +13,7 @@ export const lacksBody = (message: Message): boolean =>
   message.body === undefined && Number(findHeader(message, 'content-length') ?? 0) > 0;
 
 /** Turns the response of an exchange into the fault that repeats it. */
-export function toRecorded({ method, status, faults = [], exchange }: ShownExchange): Recorded {
+export function toRepeatableResponse({ method, status, faults = [], exchange }: ShownExchange): RepeatableResponse {
   if (!exchange) return { why: 'it was dropped to make room for newer ones' };
   if (method === 'HEAD') return { why: 'a response to HEAD has no body' };
   if (status === 304) return { why: 'a 304 response has no body' };

@@ -3,7 +3,7 @@ import { findReader, useSession } from '../../session.tsx';
 import type { VendorName } from '../../types.ts';
 
 /** Returns a function that posts to a vendor's API as its administrator and shows whether it succeeded. */
-export function useAct(vendor: VendorName, account?: number) {
+export function useVendorPost(vendor: VendorName, account?: number) {
   const session = useSession();
   const headers = findReader(session, vendor, account)?.headers ?? {};
   return async (what: string, path: string, body: unknown) => {
@@ -14,7 +14,7 @@ export function useAct(vendor: VendorName, account?: number) {
 }
 
 /** Returns a function that reads a vendor's API as its administrator, without an entry in the journal. */
-export function useRead(vendor: VendorName, account?: number) {
+export function useVendorRead(vendor: VendorName, account?: number) {
   const session = useSession();
   const headers = findReader(session, vendor, account)?.headers ?? {};
   return async <Body>(path: string): Promise<Body> => {

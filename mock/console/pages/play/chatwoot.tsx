@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { Choose } from '../../parts/choose.tsx';
+import { Select } from '../../parts/choose.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
 import { MessageField } from '../../parts/message-field.tsx';
 import { useSession } from '../../session.tsx';
 import { useLoad } from '../../use-load.ts';
-import { useAct, useRead } from './act.ts';
+import { useVendorPost, useVendorRead } from './act.ts';
 
 interface Conversations {
   data: { payload: { id: number; status: string; meta: { sender: { name: string }; channel: string } }[] };
@@ -20,8 +20,8 @@ const statuses = [
 export function ChatwootPlay({ account }: { account: number }) {
   const base = `/api/v1/accounts/${account}/conversations`;
   const { state } = useSession();
-  const act = useAct('chatwoot', account);
-  const read = useRead('chatwoot', account);
+  const act = useVendorPost('chatwoot', account);
+  const read = useVendorRead('chatwoot', account);
   const [chosen, choose] = useState<number>();
   const [text, setText] = useState('Thank you for waiting.');
   const loaded = useLoad(
@@ -39,7 +39,7 @@ export function ChatwootPlay({ account }: { account: number }) {
             act(`${what} in conversation ${id}.`, `${base}/${id}/messages`, { content: text, message_type: type });
           return (
             <>
-              <Choose
+              <Select
                 isRow
                 label="Conversation"
                 value={String(id)}

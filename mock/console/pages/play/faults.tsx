@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { admin } from '../../api.ts';
-import { Choose } from '../../parts/choose.tsx';
+import { callAdmin } from '../../api.ts';
+import { Select } from '../../parts/choose.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
 import { useSession } from '../../session.tsx';
-import type { Fault, VendorName } from '../../types.ts';
+import type { FaultRule, VendorName } from '../../types.ts';
 import { useLoad } from '../../use-load.ts';
 
 interface Document {
@@ -31,14 +31,14 @@ const counts = [
 ] as const;
 
 async function listOperations(vendors: readonly VendorName[]): Promise<string[]> {
-  const documents = await Promise.all(vendors.map((vendor) => admin<Document>(`documents/${vendor}`)));
+  const documents = await Promise.all(vendors.map((vendor) => callAdmin<Document>(`documents/${vendor}`)));
   return documents.flatMap(({ paths }) =>
     Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ operationId }) => operationId ?? [])),
   );
 }
 
 /** The label of a fault that is set. */
-const toLabel = ({ type, status }: Fault['effect']) => {
+const toLabel = ({ type, status }: FaultRule['effect']) => {
   if (type === 'answer') return `forced ${status} response`;
   const [label] = faultKinds.find(
     ([, known]) => known.type === type && (!('status' in known) || known.status === status),
@@ -46,7 +46,7 @@ const toLabel = ({ type, status }: Fault['effect']) => {
   return label;
 };
 
-const describe = ({ effect, operation = 'all operations', count }: Fault) =>
+const describe = ({ effect, operation = 'all operations', count }: FaultRule) =>
   `${operation}: ${toLabel(effect)}${count === undefined ? '' : `, ${count} left`}`;
 
 /** Lists, adds and removes injected faults. */
@@ -56,10 +56,10 @@ export function Faults() {
   const [kind, setKind] = useState(0);
   const [count, setCount] = useState('1');
   const operations = useLoad(() => listOperations(vendors), []);
-  const faults = useLoad(() => admin<Fault[]>('faults'), [state.faults, state.changes]);
+  const faults = useLoad(() => callAdmin<FaultRule[]>('faults'), [state.faults, state.changes]);
   const [label, chosen] = faultKinds[kind] ?? faultKinds[0];
   const change = (what: string, method: string, path: string, body?: unknown) =>
-    admin(path, method, body).then(
+    callAdmin(path, method, body).then(
       () => notify(what),
       (error: Error) => notify(error.message),
     );
@@ -72,21 +72,21 @@ export function Faults() {
   return (
     <section class="card" aria-labelledby="faults">
       <h2 id="faults">Faults</h2>
-      <Choose
+      <Select
         isRow
         label="Operation"
         value={operation}
         options={[['', 'all operations'], ...(operations.value ?? []).map((id) => [id, id] as const)]}
         onChoose={setOperation}
       />
-      <Choose
+      <Select
         isRow
         label="Fault"
         value={String(kind)}
         options={faultKinds.map(([name], index) => [String(index), name] as const)}
         onChoose={(index) => setKind(Number(index))}
       />
-      <Choose isRow label="How often" value={count} options={counts} onChoose={setCount} />
+      <Select isRow label="How often" value={count} options={counts} onChoose={setCount} />
       <div class="actions">
         <button type="button" onClick={add}>
           Add fault

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { Choose } from '../../parts/choose.tsx';
+import { Select } from '../../parts/choose.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
 import { MessageField } from '../../parts/message-field.tsx';
 import { useSession } from '../../session.tsx';
 import { useLoad } from '../../use-load.ts';
-import { useAct, useRead } from './act.ts';
+import { useVendorPost, useVendorRead } from './act.ts';
 
 interface Channels {
   channels: { _id: string; name: string }[];
@@ -13,8 +13,8 @@ interface Channels {
 /** Posts a message to a Rocket.Chat channel. */
 export function RocketchatPlay() {
   const { workspace } = useSession();
-  const act = useAct('rocketchat');
-  const read = useRead('rocketchat');
+  const act = useVendorPost('rocketchat');
+  const read = useVendorRead('rocketchat');
   const [chosen, choose] = useState<string>();
   const [text, setText] = useState('Good morning.');
   const loaded = useLoad(
@@ -31,7 +31,7 @@ export function RocketchatPlay() {
           const body = { roomId: channel._id, text };
           return (
             <>
-              <Choose
+              <Select
                 isRow
                 label="Channel"
                 value={channel._id}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { admin } from '../../api.ts';
-import { Choose } from '../../parts/choose.tsx';
+import { callAdmin } from '../../api.ts';
+import { Select } from '../../parts/choose.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
 import { useSession } from '../../session.tsx';
 import type { Scenario } from '../../types.ts';
@@ -11,9 +11,9 @@ import { vendorTitles } from '../../vendors/index.ts';
 export function Scenarios() {
   const { notify, refresh } = useSession();
   const [chosen, choose] = useState<string>();
-  const loaded = useLoad(() => admin<Scenario[]>('scenarios'), []);
+  const loaded = useLoad(() => callAdmin<Scenario[]>('scenarios'), []);
   const act = (what: string, path: string) =>
-    admin(path, 'POST', {}).then(
+    callAdmin(path, 'POST', {}).then(
       () => {
         notify(what);
         refresh();
@@ -29,7 +29,7 @@ export function Scenarios() {
           if (!scenario) return <p class="soft">No scenarios are available.</p>;
           return (
             <>
-              <Choose
+              <Select
                 isRow
                 label="Scenario"
                 value={scenario.name}

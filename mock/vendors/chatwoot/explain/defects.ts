@@ -1,13 +1,13 @@
-import { type Contributing, mostListed } from '../../../explanation.ts';
+import { type Contributing, maxListedEvents } from '../../../explanation.ts';
 import { day } from '../../../time/zone.ts';
 import { getAccount } from '../access.ts';
 import { type Account, statuses } from '../tables.ts';
 import type { Window } from '../window.ts';
-import { collect, type Evidence } from './evidence.ts';
+import { collectEvidence, type Evidence } from './evidence.ts';
 import type { ChatwootCall } from './explainer.ts';
 
 /** How the emulated version selects the rows of a time series, including its known defects, and the texts about it. */
-export interface Reading {
+export interface VersionDefects {
   /** Appended to the rule. */
   note: string;
   excluded: string[];
@@ -17,13 +17,18 @@ export interface Reading {
 const resolutionCounts = ['resolutions_count', 'bot_resolutions_count'];
 
 /** Returns how the emulated version selects a metric's rows. Most versions have no defect in the ledger. */
-export function findReading({ tables, request, deviates }: ChatwootCall, metric: string): Reading {
+export function findVersionDefects(
+  { tables, request, appliesDeviation }: ChatwootCall,
+  metric: string,
+): VersionDefects {
   const isResolutionCount = resolutionCounts.includes(metric);
   const countsAllAccounts =
-    isResolutionCount && request.query.type === 'agent' && deviates('chatwoot-agent-resolutions-of-all-accounts');
-  const omitsReopened = isResolutionCount && deviates('chatwoot-resolutions-of-reopened-are-lost');
+    isResolutionCount &&
+    request.query.type === 'agent' &&
+    appliesDeviation('chatwoot-agent-resolutions-of-all-accounts');
+  const omitsReopened = isResolutionCount && appliesDeviation('chatwoot-resolutions-of-reopened-are-lost');
   const omitsFirstHours =
-    Boolean(request.query.timezone_offset) && deviates('chatwoot-chart-with-offset-loses-first-hours');
+    Boolean(request.query.timezone_offset) && appliesDeviation('chatwoot-chart-with-offset-loses-first-hours');
   const accounts = countsAllAccounts ? [...tables.accounts.values()] : [getAccount(tables, request)];
   return {
     note: countsAllAccounts ? ' This version counts the resolutions of the agent in all accounts.' : '',
@@ -37,10 +42,10 @@ export function findReading({ tables, request, deviates }: ChatwootCall, metric:
     ],
     collect: (window, evidenceIn) =>
       accounts
-        .map((account) => collect(account, window, narrow(account, evidenceIn(account), omitsReopened)))
+        .map((account) => collectEvidence(account, window, narrow(account, evidenceIn(account), omitsReopened)))
         .reduce((one, other) => ({
           count: one.count + other.count,
-          events: [...one.events, ...other.events].slice(0, mostListed),
+          events: [...one.events, ...other.events].slice(0, maxListedEvents),
         })),
   };
 }
@@ -52,8 +57,9 @@ function narrow({ events, conversations }: Account, evidence: Evidence, omitsReo
 }
 
 /** Returns the window of a chart. If the emulated version omits the first hours, the window starts after them. */
-export function cutWindow(window: Window, { request, deviates }: ChatwootCall): Window {
+export function omitFirstHours(window: Window, { request, appliesDeviation }: ChatwootCall): Window {
   const hasOffset = Boolean(request.query.timezone_offset);
-  if (!hasOffset || !window.isBounded || !deviates('chatwoot-chart-with-offset-loses-first-hours')) return window;
+  if (!hasOffset || !window.isBounded || !appliesDeviation('chatwoot-chart-with-offset-loses-first-hours'))
+    return window;
   return { ...window, from: Math.ceil(window.from / day) * day };
 }

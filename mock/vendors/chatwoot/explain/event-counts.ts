@@ -1,6 +1,6 @@
 import { codesOf, toEventFilter } from '../reports/event-list.ts';
 import { type ReportingEventName, reportingEventNames } from '../tables.ts';
-import { ever } from '../window.ts';
+import { unboundedWindow } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 
@@ -8,7 +8,7 @@ const firstResponse = reportingEventNames.indexOf('first_response' satisfies Rep
 
 /** Explains the number of first responses by channel and by response time. */
 export const explainDistribution: Explainer = (call, body: Record<string, Record<string, number>>) =>
-  explainFigures(call, ever, ({ events, conversations, inboxes }) =>
+  explainFigures(call, unboundedWindow, ({ events, conversations, inboxes }) =>
     Object.entries(body).flatMap(([channel, classes]) =>
       Object.entries(classes).map(([name, value]): Figure => {
         const { from, below } = toHours(name);
@@ -42,7 +42,7 @@ function toHours(name: string): { from: number; below: number } {
 
 /** Explains the total number of reporting events, which the report lists page by page. */
 export const explainEventCount: Explainer = (call, body: { meta: { count: number } }) =>
-  explainFigures(call, ever, (account, window) => {
+  explainFigures(call, unboundedWindow, (account, window) => {
     const { events, conversations } = account;
     const { names, users, inboxes } = toEventFilter(call.tables, account, call.request, window);
     const codes = names && codesOf(names);

@@ -1,26 +1,30 @@
 import type { Json } from '../../../../specs/json.ts';
-import { type Contributing, mostListed, type ShownWindow } from '../../../explanation.ts';
+import { type Contributing, maxListedEvents, type ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
 import { type Account, messageTypes, reportingEventNames, senderKinds, statuses } from '../tables.ts';
-import { never, type Window } from '../window.ts';
+import { emptyWindow, type Window } from '../window.ts';
 
 /** Selects the rows of a table that contribute to a number. Found by a scan of the whole table, unlike the report itself. */
 export interface Evidence {
   table: 'conversations' | 'messages' | 'events';
   /** If true, the rows' own times are ignored: `includes` decides by the time of something else. */
-  whenever?: boolean;
+  ignoresWindow?: boolean;
   includes(row: number): boolean;
 }
 
 /** Counts the included rows of a table in a window, and lists the first of them. */
-export function collect(account: Account, window: Window, { table, whenever, includes }: Evidence): Contributing {
+export function collectEvidence(
+  account: Account,
+  window: Window,
+  { table, ignoresWindow, includes }: Evidence,
+): Contributing {
   const { length, createdAt } = account[table];
   const events: Json[] = [];
   let count = 0;
   for (let row = 0; row < length; row++) {
-    if (!(whenever || isIn(window, createdAt.get(row))) || !includes(row)) continue;
+    if (!(ignoresWindow || isIn(window, createdAt.get(row))) || !includes(row)) continue;
     count += 1;
-    if (events.length < mostListed) events.push(describeRow[table](account, row));
+    if (events.length < maxListedEvents) events.push(describeRow[table](account, row));
   }
   return { count, events };
 }
@@ -63,7 +67,7 @@ const describeRow: Record<Evidence['table'], (account: Account, row: number) => 
 /** Converts a window to the form that explanations show; undefined when it is unbounded. */
 export function toShownWindow(window: Window): ShownWindow | undefined {
   const { from, until } = window;
-  if (window === never || !Number.isFinite(from)) return undefined;
+  if (window === emptyWindow || !Number.isFinite(from)) return undefined;
   return Number.isFinite(until) ? { from: toIso(from), until: toIso(until) } : { from: toIso(from) };
 }
 

@@ -1,8 +1,8 @@
 import type { Explainable } from '../../../explanation.ts';
-import type { Call } from '../../../vendor.ts';
+import type { HandlerCall } from '../../../vendor.ts';
 import type { Caller } from '../access.ts';
 import type { ChatwootEvent } from '../events.ts';
 import type { ChatwootTables } from '../tables.ts';
 
-export type ChatwootCall = Call<ChatwootTables, Caller, ChatwootEvent>;
+export type ChatwootCall = HandlerCall<ChatwootTables, Caller, ChatwootEvent>;
 export type Explainer = (call: ChatwootCall, body: never) => Explainable[];

@@ -2,7 +2,7 @@ import type { Explainable } from '../../../explanation.ts';
 import { getAccount } from '../access.ts';
 import type { Account } from '../tables.ts';
 import { toWindow, type Window } from '../window.ts';
-import { collect, type Evidence, toShownWindow } from './evidence.ts';
+import { collectEvidence, type Evidence, toShownWindow } from './evidence.ts';
 import type { ChatwootCall } from './explainer.ts';
 
 /** One number of a report: its JSON Pointer, its value, and the rows that contribute to it. */
@@ -33,7 +33,7 @@ export function explainFigures(
       rule,
       excluded,
       window: toShownWindow(window),
-      contributing: collect(account, window, evidence),
+      contributing: collectEvidence(account, window, evidence),
     }),
   }));
 }

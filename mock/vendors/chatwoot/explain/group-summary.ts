@@ -1,11 +1,11 @@
 import { toBoolean } from '../casts.ts';
 import { type GroupBy, groupings } from '../reports/groupings.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
-import { ever, never, type Window } from '../window.ts';
+import { emptyWindow, unboundedWindow, type Window } from '../window.ts';
 import { type Evidence, isIn } from './evidence.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
-import { sayMean } from './scope-evidence.ts';
+import { describeMean } from './scope-evidence.ts';
 
 type Group = { id: number } & Record<string, unknown>;
 
@@ -47,7 +47,7 @@ const conversationRules: Record<GroupBy, { rule: string; excluded: string }> = {
 export const explainGroups =
   (by: GroupBy): Explainer =>
   (call, body: Group[]) =>
-    explainFigures(call, by === 'label' ? ever : never, (account, window) =>
+    explainFigures(call, by === 'label' ? unboundedWindow : emptyWindow, (account, window) =>
       body.flatMap((group, index) => [
         explainConversations(account, by, group, index),
         ...Object.keys(group)
@@ -96,7 +96,7 @@ function explainEvents({ account, window, by, id, name, businessHours }: EventFi
   if (!name.startsWith('avg_')) {
     return { rule: `Every ${source} event recorded in the window counts once.`, excluded, evidence: all };
   }
-  const mean = sayMean(source, businessHours);
+  const mean = describeMean(source, businessHours);
   if (by !== 'label')
     return { rule: `${mean} events recorded in the window; null if there are none.`, excluded, evidence: all };
   // Servers average over the conversations created in the window, but count resolutions by the time of the resolution.

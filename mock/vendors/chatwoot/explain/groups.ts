@@ -1,6 +1,6 @@
 import { type GroupBy, groupings } from '../reports/groupings.ts';
 import { messageTypes, senderKinds, statuses } from '../tables.ts';
-import { ever, never } from '../window.ts';
+import { emptyWindow, unboundedWindow } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 
@@ -8,7 +8,7 @@ const outgoing = messageTypes.indexOf('outgoing');
 const statusNames: readonly string[] = statuses;
 
 export const explainOutgoing: Explainer = (call, body: { id: number; outgoing_messages_count: number }[]) =>
-  explainFigures(call, never, (account) => {
+  explainFigures(call, emptyWindow, (account) => {
     const { messages } = account;
     const by = call.values.group_by as GroupBy;
     const isByAgent = by === 'agent';
@@ -36,7 +36,7 @@ export const explainOutgoing: Explainer = (call, body: { id: number; outgoing_me
   });
 
 export const explainChannels: Explainer = (call, body: Record<string, Record<string, number>>) =>
-  explainFigures(call, never, (account) => {
+  explainFigures(call, emptyWindow, (account) => {
     const { conversations, inboxes } = account;
     return Object.entries(body).flatMap(([channel, counts]) =>
       Object.entries(counts).map(([status, value]): Figure => {
@@ -60,7 +60,7 @@ export const explainMatrix: Explainer = (
   call,
   body: { inboxes: { id: number }[]; labels: { id: number }[]; matrix: number[][] },
 ) =>
-  explainFigures(call, ever, ({ conversations }) =>
+  explainFigures(call, unboundedWindow, ({ conversations }) =>
     body.inboxes.flatMap((inbox, row) =>
       body.labels.map(
         (label, column): Figure => ({

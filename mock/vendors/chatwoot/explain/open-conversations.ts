@@ -1,5 +1,5 @@
 import { type Conversations, statuses } from '../tables.ts';
-import { ever } from '../window.ts';
+import { unboundedWindow } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 
@@ -41,7 +41,7 @@ const ofAgent = {
 
 /** Explains the open conversations of the account (the body is an object) or of each agent (the body is an array). */
 export const explainOpenConversations: Explainer = (call, body: Load | { id: number; metric: Load }[]) =>
-  explainFigures(call, ever, ({ conversations }) => {
+  explainFigures(call, unboundedWindow, ({ conversations }) => {
     const isOpen = (row: number) => conversations.status.get(row) === statuses.indexOf('open');
     const explainLoad = (load: Load, pointer: string, agent?: number): Figure[] =>
       Object.entries(load).flatMap(([name, value]) => {

@@ -52,12 +52,12 @@ const events = (name: ReportingEventName, rule: string): MetricRule => ({
 });
 
 /** Returns the start of a sentence about the mean duration of reporting events; the caller adds which events. */
-export const sayMean = (name: ReportingEventName, businessHours: boolean) =>
+export const describeMean = (name: ReportingEventName, businessHours: boolean) =>
   `The mean of the ${businessHours ? 'values in business hours' : 'values'}, in seconds, of the ${name}`;
 
 const averageOf = (name: ReportingEventName): MetricRule => {
   const rule = (businessHours: boolean) =>
-    `${sayMean(name, businessHours)} events recorded in the window; 0 if there are none.`;
+    `${describeMean(name, businessHours)} events recorded in the window; 0 if there are none.`;
   return { ...events(name, rule(false)), ruleInBusinessHours: rule(true) };
 };
 const countOf = (name: ReportingEventName) => events(name, `Every ${name} event recorded in the window counts once.`);

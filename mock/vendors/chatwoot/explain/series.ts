@@ -4,9 +4,9 @@ import { getAccount } from '../access.ts';
 import { toBoolean, toFloat, toIntegerOrZero } from '../casts.ts';
 import { toScopeType } from '../reports/scope.ts';
 import type { Account } from '../tables.ts';
-import { never, toPrevious, toWindow, type Window } from '../window.ts';
-import { cutWindow, findReading, type Reading } from './defects.ts';
-import { collect, toShownWindow } from './evidence.ts';
+import { emptyWindow, toPreviousWindow, toWindow, type Window } from '../window.ts';
+import { findVersionDefects, omitFirstHours, type VersionDefects } from './defects.ts';
+import { collectEvidence, toShownWindow } from './evidence.ts';
 import type { ChatwootCall, Explainer } from './explainer.ts';
 import { metricRules } from './scope-evidence.ts';
 
@@ -15,10 +15,10 @@ export const explainTimeseries: Explainer = (
   call,
   body: { value: number | string; timestamp: number; count?: number }[],
 ) => {
-  const window = cutWindow(toWindow(call.request.query, never), call);
+  const window = omitFirstHours(toWindow(call.request.query, emptyWindow), call);
   const zone = describeZone(call);
   const metric = String(call.values.metric);
-  const reading = findReading(call, metric);
+  const reading = findVersionDefects(call, metric);
   return body.flatMap(({ value, timestamp, count }, index) => {
     const next = body[index + 1]?.timestamp;
     // The first bucket may begin before the window, and the last one end after it.
@@ -34,7 +34,7 @@ export const explainTimeseries: Explainer = (
 
 /** Explains every figure of a summary and of the previous period. */
 export const explainSummary: Explainer = (call, body: Record<string, unknown>) => {
-  const window = toWindow(call.request.query, never);
+  const window = toWindow(call.request.query, emptyWindow);
   const explainAll = (figures: Record<string, unknown>, within: Window, prefix: string): Explainable[] =>
     Object.entries(figures)
       .filter(([name]) => name in metricRules)
@@ -43,10 +43,10 @@ export const explainSummary: Explainer = (call, body: Record<string, unknown>) =
         explain: () => ({ ...explainMetric(call, name, within), value: value === null ? null : Number(value) }),
       }));
   const previous = (body.previous ?? {}) as Record<string, unknown>;
-  return [...explainAll(body, window, ''), ...explainAll(previous, toPrevious(window), '/previous')];
+  return [...explainAll(body, window, ''), ...explainAll(previous, toPreviousWindow(window), '/previous')];
 };
 
-function explainMetric(call: ChatwootCall, metric: string, window: Window, reading?: Reading) {
+function explainMetric(call: ChatwootCall, metric: string, window: Window, reading?: VersionDefects) {
   const { tables, request } = call;
   const { rule, ruleInBusinessHours = rule, excluded, evidence } = metricRules[metric] ?? raise(metric);
   const { type, id, business_hours } = request.query;
@@ -56,7 +56,7 @@ function explainMetric(call: ChatwootCall, metric: string, window: Window, readi
     rule: (toBoolean(business_hours) ? ruleInBusinessHours : rule) + (reading?.note ?? ''),
     excluded: [...excluded, ...(reading?.excluded ?? [])],
     window: toShownWindow(window),
-    contributing: reading?.collect(window, evidenceIn) ?? collect(account, window, evidenceIn(account)),
+    contributing: reading?.collect(window, evidenceIn) ?? collectEvidence(account, window, evidenceIn(account)),
   };
 }
 

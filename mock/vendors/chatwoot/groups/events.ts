@@ -1,13 +1,13 @@
-import type { Take } from '../../../state/tally.ts';
+import type { EmitGroup } from '../../../state/tally.ts';
 import { type ReportingEvents, reportingEventNames } from '../history.ts';
-import { counted, type Facet, groupOf, sparse, summed } from './facet.ts';
+import { countOnly, type Dimension, groupKeys, sparseCountOnly, withSums } from './facet.ts';
 
 const firstResponse = reportingEventNames.indexOf('first_response');
 
 const hour = 3600;
 
 /** Classes of first responses with their upper limits in seconds (excluded), shortest first. */
-export const speeds = [
+export const responseTimeClasses = [
   { name: '0-1h', below: hour },
   { name: '1-4h', below: 4 * hour },
   { name: '4-8h', below: 8 * hour },
@@ -16,52 +16,52 @@ export const speeds = [
 ] as const;
 
 /** The dimensions of reporting events. Their time is when they were recorded; their values are durations. */
-export const eventFacets = {
-  all: { ...summed, follows: [], visit: ({ events }, row, take) => takeByName(events, row, 0, take) },
+export const eventDimensions = {
+  all: { ...withSums, dependsOn: [], emitGroups: ({ events }, row, take) => takeByName(events, row, 0, take) },
   inbox: {
-    ...summed,
-    follows: [],
-    visit: ({ events, conversations }, row, take) =>
+    ...withSums,
+    dependsOn: [],
+    emitGroups: ({ events, conversations }, row, take) =>
       takeByName(events, row, conversations.inbox.get(events.conversation.get(row)), take),
   },
   user: {
-    ...summed,
-    follows: [],
-    visit: ({ events }, row, take) => takeByName(events, row, events.user.get(row), take),
+    ...withSums,
+    dependsOn: [],
+    emitGroups: ({ events }, row, take) => takeByName(events, row, events.user.get(row), take),
   },
   team: {
-    ...summed,
-    follows: ['team'],
-    visit: ({ events, conversations }, row, take) =>
+    ...withSums,
+    dependsOn: ['team'],
+    emitGroups: ({ events, conversations }, row, take) =>
       takeByName(events, row, conversations.team.get(events.conversation.get(row)), take),
   },
   label: {
-    ...summed,
-    follows: ['labels'],
-    visit({ events, conversations }, row, take) {
+    ...withSums,
+    dependsOn: ['labels'],
+    emitGroups({ events, conversations }, row, take) {
       for (const label of conversations.labels.get(events.conversation.get(row))) takeByName(events, row, label, take);
     },
   },
   speed: {
-    ...counted,
-    follows: [],
-    visit({ events, conversations }, row, take) {
+    ...countOnly,
+    dependsOn: [],
+    emitGroups({ events, conversations }, row, take) {
       if (events.name.get(row) !== firstResponse) return;
       const seconds = events.value.get(row);
-      const speed = speeds.findIndex(({ below }) => seconds < below);
-      take(groupOf.speed(conversations.inbox.get(events.conversation.get(row)), speed));
+      const speed = responseTimeClasses.findIndex(({ below }) => seconds < below);
+      take(groupKeys.speed(conversations.inbox.get(events.conversation.get(row)), speed));
     },
   },
   inboxAndUser: {
-    ...sparse,
-    follows: [],
-    visit({ events, conversations }, row, take) {
+    ...sparseCountOnly,
+    dependsOn: [],
+    emitGroups({ events, conversations }, row, take) {
       const inbox = conversations.inbox.get(events.conversation.get(row));
-      take(groupOf.nameInInbox(inbox, events.user.get(row), events.name.get(row)));
+      take(groupKeys.nameInInbox(inbox, events.user.get(row), events.name.get(row)));
     },
   },
-} satisfies Record<string, Facet>;
+} satisfies Record<string, Dimension>;
 
-function takeByName(events: ReportingEvents, row: number, id: number, take: Take): void {
-  take(groupOf.name(id, events.name.get(row)), row);
+function takeByName(events: ReportingEvents, row: number, id: number, take: EmitGroup): void {
+  take(groupKeys.name(id, events.name.get(row)), row);
 }

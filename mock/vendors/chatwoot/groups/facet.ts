@@ -1,27 +1,27 @@
-import type { Take, TallyOptions } from '../../../state/tally.ts';
+import type { AggregateOptions, EmitGroup } from '../../../state/tally.ts';
 import type { Account } from '../tables.ts';
 
 /** Attributes of a conversation whose change can move the conversation, its messages and its events to other groups. */
-export type Attribute = 'assignee' | 'team' | 'labels' | 'status' | 'waiting' | 'events';
+export type ConversationAttribute = 'assignee' | 'team' | 'labels' | 'status' | 'waiting' | 'events';
 
 /** A dimension: one way to group the rows of a table. */
-export interface Facet extends TallyOptions {
+export interface Dimension extends AggregateOptions {
   /** The attributes whose change can move rows to other groups. If empty, rows never move. */
-  follows: readonly Attribute[];
+  dependsOn: readonly ConversationAttribute[];
   /** Calls `take` with each group that a row is in now, and with the reporting event whose values are summed. */
-  visit(account: Account, row: number, take: Take): void;
+  emitGroups(account: Account, row: number, take: EmitGroup): void;
 }
 
-export const counted = { blockBits: 6, sums: false };
-export const summed = { blockBits: 7, sums: true };
+export const countOnly = { blockBits: 6, hasSums: false };
+export const withSums = { blockBits: 7, hasSums: true };
 /** For many small groups: larger blocks, because each block has a cell for every group. */
-export const sparse = { blockBits: 10, sums: false };
+export const sparseCountOnly = { blockBits: 10, hasSums: false };
 
 /** Upper limit of ids (excluded), so that two ids can be combined into one number. */
 const idLimit = 2 ** 20;
 
 /** Converts ids and codes to the number of a group, and back. */
-export const groupOf = {
+export const groupKeys = {
   status: (inbox: number, status: number) => inbox * 4 + status,
   assigneeInStatus: (assignee: number, status: number) => assignee * 4 + status,
   toAssigneeInStatus: (group: number) => ({ assignee: Math.floor(group / 4), status: group % 4 }),

@@ -1,76 +1,76 @@
-import { type Amounts, listAmounts } from '../../../state/amounts.ts';
-import { Group } from '../../../state/group.ts';
-import { type Take, Tally, type Values } from '../../../state/tally.ts';
-import { finish, type Steps } from '../../../steps.ts';
+import { computeTotals, type GroupTotals } from '../../../state/amounts.ts';
+import { GroupQuery } from '../../../state/group.ts';
+import { Aggregate, type EmitGroup, type ValueColumns } from '../../../state/tally.ts';
+import { type IncrementalWork, runAtOnce } from '../../../steps.ts';
 import type { Account } from '../tables.ts';
 import type { Window } from '../window.ts';
-import { conversationFacets } from './conversations.ts';
-import { eventFacets } from './events.ts';
-import type { Attribute, Facet } from './facet.ts';
-import { messageFacets } from './messages.ts';
+import { conversationDimensions } from './conversations.ts';
+import { eventDimensions } from './events.ts';
+import type { ConversationAttribute, Dimension } from './facet.ts';
+import { messageDimensions } from './messages.ts';
 
 /** All dimensions, by table and name. */
-export const facets = { conversations: conversationFacets, messages: messageFacets, events: eventFacets };
+export const facets = { conversations: conversationDimensions, messages: messageDimensions, events: eventDimensions };
 type Table = keyof typeof facets;
 
 /** The aggregates of an account, by table and dimension. */
-export type Tallies = { [Name in Table]: Record<keyof (typeof facets)[Name], Tally> };
+export type Aggregates = { [Name in Table]: Record<keyof (typeof facets)[Name], Aggregate> };
 
 const tables = Object.keys(facets) as Table[];
-const dimensionsOf = (table: Table) => Object.entries(facets[table]) as [string, Facet][];
+const dimensionsOf = (table: Table) => Object.entries(facets[table]) as [string, Dimension][];
 
 /**
  * Queries the rows of a table that are in one group (or any of several groups) of a dimension now.
  *
  * @param summed Which of the two values to sum: 1 the duration, 2 the duration in business hours.
  */
-export function findGroup<Name extends Table>(
+export function queryGroup<Name extends Table>(
   account: Account,
   table: Name,
   dimension: keyof (typeof facets)[Name],
   group: number | readonly number[],
   summed: 1 | 2 = 1,
-): Group<Account> {
-  const { visit, sums } = facets[table][dimension] as Facet;
-  return new Group({
+): GroupQuery<Account> {
+  const { emitGroups, hasSums } = facets[table][dimension] as Dimension;
+  return new GroupQuery({
     timeline: account[table].timeline,
-    aggregate: getTallies(account)[table][dimension],
+    aggregate: getAggregates(account)[table][dimension],
     groups: typeof group === 'number' ? [group] : group,
     owner: account,
-    visit,
-    summing: sums ? { values: valuesOf(account), summed } : undefined,
+    emitGroups,
+    summing: hasSums ? { values: valuesOf(account), summed } : undefined,
   });
 }
 
 /** Only values of reporting events are summed. */
-function valuesOf({ events }: Account): Values {
+function valuesOf({ events }: Account): ValueColumns {
   return [events.value, events.businessValue];
 }
 
 /** Returns the totals of every group of a dimension in a window. Groups without rows are left out. */
-export function listGroups<Name extends Table>(
+export function totalsByGroup<Name extends Table>(
   account: Account,
   table: Name,
   dimension: keyof (typeof facets)[Name],
   { from, until }: Pick<Window, 'from' | 'until'>,
-): Map<number, Amounts> {
-  const { visit, sums } = facets[table][dimension] as Facet;
-  const values = sums ? valuesOf(account) : undefined;
+): Map<number, GroupTotals> {
+  const { emitGroups, hasSums } = facets[table][dimension] as Dimension;
+  const values = hasSums ? valuesOf(account) : undefined;
   const { timeline } = account[table];
-  const aggregate = getTallies(account)[table][dimension];
-  return listAmounts({ timeline, aggregate, owner: account, visit, values }, from, until);
+  const aggregate = getAggregates(account)[table][dimension];
+  return computeTotals({ timeline, aggregate, owner: account, emitGroups, values }, from, until);
 }
 
-export function getTallies(account: Account): Tallies {
-  return (account.tallies as Tallies | undefined) ?? finish(countAll(account));
+export function getAggregates(account: Account): Aggregates {
+  return (account.aggregates as Aggregates | undefined) ?? runAtOnce(aggregateAll(account));
 }
 
 /**
  * Computes all aggregates of an account, yielding after each dimension. After a whole history was generated, this is
  * faster than updating the aggregates with each event.
  */
-export function* countAll(account: Account): Steps<Tallies> {
-  const aggregates: Record<string, Record<string, Tally>> = {};
+export function* aggregateAll(account: Account): IncrementalWork<Aggregates> {
+  const aggregates: Record<string, Record<string, Aggregate>> = {};
   for (const table of tables) {
     aggregates[table] = {};
     for (const [name, dimension] of dimensionsOf(table)) {
@@ -78,30 +78,35 @@ export function* countAll(account: Account): Steps<Tallies> {
       yield;
     }
   }
-  account.tallies = aggregates as Tallies;
-  return aggregates as Tallies;
+  account.aggregates = aggregates as Aggregates;
+  return aggregates as Aggregates;
 }
 
-function aggregateRows(account: Account, table: Table, dimension: Facet): Tally {
-  const aggregate = new Tally(dimension);
+function aggregateRows(account: Account, table: Table, dimension: Dimension): Aggregate {
+  const aggregate = new Aggregate(dimension);
   const { timeline } = account[table];
-  const visit = (row: number, take: Take) => {
-    if (!timeline.isStray(row)) dimension.visit(account, row, take);
+  const visit = (row: number, take: EmitGroup) => {
+    if (!timeline.isOutOfOrder(row)) dimension.emitGroups(account, row, take);
   };
-  aggregate.addAll(timeline.length, visit, dimension.sums ? valuesOf(account) : undefined);
+  aggregate.addRows(timeline.length, visit, dimension.hasSums ? valuesOf(account) : undefined);
   return aggregate;
 }
 
 /** Adds the latest row of a table to its timeline and aggregates. */
-export function enter(account: Account, table: Table): void {
+export function addRow(account: Account, table: Table): void {
   const { timeline } = account[table];
   timeline.add();
-  if (account.tallies) updateAggregates(account, table, timeline.length - 1, 1, dimensionsOf(table));
+  if (account.aggregates) updateAggregates(account, table, timeline.length - 1, 1, dimensionsOf(table));
 }
 
 /** Changes an attribute of a conversation. All rows whose groups depend on it move from their old to their new groups. */
-export function change(account: Account, row: number, attribute: Attribute, write: () => void): void {
-  if (!account.tallies) {
+export function changeAttribute(
+  account: Account,
+  row: number,
+  attribute: ConversationAttribute,
+  write: () => void,
+): void {
+  if (!account.aggregates) {
     write();
     return;
   }
@@ -130,10 +135,10 @@ const dependents = Object.fromEntries(
   (['assignee', 'team', 'labels', 'status', 'waiting', 'events'] as const).map((attribute) => [
     attribute,
     Object.fromEntries(
-      tables.map((table) => [table, dimensionsOf(table).filter(([, { follows }]) => follows.includes(attribute))]),
+      tables.map((table) => [table, dimensionsOf(table).filter(([, { dependsOn }]) => dependsOn.includes(attribute))]),
     ),
   ]),
-) as Record<Attribute, Record<Table, [string, Facet][]>>;
+) as Record<ConversationAttribute, Record<Table, [string, Dimension][]>>;
 
 /** Adds a row to the aggregates of some dimensions (sign 1), or removes it (sign -1). */
 function updateAggregates(
@@ -141,13 +146,13 @@ function updateAggregates(
   table: Table,
   row: number,
   sign: 1 | -1,
-  dimensions: [string, Facet][],
+  dimensions: [string, Dimension][],
 ): void {
   // Out-of-order rows are not aggregated: queries read them one by one.
-  if (!account.tallies || account[table].timeline.isStray(row)) return;
-  const aggregates = account.tallies[table] ?? {};
+  if (!account.aggregates || account[table].timeline.isOutOfOrder(row)) return;
+  const aggregates = account.aggregates[table] ?? {};
   for (const [name, dimension] of dimensions) {
-    const values = dimension.sums ? valuesOf(account) : undefined;
-    dimension.visit(account, row, (aggregates[name] as Tally).at(row, sign, values));
+    const values = dimension.hasSums ? valuesOf(account) : undefined;
+    dimension.emitGroups(account, row, (aggregates[name] as Aggregate).updateRow(row, sign, values));
   }
 }

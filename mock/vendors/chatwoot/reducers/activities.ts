@@ -12,7 +12,7 @@ function nameOf({ users, bots }: ChatwootTables, by: Actor | undefined): string 
 }
 
 /** Returns the text about a new status; undefined if the server writes none. */
-export function sayStatus(
+export function statusActivityText(
   tables: ChatwootTables,
   account: Account,
   row: number,
@@ -33,7 +33,11 @@ export function sayStatus(
  *
  * @param assignee The user id; 0 means that the conversation is no longer assigned.
  */
-export function sayAssignee(tables: ChatwootTables, assignee: number, by: Actor | undefined): string | undefined {
+export function assigneeActivityText(
+  tables: ChatwootTables,
+  assignee: number,
+  by: Actor | undefined,
+): string | undefined {
   const actor = nameOf(tables, by);
   if (actor === undefined) return undefined;
   if (assignee === 0) return ofAssignee.removed(actor);
@@ -48,7 +52,7 @@ export function sayAssignee(tables: ChatwootTables, assignee: number, by: Actor 
  * @param before The previous team.
  * @param assignee The user who was assigned or unassigned together with the change.
  */
-export function sayTeam(
+export function teamActivityText(
   { tables, teams }: { tables: ChatwootTables; teams: Account['teams'] },
   { team, before, assignee }: { team: number; before: number; assignee: number },
   by: Actor | undefined,
@@ -62,7 +66,7 @@ export function sayTeam(
 }
 
 /** Returns the texts about new labels: first the added labels, then the removed ones. */
-export function sayLabels(
+export function labelActivityTexts(
   tables: ChatwootTables,
   { before, after }: { before: readonly string[]; after: readonly string[] },
   by: Actor | undefined,

@@ -1,11 +1,11 @@
 import type { VendorDefinition } from '../../../vendor.ts';
 import type { ChatwootEvent } from '../events.ts';
-import { change, enter } from '../groups/tallies.ts';
+import { addRow, changeAttribute } from '../groups/tallies.ts';
 import { labelsOf } from '../label-titles.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
-import { sayAssignee, sayLabels, sayTeam } from './activities.ts';
+import { assigneeActivityText, labelActivityTexts, teamActivityText } from './activities.ts';
 import { writeActivity } from './messages.ts';
-import { accountOf, touch } from './rows.ts';
+import { accountOf, touchConversation } from './rows.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
 type Created = Extract<ChatwootEvent, { type: 'conversation.created' }>;
@@ -21,45 +21,46 @@ export const assignments: Pick<
 > = {
   'conversation.assigned'(tables, { at, account: id, conversation, assignee, by }) {
     const account = accountOf(tables, id);
-    const { conversations, row } = touch(tables, id, conversation, at);
+    const { conversations, row } = touchConversation(tables, id, conversation, at);
     const isNew = conversations.assignee.get(row) !== (assignee ?? 0);
-    change(account, row, 'assignee', () => assign(account, row, assignee ?? 0));
-    if (isNew) writeActivity(tables, account, { row, at }, sayAssignee(tables, assignee ?? 0, by));
+    changeAttribute(account, row, 'assignee', () => assign(account, row, assignee ?? 0));
+    if (isNew) writeActivity(tables, account, { row, at }, assigneeActivityText(tables, assignee ?? 0, by));
   },
   'conversation.team_changed'(tables, { at, account: id, conversation, team, by }) {
     const account = accountOf(tables, id);
-    const { conversations, row } = touch(tables, id, conversation, at);
+    const { conversations, row } = touchConversation(tables, id, conversation, at);
     const before = conversations.team.get(row);
     if (before === (team ?? 0)) return;
-    change(account, row, 'team', () => conversations.team.set(row, team ?? 0));
+    changeAttribute(account, row, 'team', () => conversations.team.set(row, team ?? 0));
     const assignee = conversations.assignee.get(row);
     const isUnassigned = isOutside(account, team ?? 0, assignee);
-    if (isUnassigned) change(account, row, 'assignee', () => conversations.assignee.set(row, 0));
+    if (isUnassigned) changeAttribute(account, row, 'assignee', () => conversations.assignee.set(row, 0));
     const changed = { team: team ?? 0, before, assignee: isUnassigned ? assignee : 0 };
-    writeActivity(tables, account, { row, at }, sayTeam({ tables, teams: account.teams }, changed, by));
+    writeActivity(tables, account, { row, at }, teamActivityText({ tables, teams: account.teams }, changed, by));
   },
   'conversation.labelled'(tables, { at, account: id, conversation, labels, titles, by }) {
     const account = accountOf(tables, id);
-    const { conversations, row } = touch(tables, id, conversation, at);
+    const { conversations, row } = touchConversation(tables, id, conversation, at);
     const before = labelsOf(account, row);
-    change(account, row, 'labels', () => conversations.labels.set(row, labels));
+    changeAttribute(account, row, 'labels', () => conversations.labels.set(row, labels));
     if (titles || conversations.titles.get(row)) conversations.titles.set(row, titles ?? toTitles(account, labels));
-    for (const text of sayLabels(tables, { before, after: labelsOf(account, row) }, by)) {
+    for (const text of labelActivityTexts(tables, { before, after: labelsOf(account, row) }, by)) {
       writeActivity(tables, account, { row, at }, text);
     }
   },
 };
 
 /** Adds a new conversation (a row) with its initial team and assignee. One activity message names both. */
-export function beginWith(tables: ChatwootTables, account: Account, row: number, event: Created): void {
+export function addWithAssignment(tables: ChatwootTables, account: Account, row: number, event: Created): void {
   const { at, team = 0, assignee = 0, by } = event;
   account.conversations.team.set(row, team);
   const kept = isOutside(account, team, assignee) ? 0 : assignee;
   if (kept !== 0) assign(account, row, kept);
-  enter(account, 'conversations');
+  addRow(account, 'conversations');
   const changed = { team, before: 0, assignee: kept };
-  if (team !== 0) writeActivity(tables, account, { row, at }, sayTeam({ tables, teams: account.teams }, changed, by));
-  else if (kept !== 0) writeActivity(tables, account, { row, at }, sayAssignee(tables, kept, by));
+  if (team !== 0)
+    writeActivity(tables, account, { row, at }, teamActivityText({ tables, teams: account.teams }, changed, by));
+  else if (kept !== 0) writeActivity(tables, account, { row, at }, assigneeActivityText(tables, kept, by));
 }
 
 const toTitles = ({ labels }: Account, ids: readonly number[]) => ids.flatMap((id) => labels.get(id)?.name ?? []);

@@ -1,4 +1,4 @@
-import { enter } from '../groups/tallies.ts';
+import { addRow } from '../groups/tallies.ts';
 import {
   type Account,
   type ChatwootTables,
@@ -7,7 +7,7 @@ import {
   type SenderKind,
   senderKinds,
 } from '../tables.ts';
-import { claim, raise } from './rows.ts';
+import { markIdUsed, setIfLater } from './rows.ts';
 
 interface NewMessage {
   /** The requested id. */
@@ -29,10 +29,10 @@ interface NewMessage {
 export function addMessage(tables: ChatwootTables, account: Account, message: NewMessage): number {
   const { messages, conversations } = account;
   const { at, conversation, sender } = message;
-  const next = tables.last.message + 1;
+  const next = tables.lastIds.message + 1;
   const id = Math.max(message.id ?? next, next);
   const row = messages.length++;
-  claim(tables, 'message', id);
+  markIdUsed(tables, 'message', id);
   messages.id.set(row, id);
   messages.createdAt.set(row, at);
   messages.conversation.set(row, conversation);
@@ -42,9 +42,9 @@ export function addMessage(tables: ChatwootTables, account: Account, message: Ne
   messages.isPrivate.set(row, message.isPrivate ? 1 : 0);
   messages.previous.set(row, conversations.lastMessage.get(conversation));
   conversations.lastMessage.set(conversation, row + 1);
-  enter(account, 'messages');
-  raise(conversations.lastActivityAt, conversation, at);
-  raise(conversations.updatedAt, conversation, at);
+  addRow(account, 'messages');
+  setIfLater(conversations.lastActivityAt, conversation, at);
+  setIfLater(conversations.updatedAt, conversation, at);
   return row;
 }
 

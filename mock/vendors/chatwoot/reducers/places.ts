@@ -3,15 +3,15 @@ import type { VendorDefinition } from '../../../vendor.ts';
 import { addContact, addDetails, Contacts, linkSource } from '../contacts.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { type ChatwootTables, Conversations, Messages, ReportingEvents } from '../tables.ts';
-import { accountOf, claim } from './rows.ts';
+import { accountOf, markIdUsed } from './rows.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
 type OfConversation = Extract<ChatwootEvent, { conversation: number }>['type'];
 
 /** Reducers for everything besides conversations: accounts, users, bots, inboxes, teams, labels and contacts. */
-export const places: Omit<Reducers, OfConversation> = {
+export const accountReducers: Omit<Reducers, OfConversation> = {
   'account.created'(tables, { account: id, name }) {
-    claim(tables, 'account', id);
+    markIdUsed(tables, 'account', id);
     tables.accounts.set(id, {
       id,
       name,
@@ -32,7 +32,7 @@ export const places: Omit<Reducers, OfConversation> = {
     accountOf(tables, account).isSuspended = status === 'suspended';
   },
   'user.created'(tables, { user: id, name, email, token }) {
-    claim(tables, 'user', id);
+    markIdUsed(tables, 'user', id);
     tables.users.set(id, { id, name, email, token });
     tables.tokens.set(toDigest(token), { kind: 'user', id });
   },
@@ -51,7 +51,7 @@ export const places: Omit<Reducers, OfConversation> = {
     accountOf(tables, account).members.delete(user);
   },
   'bot.created'(tables, { bot: id, account, name, token }) {
-    claim(tables, 'bot', id);
+    markIdUsed(tables, 'bot', id);
     tables.bots.set(id, { id, account, name, token });
     tables.tokens.set(toDigest(token), { kind: 'bot', id });
   },
@@ -64,7 +64,7 @@ export const places: Omit<Reducers, OfConversation> = {
   },
   'inbox.created'(tables, event) {
     const { at: createdAt, account, inbox: id, name, channel, timezone, workingHours, bot, settings = {} } = event;
-    claim(tables, 'inbox', id);
+    markIdUsed(tables, 'inbox', id);
     const inbox = { id, name, createdAt, channel, timezone, workingHours, bot, settings };
     accountOf(tables, account).inboxes.set(id, inbox);
   },
@@ -74,7 +74,7 @@ export const places: Omit<Reducers, OfConversation> = {
     if (inbox) inboxes.set(id, { ...inbox, members });
   },
   'team.created'(tables, { account, team: id, name, description, allowAutoAssign = true }) {
-    claim(tables, 'team', id);
+    markIdUsed(tables, 'team', id);
     accountOf(tables, account).teams.set(id, { id, name, description, allowAutoAssign, members: [] });
   },
   'team.members_changed'(tables, { account, team: id, members }) {
@@ -83,12 +83,12 @@ export const places: Omit<Reducers, OfConversation> = {
     if (team) teams.set(id, { ...team, members });
   },
   'label.created'(tables, { account, label: id, title, description, color = '#1f93ff', showOnSidebar = true }) {
-    claim(tables, 'label', id);
+    markIdUsed(tables, 'label', id);
     accountOf(tables, account).labels.set(id, { id, name: title, description, color, showOnSidebar });
   },
   'contact.created'(tables, { at, account, contact: id, name, details }) {
     const { contacts } = accountOf(tables, account);
-    claim(tables, 'contact', id);
+    markIdUsed(tables, 'contact', id);
     const row = addContact(contacts, { id, at, name });
     if (details) addDetails(contacts, row, details);
   },

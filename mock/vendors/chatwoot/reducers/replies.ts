@@ -1,4 +1,4 @@
-import { change } from '../groups/tallies.ts';
+import { changeAttribute } from '../groups/tallies.ts';
 import { findLatestEvent, recordEvent } from '../reporting-events.ts';
 import { type Account, type ChatwootTables, messageTypes, senderKinds } from '../tables.ts';
 import { setWaitingSince } from './waiting.ts';
@@ -14,14 +14,14 @@ const outgoing = messageTypes.indexOf('outgoing');
  *
  * Source: Chatwoot 4.13.0, app/models/message.rb: dispatch_create_events, update_waiting_since (executed).
  */
-export function answerOrWait(tables: ChatwootTables, account: Account, message: number): void {
+export function updateReplyTimes(tables: ChatwootTables, account: Account, message: number): void {
   const { conversations, messages } = account;
   const row = messages.conversation.get(message);
   const at = messages.createdAt.get(message);
   const isPrivate = messages.isPrivate.get(message) === 1;
   const isHuman = isHumanReply(account, message);
   if (isHuman && !isPrivate && isFirstReply(account, row)) {
-    change(account, row, 'waiting', () => conversations.firstReplyAt.set(row, at));
+    changeAttribute(account, row, 'waiting', () => conversations.firstReplyAt.set(row, at));
     setWaitingSince(account, row, 0);
     recordEvent(tables, account, {
       name: 'first_response',

@@ -8,20 +8,20 @@ export function accountOf(tables: ChatwootTables, id: number): Account {
 }
 
 /** Records that an id is used. The next free id is larger than every id ever used. */
-export function claim(tables: ChatwootTables, kind: IdKind, id: number): void {
-  if (id > tables.last[kind]) tables.last[kind] = id;
+export function markIdUsed(tables: ChatwootTables, kind: IdKind, id: number): void {
+  if (id > tables.lastIds[kind]) tables.lastIds[kind] = id;
 }
 
 /** Sets an instant if it is later than the stored one, because events may arrive out of order. */
-export function raise(column: Column, row: number, at: number): void {
+export function setIfLater(column: Column, row: number, at: number): void {
   if (at > column.get(row)) column.set(row, at);
 }
 
 /** Returns the row of a conversation, and updates the time of its latest change. */
-export function touch(tables: ChatwootTables, account: number, id: number, at: number) {
+export function touchConversation(tables: ChatwootTables, account: number, id: number, at: number) {
   const { conversations } = accountOf(tables, account);
   const row = conversations.rowOf.get(id) - 1;
   if (row < 0) throw new Error(`An event refers to conversation ${id}, which does not exist.`);
-  raise(conversations.updatedAt, row, at);
+  setIfLater(conversations.updatedAt, row, at);
   return { conversations, row };
 }

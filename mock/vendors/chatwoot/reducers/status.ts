@@ -1,12 +1,12 @@
 import type { VendorDefinition } from '../../../vendor.ts';
 import { activityTexts } from '../activity-texts.ts';
 import type { Actor, ChatwootEvent, StatusEventType } from '../events.ts';
-import { change } from '../groups/tallies.ts';
+import { changeAttribute } from '../groups/tallies.ts';
 import { findLatestEvent, recordEvent } from '../reporting-events.ts';
 import { type Account, type ChatwootTables, messageTypes, type Status, senderKinds, statuses } from '../tables.ts';
-import { sayStatus } from './activities.ts';
+import { statusActivityText } from './activities.ts';
 import { writeActivity } from './messages.ts';
-import { accountOf, touch } from './rows.ts';
+import { accountOf, touchConversation } from './rows.ts';
 import { setWaitingSince } from './waiting.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
@@ -19,7 +19,7 @@ type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reduce
 export const statusChanges: Pick<Reducers, StatusEventType> = {
   'conversation.resolved'(tables, { at, account: id, conversation, by }) {
     const account = accountOf(tables, id);
-    const { conversations, row } = touch(tables, id, conversation, at);
+    const { conversations, row } = touchConversation(tables, id, conversation, at);
     if (statusOf(account, row) === 'resolved') return;
     setStatus(account, row, 'resolved');
     setWaitingSince(account, row, 0);
@@ -30,17 +30,17 @@ export const statusChanges: Pick<Reducers, StatusEventType> = {
       account.inboxes.get(conversations.inbox.get(row))?.bot !== undefined && !hasUserWritten(account, row);
     if (isByBot) recordEvent(tables, account, { name: 'conversation_bot_resolved', ...event });
     recordEvent(tables, account, { name: 'conversation_resolved', ...event });
-    writeActivity(tables, account, { row, at }, sayStatus(tables, account, row, 'resolved', by));
+    writeActivity(tables, account, { row, at }, statusActivityText(tables, account, row, 'resolved', by));
   },
   'conversation.opened'(tables, { at, account: id, conversation, by }) {
     const account = accountOf(tables, id);
-    const { conversations, row } = touch(tables, id, conversation, at);
+    const { conversations, row } = touchConversation(tables, id, conversation, at);
     const previous = statusOf(account, row);
     if (previous === 'open') return;
     const isHandoff = previous === 'pending' && by.kind === 'bot';
     if (isHandoff && conversations.waitingSince.get(row) === 0) setWaitingSince(account, row, at);
     open(tables, account, row, at, toOpener(account, row, by));
-    writeActivity(tables, account, { row, at }, sayStatus(tables, account, row, 'open', by));
+    writeActivity(tables, account, { row, at }, statusActivityText(tables, account, row, 'open', by));
     if (!isHandoff || findLatestEvent(account, row, ['conversation_bot_handoff']) >= 0) return;
     recordEvent(tables, account, {
       name: 'conversation_bot_handoff',
@@ -52,17 +52,17 @@ export const statusChanges: Pick<Reducers, StatusEventType> = {
   },
   'conversation.pended'(tables, { at, account: id, conversation, by }) {
     const account = accountOf(tables, id);
-    const { row } = touch(tables, id, conversation, at);
+    const { row } = touchConversation(tables, id, conversation, at);
     if (statusOf(account, row) === 'pending') return;
     setStatus(account, row, 'pending');
-    writeActivity(tables, account, { row, at }, sayStatus(tables, account, row, 'pending', by));
+    writeActivity(tables, account, { row, at }, statusActivityText(tables, account, row, 'pending', by));
   },
   'conversation.snoozed'(tables, { at, account: id, conversation, until, by }) {
     const account = accountOf(tables, id);
-    const { conversations, row } = touch(tables, id, conversation, at);
+    const { conversations, row } = touchConversation(tables, id, conversation, at);
     const isNew = statusOf(account, row) !== 'snoozed';
     setStatus(account, row, 'snoozed');
-    if (isNew) writeActivity(tables, account, { row, at }, sayStatus(tables, account, row, 'snoozed', by));
+    if (isNew) writeActivity(tables, account, { row, at }, statusActivityText(tables, account, row, 'snoozed', by));
     if (until === undefined) return;
     conversations.snoozedUntil.set(row, until);
     account.snoozes.set(conversation, { since: at, until });
@@ -95,7 +95,7 @@ export function reopenForCustomer(
   const text =
     isByContact && !returnsToBot
       ? activityTexts.reopenedByMessage
-      : sayStatus(tables, account, row, returnsToBot ? 'pending' : 'open', by);
+      : statusActivityText(tables, account, row, returnsToBot ? 'pending' : 'open', by);
   writeActivity(tables, account, { row, at }, text);
 }
 
@@ -136,7 +136,7 @@ function statusOf({ conversations }: Account, row: number): Status {
 
 function setStatus(account: Account, row: number, status: Status): void {
   const { conversations, snoozes } = account;
-  change(account, row, 'status', () => conversations.status.set(row, statuses.indexOf(status)));
+  changeAttribute(account, row, 'status', () => conversations.status.set(row, statuses.indexOf(status)));
   // The event `conversation.snoozed` sets both again if it has an end.
   if (conversations.snoozedUntil.get(row) === 0) return;
   conversations.snoozedUntil.set(row, 0);

@@ -1,6 +1,6 @@
 import semver from 'semver';
 import { type Account, reportingEventNames } from '../tables.ts';
-import { belongs, pick, type Subject } from './defects.ts';
+import { isEventInScope, type Subject, scanEvents } from './defects.ts';
 import type { Metric } from './metrics.ts';
 
 /** The first version that does not count bot resolutions of conversations with a handoff. */
@@ -23,12 +23,12 @@ export function withoutHandoffs(name: string, metric: Metric, { account, type, i
       for (const row of events.timeline.rowsIn(window.from, window.until)) {
         if (events.name.get(row) === handedOff) handoffs.add(events.conversation.get(row));
       }
-      return pick([account], window, (of: Account, row) => {
+      return scanEvents([account], window, (of: Account, row) => {
         const conversation = of.events.conversation.get(row);
         return (
           of.events.name.get(row) === resolved &&
           !handoffs.has(conversation) &&
-          belongs[type](of, row, conversation, id)
+          isEventInScope[type](of, row, conversation, id)
         );
       });
     },

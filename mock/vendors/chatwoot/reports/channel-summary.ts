@@ -1,6 +1,6 @@
 import type { ChannelType } from '../events.ts';
-import { groupOf } from '../groups/facet.ts';
-import { findGroup, listGroups } from '../groups/tallies.ts';
+import { groupKeys } from '../groups/facet.ts';
+import { queryGroup, totalsByGroup } from '../groups/tallies.ts';
 import { type Account, type Status, statuses } from '../tables.ts';
 import type { Window } from '../window.ts';
 
@@ -12,10 +12,10 @@ const maxScannedRows = 200;
 /** Counts conversations created in a window by channel type and current status. Channels are sorted by first arrival. */
 export function summarizeChannels(account: Account, window: Window): Map<ChannelType, StatusCounts> {
   const summary = new Map<ChannelType, StatusCounts>();
-  const found = listGroups(account, 'conversations', 'status', window);
+  const found = totalsByGroup(account, 'conversations', 'status', window);
   for (const { id, channel } of account.inboxes.values()) {
     for (const [code, status] of statuses.entries()) {
-      const { count } = found.get(groupOf.status(id, code)) ?? { count: 0 };
+      const { count } = found.get(groupKeys.status(id, code)) ?? { count: 0 };
       if (count === 0) continue;
       const counts = summary.get(channel) ?? { open: 0, resolved: 0, pending: 0, snoozed: 0, total: 0 };
       counts[status] += count;
@@ -35,7 +35,7 @@ function sortByFirstArrival(
   const { conversations, inboxes } = account;
   const { timeline } = conversations;
   // With out-of-order rows, the first conversations may be anywhere, so each channel is looked up.
-  const start = timeline.strays.length > 0 ? timeline.length : timeline.rowFrom(window.from);
+  const start = timeline.outOfOrderRows.length > 0 ? timeline.length : timeline.firstRowFrom(window.from);
   for (let row = start; row < Math.min(timeline.length, start + maxScannedRows) && firsts.size < summary.size; row++) {
     const channel = inboxes.get(conversations.inbox.get(row))?.channel;
     if (channel && summary.has(channel) && !firsts.has(channel)) firsts.set(channel, row);
@@ -56,7 +56,7 @@ function sortByFirstArrival(
 function findFirst(account: Account, { from }: Window, channel: ChannelType): number {
   const inboxes = [...account.inboxes.values()].filter((inbox) => inbox.channel === channel);
   const ids = inboxes.map(({ id }) => id);
-  const group = findGroup(account, 'conversations', 'inbox', ids);
+  const group = queryGroup(account, 'conversations', 'inbox', ids);
   const rank = group.rank(from);
   return group.rows(rank, rank + 1)[0] ?? 0;
 }

@@ -38,28 +38,30 @@ export function withDefects(name: string, metric: Metric, subject: Subject, devi
   return {
     kind: 'count',
     figures: (_scope, window) =>
-      pick(leaks ? [...subject.tables.accounts.values()] : [subject.account], window, (account, row) => {
+      scanEvents(leaks ? [...subject.tables.accounts.values()] : [subject.account], window, (account, row) => {
         const { events, conversations } = account;
         const conversation = events.conversation.get(row);
         if (events.name.get(row) !== reportingEventNames.indexOf(event)) return false;
         if (losesReopened && statuses[conversations.status.get(conversation)] !== 'resolved') return false;
-        return belongs[subject.type](account, row, conversation, subject.id);
+        return isEventInScope[subject.type](account, row, conversation, subject.id);
       }),
   };
 }
 
 /** Whether a reporting event belongs to a scope, by scope type. */
-export const belongs: Record<ScopeType, (account: Account, row: number, conversation: number, id: number) => boolean> =
-  {
-    account: () => true,
-    agent: ({ events }, row, _, id) => events.user.get(row) === id,
-    inbox: ({ conversations }, _, conversation, id) => conversations.inbox.get(conversation) === id,
-    team: ({ conversations }, _, conversation, id) => conversations.team.get(conversation) === id,
-    label: ({ conversations }, _, conversation, id) => conversations.labels.get(conversation).includes(id),
-  };
+export const isEventInScope: Record<
+  ScopeType,
+  (account: Account, row: number, conversation: number, id: number) => boolean
+> = {
+  account: () => true,
+  agent: ({ events }, row, _, id) => events.user.get(row) === id,
+  inbox: ({ conversations }, _, conversation, id) => conversations.inbox.get(conversation) === id,
+  team: ({ conversations }, _, conversation, id) => conversations.team.get(conversation) === id,
+  label: ({ conversations }, _, conversation, id) => conversations.labels.get(conversation).includes(id),
+};
 
 /** Collects the times of matching events. It scans the window, because no aggregate has the figures of a defect. */
-export function pick(
+export function scanEvents(
   accounts: readonly Account[],
   { from, until }: Window,
   includes: (account: Account, row: number) => boolean,
@@ -75,7 +77,7 @@ export function pick(
 }
 
 /** Returns the window that a chart with an offset counts. With the defect, it starts at the first UTC midnight. */
-export function cutChart(window: Window, hasOffset: boolean, deviates: Deviates): Window {
+export function omitFirstHours(window: Window, hasOffset: boolean, deviates: Deviates): Window {
   if (!hasOffset || !window.isBounded || !deviates('chatwoot-chart-with-offset-loses-first-hours')) return window;
   return { ...window, from: Math.ceil(window.from / day) * day };
 }

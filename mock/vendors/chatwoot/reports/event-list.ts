@@ -1,8 +1,8 @@
-import type { Group } from '../../../state/group.ts';
+import type { GroupQuery } from '../../../state/group.ts';
 import type { MockRequest } from '../../../vendor.ts';
 import { isBlank, toIntegerOrZero } from '../casts.ts';
-import { groupOf } from '../groups/facet.ts';
-import { findGroup } from '../groups/tallies.ts';
+import { groupKeys } from '../groups/facet.ts';
+import { queryGroup } from '../groups/tallies.ts';
 import { type Account, type ChatwootTables, reportingEventNames } from '../tables.ts';
 import type { Window } from '../window.ts';
 
@@ -72,24 +72,24 @@ export function listEvents(account: Account, filter: EventFilter, page: number):
 }
 
 /** Queries the events that match a filter, with the most specific dimension. */
-function findFiltered(account: Account, { names, inboxes, users }: EventFilter): Group<Account> {
+function findFiltered(account: Account, { names, inboxes, users }: EventFilter): GroupQuery<Account> {
   const codes = names === undefined ? [...reportingEventNames.keys()] : codesOf(names);
   if (inboxes !== undefined && users !== undefined) {
-    return findGroup(
+    return queryGroup(
       account,
       'events',
       'inboxAndUser',
       distinct(inboxes).flatMap((inbox) =>
-        distinct(users).flatMap((user) => codes.map((code) => groupOf.nameInInbox(inbox, user, code))),
+        distinct(users).flatMap((user) => codes.map((code) => groupKeys.nameInInbox(inbox, user, code))),
       ),
     );
   }
   const dimension = inboxes !== undefined ? 'inbox' : users !== undefined ? 'user' : 'all';
-  return findGroup(
+  return queryGroup(
     account,
     'events',
     dimension,
-    distinct(inboxes ?? users ?? [0]).flatMap((id) => codes.map((code) => groupOf.name(id, code))),
+    distinct(inboxes ?? users ?? [0]).flatMap((id) => codes.map((code) => groupKeys.name(id, code))),
   );
 }
 

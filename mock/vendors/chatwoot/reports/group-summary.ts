@@ -1,5 +1,5 @@
-import { groupOf } from '../groups/facet.ts';
-import { listGroups } from '../groups/tallies.ts';
+import { groupKeys } from '../groups/facet.ts';
+import { totalsByGroup } from '../groups/tallies.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 import type { Window } from '../window.ts';
 import { type GroupBy, groupings } from './groupings.ts';
@@ -36,10 +36,10 @@ const sources: Record<GroupBy, Source> = {
 /** Summarizes every agent, team, inbox or label of an account in order of creation, including those without activity. */
 export function summarizeGroups(account: Account, by: GroupBy, window: Window, businessHours: boolean): GroupSummary[] {
   const { conversations, events, averagesByConversation } = sources[by];
-  const counted = listGroups(account, 'conversations', conversations, window);
-  const recorded = listGroups(account, 'events', events, window);
-  const averaged = averagesByConversation ? listGroups(account, 'conversations', 'eventsOfLabel', window) : recorded;
-  const toGroup = (id: number, name: ReportingEventName) => groupOf.name(id, reportingEventNames.indexOf(name));
+  const counted = totalsByGroup(account, 'conversations', conversations, window);
+  const recorded = totalsByGroup(account, 'events', events, window);
+  const averaged = averagesByConversation ? totalsByGroup(account, 'conversations', 'eventsOfLabel', window) : recorded;
+  const toGroup = (id: number, name: ReportingEventName) => groupKeys.name(id, reportingEventNames.indexOf(name));
   const average = (id: number, name: ReportingEventName) => {
     const amounts = averaged.get(toGroup(id, name));
     return amounts && amounts.sums[businessHours ? 1 : 0] / amounts.count;

@@ -1,12 +1,12 @@
 import { compareTexts } from '../compare-texts.ts';
-import { groupOf } from '../groups/facet.ts';
-import { listGroups } from '../groups/tallies.ts';
-import type { Account, Named } from '../tables.ts';
+import { groupKeys } from '../groups/facet.ts';
+import { totalsByGroup } from '../groups/tallies.ts';
+import type { Account, NamedRecord } from '../tables.ts';
 import type { Window } from '../window.ts';
 
 export interface InboxLabelMatrix {
-  inboxes: Named[];
-  labels: Named[];
+  inboxes: NamedRecord[];
+  labels: NamedRecord[];
   /** One row per inbox, one column per label. */
   counts: number[][];
 }
@@ -21,12 +21,12 @@ export interface MatrixFilter {
 export function countByInboxAndLabel(account: Account, window: Window, filter: MatrixFilter): InboxLabelMatrix {
   const inboxes = pick(account.inboxes, filter.inboxes);
   const labels = pick(account.labels, filter.labels);
-  const found = listGroups(account, 'conversations', 'labelInInbox', window);
-  const count = (inbox: number, label: number) => found.get(groupOf.labelInInbox(inbox, label))?.count ?? 0;
+  const found = totalsByGroup(account, 'conversations', 'labelInInbox', window);
+  const count = (inbox: number, label: number) => found.get(groupKeys.labelInInbox(inbox, label))?.count ?? 0;
   return { inboxes, labels, counts: inboxes.map((inbox) => labels.map((label) => count(inbox.id, label.id))) };
 }
 
-function pick(records: Map<number, Named>, ids: readonly number[] | undefined): Named[] {
-  const isWanted = ({ id }: Named) => !ids || ids.length === 0 || ids.includes(id);
+function pick(records: Map<number, NamedRecord>, ids: readonly number[] | undefined): NamedRecord[] {
+  const isWanted = ({ id }: NamedRecord) => !ids || ids.length === 0 || ids.includes(id);
   return [...records.values()].filter(isWanted).sort((a, b) => compareTexts(a.name, b.name) || a.id - b.id);
 }

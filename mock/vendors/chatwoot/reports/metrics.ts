@@ -1,20 +1,20 @@
-import type { Counted, Summed } from '../../../state/group.ts';
+import type { Countable, Summable } from '../../../state/group.ts';
 import type { Window } from '../window.ts';
 import type { Scope } from './scope.ts';
 
 interface Count {
   kind: 'count';
-  figures(scope: Scope, window: Window): Counted;
+  figures(scope: Scope, window: Window): Countable;
 }
 
 interface Average {
   kind: 'average';
-  figures(scope: Scope, businessHours: boolean): Summed;
+  figures(scope: Scope, businessHours: boolean): Summable;
 }
 
 export type Metric = Count | Average;
 
-const countOf = (figures: (scope: Scope) => Counted): Metric => ({ kind: 'count', figures });
+const countOf = (figures: (scope: Scope) => Countable): Metric => ({ kind: 'count', figures });
 
 const averageOf = (name: 'first_response' | 'conversation_resolved' | 'reply_time'): Metric => ({
   kind: 'average',
@@ -35,7 +35,7 @@ export const metrics: Record<string, Metric> = {
 };
 
 /** The value of a metric in one window: a count, or an average in seconds. */
-export interface Figure {
+export interface MetricValue {
   /** Undefined if there are no events to average. */
   value: number | undefined;
   /** Number of averaged events; undefined for counts. */
@@ -43,20 +43,20 @@ export interface Figure {
 }
 
 /** A metric of a scope that can be evaluated for any part of a window. */
-export interface Reading {
-  span: Counted['span'];
-  figure(from: number, until: number): Figure;
+export interface MetricQuery {
+  span: Countable['span'];
+  evaluate(from: number, until: number): MetricValue;
 }
 
-export function read(metric: Metric, scope: Scope, window: Window, businessHours: boolean): Reading {
+export function createMetricQuery(metric: Metric, scope: Scope, window: Window, businessHours: boolean): MetricQuery {
   if (metric.kind === 'count') {
     const counted = metric.figures(scope, window);
-    return { span: () => counted.span(), figure: (from, until) => ({ value: counted.count(from, until) }) };
+    return { span: () => counted.span(), evaluate: (from, until) => ({ value: counted.count(from, until) }) };
   }
   const summed = metric.figures(scope, businessHours);
   return {
     span: () => summed.span(),
-    figure(from, until) {
+    evaluate(from, until) {
       const count = summed.count(from, until);
       return { value: count === 0 ? undefined : summed.sum(from, until) / count, count };
     },

@@ -1,10 +1,10 @@
-import { groupOf } from '../groups/facet.ts';
-import { listGroups } from '../groups/tallies.ts';
+import { groupKeys } from '../groups/facet.ts';
+import { totalsByGroup } from '../groups/tallies.ts';
 import type { Account } from '../tables.ts';
-import { ever } from '../window.ts';
+import { unboundedWindow } from '../window.ts';
 
 /** Counts of conversations that are open now. */
-export interface Load {
+export interface OpenCounts {
   open: number;
   /** Without a first reply of an agent, or with a customer who is waiting for a reply. */
   unattended: number;
@@ -12,18 +12,18 @@ export interface Load {
 }
 
 export interface OpenConversations {
-  account: Load;
+  account: OpenCounts;
   /** Agents without open conversations are absent. */
-  byAgent: Map<number, Load>;
+  byAgent: Map<number, OpenCounts>;
 }
 
 /** Counts the open conversations of the account and of each assignee. */
 export function countOpenConversations(account: Account): OpenConversations {
-  const ofAccount = createLoad();
-  const byAgent = new Map<number, Load>();
-  for (const [group, { count: open }] of listGroups(account, 'conversations', 'load', ever)) {
-    const { assignee, isUnattended } = groupOf.toLoad(group);
-    const agent = byAgent.get(assignee) ?? createLoad();
+  const ofAccount = createOpenCounts();
+  const byAgent = new Map<number, OpenCounts>();
+  for (const [group, { count: open }] of totalsByGroup(account, 'conversations', 'load', unboundedWindow)) {
+    const { assignee, isUnattended } = groupKeys.toLoad(group);
+    const agent = byAgent.get(assignee) ?? createOpenCounts();
     byAgent.set(assignee, agent);
     for (const load of [ofAccount, agent]) {
       load.open += open;
@@ -34,4 +34,4 @@ export function countOpenConversations(account: Account): OpenConversations {
   return { account: ofAccount, byAgent };
 }
 
-export const createLoad = (): Load => ({ open: 0, unattended: 0, unassigned: 0 });
+export const createOpenCounts = (): OpenCounts => ({ open: 0, unattended: 0, unassigned: 0 });

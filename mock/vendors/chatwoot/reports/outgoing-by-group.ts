@@ -1,5 +1,5 @@
-import { groupOf } from '../groups/facet.ts';
-import { listGroups } from '../groups/tallies.ts';
+import { groupKeys } from '../groups/facet.ts';
+import { totalsByGroup } from '../groups/tallies.ts';
 import type { Account } from '../tables.ts';
 import type { Window } from '../window.ts';
 import { type GroupBy, groupings } from './groupings.ts';
@@ -24,8 +24,8 @@ const dimensions = { agent: 'author', team: 'team', inbox: 'inbox', label: 'labe
 export function countOutgoingByGroup(account: Account, window: Window, by: GroupBy): GroupCount[] {
   const names = groupings[by].namesOf(account);
   const counts: GroupCount[] = [];
-  for (const [group, { count: messages }] of listGroups(account, 'messages', dimensions[by], window)) {
-    const { id, isOutgoing } = groupOf.toDirection(group);
+  for (const [group, { count: messages }] of totalsByGroup(account, 'messages', dimensions[by], window)) {
+    const { id, isOutgoing } = groupKeys.toDirection(group);
     if (id !== 0 && isOutgoing) counts.push({ id, name: names.get(id), messages });
   }
   return counts.sort((a, b) => a.id - b.id);

@@ -1,29 +1,29 @@
-import { Fault } from '../../../fault.ts';
-import type { Counted, Summed } from '../../../state/group.ts';
+import { ApiError } from '../../../fault.ts';
+import type { Countable, Summable } from '../../../state/group.ts';
 import { isBlank, toIntegerOrZero } from '../casts.ts';
-import { groupOf } from '../groups/facet.ts';
-import { findGroup } from '../groups/tallies.ts';
-import { failAsServer } from '../refusals.ts';
+import { groupKeys } from '../groups/facet.ts';
+import { queryGroup } from '../groups/tallies.ts';
+import { createServerError } from '../refusals.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 
 /** The scope of a report: the conversations, messages and reporting events that it counts. */
 export interface Scope {
-  conversations(): Counted;
-  incoming(): Counted;
-  outgoing(): Counted;
+  conversations(): Countable;
+  incoming(): Countable;
+  outgoing(): Countable;
   /** Durations in seconds; their time is when the events were recorded. */
-  events(name: ReportingEventName, businessHours?: boolean): Summed;
+  events(name: ReportingEventName, businessHours?: boolean): Summable;
 }
 
 /**
  * Reads the scope type of a report. A blank type means the account.
  *
- * @throws Fault if the type is missing or unknown, where the server fails with 500.
+ * @throws ApiError if the type is missing or unknown, where the server fails with 500.
  */
 export function toScopeType(text: string | undefined): ScopeType {
-  if (text === undefined) throw failAsServer();
+  if (text === undefined) throw createServerError();
   if (isBlank(text)) return 'account';
-  if (!Object.hasOwn(scopes, text)) throw failAsServer();
+  if (!Object.hasOwn(scopes, text)) throw createServerError();
   return text as ScopeType;
 }
 
@@ -50,24 +50,30 @@ const scopes: Record<ScopeType, ScopeDefinition> = {
 /**
  * Returns the scope of a report.
  *
- * @throws Fault `unknown` if the account has no record with this id.
+ * @throws ApiError `unknown` if the account has no record with this id.
  */
 export function getScope(account: Account, type: ScopeType, text: string | undefined): Scope {
   const { recordsOf, conversations, messages, events } = scopes[type];
   const id = recordsOf ? getKnownId(recordsOf(account), text) : 0;
   const messagesIn = (isOutgoing: number) =>
-    findGroup(account, 'messages', messages, groupOf.direction(id, isOutgoing));
+    queryGroup(account, 'messages', messages, groupKeys.direction(id, isOutgoing));
   return {
-    conversations: () => findGroup(account, 'conversations', conversations, id),
+    conversations: () => queryGroup(account, 'conversations', conversations, id),
     incoming: () => messagesIn(0),
     outgoing: () => messagesIn(1),
     events: (name, businessHours) =>
-      findGroup(account, 'events', events, groupOf.name(id, reportingEventNames.indexOf(name)), businessHours ? 2 : 1),
+      queryGroup(
+        account,
+        'events',
+        events,
+        groupKeys.name(id, reportingEventNames.indexOf(name)),
+        businessHours ? 2 : 1,
+      ),
   };
 }
 
 function getKnownId(records: Map<number, unknown>, text: string | undefined): number {
   const id = toIntegerOrZero(text);
-  if (!records.has(id)) throw new Fault('unknown');
+  if (!records.has(id)) throw new ApiError('unknown');
   return id;
 }

@@ -1,5 +1,5 @@
 import type { Window } from '../window.ts';
-import { type Metric, metrics, read } from './metrics.ts';
+import { createMetricQuery, type Metric, metrics } from './metrics.ts';
 import type { Scope } from './scope.ts';
 
 export const summaryMetrics = [
@@ -19,7 +19,7 @@ export function summarize(scope: Scope, window: Window, businessHours: boolean):
   const { from, until } = window;
   const figures = summaryMetrics.map((name) => {
     const metric = metrics[name] as Metric;
-    return [name, read(metric, scope, window, businessHours).figure(from, until).value];
+    return [name, createMetricQuery(metric, scope, window, businessHours).evaluate(from, until).value];
   });
   return Object.fromEntries(figures) as Summary;
 }

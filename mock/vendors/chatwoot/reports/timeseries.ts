@@ -1,8 +1,8 @@
-import { createParameterFault } from '../../../fault.ts';
+import { createParameterError } from '../../../fault.ts';
 import { listBuckets } from '../../../time/buckets.ts';
 import { type BucketUnit, bucketUnits, hour, second, type Zone } from '../../../time/zone.ts';
 import type { Window } from '../window.ts';
-import { type Metric, read } from './metrics.ts';
+import { createMetricQuery, type Metric } from './metrics.ts';
 import type { Scope } from './scope.ts';
 
 /** About five years of hours. */
@@ -39,17 +39,17 @@ export function toTimeseries(options: TimeseriesOptions): Point[] {
   const { metric, scope, counted, unit, zone, businessHours } = options;
   const { window } = options;
   if (!window.isBounded) return [];
-  const reading = read(metric, scope, window, businessHours);
+  const reading = createMetricQuery(metric, scope, window, businessHours);
   const buckets = listBuckets(zone, unit, window.from, window.until, maxBuckets);
   if (!buckets) {
-    throw createParameterFault('invalid', 'until', `must be at most ${maxBuckets} buckets (${unit}) after since`);
+    throw createParameterError('invalid', 'until', `must be at most ${maxBuckets} buckets (${unit}) after since`);
   }
   const isHourly = unit === 'hour';
   return buckets.map(({ start, from, until }) => {
     // When clocks go back, an hour occurs twice. PostgreSQL counts both in the second one, since Groupdate groups by local time.
     const isFirst = isHourly && zone.isRepeated(start);
     const begin = isHourly && zone.isRepeated(start - hour) ? Math.max(window.from, start - hour) : from;
-    const { value = 0, count } = reading.figure(Math.max(begin, counted.from), isFirst ? begin : until);
+    const { value = 0, count } = reading.evaluate(Math.max(begin, counted.from), isFirst ? begin : until);
     return { timestamp: start / second, value, count };
   });
 }

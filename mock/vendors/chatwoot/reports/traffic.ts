@@ -1,7 +1,7 @@
-import { createParameterFault } from '../../../fault.ts';
+import { createParameterError } from '../../../fault.ts';
 import { listBuckets } from '../../../time/buckets.ts';
 import { day, hour, type Zone } from '../../../time/zone.ts';
-import { findGroup } from '../groups/tallies.ts';
+import { queryGroup } from '../groups/tallies.ts';
 import type { Account } from '../tables.ts';
 
 /** About ten years. */
@@ -22,10 +22,10 @@ export interface Traffic {
  * Source: Chatwoot 4.13.0, app/helpers/api/v2/accounts/heatmap_helper.rb (executed).
  */
 export function countTraffic(account: Account, now: number, dayCount: number, zone: Zone): Traffic {
-  if (dayCount > maxDays) throw createParameterFault('invalid', 'days_before', `must be at most ${maxDays}`);
+  if (dayCount > maxDays) throw createParameterError('invalid', 'days_before', `must be at most ${maxDays}`);
   const until = Math.floor(now / day) * day;
   const buckets = listBuckets(zone, 'hour', until - dayCount * day, until, (maxDays + 1) * 24) ?? [];
-  const conversations = findGroup(account, 'conversations', 'all', 0);
+  const conversations = queryGroup(account, 'conversations', 'all', 0);
   const columns = new Map<string, number>();
   for (const { start } of buckets) columns.set(toDate(start), columns.get(toDate(start)) ?? columns.size);
   const days = [...columns.keys()];

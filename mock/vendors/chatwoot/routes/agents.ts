@@ -12,16 +12,16 @@ const emailRule = /^[^@\s]+@[^@\s]+$/;
 const availabilities: Record<string, Availability> = { available: 'online', busy: 'busy', offline: 'offline' };
 
 export const agents: Record<string, ChatwootHandler> = {
-  'get-account-agents'({ tables, request, deviates }) {
+  'get-account-agents'({ tables, request, appliesDeviation }) {
     const account = getAccount(tables, request);
-    const view = { tables, account, deviates };
+    const view = { tables, account, deviates: appliesDeviation };
     const body = [...account.members.values()]
       .sort((a, b) => compareTexts(a.user.name.toLowerCase(), b.user.name.toLowerCase()) || a.user.id - b.user.id)
       .map((member) => toAgent(view, member));
     return body as ChatwootBody<'get-account-agents'>;
   },
 
-  'add-new-agent-to-account'({ tables, request, now, deviates, append }) {
+  'add-new-agent-to-account'({ tables, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const { name, email: rawEmail = '', role = 'agent', availability_status, auto_offline } = toParams(request.body);
     const email = rawEmail.toLowerCase();
@@ -30,7 +30,7 @@ export const agents: Record<string, ChatwootHandler> = {
     const known = [...tables.users.values()].find((user) => user.email.toLowerCase() === email);
     if (known && account.members.has(known.id)) throw refuseBody({ name: 'user', message: 'has already been taken' });
 
-    const user = known?.id ?? tables.last.user + 1;
+    const user = known?.id ?? tables.lastIds.user + 1;
     if (!known) append({ type: 'user.created', at: now, user, name, email, token: toToken('user', user) });
     append({
       type: 'agent.added',
@@ -43,7 +43,10 @@ export const agents: Record<string, ChatwootHandler> = {
     });
     const member = account.members.get(user);
     if (!member) throw refusePath('id');
-    const body: ChatwootBody<'add-new-agent-to-account'> = toAgent({ tables, account, deviates }, member);
+    const body: ChatwootBody<'add-new-agent-to-account'> = toAgent(
+      { tables, account, deviates: appliesDeviation },
+      member,
+    );
     return body;
   },
 

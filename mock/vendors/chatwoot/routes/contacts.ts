@@ -1,8 +1,8 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { isObject, type JsonObject } from '../../../../specs/json.ts';
-import { getAccount, isId } from '../access.ts';
+import { getAccount, isValidId } from '../access.ts';
 import { isPresent, toBoolean, toInteger, toPage, toText } from '../casts.ts';
-import { type Contacts, findNamesake, identityOf, nameOf } from '../contacts.ts';
+import { type Contacts, findTakenAttribute, identityOf, nameOf } from '../contacts.ts';
 import type { ContactDetails } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { type BodyProblem, refuseBody, refuseOrFail, refusePath, refuseUnknown } from '../refusals.ts';
@@ -18,7 +18,7 @@ const emailRule = /^[^@\s]+@[^@\s]+$/;
 const phoneRule = /\+[1-9]\d{1,14}$/;
 
 export const contacts: Record<string, ChatwootHandler> = {
-  contactList({ tables, request, values, deviates }) {
+  contactList({ tables, request, values, appliesDeviation }) {
     const account = getAccount(tables, request);
     const { page: requestedPage } = request.query;
     const page = toPage(values.page);
@@ -26,21 +26,23 @@ export const contacts: Record<string, ChatwootHandler> = {
     const body: ChatwootBody<'contactList'> = {
       // The page of the query as a string, or a number without one. Source: Chatwoot 4.13.0, contacts controller (executed).
       meta: { count: rows.length, current_page: requestedPage ?? page },
-      payload: rows.slice((page - 1) * pageSize, page * pageSize).map((row) => toContact(account, row, deviates)),
+      payload: rows
+        .slice((page - 1) * pageSize, page * pageSize)
+        .map((row) => toContact(account, row, appliesDeviation)),
     };
     return body;
   },
 
-  contactDetails({ tables, request, deviates }) {
+  contactDetails({ tables, request, appliesDeviation }) {
     const account = getAccount(tables, request);
     const id = toInteger(request.params.id) ?? 0;
-    const row = isId(id) ? account.contacts.rowOf.get(id) - 1 : -1;
+    const row = isValidId(id) ? account.contacts.rowOf.get(id) - 1 : -1;
     if (row < 0) throw refusePath('id');
-    const body: ChatwootBody<'contactDetails'> = { payload: toContact(account, row, deviates) };
+    const body: ChatwootBody<'contactDetails'> = { payload: toContact(account, row, appliesDeviation) };
     return body;
   },
 
-  contactCreate({ tables, request, now: at, deviates, append }) {
+  contactCreate({ tables, request, now: at, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const params = (request.body ?? {}) as Record<string, unknown>;
     const details = toDetails(params);
@@ -48,7 +50,7 @@ export const contacts: Record<string, ChatwootHandler> = {
     const inbox = isPresent(params.inbox_id) ? account.inboxes.get(toInteger(params.inbox_id) ?? 0) : undefined;
     if (isPresent(params.inbox_id) && !inbox) throw refuseUnknown('inbox_id');
 
-    const contact = tables.last.contact + 1;
+    const contact = tables.lastIds.contact + 1;
     const { email = null, phone = null, identifier = null } = details;
     const identity = { email, phone, identifier };
     const wanted = toText(params.source_id) ?? undefined;
@@ -60,12 +62,13 @@ export const contacts: Record<string, ChatwootHandler> = {
       isTaken(account, source, link) &&
       ['Channel::Api', 'Channel::WebWidget'].includes(inbox.channel)
     ) {
-      throw refuseOrFail(deviates, { name: 'source_id', message: 'has already been taken', keyword: 'unique' });
+      throw refuseOrFail(appliesDeviation, { name: 'source_id', message: 'has already been taken', keyword: 'unique' });
     }
     append({ type: 'contact.created', at, account: account.id, contact, name: toText(params.name) ?? '', details });
     if (link && source) append({ type: 'contact.linked', at, account: account.id, ...link, source });
     const row = account.contacts.rowOf.get(contact) - 1;
-    if (deviates('chatwoot-new-contact-is-one-object')) return toNewContact(account, row, link && { ...link, source });
+    if (appliesDeviation('chatwoot-new-contact-is-one-object'))
+      return toNewContact(account, row, link && { ...link, source });
     const listed = toListedContact(account, row);
     const body: ChatwootBody<'contactCreate'> = {
       payload: [listed],
@@ -113,7 +116,7 @@ const wireNames = { email: 'email', phone: 'phone_number', identifier: 'identifi
 function assertValid(all: Contacts, details: ContactDetails): void {
   const { email, phone } = details;
   const problems: BodyProblem[] = [];
-  const taken = findNamesake(all, details);
+  const taken = findTakenAttribute(all, details);
   if (email !== undefined && !emailRule.test(email)) problems.push({ name: 'email', message: 'Invalid email' });
   if (phone !== undefined && !phoneRule.test(phone)) {
     problems.push({ name: 'phone_number', message: 'should be in e164 format' });

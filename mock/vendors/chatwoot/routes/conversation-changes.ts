@@ -19,13 +19,13 @@ const eventTypes: Record<Status, StatusEventType> = {
 };
 
 export const conversationChanges: Record<string, ChatwootHandler> = {
-  'toggle-status-of-a-conversation'({ tables, caller, request, now: at, deviates, append }) {
+  'toggle-status-of-a-conversation'({ tables, caller, request, now: at, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request, caller);
     const { conversations } = account;
     const params = (request.body ?? {}) as Record<string, unknown>;
     const previous = statuses[conversations.status.get(row)];
-    const { status, until } = readStatus(params, previous, deviates);
+    const { status, until } = readStatus(params, previous, appliesDeviation);
     const ids = { account: account.id, conversation: conversations.id.get(row) };
     const by: Actor = { ...caller };
     const isHandoff = caller.kind === 'bot' && previous === 'pending' && params.status === 'open';
@@ -36,16 +36,16 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
       append({ type: 'conversation.assigned', at, ...ids, assignee: caller.id, by });
     }
 
-    const success = isHandoff && deviates('chatwoot-toggle-handoff-success-is-null') ? null : true;
+    const success = isHandoff && appliesDeviation('chatwoot-toggle-handoff-success-is-null') ? null : true;
     const payload = { success, current_status: status, conversation_id: conversations.displayId.get(row) };
     const snoozedUntil = toIsoOrNull(conversations.snoozedUntil.get(row));
-    const meta = deviates('chatwoot-toggle-has-no-meta') ? {} : { meta: {} };
-    return deviates('chatwoot-toggle-tells-snoozed-until')
+    const meta = appliesDeviation('chatwoot-toggle-has-no-meta') ? {} : { meta: {} };
+    return appliesDeviation('chatwoot-toggle-tells-snoozed-until')
       ? { ...meta, payload: { ...payload, snoozed_until: snoozedUntil } }
       : { ...meta, payload };
   },
 
-  'assign-a-conversation'({ tables, caller, request, now: at, deviates, append }) {
+  'assign-a-conversation'({ tables, caller, request, now: at, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request, caller);
     const { conversations } = account;
@@ -58,8 +58,11 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
       const assignee = member?.user.id ?? null;
       const isNew = conversations.assignee.get(row) !== (assignee ?? 0);
       if (isNew) append({ type: 'conversation.assigned', at, ...ids, assignee, by });
-      if (member && deviates('chatwoot-assignment-answers-agent'))
-        body = toAgent({ tables, account, deviates }, member) as ChatwootBody<'assign-a-conversation'>;
+      if (member && appliesDeviation('chatwoot-assignment-answers-agent'))
+        body = toAgent(
+          { tables, account, deviates: appliesDeviation },
+          member,
+        ) as ChatwootBody<'assign-a-conversation'>;
       else if (member) body = toShownUser(tables, member.user, account, caller.id);
     } else if (params.team_id !== undefined) {
       const team = account.teams.get(toInteger(params.team_id) ?? 0);

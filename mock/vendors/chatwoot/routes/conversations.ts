@@ -2,7 +2,7 @@ import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { second } from '../../../time/zone.ts';
 import { getAccount, getConversationRow } from '../access.ts';
 import { isPresent, toInteger, toPage } from '../casts.ts';
-import { type Counts, countByAssignee, pageOf, pageSize, toFilter, toIsWanted } from '../conversation-list.ts';
+import { type Counts, countByAssignee, pageOf, pageSize, toFilter, toRowPredicate } from '../conversation-list.ts';
 import { listInOrder } from '../conversation-order.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { toConversation } from '../views/conversation.ts';
@@ -22,11 +22,11 @@ const assignments: Record<string, Assignment> = {
 };
 
 export const conversations: Record<string, ChatwootHandler> = {
-  conversationList({ tables, caller, request, values, now, deviates }) {
+  conversationList({ tables, caller, request, values, now, appliesDeviation }) {
     const account = getAccount(tables, request);
-    const view = { tables, account, deviates };
+    const view = { tables, account, deviates: appliesDeviation };
     const filter = toFilter(account, values, request, caller);
-    const matchesFilter = toIsWanted(tables, account, filter);
+    const matchesFilter = toRowPredicate(tables, account, filter);
     // The counts cover all assignees, even if the page shows only some.
     const counts = countByAssignee(tables, account, filter, caller.id);
     const { counted, includes } = assignments[String(values.assignee_type)] ?? allConversations;
@@ -59,11 +59,11 @@ export const conversations: Record<string, ChatwootHandler> = {
     return body;
   },
 
-  'get-details-of-a-conversation'({ tables, caller, request, deviates }) {
+  'get-details-of-a-conversation'({ tables, caller, request, appliesDeviation }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request, caller);
     const body: ChatwootBody<'get-details-of-a-conversation'> = toConversation(
-      { tables, account, deviates },
+      { tables, account, deviates: appliesDeviation },
       row,
       caller.id,
     );

@@ -1,17 +1,17 @@
 import { utc } from '../../../time/zone.ts';
-import { Answer } from '../../../vendor.ts';
+import { CustomReply } from '../../../vendor.ts';
 import { getAccount } from '../access.ts';
 import { isBlank, toBoolean, toFloat, toIntegerOrZero } from '../casts.ts';
 import { toCsv, toReadable } from '../csv.ts';
 import type { ChannelType } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { findStandardZone } from '../rails-zones.ts';
-import { failAsServer } from '../refusals.ts';
+import { createServerError } from '../refusals.ts';
 import { type GroupSummary, summarizeGroups } from '../reports/group-summary.ts';
 import type { GroupBy } from '../reports/groupings.ts';
 import { countTraffic } from '../reports/traffic.ts';
 import type { Account } from '../tables.ts';
-import { never, toWindow } from '../window.ts';
+import { emptyWindow, toWindow } from '../window.ts';
 
 /** The display names of channels. */
 const channelNames: Record<ChannelType, string> = {
@@ -76,8 +76,8 @@ const toHandler =
     const account = getAccount(tables, request);
     const { since, until, business_hours } = request.query;
     // The server formats both in the heading, and fails if one is missing.
-    if (isBlank(since) || isBlank(until)) throw failAsServer();
-    const window = toWindow({ since, until }, never);
+    if (isBlank(since) || isBlank(until)) throw createServerError();
+    const window = toWindow({ since, until }, emptyWindow);
     const summaries = summarizeGroups(account, by, window, toBoolean(business_hours) ?? false);
     const lines = summaries.map((summary) => [
       ...titlesOf(account, summary),
@@ -96,7 +96,7 @@ export const downloadHandlers: Record<string, ChatwootHandler> = {
 
   'download-conversation-traffic-report'({ tables, request, now }) {
     const { timezone_offset: offset, days_before } = request.query;
-    if (offset === undefined) throw failAsServer();
+    if (offset === undefined) throw createServerError();
     const found = findStandardZone(toFloat(offset));
     const dayCount = isBlank(days_before) ? defaultDayCount : toIntegerOrZero(days_before);
     const { days, hours } = countTraffic(getAccount(tables, request), now, dayCount, found?.zone ?? utc);
@@ -109,9 +109,9 @@ export const downloadHandlers: Record<string, ChatwootHandler> = {
 /** Days of traffic if the request does not set `days_before`. */
 const defaultDayCount = 6;
 
-function toFile(name: string, rows: (readonly (string | number | undefined)[])[]): Answer {
+function toFile(name: string, rows: (readonly (string | number | undefined)[])[]): CustomReply {
   const headers = { 'content-disposition': `attachment; filename=${name}.csv` };
-  return new Answer(toCsv(rows), { type: 'text/csv', headers });
+  return new CustomReply(toCsv(rows), { type: 'text/csv', headers });
 }
 
 /** Formats the UTC date of an instant as Ruby's Date#to_s does: no plus sign after year 9999, a minus before year 0. */

@@ -1,6 +1,6 @@
 import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
 import { isTimezone } from '../../../time/zone.ts';
-import { assertInbox, getAccount, maySee } from '../access.ts';
+import { assertInboxAccess, canAccessInbox, getAccount } from '../access.ts';
 import { officeHours } from '../business-time.ts';
 import { isBlank, toInteger, toText } from '../casts.ts';
 import { compareTexts } from '../compare-texts.ts';
@@ -24,26 +24,26 @@ const channels: Record<string, ChannelType> = {
 const strictlyNamed = ['Channel::WebWidget', 'Channel::Api', 'Channel::Email'];
 
 export const inboxes: Record<string, ChatwootHandler> = {
-  listAllInboxes({ tables, caller, request, deviates }) {
+  listAllInboxes({ tables, caller, request, appliesDeviation }) {
     const account = getAccount(tables, request);
-    const view = { tables, account, deviates };
+    const view = { tables, account, deviates: appliesDeviation };
     const byName = [...account.inboxes.values()]
-      .filter(({ id }) => maySee(account, caller, id))
+      .filter(({ id }) => canAccessInbox(account, caller, id))
       .sort((a, b) => compareTexts(a.name.toLowerCase(), b.name.toLowerCase()) || a.id - b.id);
     const body: ChatwootBody<'listAllInboxes'> = { payload: byName.map((inbox) => toInbox(view, inbox)) };
     return body;
   },
 
-  GetInbox({ tables, caller, request, deviates }) {
+  GetInbox({ tables, caller, request, appliesDeviation }) {
     const account = getAccount(tables, request);
     const inbox = account.inboxes.get(toInteger(request.params.id) ?? 0);
     if (!inbox) throw refusePath('id');
-    assertInbox(account, caller, inbox.id);
-    const body: ChatwootBody<'GetInbox'> = toInbox({ tables, account, deviates }, inbox);
+    assertInboxAccess(account, caller, inbox.id);
+    const body: ChatwootBody<'GetInbox'> = toInbox({ tables, account, deviates: appliesDeviation }, inbox);
     return body;
   },
 
-  inboxCreation({ tables, request, now, deviates, append }) {
+  inboxCreation({ tables, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const params = (request.body ?? {}) as RequestParams;
     const channel = channels[params.channel?.type ?? ''];
@@ -55,7 +55,7 @@ export const inboxes: Record<string, ChatwootHandler> = {
     const timezone = params.timezone ?? 'UTC';
     if (!isTimezone(timezone)) throw refuseBody({ name: 'timezone', message: 'is not included in the list' });
 
-    const inbox = tables.last.inbox + 1;
+    const inbox = tables.lastIds.inbox + 1;
     append({
       type: 'inbox.created',
       at: now,
@@ -69,7 +69,7 @@ export const inboxes: Record<string, ChatwootHandler> = {
     });
     const created = account.inboxes.get(inbox);
     if (!created) throw refusePath('id');
-    const body: ChatwootBody<'inboxCreation'> = toInbox({ tables, account, deviates }, created);
+    const body: ChatwootBody<'inboxCreation'> = toInbox({ tables, account, deviates: appliesDeviation }, created);
     return body;
   },
 };

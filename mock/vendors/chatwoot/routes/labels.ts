@@ -10,24 +10,27 @@ import { toLabel } from '../views/places.ts';
 const titleRule = /^[\p{L}\p{N}\p{M}_-]+$/u;
 
 export const labels: Record<string, ChatwootHandler> = {
-  'list-all-labels'({ tables, request, deviates }) {
+  'list-all-labels'({ tables, request, appliesDeviation }) {
     const account = getAccount(tables, request);
-    const view = { tables, account, deviates };
+    const view = { tables, account, deviates: appliesDeviation };
     const body: ChatwootBody<'list-all-labels'> = {
       payload: [...inOrderOfTitle(account.labels).values()].map((label) => toLabel(view, label)),
     };
     return body;
   },
 
-  'get-details-of-a-single-label'({ tables, request, deviates }) {
+  'get-details-of-a-single-label'({ tables, request, appliesDeviation }) {
     const account = getAccount(tables, request);
     const label = account.labels.get(toInteger(request.params.id) ?? 0);
     if (!label) throw refusePath('id');
-    const body: ChatwootBody<'get-details-of-a-single-label'> = toLabel({ tables, account, deviates }, label);
+    const body: ChatwootBody<'get-details-of-a-single-label'> = toLabel(
+      { tables, account, deviates: appliesDeviation },
+      label,
+    );
     return body;
   },
 
-  'create-a-label'({ tables, request, now, deviates, append }) {
+  'create-a-label'({ tables, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const params = (request.body ?? {}) as Record<string, unknown>;
     if (Object.keys(params).length === 0)
@@ -40,7 +43,7 @@ export const labels: Record<string, ChatwootHandler> = {
     ];
     if (problems.length > 0) throw refuseBody(...problems.map((message) => ({ name: 'title', message })));
 
-    const label = tables.last.label + 1;
+    const label = tables.lastIds.label + 1;
     append({
       type: 'label.created',
       at: now,
@@ -53,7 +56,7 @@ export const labels: Record<string, ChatwootHandler> = {
     });
     const created = account.labels.get(label);
     if (!created) throw refusePath('id');
-    const body: ChatwootBody<'create-a-label'> = toLabel({ tables, account, deviates }, created);
+    const body: ChatwootBody<'create-a-label'> = toLabel({ tables, account, deviates: appliesDeviation }, created);
     return body;
   },
 };

@@ -13,11 +13,11 @@ import { toAgent, toPerson } from '../views/people.ts';
 import type { View } from '../views/view.ts';
 
 export const messages: Record<string, ChatwootHandler> = {
-  'list-all-messages'({ tables, caller, request, values, deviates }) {
+  'list-all-messages'({ tables, caller, request, values, appliesDeviation }) {
     const account = getAccount(tables, request);
-    const view = { tables, account, deviates };
+    const view = { tables, account, deviates: appliesDeviation };
     const row = getConversationRow(account, request, caller);
-    const toItem = deviates('chatwoot-message-is-short') ? toShortMessage : toMessage;
+    const toItem = appliesDeviation('chatwoot-message-is-short') ? toShortMessage : toMessage;
     const rows = selectMessages(account, listMessages(account, row), values);
     const { additional = {} } = account.conversations.attributes.get(row) ?? {};
     const seenAt = toIsoOrNull(account.conversations.agentSeenAt.get(row));
@@ -34,9 +34,9 @@ export const messages: Record<string, ChatwootHandler> = {
     return body;
   },
 
-  'create-a-new-message-in-a-conversation'({ tables, caller, request, now, deviates, append }) {
+  'create-a-new-message-in-a-conversation'({ tables, caller, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
-    const view = { tables, account, deviates };
+    const view = { tables, account, deviates: appliesDeviation };
     const row = getConversationRow(account, request, caller);
     const { conversations } = account;
     const channel = account.inboxes.get(conversations.inbox.get(row))?.channel;
@@ -48,15 +48,15 @@ export const messages: Record<string, ChatwootHandler> = {
       at: now,
       account: account.id,
       conversation: conversations.id.get(row),
-      message: tables.last.message + 1,
+      message: tables.lastIds.message + 1,
       direction: type,
       ...toAuthor(caller, type, conversations.contact.get(row)),
       private: isPrivate,
       written,
     });
-    if (!deviates('chatwoot-message-is-short')) return toMessage(view, message);
+    if (!appliesDeviation('chatwoot-message-is-short')) return toMessage(view, message);
     const short = toShortMessage(view, message);
-    return echo !== undefined && deviates('chatwoot-message-echoes-id') ? { ...short, echo_id: echo } : short;
+    return echo !== undefined && appliesDeviation('chatwoot-message-echoes-id') ? { ...short, echo_id: echo } : short;
   },
 };
 

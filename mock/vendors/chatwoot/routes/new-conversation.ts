@@ -1,13 +1,13 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { isObject, type JsonObject } from '../../../../specs/json.ts';
-import { Fault } from '../../../fault.ts';
-import { assertInbox, getAccount, isId } from '../access.ts';
+import { ApiError } from '../../../fault.ts';
+import { assertInboxAccess, getAccount, isValidId } from '../access.ts';
 import { isPresent, toInteger, toText } from '../casts.ts';
 import { identityOf, type SourceLink } from '../contacts.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { type MessageDraft, readMessage } from '../message-draft.ts';
 import { refuseOrFail, refuseSentence, refuseUnknown } from '../refusals.ts';
-import { findSource, isTaken, toAddress, toFreshSource, toSource } from '../sources.ts';
+import { findSource, isTaken, toAddress, toNewSource, toSource } from '../sources.ts';
 import { type Account, type Inbox, type Status, statuses } from '../tables.ts';
 import { toConversation } from '../views/conversation.ts';
 import { listMessages } from '../views/message.ts';
@@ -16,21 +16,23 @@ import { toAuthor } from './messages.ts';
 type RequestParams = Record<string, unknown>;
 
 export const newConversation: Record<string, ChatwootHandler> = {
-  newConversation({ tables, caller, request, now: at, deviates, append }) {
+  newConversation({ tables, caller, request, now: at, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const params = (request.body ?? {}) as RequestParams;
-    const { inbox, contact, source } = toLink(account, params, tables.last.conversation + 1, deviates);
-    assertInbox(account, caller, inbox.id);
-    const status = readStatus(params, deviates);
+    const { inbox, contact, source } = toLink(account, params, tables.lastIds.conversation + 1, appliesDeviation);
+    assertInboxAccess(account, caller, inbox.id);
+    const status = readStatus(params, appliesDeviation);
     // Servers do not check that these exist.
     const assignee = toInteger(params.assignee_id);
     const team = toInteger(params.team_id);
-    const draft = isPresent(params.message) ? readDraft(params.message as RequestParams, inbox, deviates) : undefined;
+    const draft = isPresent(params.message)
+      ? readDraft(params.message as RequestParams, inbox, appliesDeviation)
+      : undefined;
 
     const messagesBefore = account.messages.length;
     let row = findLocked(account, inbox, contact, source);
     if (row === undefined) {
-      const conversation = tables.last.conversation + 1;
+      const conversation = tables.lastIds.conversation + 1;
       const ids = { account: account.id, conversation };
       append({
         type: 'conversation.created',
@@ -56,7 +58,7 @@ export const newConversation: Record<string, ChatwootHandler> = {
         at,
         account: account.id,
         conversation: account.conversations.id.get(row),
-        message: tables.last.message + 1,
+        message: tables.lastIds.message + 1,
         direction: draft.type,
         ...toAuthor(caller, draft.type, contact),
         private: draft.isPrivate,
@@ -66,9 +68,9 @@ export const newConversation: Record<string, ChatwootHandler> = {
 
     // A background job writes activity messages after the response.
     const known = listMessages(account, row).filter((message) => message < messagesBefore || message === newMessage);
-    const whole = toConversation({ tables, account, deviates }, row, caller.id, known);
+    const whole = toConversation({ tables, account, deviates: appliesDeviation }, row, caller.id, known);
     const { id, account_id, inbox_id } = whole;
-    const body: ChatwootBody<'newConversation'> = deviates('chatwoot-new-conversation-is-whole')
+    const body: ChatwootBody<'newConversation'> = appliesDeviation('chatwoot-new-conversation-is-whole')
       ? whole
       : { id, account_id, inbox_id };
     return body;
@@ -82,7 +84,7 @@ function toLink(account: Account, params: RequestParams, next: number, deviates:
     ? assertKnown(account.inboxes.get(toInteger(inbox_id) ?? 0), 'inbox_id')
     : undefined;
   const contact = isPresent(contact_id) ? (toInteger(contact_id) ?? 0) : undefined;
-  const row = contact !== undefined && isId(contact) ? account.contacts.rowOf.get(contact) - 1 : -1;
+  const row = contact !== undefined && isValidId(contact) ? account.contacts.rowOf.get(contact) - 1 : -1;
   if (contact !== undefined && row < 0) throw refuseUnknown('contact_id');
   const wanted = toText(source_id) ?? undefined;
   if (named === undefined || contact === undefined || wanted === '') {
@@ -94,7 +96,7 @@ function toLink(account: Account, params: RequestParams, next: number, deviates:
   const link: SourceLink = { contact, inbox: named.id };
   if (wanted === undefined) {
     const address = toAddress(named.channel, identityOf(account.contacts, row));
-    return { inbox: named, contact, source: address ?? toFreshSource(next) };
+    return { inbox: named, contact, source: address ?? toNewSource(next) };
   }
   if (isTaken(account, wanted, link)) {
     // Channels that identify contacts by an address move the address to the latest contact.
@@ -125,9 +127,10 @@ function readDraft(params: RequestParams, { channel }: Inbox, deviates: (id: str
   try {
     return readMessage(params, channel);
   } catch (error) {
-    const isRescued = error instanceof Fault && error.problems.every(({ message }) => message.startsWith('Validation'));
-    if (isRescued || !(error instanceof Fault) || !deviates('chatwoot-bad-values-are-500')) throw error;
-    throw new Fault('crashed');
+    const isRescued =
+      error instanceof ApiError && error.problems.every(({ message }) => message.startsWith('Validation'));
+    if (isRescued || !(error instanceof ApiError) || !deviates('chatwoot-bad-values-are-500')) throw error;
+    throw new ApiError('crashed');
   }
 }
 

@@ -1,13 +1,13 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { Fault } from '../../../fault.ts';
+import { ApiError } from '../../../fault.ts';
 import { getAccount, getConversationRow } from '../access.ts';
 import { toBoolean, toIntegerOrZero } from '../casts.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { toZone } from '../rails-zones.ts';
-import { failAsServer } from '../refusals.ts';
+import { createServerError } from '../refusals.ts';
 import { withoutHandoffs } from '../reports/bot-resolutions.ts';
 import { summarizeChannels } from '../reports/channel-summary.ts';
-import { cutChart, withDefects } from '../reports/defects.ts';
+import { omitFirstHours, withDefects } from '../reports/defects.ts';
 import { listConversationEvents, listEvents, toEventFilter } from '../reports/event-list.ts';
 import type { GroupBy } from '../reports/groupings.ts';
 import { metrics } from '../reports/metrics.ts';
@@ -15,54 +15,54 @@ import { countOutgoingByGroup } from '../reports/outgoing-by-group.ts';
 import { getScope, toScopeType } from '../reports/scope.ts';
 import { toTimeseries, toUnit } from '../reports/timeseries.ts';
 import { views } from '../views.ts';
-import { ever, exceedsSixMonths, never, readWindow, toWindow } from '../window.ts';
+import { emptyWindow, exceedsSixMonths, readWindow, toWindow, unboundedWindow } from '../window.ts';
 
 export const reports: Record<string, ChatwootHandler> = {
-  'list-all-conversation-statistics'({ tables, request, now, version, deviates }) {
+  'list-all-conversation-statistics'({ tables, request, now, version, appliesDeviation }) {
     const account = getAccount(tables, request);
-    if (request.query.type === undefined) throw failAsServer();
+    if (request.query.type === undefined) throw createServerError();
     const name = request.query.metric ?? '';
     const metric = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
     if (!metric) return {};
     const type = toScopeType(request.query.type);
     const scope = getScope(account, type, request.query.id);
-    const window = readWindow(request, never, deviates);
+    const window = readWindow(request, emptyWindow, appliesDeviation);
     const subject = { tables, account, type, id: toIntegerOrZero(request.query.id) };
     const points = toTimeseries({
-      metric: withDefects(name, withoutHandoffs(name, metric, subject, version), subject, deviates),
+      metric: withDefects(name, withoutHandoffs(name, metric, subject, version), subject, appliesDeviation),
       scope,
       window,
-      counted: cutChart(window, Boolean(request.query.timezone_offset), deviates),
+      counted: omitFirstHours(window, Boolean(request.query.timezone_offset), appliesDeviation),
       // These three parameters are undocumented. Both profiles support them, because the dashboard sends them.
       unit: toUnit(request.query.group_by),
       zone: toZone(request.query.timezone_offset, now),
       businessHours: toBoolean(request.query.business_hours) ?? false,
     });
-    return views.points(points, deviates);
+    return views.points(points, appliesDeviation);
   },
 
-  'get-outgoing-messages-count'({ tables, request, values, deviates }) {
+  'get-outgoing-messages-count'({ tables, request, values, appliesDeviation }) {
     const account = getAccount(tables, request);
     return views.groups(
-      countOutgoingByGroup(account, readWindow(request, never, deviates), values.group_by as GroupBy),
-      deviates,
+      countOutgoingByGroup(account, readWindow(request, emptyWindow, appliesDeviation), values.group_by as GroupBy),
+      appliesDeviation,
     );
   },
 
   'get-channel-summary-report'({ tables, request }) {
-    if (exceedsSixMonths(request.query)) throw new Fault('excessive');
-    return views.channels(summarizeChannels(getAccount(tables, request), toWindow(request.query, never)));
+    if (exceedsSixMonths(request.query)) throw new ApiError('excessive');
+    return views.channels(summarizeChannels(getAccount(tables, request), toWindow(request.query, emptyWindow)));
   },
 
-  'get-account-reporting-events'({ tables, request, deviates }) {
+  'get-account-reporting-events'({ tables, request, appliesDeviation }) {
     const account = getAccount(tables, request);
     const page = request.query.page === undefined ? 1 : toIntegerOrZero(request.query.page);
     const { rows, count, pages } = listEvents(
       account,
-      toEventFilter(tables, account, request, readWindow(request, ever, deviates)),
+      toEventFilter(tables, account, request, readWindow(request, unboundedWindow, appliesDeviation)),
       Math.max(1, page),
     );
-    const echoesQuery = request.query.page !== undefined && deviates('chatwoot-events-current-page-is-string');
+    const echoesQuery = request.query.page !== undefined && appliesDeviation('chatwoot-events-current-page-is-string');
     const body: ChatwootBody<'get-account-reporting-events'> = {
       meta: { count, current_page: echoesQuery ? String(page) : page, total_pages: pages },
       payload: rows.map((row) => views.event(account, row)) as never,

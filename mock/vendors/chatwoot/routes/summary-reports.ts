@@ -1,18 +1,18 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { createParameterFault, Fault } from '../../../fault.ts';
+import { ApiError, createParameterError } from '../../../fault.ts';
 import { getAccount } from '../access.ts';
 import { isBlank, toBoolean, toIntegerOrZero } from '../casts.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { failAsServer } from '../refusals.ts';
+import { createServerError } from '../refusals.ts';
 import { summarizeGroups } from '../reports/group-summary.ts';
 import type { GroupBy } from '../reports/groupings.ts';
 import { countByInboxAndLabel } from '../reports/inbox-label-matrix.ts';
-import { countOpenConversations, createLoad } from '../reports/open-conversations.ts';
+import { countOpenConversations, createOpenCounts } from '../reports/open-conversations.ts';
 import { distributeResponseTimes } from '../reports/response-time-distribution.ts';
 import { getScope, toScopeType } from '../reports/scope.ts';
 import { summarize } from '../reports/summary.ts';
-import { familyViews } from '../views/report-family.ts';
-import { assertTexts, ever, never, readWindow, toPrevious, toWindow } from '../window.ts';
+import { summaryViews } from '../views/report-family.ts';
+import { assertScalarWindow, emptyWindow, readWindow, toPreviousWindow, toWindow, unboundedWindow } from '../window.ts';
 
 const agentsPerPage = 25;
 
@@ -23,17 +23,17 @@ const summaryOf =
     summarizeGroups(
       getAccount(tables, request),
       by,
-      toWindow(request.query, never),
+      toWindow(request.query, emptyWindow),
       toBoolean(request.query.business_hours) ?? false,
-    ).map(familyViews.group);
+    ).map(summaryViews.group);
 
 /** Handles both documented paths, which differ in a trailing slash only. `type` selects the report. */
-const openConversations: ChatwootHandler = ({ tables, request, values, deviates }) => {
-  if (isBlank(request.query.type)) throw createParameterFault('invalid', 'type', 'is missing');
+const openConversations: ChatwootHandler = ({ tables, request, values, appliesDeviation }) => {
+  if (isBlank(request.query.type)) throw createParameterError('invalid', 'type', 'is missing');
   const account = getAccount(tables, request);
   const { account: load, byAgent } = countOpenConversations(account);
-  if (values.type === 'account') return familyViews.openOfAccount(load, deviates);
-  const ignoresUser = values.user_id !== undefined && deviates('chatwoot-live-ignores-user-id');
+  if (values.type === 'account') return summaryViews.openOfAccount(load, appliesDeviation);
+  const ignoresUser = values.user_id !== undefined && appliesDeviation('chatwoot-live-ignores-user-id');
   const wanted = ignoresUser ? undefined : values.user_id;
   const members = [...account.members.values()].filter(
     ({ user }) => wanted === undefined || String(user.id) === wanted,
@@ -43,21 +43,21 @@ const openConversations: ChatwootHandler = ({ tables, request, values, deviates 
   const body: ChatwootBody<'get-agent-conversation-metrics'> = members
     .slice((page - 1) * agentsPerPage, page * agentsPerPage)
     .filter(() => assertAgents(request.query.type))
-    .map((member) => familyViews.openOfAgent(member, byAgent.get(member.user.id) ?? createLoad()))
+    .map((member) => summaryViews.openOfAgent(member, byAgent.get(member.user.id) ?? createOpenCounts()))
     .sort((a, b) => b.metric.open - a.metric.open);
   return body;
 };
 
 export const summaryReports: Record<string, ChatwootHandler> = {
-  'list-all-conversation-statistics-summary'({ tables, request, deviates }) {
+  'list-all-conversation-statistics-summary'({ tables, request, appliesDeviation }) {
     const { type, id, business_hours } = request.query;
     const scope = getScope(getAccount(tables, request), toScopeType(type), id);
-    assertTexts(request, deviates);
-    const window = toWindow(request.query, never);
+    assertScalarWindow(request, appliesDeviation);
+    const window = toWindow(request.query, emptyWindow);
     // Undocumented. Both profiles support it, because the dashboard sends it.
     const businessHours = toBoolean(business_hours) ?? false;
-    const previous = summarize(scope, toPrevious(window), businessHours);
-    return familyViews.summary(summarize(scope, window, businessHours), previous, deviates);
+    const previous = summarize(scope, toPreviousWindow(window), businessHours);
+    return summaryViews.summary(summarize(scope, window, businessHours), previous, appliesDeviation);
   },
 
   'get-account-conversation-metrics': openConversations,
@@ -71,24 +71,24 @@ export const summaryReports: Record<string, ChatwootHandler> = {
     const body: ChatwootBody<'get-label-summary-report'> = summarizeGroups(
       account,
       'label',
-      toWindow(request.query, ever),
+      toWindow(request.query, unboundedWindow),
       toBoolean(request.query.business_hours) ?? false,
-    ).map(familyViews.label);
+    ).map(summaryViews.label);
     return body;
   },
 
-  'get-inbox-label-matrix'({ tables, request, values, deviates }) {
+  'get-inbox-label-matrix'({ tables, request, values, appliesDeviation }) {
     const filter = {
       inboxes: toIds(values.inbox_ids),
       labels: toIds(values.label_ids),
     };
-    const window = readWindow(request, ever, deviates);
-    return familyViews.matrix(countByInboxAndLabel(getAccount(tables, request), window, filter));
+    const window = readWindow(request, unboundedWindow, appliesDeviation);
+    return summaryViews.matrix(countByInboxAndLabel(getAccount(tables, request), window, filter));
   },
 
-  'get-first-response-time-distribution'({ tables, request, deviates }) {
-    return familyViews.distribution(
-      distributeResponseTimes(getAccount(tables, request), readWindow(request, ever, deviates)),
+  'get-first-response-time-distribution'({ tables, request, appliesDeviation }) {
+    return summaryViews.distribution(
+      distributeResponseTimes(getAccount(tables, request), readWindow(request, unboundedWindow, appliesDeviation)),
     );
   },
 };
@@ -100,8 +100,8 @@ export const summaryReports: Record<string, ChatwootHandler> = {
  */
 function assertAgents(type: string | undefined): true {
   if (type === 'agent') return true;
-  if (type === 'inbox' || type === 'team' || type === 'label') throw new Fault('unknown');
-  throw failAsServer();
+  if (type === 'inbox' || type === 'team' || type === 'label') throw new ApiError('unknown');
+  throw createServerError();
 }
 
 /** Reads a list of ids, or a single id. */

@@ -30,7 +30,7 @@ export const teams: Record<string, ChatwootHandler> = {
     const isTaken = [...account.teams.values()].some((team) => team.name === name);
     if (isTaken) throw refuseBody({ name: 'name', message: 'has already been taken' });
 
-    const team = tables.last.team + 1;
+    const team = tables.lastIds.team + 1;
     append({
       type: 'team.created',
       at: now,

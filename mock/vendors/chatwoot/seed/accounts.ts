@@ -1,4 +1,10 @@
-import { type Chance, createChance, createDice, type Dice, getAt } from '../../../seed/chance.ts';
+import {
+  createRandomSource,
+  createWeightedDraw,
+  getAt,
+  type RandomSource,
+  type WeightedDraw,
+} from '../../../seed/chance.ts';
 import type { Company } from '../../../seed/company.ts';
 import type { Office } from '../../../seed/offices.ts';
 import type { Person } from '../../../seed/people.ts';
@@ -6,12 +12,12 @@ import type { Actor, ChannelType, ChatwootEvent, Role, WorkingHours } from '../e
 import { type Agent, createAgent, planShifts, type Shifts } from './agents.ts';
 import {
   type AccountPlan,
+  type ChannelTimes,
+  channelTimes,
   type InboxPlan,
   mainAccount,
   sisterAccount,
-  type Tempo,
   type TopicPlan,
-  tempos,
 } from './places.ts';
 
 /** An account with its agents, inboxes, teams and labels, ready for conversations. */
@@ -23,7 +29,7 @@ export interface Account {
   teams: readonly Team[];
   topics: readonly Topic[];
   outageTopic: Topic;
-  drawTopic: Dice;
+  drawTopic: WeightedDraw;
   /** Ids by index in the plan. */
   labels: readonly number[];
 }
@@ -33,7 +39,7 @@ export interface Inbox {
   account: Account;
   plan: InboxPlan;
   channel: ChannelType;
-  tempo: Tempo;
+  tempo: ChannelTimes;
   office: Office;
   bot?: Actor;
 }
@@ -41,7 +47,7 @@ export interface Inbox {
 export interface Team {
   id: number;
   agents: readonly Agent[];
-  drawAgent: Dice;
+  drawAgent: WeightedDraw;
 }
 
 export interface Topic {
@@ -67,16 +73,16 @@ const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 /** Emits everything that exists before the history starts, and returns the accounts for the conversations. */
 export function setUpAccounts(company: Company, emit: (event: ChatwootEvent) => void): Account[] {
   const { people, calendar, seed } = company;
-  const tokens = createChance(seed, 'chatwoot/tokens');
+  const tokens = createRandomSource(seed, 'chatwoot/tokens');
   const toToken = () => tokens.text(24, BASE58);
   // The events are 20 seconds apart, in the order in which an administrator would create the records.
-  let at = calendar.founded;
+  let at = calendar.foundedAt;
   const put = (event: ChatwootEvent) => {
     emit(event);
     at += 20_000;
   };
 
-  const hours = createChance(seed, 'chatwoot/shifts');
+  const hours = createRandomSource(seed, 'chatwoot/shifts');
   const users = people
     .filter(({ department }) => department === 'support' || department === 'sister')
     .map((person, index): User => {
@@ -101,11 +107,11 @@ export function setUpAccounts(company: Company, emit: (event: ChatwootEvent) => 
   function setUpAccount(id: number, name: string, plan: AccountPlan, members: readonly Membership[]): Account {
     put({ type: 'account.created', at, account: id, name });
     for (const { user, role } of members) put({ type: 'agent.added', at, account: id, user: user.id, role });
-    const agents = createAgents(members, createChance(seed, `chatwoot/${id}/agents`));
+    const agents = createAgents(members, createRandomSource(seed, `chatwoot/${id}/agents`));
     const teams = plan.teams.map((team): Team => {
       put({ type: 'team.created', at, account: id, team: ++ids.team, name: team.name });
       const inTeam = team.agents.map((agent) => getAt(agents, agent));
-      return { id: ids.team, agents: inTeam, drawAgent: createDice(inTeam.map(({ share }) => share)) };
+      return { id: ids.team, agents: inTeam, drawAgent: createWeightedDraw(inTeam.map(({ share }) => share)) };
     });
     const labels = plan.labels.map((title) => {
       put({ type: 'label.created', at, account: id, label: ++ids.label, title });
@@ -114,7 +120,7 @@ export function setUpAccounts(company: Company, emit: (event: ChatwootEvent) => 
     const toTopic = ({ team, label }: TopicPlan): Topic => ({ team: getAt(teams, team), label: getAt(labels, label) });
     const topics = plan.topics.map(toTopic);
     const outageTopic = toTopic(plan.outageTopic);
-    const drawTopic = createDice(plan.topics.map(({ weight }) => weight));
+    const drawTopic = createWeightedDraw(plan.topics.map(({ weight }) => weight));
     const account = { id, plan, agents, teams, labels, topics, outageTopic, drawTopic, inboxes: [] as Inbox[] };
     account.inboxes.push(...plan.inboxes.map((inbox) => setUpInbox(account, inbox)));
     return account;
@@ -143,7 +149,7 @@ export function setUpAccounts(company: Company, emit: (event: ChatwootEvent) => 
       account,
       plan,
       channel: plan.channel,
-      tempo: tempos[plan.channel],
+      tempo: channelTimes[plan.channel],
       office,
       bot: bot === undefined ? undefined : { kind: 'bot', id: bot },
     };
@@ -164,7 +170,7 @@ const weeks = [
   [1, 2, 3, 4, 7],
 ] as const;
 
-function createAgents(members: readonly Membership[], chance: Chance): Agent[] {
+function createAgents(members: readonly Membership[], chance: RandomSource): Agent[] {
   // Evenly spread and then shuffled, so that every company has fast and slow agents.
   const paces = chance.shuffle(members.map((_, index) => 0.55 + (1.25 * index) / Math.max(1, members.length - 1)));
   return members.map(({ user, role }, index) => {

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../seed/calendar.ts';
-import type { Chance } from '../../../seed/chance.ts';
+import type { RandomSource } from '../../../seed/chance.ts';
 import { DAY, HOUR, MINUTE, SECOND, toDay, toWeekday } from '../../../seed/days.ts';
 import { findHoliday } from '../../../seed/holidays.ts';
 import type { Office } from '../../../seed/offices.ts';
@@ -15,7 +15,7 @@ export interface Agent {
   /** Returns the instant itself if it is in a shift, else the start of the next shift; Infinity after the history. */
   findOnShift(at: number): number;
   /** Returns the instant after a number of seconds of the agent's working time. */
-  work(at: number, seconds: number): number;
+  addWorkingTime(at: number, seconds: number): number;
 }
 
 /** Start and end (ms) of the shift on each day, starting with {@link Shifts.firstDay}. */
@@ -38,7 +38,7 @@ export function createAgent(traits: Pick<Agent, 'actor' | 'pace' | 'share'>, shi
   return {
     ...traits,
     findOnShift: (at) => Math.max(at, startOf(findShift(at))),
-    work(at, seconds) {
+    addWorkingTime(at, seconds) {
       let left = seconds * SECOND;
       for (let index = findShift(at); ; index++) {
         const from = Math.max(at, startOf(index));
@@ -46,7 +46,7 @@ export function createAgent(traits: Pick<Agent, 'actor' | 'pace' | 'share'>, shi
         if (end === undefined || from + left <= end) return from + left;
         if (end <= from) continue;
         // Before a long absence, the agent finishes the work at the end of the shift.
-        if (startOf(findShift(end)) - end > TOO_LONG_AWAY) return end;
+        if (startOf(findShift(end)) - end > MAX_ABSENCE_MS) return end;
         left -= end - from;
       }
     },
@@ -54,7 +54,12 @@ export function createAgent(traits: Pick<Agent, 'actor' | 'pace' | 'share'>, shi
 }
 
 /** @param weekdays ISO weekdays on which the person works. */
-export function planShifts(office: Office, weekdays: readonly number[], calendar: Calendar, chance: Chance): Shifts {
+export function planShifts(
+  office: Office,
+  weekdays: readonly number[],
+  calendar: Calendar,
+  chance: RandomSource,
+): Shifts {
   // Two extra days on each side, for time zones ahead of and behind UTC.
   const firstDay = calendar.firstDay - 2;
   const length = calendar.lastDay + 3 - firstDay;
@@ -75,7 +80,7 @@ export function planShifts(office: Office, weekdays: readonly number[], calendar
   return { firstDay, starts, ends };
 }
 
-function planVacation(length: number, chance: Chance): { from: number; to: number } {
+function planVacation(length: number, chance: RandomSource): { from: number; to: number } {
   const from = chance.integer(10, length - 20);
   return { from, to: from + chance.pick([7, 9, 10, 14, 16]) };
 }
@@ -83,4 +88,4 @@ function planVacation(length: number, chance: Chance): { from: number; to: numbe
 const SHIFT = 8.5 * HOUR;
 
 /** If an agent is away for longer than this (ms), another agent takes over. */
-export const TOO_LONG_AWAY = 3.5 * DAY;
+export const MAX_ABSENCE_MS = 3.5 * DAY;

@@ -1,4 +1,4 @@
-import type { Chance } from '../../../seed/chance.ts';
+import type { RandomSource } from '../../../seed/chance.ts';
 import type { Company } from '../../../seed/company.ts';
 import { HOUR, SECOND } from '../../../seed/days.ts';
 import { drawCustomerHour } from '../../../seed/hours.ts';
@@ -12,7 +12,7 @@ const GROWTH = 0.6;
 /** The share of the additional conversations during the outage that are about the outage. */
 const OUTAGE_TOPIC_SHARE = 0.85;
 
-export function createArrivals(company: Company, account: Account, chance: Chance): Arrivals {
+export function createArrivals(company: Company, account: Account, chance: RandomSource): Arrivals {
   const { calendar, scale } = company;
   const { plan } = account;
   const growth = (inbox: Inbox, day: number) => 1 + (GROWTH + inbox.plan.trend) * (calendar.progress(day) - 0.5);

@@ -1,11 +1,11 @@
-import { createDice, getAt } from '../../../seed/chance.ts';
+import { createWeightedDraw, getAt } from '../../../seed/chance.ts';
 import type { Team } from './accounts.ts';
-import { type Agent, TOO_LONG_AWAY } from './agents.ts';
-import type { World } from './story.ts';
-import type { Case } from './talk.ts';
+import { type Agent, MAX_ABSENCE_MS } from './agents.ts';
+import type { PlanningContext } from './story.ts';
+import type { AssignedConversation } from './talk.ts';
 
 /** Draws up to four agents of the team, weighted by share, and returns the one who is on shift first. */
-export function chooseAgent({ chance }: World, team: Team, at: number): Agent {
+export function chooseAgent({ chance }: PlanningContext, team: Team, at: number): Agent {
   let best = getAt(team.agents, team.drawAgent(chance));
   let soonest = best.findOnShift(at);
   for (let draws = 1; draws < 4 && soonest > at; draws++) {
@@ -13,17 +13,17 @@ export function chooseAgent({ chance }: World, team: Team, at: number): Agent {
     const start = other.findOnShift(at);
     if (start < soonest) [best, soonest] = [other, start];
   }
-  if (soonest - at < TOO_LONG_AWAY) return best;
+  if (soonest - at < MAX_ABSENCE_MS) return best;
   // All of them are away for long: returns the agent of the whole team who is back first.
   return team.agents.reduce((one, other) => (other.findOnShift(at) < one.findOnShift(at) ? other : one));
 }
 
-const drawLabelCount = createDice([6, 52, 31, 11]);
+const drawLabelCount = createWeightedDraw([6, 52, 31, 11]);
 
 /** Adds up to three labels: the label of the topic, then random labels, weighted towards the common ones. */
-export function labelAs({ world, pen, topic }: Case, at: number): number {
-  const { chance } = world;
-  const { labels } = pen.story.inbox.account;
+export function planLabels({ context, planner, topic }: AssignedConversation, at: number): number {
+  const { chance } = context;
+  const { labels } = planner.conversation.inbox.account;
   const count = drawLabelCount(chance);
   const chosen = new Set<number>();
   if (count > 0) chosen.add(topic.label);
@@ -31,5 +31,5 @@ export function labelAs({ world, pen, topic }: Case, at: number): number {
   for (let draw = 1; draw < count; draw++) {
     chosen.add(getAt(labels, Math.floor(labels.length * chance.fraction() * chance.fraction())));
   }
-  return chosen.size === 0 ? at : pen.labels(at, [...chosen]);
+  return chosen.size === 0 ? at : planner.addLabels(at, [...chosen]);
 }

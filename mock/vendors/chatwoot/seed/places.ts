@@ -109,7 +109,7 @@ export const sisterAccount: AccountPlan = {
 };
 
 /** Median times of a channel in seconds. They are multiplied by the pace of the agent. */
-export interface Tempo {
+export interface ChannelTimes {
   /** Until the first reply, in the agent's working time. */
   firstReply: number;
   /** Until a later reply, in the agent's working time. */
@@ -117,21 +117,21 @@ export interface Tempo {
   /** Until the customer's answer, at any time of day. */
   customer: number;
   /** From the last message to the resolution, in the agent's working time. */
-  settle: number;
+  resolution: number;
   /** Mean number of exchanges after the first reply. */
   exchanges: number;
 }
 
 // biome-ignore format: one channel a line
-export const tempos: Record<ChannelType, Tempo> = {
-  'Channel::WebWidget':    { firstReply: 150, reply: 75, customer: 70, settle: 420, exchanges: 2.4 },
-  'Channel::Api':          { firstReply: 1500, reply: 700, customer: 900, settle: 2400, exchanges: 1.5 },
-  'Channel::Whatsapp':     { firstReply: 420, reply: 190, customer: 240, settle: 1500, exchanges: 2.5 },
-  'Channel::Telegram':     { firstReply: 560, reply: 240, customer: 260, settle: 1800, exchanges: 2.1 },
-  'Channel::Sms':          { firstReply: 800, reply: 420, customer: 420, settle: 2400, exchanges: 1.4 },
-  'Channel::TwilioSms':    { firstReply: 800, reply: 420, customer: 420, settle: 2400, exchanges: 1.4 },
-  'Channel::Line':         { firstReply: 480, reply: 220, customer: 240, settle: 1500, exchanges: 2.2 },
-  'Channel::FacebookPage': { firstReply: 1900, reply: 900, customer: 1100, settle: 4200, exchanges: 1.6 },
-  'Channel::Instagram':    { firstReply: 2300, reply: 1000, customer: 1000, settle: 4200, exchanges: 1.5 },
-  'Channel::Email':        { firstReply: 6200, reply: 5200, customer: 14000, settle: 5400, exchanges: 1.3 },
+export const channelTimes: Record<ChannelType, ChannelTimes> = {
+  'Channel::WebWidget':    { firstReply: 150, reply: 75, customer: 70, resolution: 420, exchanges: 2.4 },
+  'Channel::Api':          { firstReply: 1500, reply: 700, customer: 900, resolution: 2400, exchanges: 1.5 },
+  'Channel::Whatsapp':     { firstReply: 420, reply: 190, customer: 240, resolution: 1500, exchanges: 2.5 },
+  'Channel::Telegram':     { firstReply: 560, reply: 240, customer: 260, resolution: 1800, exchanges: 2.1 },
+  'Channel::Sms':          { firstReply: 800, reply: 420, customer: 420, resolution: 2400, exchanges: 1.4 },
+  'Channel::TwilioSms':    { firstReply: 800, reply: 420, customer: 420, resolution: 2400, exchanges: 1.4 },
+  'Channel::Line':         { firstReply: 480, reply: 220, customer: 240, resolution: 1500, exchanges: 2.2 },
+  'Channel::FacebookPage': { firstReply: 1900, reply: 900, customer: 1100, resolution: 4200, exchanges: 1.6 },
+  'Channel::Instagram':    { firstReply: 2300, reply: 1000, customer: 1000, resolution: 4200, exchanges: 1.5 },
+  'Channel::Email':        { firstReply: 6200, reply: 5200, customer: 14000, resolution: 5400, exchanges: 1.3 },
 };

@@ -1,10 +1,10 @@
-import type { Chance } from '../../../seed/chance.ts';
-import type { Timeline } from '../../../seed/timeline.ts';
+import type { RandomSource } from '../../../seed/chance.ts';
+import type { Schedule } from '../../../seed/timeline.ts';
 import type { Actor, ChatwootEvent, StatusEventType } from '../events.ts';
 import type { Inbox } from './accounts.ts';
 
 /** A planned conversation. Its id is assigned when its first event is emitted, so that ids follow time. */
-export interface Story {
+export interface PlannedConversation {
   id: number;
   inbox: Inbox;
   /** All messages of the customer share this object, whose id is assigned later. */
@@ -12,35 +12,35 @@ export interface Story {
 }
 
 export type ConversationEvent = Extract<ChatwootEvent, { conversation: number }>;
-export interface Planned {
+export interface PlannedEvent {
   at: number;
-  story: Story;
+  conversation: PlannedConversation;
   /** The event. Its conversation and message ids are 0 until it is emitted. */
   event: ConversationEvent;
 }
 
 /** The context in which conversations are planned. */
-export interface World {
-  chance: Chance;
-  timeline: Timeline<Planned>;
+export interface PlanningContext {
+  chance: RandomSource;
+  schedule: Schedule<PlannedEvent>;
   now: number;
   /** The response time of agents at an instant, relative to the average (1). */
-  pressure(at: number): number;
+  responseTimeFactor(at: number): number;
 }
 
 /**
  * Plans the events of a conversation. Each method takes the instant (ms) of its event and returns it. A class, because
  * closures per conversation would double the time of the generation.
  */
-export class Pen {
-  readonly story: Story;
-  readonly #timeline: Timeline<Planned>;
+export class ConversationPlanner {
+  readonly conversation: PlannedConversation;
+  readonly #timeline: Schedule<PlannedEvent>;
   readonly #account: number;
 
   /** Plans the creation of the conversation and its first message. */
-  constructor({ timeline }: World, inbox: Inbox, at: number) {
-    this.story = { id: 0, inbox, customer: { kind: 'contact', id: 0 } };
-    this.#timeline = timeline;
+  constructor({ schedule }: PlanningContext, inbox: Inbox, at: number) {
+    this.conversation = { id: 0, inbox, customer: { kind: 'contact', id: 0 } };
+    this.#timeline = schedule;
     this.#account = inbox.account.id;
     this.#put({
       type: 'conversation.created',
@@ -52,34 +52,34 @@ export class Pen {
       contact: 0,
       status: inbox.bot === undefined ? 'open' : 'pending',
     });
-    this.asks(at);
+    this.addCustomerMessage(at);
   }
 
-  asks(at: number): number {
-    return this.#addMessage(at, 'incoming', this.story.customer, false);
+  addCustomerMessage(at: number): number {
+    return this.#addMessage(at, 'incoming', this.conversation.customer, false);
   }
 
-  answers(at: number, sender: Actor): number {
+  addReply(at: number, sender: Actor): number {
     return this.#addMessage(at, 'outgoing', sender, false);
   }
 
-  notes(at: number, sender: Actor): number {
+  addNote(at: number, sender: Actor): number {
     return this.#addMessage(at, 'outgoing', sender, true);
   }
 
-  becomes(type: StatusEventType, at: number, by: Actor): number {
+  changeStatus(type: StatusEventType, at: number, by: Actor): number {
     return this.#put({ type, at, account: this.#account, conversation: 0, by });
   }
 
-  assigns(at: number, assignee: number): number {
+  assign(at: number, assignee: number): number {
     return this.#put({ type: 'conversation.assigned', at, account: this.#account, conversation: 0, assignee });
   }
 
-  movesTo(at: number, team: number): number {
+  changeTeam(at: number, team: number): number {
     return this.#put({ type: 'conversation.team_changed', at, account: this.#account, conversation: 0, team });
   }
 
-  labels(at: number, labels: number[]): number {
+  addLabels(at: number, labels: number[]): number {
     return this.#put({ type: 'conversation.labelled', at, account: this.#account, conversation: 0, labels });
   }
 
@@ -97,7 +97,7 @@ export class Pen {
   }
 
   #put(event: ConversationEvent): number {
-    this.#timeline.plan({ at: event.at, story: this.story, event });
+    this.#timeline.plan({ at: event.at, conversation: this.conversation, event });
     return event.at;
   }
 }

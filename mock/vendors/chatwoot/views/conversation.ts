@@ -1,5 +1,5 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { mix, toHex } from '../../../seed/mix.ts';
+import { hashIntegers, toHex } from '../../../seed/mix.ts';
 import { toIso } from '../../../time/iso.ts';
 import { labelsOf } from '../label-titles.ts';
 import { messageTypes, statuses } from '../tables.ts';
@@ -92,7 +92,12 @@ function toAssignee(view: View, row: number, caller: number) {
 }
 
 function toUuid(seed: number, id: number): string {
-  const parts = [mix(seed, id), mix(seed, id, 1), mix(seed, id, 2), mix(seed, id, 3)].map((part) => toHex(part, 8));
+  const parts = [
+    hashIntegers(seed, id),
+    hashIntegers(seed, id, 1),
+    hashIntegers(seed, id, 2),
+    hashIntegers(seed, id, 3),
+  ].map((part) => toHex(part, 8));
   const [a = '', b = '', c = '', d = ''] = parts;
   return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-8${c.slice(5)}-${c.slice(0, 4)}${d}`;
 }

@@ -1,5 +1,5 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
-import { mix, toHex } from '../../../seed/mix.ts';
+import { hashIntegers, toHex } from '../../../seed/mix.ts';
 import type { Availability, CustomRole } from '../events.ts';
 import type { Account, ChatwootTables, Member, User } from '../tables.ts';
 import type { View } from './view.ts';
@@ -48,7 +48,7 @@ export function toUser(tables: ChatwootTables, user: User, current?: Account): C
     inviter_id: null,
     name: user.name,
     provider: 'email',
-    pubsub_token: toHex(mix(user.id), 8) + toHex(mix(user.id, 1), 8),
+    pubsub_token: toHex(hashIntegers(user.id), 8) + toHex(hashIntegers(user.id, 1), 8),
     role: account?.members.get(user.id)?.role ?? 'agent',
     ui_settings: {},
     uid: user.email,

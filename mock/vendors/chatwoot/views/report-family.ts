@@ -1,7 +1,7 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import type { GroupSummary } from '../reports/group-summary.ts';
 import type { InboxLabelMatrix } from '../reports/inbox-label-matrix.ts';
-import type { Load } from '../reports/open-conversations.ts';
+import type { OpenCounts } from '../reports/open-conversations.ts';
 import type { Distribution } from '../reports/response-time-distribution.ts';
 import { type Summary, summaryMetrics } from '../reports/summary.ts';
 import type { Member } from '../tables.ts';
@@ -13,7 +13,7 @@ type LiveBody = ChatwootBody<'get-account-conversation-metrics'>;
 type AgentBody = Extract<LiveBody, unknown[]>[number];
 
 /** Response bodies of the reports other than time series. */
-export const familyViews = {
+export const summaryViews = {
   summary(current: Summary, previous: Summary, deviates: Deviates): SummaryBody {
     const isNumber = deviates('chatwoot-summary-average-is-number');
     const hasReplyTime = deviates('chatwoot-summary-carries-reply-time');
@@ -31,12 +31,12 @@ export const familyViews = {
     return { ...toBody(current), previous: toBody(previous) } as SummaryBody;
   },
 
-  openOfAccount({ open, unattended, unassigned }: Load, deviates: Deviates): LiveBody {
+  openOfAccount({ open, unattended, unassigned }: OpenCounts, deviates: Deviates): LiveBody {
     const load = { open, unattended, unassigned };
     return deviates('chatwoot-live-carries-pending') ? { ...load, pending: 0 } : load;
   },
 
-  openOfAgent(member: Member, { open, unattended }: Load): AgentBody {
+  openOfAgent(member: Member, { open, unattended }: OpenCounts): AgentBody {
     const { id, name, email } = member.user;
     return { id, name, email, thumbnail: '', availability: toStatus(member), metric: { open, unattended } };
   },

@@ -2,7 +2,7 @@ import type { ChatwootEvent } from '../events.ts';
 import type { ChatwootTables, IdKind } from '../tables.ts';
 
 /** The kind of record that each event creates, which is also the name of its id field. */
-export const created: Partial<Record<ChatwootEvent['type'], IdKind>> = {
+export const createdKinds: Partial<Record<ChatwootEvent['type'], IdKind>> = {
   'account.created': 'account',
   'user.created': 'user',
   'bot.created': 'bot',
@@ -19,7 +19,7 @@ const maxIdGap = 1_000_000;
 
 /** Returns the problem of a requested id for a new record; undefined if the id is free. */
 export function findIdProblem(tables: ChatwootTables, kind: IdKind, id: number): string | undefined {
-  const last = tables.last[kind];
+  const last = tables.lastIds[kind];
   if (id > last + maxIdGap) return `must be at most ${last + maxIdGap}`;
   if (id > last) return undefined;
   // Messages are not indexed by id, so their ids must increase. If an activity message has the id, the next one is used.

@@ -3,14 +3,14 @@ import { once } from '../../../../once.ts';
 import type { Json, JsonObject } from '../../../../specs/json.ts';
 import { toRequirement } from '../../../../specs/schema-sentence.ts';
 import { createValidator, type ParameterProblem } from '../../../../specs/validator.ts';
-import { Fault } from '../../../fault.ts';
+import { ApiError } from '../../../fault.ts';
 import { isTimezone } from '../../../time/zone.ts';
 import { type ChatwootEvent, statusEventTypes } from '../events.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
 import { toToken } from '../tokens.ts';
-import { created, findIdProblem } from './new-ids.ts';
-import { findDangling } from './references.ts';
-import { findClash } from './rules.ts';
+import { createdKinds, findIdProblem } from './new-ids.ts';
+import { findMissingReferences } from './references.ts';
+import { findRuleViolations } from './rules.ts';
 import { schemas } from './schemas.ts';
 
 const getValidator = once(() => createValidator({}));
@@ -22,7 +22,7 @@ const maxInstant = 8.64e15;
  * Validates an event that a user wrote, and fills in omitted values such as ids and tokens. `at` is ISO 8601 with a time
  * zone, or milliseconds since 1970, and may be in the past.
  *
- * @throws Fault `invalid` with all invalid fields; `unknown` with all fields that refer to records that do not exist.
+ * @throws ApiError `invalid` with all invalid fields; `unknown` with all fields that refer to records that do not exist.
  */
 export function prepare(tables: ChatwootTables, written: JsonObject): ChatwootEvent {
   const type = written.type as ChatwootEvent['type'];
@@ -32,18 +32,18 @@ export function prepare(tables: ChatwootTables, written: JsonObject): ChatwootEv
   assertSchema(schema, event);
 
   const account = event.account === undefined ? undefined : tables.accounts.get(Number(event.account));
-  const createdKind = created[type];
+  const createdKind = createdKinds[type];
   if (createdKind) claimId(tables, event, createdKind);
   if (createdKind !== 'account' && 'account' in event && !account)
     throw refuse([['account', 'does not exist']], 'unknown');
   if (account) {
     if (createdKind === 'conversation') claimContact(tables, account, event);
-    const dangling = findDangling({ tables, account }, event, createdKind);
+    const dangling = findMissingReferences({ tables, account }, event, createdKind);
     if (dangling.length > 0) throw refuse(dangling, 'unknown');
     fillIn(account, event);
   }
   fillInTokens(event);
-  const clashes = findClash(tables, account, event);
+  const clashes = findRuleViolations(tables, account, event);
   if (clashes.length > 0) throw refuse(clashes);
   return event as unknown as ChatwootEvent;
 }
@@ -73,16 +73,16 @@ function assertSchema(schema: JsonObject, event: JsonObject): void {
 function claimId(
   tables: ChatwootTables,
   event: JsonObject,
-  kind: NonNullable<(typeof created)[ChatwootEvent['type']]>,
+  kind: NonNullable<(typeof createdKinds)[ChatwootEvent['type']]>,
 ) {
-  event[kind] ??= tables.last[kind] + 1;
+  event[kind] ??= tables.lastIds[kind] + 1;
   const problem = findIdProblem(tables, kind, Number(event[kind]));
   if (problem) throw refuse([[kind, problem]]);
 }
 
 /** Assigns the contact of a new conversation. A conversation may create its contact, with or without a requested id. */
 function claimContact(tables: ChatwootTables, account: Account, event: JsonObject): void {
-  event.contact ??= tables.last.contact + 1;
+  event.contact ??= tables.lastIds.contact + 1;
   if (account.contacts.rowOf.get(Number(event.contact)) > 0) return;
   const problem = findIdProblem(tables, 'contact', Number(event.contact));
   if (problem) throw refuse([['contact', problem === 'is already taken' ? 'belongs to another account' : problem]]);
@@ -119,5 +119,5 @@ function refuse(
     const pointer = `/${name.replaceAll('.', '/')}`;
     return { in: 'body', name, pointer, keyword: kind, message, expected: null };
   };
-  return new Fault(kind, problems.map(toProblem));
+  return new ApiError(kind, problems.map(toProblem));
 }

@@ -40,7 +40,7 @@ function checkActor({ kind, id }: Actor, { tables, account }: Context): string |
  *
  * @param createdField The field of the record that the event creates.
  */
-export function findDangling(
+export function findMissingReferences(
   context: Context,
   event: JsonObject,
   createdField: string | undefined,

@@ -75,7 +75,7 @@ function findTooEarly(event: JsonObject, { conversations }: Account): Problem[] 
   return isEarly ? [['at', `must not be before the creation of the conversation, ${toIso(createdAt)}`]] : [];
 }
 
-export function findClash(tables: ChatwootTables, account: Account | undefined, event: JsonObject): Problem[] {
+export function findRuleViolations(tables: ChatwootTables, account: Account | undefined, event: JsonObject): Problem[] {
   const found = (rules[String(event.type)] ?? []).flatMap((rule) => {
     const problem = rule(event as never, tables, account as Account);
     return problem ? [problem] : [];

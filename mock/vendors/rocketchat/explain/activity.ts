@@ -7,7 +7,7 @@ import { listDailyRecords } from '../reports/active-users.ts';
 import { toInstant } from '../routes/engagement-dashboard.ts';
 import { listRecords, type SessionRecord, spansHour } from '../sessions.ts';
 import type { RocketChatTables } from '../tables.ts';
-import { type Explainer, list } from './evidence.ts';
+import { type Explainer, toContributing } from './evidence.ts';
 
 /** A date as user reports write it. */
 interface WrittenDate {
@@ -32,7 +32,7 @@ const toDayNumber = ({ year, month, day: date }: WrittenDate) => Date.UTC(year, 
 function listUsers(records: readonly SessionRecord[]): Contributing {
   const byUser = new Map<number, SessionRecord[]>();
   for (const record of records) byUser.set(record.user.index, [...(byUser.get(record.user.index) ?? []), record]);
-  return list(
+  return toContributing(
     [...byUser.values()].map((ofUser) => ({
       user: ofUser[0]?.user.username ?? null,
       _id: ofUser[0]?.user.id ?? null,

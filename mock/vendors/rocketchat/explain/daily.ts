@@ -4,12 +4,12 @@ import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables } from '../tables.ts';
 import {
-  collect,
+  collectRows,
   dayOf,
+  type EvidenceRows,
   type Explainer,
   listNewUsers,
   listSentMessages,
-  type Rows,
   toShownWindow,
 } from './evidence.ts';
 
@@ -23,7 +23,7 @@ type Body = { period: Variation; yesterday: Variation } & { days: ({ day: string
 /** A kind of rows that is counted by day. */
 interface Subject {
   field: string;
-  rowsOf(tables: RocketChatTables): Rows;
+  rowsOf(tables: RocketChatTables): EvidenceRows;
   what: string;
   excluded: string[];
 }
@@ -44,10 +44,10 @@ const subjects: Record<'messages' | 'users', Subject> = {
 };
 
 /** The newest `maxDays` days of a period that have rows. 0: no limit. */
-function listDays(tables: RocketChatTables, rows: Rows, { first, last }: Days, maxDays: number): Set<number> {
+function listDays(tables: RocketChatTables, rows: EvidenceRows, { first, last }: Days, maxDays: number): Set<number> {
   const days = new Set<number>();
   for (let row = 0; row < rows.length; row++) {
-    if (!rows.isLeft(row)) continue;
+    if (!rows.isCounted(row)) continue;
     const number = dayOf(tables, rows.at(row));
     if (number >= first && number <= last) days.add(number);
   }
@@ -74,7 +74,7 @@ const explainDaily =
       const isChosen = (number: number) => number >= chosen.first && number <= chosen.last && counted.has(number);
       return {
         window: toShownWindow(tables, chosen),
-        ...collect(rows, (row) => isChosen(dayOf(tables, rows.at(row)))),
+        ...collectRows(rows, (row) => isChosen(dayOf(tables, rows.at(row)))),
       };
     };
     const explainOn = (pointer: string, value: number, rule: string, chosen: Days, more: string[]): Explainable => ({

@@ -1,29 +1,29 @@
 import type { Json } from '../../../../specs/json.ts';
-import { type Contributing, type Explainable, mostListed, type ShownWindow } from '../../../explanation.ts';
+import { type Contributing, type Explainable, maxListedEvents, type ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
-import type { Call } from '../../../vendor.ts';
+import type { HandlerCall } from '../../../vendor.ts';
 import type { Caller } from '../access.ts';
-import { isCounted } from '../count-days.ts';
+import { isNewUser } from '../count-days.ts';
 import type { RocketChatEvent } from '../events.ts';
 import { toLocalDay, toLocalInstant } from '../local-days.ts';
 import type { Days } from '../reports/period.ts';
 import type { RocketChatTables } from '../tables.ts';
 
-export type Explainer = (call: Call<RocketChatTables, Caller, RocketChatEvent>, body: never) => Explainable[];
+export type Explainer = (call: HandlerCall<RocketChatTables, Caller, RocketChatEvent>, body: never) => Explainable[];
 
 /** A table that an explanation reads row by row. Reports do not: they read counts that are kept up to date. */
-export interface Rows {
+export interface EvidenceRows {
   length: number;
   at(row: number): number;
   /** False for rows that do not count, such as deleted messages. */
-  isLeft(row: number): boolean;
+  isCounted(row: number): boolean;
   show(row: number): Json;
 }
 
-export const listMessages = ({ messages, roomOrder, userOrder }: RocketChatTables): Rows => ({
+export const listMessages = ({ messages, roomOrder, userOrder }: RocketChatTables): EvidenceRows => ({
   length: messages.length,
   at: (row) => messages.sentAt.get(row),
-  isLeft: (row) => messages.isDeleted.get(row) === 0,
+  isCounted: (row) => messages.isDeleted.get(row) === 0,
   show: (row) => ({
     ts: toIso(messages.sentAt.get(row)),
     room: roomOrder[messages.room.get(row)]?.id ?? null,
@@ -32,18 +32,21 @@ export const listMessages = ({ messages, roomOrder, userOrder }: RocketChatTable
 });
 
 /** Messages as the dashboard counts them, including deleted ones. */
-export const listSentMessages = (tables: RocketChatTables): Rows => ({ ...listMessages(tables), isLeft: () => true });
-
-/** Users as the dashboard counts them. */
-export const listNewUsers = (tables: RocketChatTables): Rows => ({
-  ...listUsers(tables),
-  isLeft: (row) => isCounted(tables.userOrder[row] ?? { roles: [] }),
+export const listSentMessages = (tables: RocketChatTables): EvidenceRows => ({
+  ...listMessages(tables),
+  isCounted: () => true,
 });
 
-export const listUsers = ({ userOrder }: RocketChatTables): Rows => ({
+/** Users as the dashboard counts them. */
+export const listNewUsers = (tables: RocketChatTables): EvidenceRows => ({
+  ...listUsers(tables),
+  isCounted: (row) => isNewUser(tables.userOrder[row] ?? { roles: [] }),
+});
+
+export const listUsers = ({ userOrder }: RocketChatTables): EvidenceRows => ({
   length: userOrder.length,
   at: (row) => userOrder[row]?.createdAt ?? 0,
-  isLeft: () => true,
+  isCounted: () => true,
   show(row) {
     const { id, username, createdAt } = userOrder[row] ?? {};
     return { user: username ?? null, _id: id ?? null, created_at: toIso(createdAt ?? 0) };
@@ -51,26 +54,26 @@ export const listUsers = ({ userOrder }: RocketChatTables): Rows => ({
 });
 
 /** Counts the rows that are left and included, and lists the first of them. */
-export function collect(rows: Rows, includes: (row: number) => boolean): Contributing {
+export function collectRows(rows: EvidenceRows, includes: (row: number) => boolean): Contributing {
   const events: Json[] = [];
   let count = 0;
   for (let row = 0; row < rows.length; row++) {
-    if (!rows.isLeft(row) || !includes(row)) continue;
+    if (!rows.isCounted(row) || !includes(row)) continue;
     count += 1;
-    if (events.length < mostListed) events.push(rows.show(row));
+    if (events.length < maxListedEvents) events.push(rows.show(row));
   }
   return { count, events };
 }
 
 /** Counts the given items, and lists the first of them. */
-export function list(items: readonly Json[]): Contributing {
-  return { count: items.length, events: items.slice(0, mostListed) };
+export function toContributing(items: readonly Json[]): Contributing {
+  return { count: items.length, events: items.slice(0, maxListedEvents) };
 }
 
 /** The day of an instant in the server's time zone, as days since 1970-01-01. */
 export const dayOf = ({ timezone }: RocketChatTables, at: number) => toLocalDay(timezone, at);
 
-export function isOn(tables: RocketChatTables, { first, last }: Days, at: number): boolean {
+export function isInDays(tables: RocketChatTables, { first, last }: Days, at: number): boolean {
   const number = dayOf(tables, at);
   return number >= first && number <= last;
 }

@@ -3,8 +3,8 @@ import { toIso } from '../../../time/iso.ts';
 import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables, Room } from '../tables.ts';
-import { type Explainer, isOn, list, toShownWindow } from './evidence.ts';
-import { collectIn, explainMessages, rule } from './rooms.ts';
+import { type Explainer, isInDays, toContributing, toShownWindow } from './evidence.ts';
+import { collectIn, explainMessages, messageRule } from './rooms.ts';
 
 interface Listed {
   room: { _id: string };
@@ -57,9 +57,13 @@ export const explainRooms: Explainer = (
         });
       const before =
         'Messages sent in that room in the previous period (including messages deleted later). It is one day longer than this period, and rarely a week.';
-      const change = explain('diffFromLastWeek', period, `${rule} in that room, minus those of the previous period.`);
+      const change = explain(
+        'diffFromLastWeek',
+        period,
+        `${messageRule} in that room, minus those of the previous period.`,
+      );
       return [
-        explain('messages', period, `${rule} in that room.`),
+        explain('messages', period, `${messageRule} in that room.`),
         explain('lastWeekMessages', previous, before),
         {
           ...change,
@@ -82,7 +86,7 @@ function findActiveRooms(tables: RocketChatTables, days: Days): (room: Room) => 
   const { messages } = tables;
   const active = new Set<number>();
   for (let row = 0; row < messages.length; row++) {
-    if (isOn(tables, days, messages.sentAt.get(row))) active.add(messages.room.get(row));
+    if (isInDays(tables, days, messages.sentAt.get(row))) active.add(messages.room.get(row));
   }
   return ({ index }) => active.has(index);
 }
@@ -90,5 +94,7 @@ function findActiveRooms(tables: RocketChatTables, days: Days): (room: Room) => 
 /** Lists the included rooms that are not deleted. */
 export function listRooms({ roomOrder }: RocketChatTables, isOf: (room: Room) => boolean) {
   const rooms = roomOrder.filter((room) => room.deletedAt === undefined && isOf(room));
-  return list(rooms.map(({ id, t, name, createdAt }) => ({ _id: id, t, name: name ?? null, ts: toIso(createdAt) })));
+  return toContributing(
+    rooms.map(({ id, t, name, createdAt }) => ({ _id: id, t, name: name ?? null, ts: toIso(createdAt) })),
+  );
 }

@@ -4,9 +4,9 @@ import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables, Room } from '../tables.ts';
 import { listUsernames } from '../views/room.ts';
-import { collect, type Explainer, isOn, listSentMessages, toShownWindow } from './evidence.ts';
+import { collectRows, type Explainer, isInDays, listSentMessages, toShownWindow } from './evidence.ts';
 
-export const rule = 'Messages sent on the days of the period (including messages deleted later)';
+export const messageRule = 'Messages sent on the days of the period (including messages deleted later)';
 
 interface MessageFigure {
   pointer: string;
@@ -36,7 +36,7 @@ export function explainMessages(tables: RocketChatTables, figure: MessageFigure)
 export function collectIn(tables: RocketChatTables, days: Days, isOf: (room: Room) => boolean) {
   const rows = listSentMessages(tables);
   const wanted = new Set(tables.roomOrder.filter(isOf).map(({ index }) => index));
-  return collect(rows, (row) => wanted.has(tables.messages.room.get(row)) && isOn(tables, days, rows.at(row)));
+  return collectRows(rows, (row) => wanted.has(tables.messages.room.get(row)) && isInDays(tables, days, rows.at(row)));
 }
 
 export const explainOrigins: Explainer = ({ tables, values }, body: { origins: { t: RoomType; messages: number }[] }) =>
@@ -44,7 +44,7 @@ export const explainOrigins: Explainer = ({ tables, values }, body: { origins: {
     explainMessages(tables, {
       pointer: `/origins/${index}/messages`,
       value,
-      rule: `${rule} in rooms of type ${t}, including deleted rooms.`,
+      rule: `${messageRule} in rooms of type ${t}, including deleted rooms.`,
       days: periodOf(tables, values),
       isOf: (room) => room.t === t,
     }),
@@ -67,7 +67,7 @@ export const explainPopularRooms: Explainer = (
     explainMessages(tables, {
       pointer: `/channels/${index}/messages`,
       value: channel.messages,
-      rule: `${rule} in rooms of that type and name, including deleted rooms. Direct rooms are matched by their current members.`,
+      rule: `${messageRule} in rooms of that type and name, including deleted rooms. Direct rooms are matched by their current members.`,
       excluded: ['Rooms beyond the five with the most messages.'],
       days: periodOf(tables, values),
       isOf: (room) =>

@@ -1,7 +1,7 @@
 import { findAt, isObject, type Json, type JsonObject } from '../../../../specs/json.ts';
 import type { Contributing } from '../../../explanation.ts';
 import type { RocketChatTables, Room, User } from '../tables.ts';
-import { collect, type Explainer, listMessages, listUsers } from './evidence.ts';
+import { collectRows, type Explainer, listMessages, listUsers } from './evidence.ts';
 import { listRooms } from './room-list.ts';
 
 /** What a figure of the workspace counts at the current time. */
@@ -16,7 +16,7 @@ const users = (rule: string, excluded: string[], includes: (user: User) => boole
   excluded,
   collect(tables) {
     const isCounted = tables.userOrder.map(includes);
-    return collect(listUsers(tables), (row) => isCounted[row] ?? false);
+    return collectRows(listUsers(tables), (row) => isCounted[row] ?? false);
   },
 });
 
@@ -31,7 +31,7 @@ const messages = (what: string, includes: (room: Room) => boolean): Rule => ({
   excluded: ['Deleted messages, and messages of deleted rooms. The engagement dashboard still counts both.'],
   collect(tables) {
     const isCounted = tables.roomOrder.map((room) => room.deletedAt === undefined && includes(room));
-    return collect(listMessages(tables), (row) => isCounted[tables.messages.room.get(row)] ?? false);
+    return collectRows(listMessages(tables), (row) => isCounted[tables.messages.room.get(row)] ?? false);
   },
 });
 

@@ -1,6 +1,6 @@
-import type { Input, MockRequest } from '../../../vendor.ts';
+import type { MockRequest, ServerInput } from '../../../vendor.ts';
 import { Refusal } from '../refusal.ts';
-import { type QueryValue, readPage, structured, toQueryValues } from './query.ts';
+import { type QueryValue, readPage, structuredValue, toQueryValues } from './query.ts';
 
 type Pattern = 'date' | 'text';
 
@@ -18,7 +18,7 @@ function checkQuery(
   for (const [name, value] of values) {
     const pattern = Object.hasOwn(patterns, name) ? patterns[name] : undefined;
     if (pattern === 'date' && !isIsoInstant(value)) refuse(`Failed Match.Where validation in field ${name}`, badDate);
-    if (pattern === 'text' && value === structured) refuse(`Expected string, got object in field ${name}`);
+    if (pattern === 'text' && value === structuredValue) refuse(`Expected string, got object in field ${name}`);
   }
   const missing = required.find((name) => !values.has(name));
   if (missing !== undefined) refuse(`Missing key '${missing}'`, missingDate);
@@ -41,7 +41,7 @@ function isIsoInstant(value: QueryValue): boolean {
 
 const deviation = 'rocketchat-input-is-read-by-routes';
 
-const period: Input = {
+const period: ServerInput = {
   deviation,
   read(request) {
     checkQuery(toQueryValues(request), ['start', 'end'], dates);
@@ -49,7 +49,7 @@ const period: Input = {
   },
 };
 
-const instant: Input = {
+const instant: ServerInput = {
   deviation,
   read(request) {
     checkQuery(toQueryValues(request), ['start'], { start: 'date' });
@@ -68,7 +68,7 @@ function readRooms(request: MockRequest) {
 
 const dashboard = 'get-api-v1-engagement-dashboard';
 
-export const dashboardInputs: Record<string, Input> = {
+export const dashboardInputs: Record<string, ServerInput> = {
   [`${dashboard}-messages-messages-sent`]: period,
   [`${dashboard}-messages-origin`]: period,
   [`${dashboard}-messages-top-five-popular-channels`]: period,

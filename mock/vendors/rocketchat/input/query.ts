@@ -1,8 +1,8 @@
 import type { MockRequest } from '../../../vendor.ts';
 
 /** Placeholder for a value that the server parses to a list or object: a repeated parameter, or one with brackets. */
-export const structured = Symbol('structured');
-export type QueryValue = string | typeof structured;
+export const structuredValue = Symbol('structured');
+export type QueryValue = string | typeof structuredValue;
 
 /** The query as servers parse it: values by name without brackets, in the order of the first occurrences. */
 export function toQueryValues({ query, repeats = [] }: MockRequest): Map<string, QueryValue> {
@@ -10,7 +10,7 @@ export function toQueryValues({ query, repeats = [] }: MockRequest): Map<string,
   for (const [name, value] of Object.entries(query)) {
     const bare = name.replace(/\[.*$/s, '');
     const isPlain = bare === name && !repeats.includes(name) && !values.has(bare);
-    values.set(bare, isPlain ? value : structured);
+    values.set(bare, isPlain ? value : structuredValue);
   }
   return values;
 }

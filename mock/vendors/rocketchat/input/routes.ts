@@ -1,13 +1,13 @@
-import type { Input, MockRequest } from '../../../vendor.ts';
+import type { MockRequest, ServerInput } from '../../../vendor.ts';
 import { Refusal } from '../refusal.ts';
 import { assertNameIsPlain } from '../routes/assert-name.ts';
 import { readFields, readList } from './list.ts';
 import { toQueryValues } from './query.ts';
-import { read, validate } from './schemas.ts';
+import { readInput, validateInput } from './schemas.ts';
 
 const deviation = 'rocketchat-input-is-read-by-routes';
 
-const input = (readRequest: Input['read'], more: Partial<Input> = {}): Input => ({
+const input = (readRequest: ServerInput['read'], more: Partial<ServerInput> = {}): ServerInput => ({
   deviation,
   read: readRequest,
   ...more,
@@ -28,7 +28,7 @@ function refuse(error: string): never {
 const isObjectLike = (value: unknown) => typeof value === 'object';
 
 /** Rocket.Chat 6.14, app/api/server/v1/channels.ts and groups.ts; executed. */
-const newRoom = (param: string, objects: readonly string[]): Input =>
+const newRoom = (param: string, objects: readonly string[]): ServerInput =>
   input((request) => {
     const body = bodyOf(request);
     if (!body.name) refuse(`${param} "name" is required`);
@@ -56,16 +56,16 @@ function readDeletion(request: MockRequest) {
   return { body };
 }
 
-const directRoom = input((request) => ({ body: read('directRoom', bodyOf(request)) }));
+const directRoom = input((request) => ({ body: readInput('directRoom', bodyOf(request)) }));
 
-export const routeInputs: Record<string, Input> = {
+export const routeInputs: Record<string, ServerInput> = {
   // The handler validates the body itself.
   'post-api-v1-login': input(({ body }) => ({ body: body ?? {} })),
   'get-api-v1-users.list': input((request) => ({ values: readList(toQueryValues(request)) })),
   'get-api-v1-channels.list': input((request) => ({ values: readList(toQueryValues(request)) })),
   'get-api-v1-groups.list': input((request) => ({ values: readList(toQueryValues(request)) })),
   'get-api-v1-users.info': input((request) => {
-    const values = read('userInfo', toTexts(request));
+    const values = readInput('userInfo', toTexts(request));
     return { values: { ...values, fields: readFields(values.fields as string | undefined) } };
   }),
   'get-api-v1-channels.info': input((request) => {
@@ -75,19 +75,19 @@ export const routeInputs: Record<string, Input> = {
   'get-permissions.listAll': input((request) => ({ values: { updatedSince: toTexts(request).updatedSince } })),
   'post-api-v1-users.create': input(
     (request) => {
-      const body = read('newUser', request.body ?? {});
+      const body = readInput('newUser', request.body ?? {});
       assertNameIsPlain(String(body.name));
       return { body };
     },
-    { isFirst: true },
+    { isReadBeforeAuthorization: true },
   ),
   'post-api-v1-permissions.update': input((request) => {
-    const { value, faults } = validate('permissions', bodyOf(request));
+    const { value, faults } = validateInput('permissions', bodyOf(request));
     if (faults.length === 0) return { body: value };
     throw new Refusal('invalid', { error: 'Invalid body params', errorType: 'error-invalid-body-params' });
   }),
   'post-api-v1-channels.create': newRoom('Param', ['customFields']),
-  'post-api-v1-channels.delete': input((request) => ({ body: read('channel', bodyOf(request)) })),
+  'post-api-v1-channels.delete': input((request) => ({ body: readInput('channel', bodyOf(request)) })),
   'post-api-v1-groups.create': newRoom('Body param', ['customFields', 'extraData']),
   'post-api-v1-im.create': directRoom,
   'post-api-v1-im.create-by-its-other-name': directRoom,

@@ -66,7 +66,7 @@ function getValidator(name: keyof typeof schemas): ValidateFunction {
 }
 
 /** Validates input as the server does. Returns the converted value and AJV's messages. */
-export function validate(name: keyof typeof schemas, input: unknown): { value: unknown; faults: string[] } {
+export function validateInput(name: keyof typeof schemas, input: unknown): { value: unknown; faults: string[] } {
   const check = getValidator(name);
   // AJV converts values in place, so work on a copy.
   const value = structuredClone(input);
@@ -77,8 +77,8 @@ export function validate(name: keyof typeof schemas, input: unknown): { value: u
 /**
  * Returns the converted input (`app/api/server/api.ts`, `validateParams`). Throws a {@link Refusal} if it is invalid.
  */
-export function read(name: keyof typeof schemas, input: unknown): Record<string, unknown> {
-  const { value, faults } = validate(name, input);
+export function readInput(name: keyof typeof schemas, input: unknown): Record<string, unknown> {
+  const { value, faults } = validateInput(name, input);
   if (faults.length === 0) return value as Record<string, unknown>;
   throw new Refusal('invalid', { error: `${faults.join('\n ')} [invalid-params]`, errorType: 'invalid-params' });
 }

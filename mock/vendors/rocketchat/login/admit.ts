@@ -1,6 +1,6 @@
 import semver from 'semver';
 import type { RocketChatTables, User } from '../tables.ts';
-import type { Attempt, Login } from './attempt.ts';
+import type { Login, LoginAttempt } from './attempt.ts';
 import { isPasswordOf } from './passwords.ts';
 import { LoginRefusal, unauthorized } from './refusal.ts';
 
@@ -20,7 +20,11 @@ const inactive = {
  * tests; read).
  * @throws LoginRefusal
  */
-export function admit(tables: RocketChatTables, attempt: Attempt, version: string): { user: User; token?: string } {
+export function authenticateLogin(
+  tables: RocketChatTables,
+  attempt: LoginAttempt,
+  version: string,
+): { user: User; token?: string } {
   const held = 'token' in attempt ? tables.tokens.get(attempt.token) : undefined;
   const user = 'token' in attempt ? tables.users.get(held?.user ?? '') : findUser(tables, attempt.user);
   if (!user) throw new LoginRefusal('token' in attempt ? loggedOut : unauthorized);

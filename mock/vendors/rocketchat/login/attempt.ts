@@ -1,13 +1,13 @@
 import { isObject, type JsonObject } from '../../../../specs/json.ts';
-import { nameType } from '../type-name.ts';
-import { isSealedPassword, type SealedPassword } from './passwords.ts';
+import { toTypeName } from '../type-name.ts';
+import { type HashedPassword, isHashedPassword } from './passwords.ts';
 import { createMatchRefusal, LoginRefusal } from './refusal.ts';
 
 /** A reference to a user by id, username or email. */
 export type Login = { id: string } | { username: string } | { email: string };
 
 /** The credentials of a login attempt. Tokens and passwords are digests. */
-export type Attempt = { token: string } | { user: Login; password: SealedPassword };
+export type LoginAttempt = { token: string } | { user: Login; password: HashedPassword };
 
 /**
  * Reads the credentials from the body of a login. Tries the server's login handlers in their order (Rocket.Chat 6.14,
@@ -18,7 +18,7 @@ export type Attempt = { token: string } | { user: Login; password: SealedPasswor
  *
  * @throws LoginRefusal for a body that no handler accepts, and for an invalid password or user.
  */
-export function readAttempt(body: unknown): Attempt {
+export function parseLoginAttempt(body: unknown): LoginAttempt {
   if (!isObject(body)) throw createMatchRefusal('Expected plain object');
   return runHandlers(toOptions(body));
 }
@@ -40,10 +40,10 @@ function toOptions(body: JsonObject): JsonObject {
 
 const nameUser = (name: string) => (name.includes('@') ? { email: name } : { username: name });
 
-function runHandlers(options: JsonObject): Attempt {
+function runHandlers(options: JsonObject): LoginAttempt {
   const { resume, totp, ldap, ldapOptions, crowd, accessToken, password } = options;
   if (resume) {
-    if (typeof resume !== 'string') throw createMatchRefusal(`Expected string, got ${nameType(resume)}`);
+    if (typeof resume !== 'string') throw createMatchRefusal(`Expected string, got ${toTypeName(resume)}`);
     return { token: resume };
   }
   // No user of the mock has set up a second factor, so the code is not checked.
@@ -55,37 +55,37 @@ function runHandlers(options: JsonObject): Attempt {
   throw new LoginRefusal({ error: 400, message: 'Unrecognized options for login request' });
 }
 
-function readExternal(username: unknown, password: unknown): Attempt {
+function readExternal(username: unknown, password: unknown): LoginAttempt {
   return readPassword({ user: typeof username === 'string' ? nameUser(username) : username, password });
 }
 
 function refuseService({ serviceName }: JsonObject): LoginRefusal {
   if (serviceName === undefined) return createMatchRefusal("Missing key 'serviceName'");
   if (typeof serviceName !== 'string') {
-    return createMatchRefusal(`Expected string, got ${nameType(serviceName)} in field serviceName`);
+    return createMatchRefusal(`Expected string, got ${toTypeName(serviceName)} in field serviceName`);
   }
   return new LoginRefusal({ message: `Unexpected AccessToken service ${serviceName}` });
 }
 
 /** Validates the fields in their order, and throws for the first invalid one. */
-function readPassword(options: Record<string, unknown>): Attempt {
+function readPassword(options: Record<string, unknown>): LoginAttempt {
   for (const [name, value] of Object.entries(options)) {
     if (name === 'user') checkUser(value);
     else if (name === 'code') checkText(name, value);
     else if (name !== 'password') throw createMatchRefusal(`Unknown key in field ${name}`);
-    else if (!isSealedPassword(value)) {
+    else if (!isHashedPassword(value)) {
       throw createMatchRefusal('Failed Match.OneOf, Match.Maybe or Match.Optional validation in field password');
     }
   }
   const missing = ['user', 'password'].find((name) => options[name] === undefined);
   if (missing !== undefined) throw createMatchRefusal(`Missing key '${missing}'`);
-  return { user: options.user as Login, password: options.password as SealedPassword };
+  return { user: options.user as Login, password: options.password as HashedPassword };
 }
 
 const userFields = ['id', 'username', 'email'];
 
 function checkUser(user: unknown): void {
-  if (typeof user !== 'object' || user === null) throw createMatchRefusal(`Expected object, got ${nameType(user)}`);
+  if (typeof user !== 'object' || user === null) throw createMatchRefusal(`Expected object, got ${toTypeName(user)}`);
   if (!isObject(user)) throw createMatchRefusal('Expected plain object');
   for (const [name, value] of Object.entries(user)) {
     if (!userFields.includes(name)) throw createMatchRefusal(`Unknown key in field ${name}`);
@@ -95,6 +95,6 @@ function checkUser(user: unknown): void {
 }
 
 function checkText(name: string, value: unknown): void {
-  if (typeof value !== 'string') throw createMatchRefusal(`Expected string, got ${nameType(value)}`);
+  if (typeof value !== 'string') throw createMatchRefusal(`Expected string, got ${toTypeName(value)}`);
   if (value === '') throw createMatchRefusal(`Failed Match.Where validation in field ${name}`);
 }

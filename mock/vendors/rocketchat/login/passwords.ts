@@ -11,7 +11,7 @@ interface SealedDigest {
 /**
  * A password in a request after its credentials are hashed: two digests for a plain text. A blank text is not hashed.
  */
-export type SealedPassword = string | SealedDigest;
+export type HashedPassword = string | SealedDigest;
 
 const toSha256 = (text: string) => hash('sha256', text, 'hex');
 
@@ -22,7 +22,7 @@ const hashText = (password: string) =>
   [toPasswordDigest(password), toPasswordDigest(toSha256(password))].join(separator);
 
 /** Replaces a password with digests, in each form that a login accepts. Values of any other form become `{}`. */
-export function sealPassword(password: unknown): unknown {
+export function hashPassword(password: unknown): unknown {
   if (typeof password === 'string') return password.trim() === '' ? password : hashText(password);
   if (!isObject(password)) return password === null || password === undefined ? password : {};
   const { digest, algorithm, ...more } = password;
@@ -30,12 +30,12 @@ export function sealPassword(password: unknown): unknown {
   return isWhole && Object.keys(more).length === 0 ? { digest: toPasswordDigest(digest), algorithm } : {};
 }
 
-export function isSealedPassword(value: unknown): value is SealedPassword {
+export function isHashedPassword(value: unknown): value is HashedPassword {
   return typeof value === 'string' || (isObject(value) && typeof value.digest === 'string');
 }
 
 /** Whether a hashed password is the user's, whose password or digest (after users.create) is stored. */
-export function isPasswordOf(user: { password?: string; passwordDigest?: string }, sealed: SealedPassword): boolean {
+export function isPasswordOf(user: { password?: string; passwordDigest?: string }, sealed: HashedPassword): boolean {
   const known = user.passwordDigest ?? (user.password && hashText(user.password));
   if (!known) return false;
   const [ofText = '', ofSha256] = known.split(separator);

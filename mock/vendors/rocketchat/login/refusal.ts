@@ -1,24 +1,24 @@
-import { Fault } from '../../../fault.ts';
+import { ApiError } from '../../../fault.ts';
 
 /** The error body of a failed login. */
-export interface LoginWords {
+export interface LoginErrorBody {
   error?: number | string;
   details?: Record<string, string>;
   message: string;
 }
 
 /** Thrown when a login fails. */
-export class LoginRefusal extends Fault {
-  readonly words: LoginWords;
+export class LoginRefusal extends ApiError {
+  readonly body: LoginErrorBody;
 
-  constructor(words: LoginWords) {
+  constructor(words: LoginErrorBody) {
     super('unrecognised');
-    this.words = words;
+    this.body = words;
   }
 }
 
 /** Error body for an unknown user. */
-export const unauthorized: LoginWords = { error: 'Unauthorized', message: 'Unauthorized' };
+export const unauthorized: LoginErrorBody = { error: 'Unauthorized', message: 'Unauthorized' };
 
 /** Creates the refusal of Meteor's `check`. */
 export const createMatchRefusal = (sentence: string) => new LoginRefusal({ message: `Match error: ${sentence}` });

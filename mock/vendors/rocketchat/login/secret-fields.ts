@@ -1,12 +1,12 @@
-import { sealFields } from '../../../http/seal.ts';
+import { hashSecretFields } from '../../../http/seal.ts';
 import type { SecretsOfRequests } from '../../../vendor.ts';
-import { sealPassword } from './passwords.ts';
+import { hashPassword } from './passwords.ts';
 
 /** Body fields that hold credentials: passwords, and tokens of this server and of other services. */
 const plain: SecretsOfRequests['fields'] = {
-  password: sealPassword,
-  ldapPass: sealPassword,
-  crowdPassword: sealPassword,
+  password: hashPassword,
+  ldapPass: hashPassword,
+  crowdPassword: hashPassword,
   resume: 'token',
   token: 'token',
   loginToken: 'token',
@@ -28,5 +28,5 @@ function withoutContents(value: unknown): unknown {
 }
 
 function hashSecondFactor(totp: unknown): unknown {
-  return sealFields(totp, { code: 'token', login: (login) => sealFields(login, plain) });
+  return hashSecretFields(totp, { code: 'token', login: (login) => hashSecretFields(login, plain) });
 }

@@ -1,6 +1,6 @@
 import type { DayCount, DayCounts } from '../../../state/day-counts.ts';
 import { Refusal } from '../refusal.ts';
-import { refuseStage } from '../views/page.ts';
+import { toStageError } from '../views/page.ts';
 import type { Period } from './period.ts';
 
 export interface DailyFigures {
@@ -22,7 +22,7 @@ export interface DailyFigures {
  * @throws Refusal for an end two days or more before the start.
  */
 export function reportDailyFigures(counts: DayCounts, { first, last, length, previous }: Period): DailyFigures {
-  if (length < 0) throw new Refusal('invalid', refuseStage('$limit', length));
+  if (length < 0) throw new Refusal('invalid', toStageError('$limit', length));
   const maxDays = length === 0 ? Number.POSITIVE_INFINITY : length;
   const days = counts.newestFirst(first, last).slice(0, maxDays);
   const before = counts.newestFirst(previous.first, previous.last).slice(0, maxDays);

@@ -2,8 +2,8 @@ import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { day } from '../../../time/zone.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { createSecret } from '../ids.ts';
-import { admit } from '../login/admit.ts';
-import { readAttempt } from '../login/attempt.ts';
+import { authenticateLogin } from '../login/admit.ts';
+import { parseLoginAttempt } from '../login/attempt.ts';
 import { documentedPreferences, licensedPreferences, observedPreferences } from '../views/preferences.ts';
 import { toMe } from '../views/user.ts';
 
@@ -25,7 +25,7 @@ const logOut: RocketChatHandler = ({ tables, request, now, append }) => {
 
 export const authentication: Record<string, RocketChatHandler> = {
   'post-api-v1-login'({ tables, request, now, append, version }) {
-    const { user, token: held } = admit(tables, readAttempt(request.body ?? {}), version);
+    const { user, token: held } = authenticateLogin(tables, parseLoginAttempt(request.body ?? {}), version);
     const token = held ?? createSecret(tables.seed, 'token', tables.tokensIssued);
     if (held === undefined)
       append({ type: 'token.issued', at: now, user: user.id, token, expiresAt: now + tokenLifetimeMs });
@@ -40,9 +40,9 @@ export const authentication: Record<string, RocketChatHandler> = {
   'post-api-v1-logout': logOut,
   'get-api-v1-logout': logOut,
 
-  'get-api-v1-me'({ caller, request, edition, deviates }) {
+  'get-api-v1-me'({ caller, request, edition, appliesDeviation }) {
     const licensed = edition === 'enterprise' ? licensedPreferences : {};
-    const preferences = deviates('rocketchat-me-has-other-preferences')
+    const preferences = appliesDeviation('rocketchat-me-has-other-preferences')
       ? { ...observedPreferences, ...licensed }
       : documentedPreferences;
     const body: RocketChatBody<'get-api-v1-me'> = {

@@ -8,7 +8,7 @@ import { viewMessage } from '../views/message.ts';
 import { toNamedUser } from '../views/user.ts';
 import { assertOptions, type MessageOptions } from './message-options.ts';
 import { postMessage } from './post-message.ts';
-import { readOut, send } from './send-message.ts';
+import { parseText, send } from './send-message.ts';
 
 export const chat: Record<string, RocketChatHandler> = {
   'post-api-v1-chat.postMessage': postMessage,
@@ -24,7 +24,7 @@ export const chat: Record<string, RocketChatHandler> = {
     const message = send(call, room, msg, () => assertOptions(call, room, options));
     const at = toIso(message.sentAt);
     const previewed = Array.isArray(previewUrls) ? previewUrls : undefined;
-    const { mentions, channels, urls, md } = readOut(message, call.request.origin, previewed);
+    const { mentions, channels, urls, md } = parseText(message, call.request.origin, previewed);
     const common = {
       rid,
       msg,
@@ -35,7 +35,9 @@ export const chat: Record<string, RocketChatHandler> = {
       _updatedAt: at,
       _id: message.id,
     };
-    const body: RocketChatBody<'post-api-v1-chat.sendMessage'> = call.deviates('rocketchat-sent-message-has-markup')
+    const body: RocketChatBody<'post-api-v1-chat.sendMessage'> = call.appliesDeviation(
+      'rocketchat-sent-message-has-markup',
+    )
       ? { message: { ...common, urls, md }, success: true }
       : { message: { ...common, unread: true }, success: true };
     return body;

@@ -16,7 +16,7 @@ interface Members {
 const method = 'createDirectMessage';
 
 const create: RocketChatHandler = (call) => {
-  const { tables, caller, request, deviates } = call;
+  const { tables, caller, request, appliesDeviation } = call;
   const { username, usernames = username ?? '', excludeSelf = false } = request.body as Members;
   const names = usernames.split(',').map((name) => name.trim().replace(/^@/, '').toLowerCase());
   const others = names.map((name) => {
@@ -26,7 +26,7 @@ const create: RocketChatHandler = (call) => {
   });
   const room = openDirectRoom(call, excludeSelf ? others : [caller, ...others]);
   const common = { t: room.t, rid: room.id, usernames: listUsernames(tables, room) };
-  const body: RocketChatBody<'post-api-v1-im.create'> = deviates('rocketchat-dm-create-adds-id')
+  const body: RocketChatBody<'post-api-v1-im.create'> = appliesDeviation('rocketchat-dm-create-adds-id')
     ? { room: { ...common, _id: room.id }, success: true }
     : { room: common, success: true };
   return body;

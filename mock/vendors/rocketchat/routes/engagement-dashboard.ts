@@ -49,12 +49,12 @@ export const engagementDashboard: Record<string, RocketChatHandler> = {
     return body;
   },
 
-  'get-api-v1-engagement-dashboard-channels-list'({ tables, values, deviates }) {
+  'get-api-v1-engagement-dashboard-channels-list'({ tables, values, appliesDeviation }) {
     const rooms = reportRooms(tables, periodOf(tables, values), values.hideRoomsWithNoActivity === true);
     const { items, ...page } = toPage(rooms, values, 'pipeline');
     const body: RocketChatBody<'get-api-v1-engagement-dashboard-channels-list'> = {
       channels: items.map(({ room, messages, lastWeekMessages }) => ({
-        room: toEngagedRoom(tables, room, deviates),
+        room: toEngagedRoom(tables, room, appliesDeviation),
         messages,
         lastWeekMessages,
         diffFromLastWeek: messages - lastWeekMessages,

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts';
-import { nameType } from '../type-name.ts';
+import { toTypeName } from '../type-name.ts';
 
 /** Pattern for a field that is present and not null. */
 export type Pattern = keyof typeof patterns;
@@ -12,7 +12,7 @@ const badAddress = 'Invalid href value provided';
 const noMatch = 'Match error: Failed Match.OneOf, Match.Maybe or Match.Optional validation';
 
 const is = (type: string): Validate => {
-  return (value) => (typeof value === type ? undefined : `Match error: Expected ${type}, got ${nameType(value)}`);
+  return (value) => (typeof value === type ? undefined : `Match error: Expected ${type}, got ${toTypeName(value)}`);
 };
 const oneOf = (...types: string[]): Validate => {
   return (value) => (types.includes(typeof value) ? undefined : noMatch);

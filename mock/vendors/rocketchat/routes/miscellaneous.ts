@@ -1,13 +1,13 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
-import { findOwner } from '../access.ts';
+import { findTokenUser } from '../access.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { hasPermission } from '../permissions.ts';
 
 export const miscellaneous: Record<string, RocketChatHandler> = {
-  'get-api-info'({ tables, request, version, deviates }) {
-    const user = findOwner(tables, request);
+  'get-api-info'({ tables, request, version, appliesDeviation }) {
+    const user = findTokenUser(tables, request);
     const isTrusted = user !== undefined && hasPermission(tables, user, 'view-statistics');
-    if (isTrusted && deviates('rocketchat-info-describes-the-server')) {
+    if (isTrusted && appliesDeviation('rocketchat-info-describes-the-server')) {
       return { version, info: toServerInfo(version), success: true };
     }
     // Callers without the permission get major.minor only, as from a real server.

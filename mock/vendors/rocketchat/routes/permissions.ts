@@ -21,7 +21,7 @@ export const permissions: Record<string, RocketChatHandler> = {
     return body;
   },
 
-  'post-api-v1-permissions.update'({ tables, request, now, append, deviates }) {
+  'post-api-v1-permissions.update'({ tables, request, now, append, appliesDeviation }) {
     const { permissions: wanted } = request.body as { permissions: { _id?: string; roles?: string[] }[] };
     const updates = wanted.map(({ _id, roles }) => {
       if (_id !== undefined && roles !== undefined) return { permission: _id, roles };
@@ -36,7 +36,7 @@ export const permissions: Record<string, RocketChatHandler> = {
     }
     for (const update of updates) append({ type: 'permission.updated', at: now, ...update });
     const body: RocketChatBody<'post-api-v1-permissions.update'> = {
-      permissions: deviates('rocketchat-permissions-update-lists-all')
+      permissions: appliesDeviation('rocketchat-permissions-update-lists-all')
         ? listPermissions(tables)
         : updates.map(({ permission, roles }) => ({ _id: permission, roles })),
       success: true,

@@ -8,7 +8,7 @@ import { toKeptAttachments } from './attachments.ts';
 import { openDirectRoom } from './direct-messages.ts';
 import { findRoom } from './find-room.ts';
 import { assertOptions, type MessageOptions } from './message-options.ts';
-import { readOut, send } from './send-message.ts';
+import { parseText, send } from './send-message.ts';
 
 interface Posted {
   roomId?: unknown;
@@ -67,12 +67,12 @@ function postTo(call: RocketChatCall, target: string, posted: Posted) {
     ...{ ts: at, rid, _updatedAt: at, _id: id },
   };
   const sent = { ts: call.now, channel: target, success: true };
-  if (!call.deviates('rocketchat-sent-message-has-markup')) {
+  if (!call.appliesDeviation('rocketchat-sent-message-has-markup')) {
     return { ...sent, message: { ...shown, u: toPlainUser(call.caller) } };
   }
   const tmid = posted.tmid === undefined ? {} : { tmid: posted.tmid };
   const more = { attachments: toKeptAttachments(attachments ?? []), ...pictures, ...tmid };
-  const { urls, ...parts } = readOut(message, call.request.origin);
+  const { urls, ...parts } = parseText(message, call.request.origin);
   const links = parseUrls ? { urls } : {};
   return { ...sent, message: { ...shown, ...more, u: toNamedUser(call.caller), ...links, ...parts } };
 }

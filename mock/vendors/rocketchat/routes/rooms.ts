@@ -4,7 +4,7 @@ import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
 import { createId } from '../ids.ts';
 import { hasPermission } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
-import { isReserved } from '../reserved-names.ts';
+import { isReservedRoomName } from '../reserved-names.ts';
 import type { Room } from '../tables.ts';
 import { filterBy } from '../views/filter.ts';
 import { sortBy, toPage } from '../views/page.ts';
@@ -86,7 +86,7 @@ interface NewRoom {
 
 function createRoom({ tables, caller, request, now, append }: RocketChatCall, t: Exclude<RoomType, 'd'>): Room {
   const { name, members = [], readOnly = false, excludeSelf = false } = request.body as NewRoom;
-  if (!/^[0-9a-zA-Z-_.]+$/.test(name) || isReserved(name)) {
+  if (!/^[0-9a-zA-Z-_.]+$/.test(name) || isReservedRoomName(name)) {
     throw createRefusal('invalid', `'${name}' is not a valid room name.`, 'error-invalid-room-name');
   }
   if ([...tables.rooms.values()].some((room) => room.name === name)) {

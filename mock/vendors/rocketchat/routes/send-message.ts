@@ -29,7 +29,7 @@ export function send(call: RocketChatCall, room: Room, text: string, assertMessa
  *
  * @param previewed Links that get a preview. Default: all.
  */
-export function readOut({ text }: MessageView, origin: string, previewed?: readonly unknown[]) {
+export function parseText({ text }: MessageView, origin: string, previewed?: readonly unknown[]) {
   const urls: Link[] = findLinks(text, previewed, origin);
   return { urls, mentions: [], channels: [], md: toMarkup(text) };
 }

@@ -13,10 +13,10 @@ const roomRoles = ['moderator', 'leader', 'owner'];
 
 export const statistics: Record<string, RocketChatHandler> = {
   /** Computes the statistics for each request, as if `refresh` were true, so that they include all earlier writes. */
-  'get-api-v1-statistics'({ tables, now, version, edition, deviates }) {
+  'get-api-v1-statistics'({ tables, now, version, edition, appliesDeviation }) {
     const installedAt = tables.userOrder[0]?.createdAt ?? now;
     const lastMessageAt = findLastMessageAt(tables);
-    const isEarlier = deviates('rocketchat-statistics-are-of-their-version');
+    const isEarlier = appliesDeviation('rocketchat-statistics-are-of-their-version');
     const body: RocketChatBody<'get-api-v1-statistics'> = {
       _id: createId(tables.seed, 'statistics', now),
       uniqueId: createId(tables.seed, 'workspace', 0),

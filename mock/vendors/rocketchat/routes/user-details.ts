@@ -7,13 +7,13 @@ import { listSubscriptions } from '../views/subscription.ts';
 // app/lib/server/functions/getFullUserData.ts; read).
 
 /** The user's rooms, if the caller requests them and has the permission. */
-export function showRooms({ tables, caller, values }: RocketChatCall, user: User) {
+export function toRoomsPart({ tables, caller, values }: RocketChatCall, user: User) {
   const fields = (values.fields ?? {}) as { userRooms?: unknown };
   const isAllowed = user === caller || hasPermission(tables, caller, 'view-other-user-channels');
   return fields.userRooms === 1 && isAllowed ? { rooms: listSubscriptions(tables, user) } : {};
 }
 
 /** The user's login methods, without secrets, for the user's own record only. The mock lists no login tokens. */
-export function showServices({ caller }: RocketChatCall, user: User) {
+export function toServicesPart({ caller }: RocketChatCall, user: User) {
   return user === caller ? { services: { password: true, resume: { loginTokens: [] } } } : {};
 }

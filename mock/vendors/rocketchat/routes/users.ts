@@ -5,7 +5,7 @@ import type { RocketChatHandler } from '../handler.ts';
 import { createId, createSecret } from '../ids.ts';
 import { hasPermission } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
-import { isBlocked } from '../reserved-names.ts';
+import { isBlockedUsername } from '../reserved-names.ts';
 import type { RocketChatTables, User } from '../tables.ts';
 import { filterBy } from '../views/filter.ts';
 import { readUserQuery, toShownUser } from '../views/listed-users.ts';
@@ -15,7 +15,7 @@ import { defaultChannel } from '../views/room.ts';
 import { toCreatedUser, toPublicUserInfo, toUserInfo, toWholeUser } from '../views/user.ts';
 import { assertNameIsPlain } from './assert-name.ts';
 import { findRoom } from './find-room.ts';
-import { showRooms, showServices } from './user-details.ts';
+import { toRoomsPart, toServicesPart } from './user-details.ts';
 
 interface NewUser {
   name: string;
@@ -57,22 +57,22 @@ export const users: Record<string, RocketChatHandler> = {
   },
 
   'get-api-v1-users.info'(call) {
-    const { tables, caller, values, deviates } = call;
+    const { tables, caller, values, appliesDeviation } = call;
     const user = findUser(tables, values);
     if (!user) throw new Refusal('unknown', { error: 'User not found.' });
     const canViewAllInfo = user === caller || hasPermission(tables, caller, 'view-full-other-user-info');
-    const isPublic = !canViewAllInfo && deviates('rocketchat-others-are-seen-in-part');
+    const isPublic = !canViewAllInfo && appliesDeviation('rocketchat-others-are-seen-in-part');
     const shown = isPublic ? toPublicUserInfo(user) : toUserInfo(user, canViewAllInfo);
-    const more = deviates('rocketchat-users-info-adds-rooms-and-services')
-      ? { ...showServices(call, user), ...showRooms(call, user) }
+    const more = appliesDeviation('rocketchat-users-info-adds-rooms-and-services')
+      ? { ...toServicesPart(call, user), ...toRoomsPart(call, user) }
       : {};
     const body = { user: { ...shown, ...more }, success: true } as RocketChatBody<'get-api-v1-users.info'>;
     return body;
   },
 
-  'get-api-v1-users.list'({ tables, caller, values, deviates }) {
+  'get-api-v1-users.list'({ tables, caller, values, appliesDeviation }) {
     const mayView = hasPermission(tables, caller, 'view-full-other-user-info');
-    const seesAll = mayView || !deviates('rocketchat-others-are-seen-in-part');
+    const seesAll = mayView || !appliesDeviation('rocketchat-others-are-seen-in-part');
     const fields = values.fields as Fields | undefined;
     const query = values.isFiltered
       ? readUserQuery(values.query as Record<string, unknown> | undefined, fields, seesAll)
@@ -80,7 +80,7 @@ export const users: Record<string, RocketChatHandler> = {
     const found = tables.userOrder.filter((user) => filterBy([toWholeUser(user)], query).length > 0);
     const { email } = values;
     const wanted =
-      email === undefined || deviates('rocketchat-users-list-ignores-email')
+      email === undefined || appliesDeviation('rocketchat-users-list-ignores-email')
         ? found
         : found.filter((user) => user.email.toLowerCase() === String(email).toLowerCase());
     const shown = wanted.map((user) => toShownUser(user, fields, seesAll));
@@ -121,7 +121,7 @@ function assertAcceptable(tables: RocketChatTables, { name, email, password, use
     const details = { method: 'insertOrUpdateUser', action: 'Assign_role' };
     throw createRefusal('invalid', 'The field Roles consist invalid role id', 'error-action-not-allowed', details);
   }
-  if (isBlocked(username)) {
+  if (isBlockedUsername(username)) {
     const details = { method: 'checkUsernameAvailability', field: username };
     throw createRefusal('invalid', `${username} is blocked and can't be used!`, 'error-blocked-username', details);
   }

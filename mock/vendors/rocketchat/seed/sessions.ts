@@ -1,4 +1,4 @@
-import { type Chance, createDice, getAt } from '../../../seed/chance.ts';
+import { createWeightedDraw, getAt, type RandomSource } from '../../../seed/chance.ts';
 import { HOUR, MINUTE, SECOND } from '../../../seed/days.ts';
 import { userAgents } from '../user-agents.ts';
 import type { Member } from './workspace.ts';
@@ -13,7 +13,7 @@ export interface PlannedSession {
 }
 
 /** A message's author and time. */
-export interface Said {
+export interface SentMessage {
   user: Member;
   at: number;
 }
@@ -24,10 +24,10 @@ const maxPauseMs = 100 * MINUTE;
 const overnightShare = 0.03;
 
 const devices = ['desktop', 'browser', 'mobile'] as const;
-const drawDevice = createDice([5, 4, 2]);
+const drawDevice = createWeightedDraw([5, 4, 2]);
 
 /** Plans sessions by user, so that each of the given messages falls into a session of its author. */
-export function planSessions(said: readonly Said[], now: number, chance: Chance): PlannedSession[] {
+export function planSessions(said: readonly SentMessage[], now: number, chance: RandomSource): PlannedSession[] {
   return [...groupByUser(said)].flatMap(([user, instants]) =>
     toActiveIntervals(instants).map(([first, last]): PlannedSession => {
       const at = Math.max(user.since, first - chance.integer(20, 15 * 60) * SECOND);
@@ -39,7 +39,7 @@ export function planSessions(said: readonly Said[], now: number, chance: Chance)
   );
 }
 
-function groupByUser(said: readonly Said[]): Map<Member, number[]> {
+function groupByUser(said: readonly SentMessage[]): Map<Member, number[]> {
   const byUser = new Map<Member, number[]>();
   for (const { user, at } of said) {
     const instants = byUser.get(user);

@@ -1,14 +1,14 @@
-import { type Chance, createDice, getAt } from '../../../seed/chance.ts';
+import { createWeightedDraw, getAt, type RandomSource } from '../../../seed/chance.ts';
 import type { Company } from '../../../seed/company.ts';
 import { HOUR, MINUTE, SECOND } from '../../../seed/days.ts';
 import { drawOfficeHour } from '../../../seed/hours.ts';
 import type { Office } from '../../../seed/offices.ts';
-import type { Timeline } from '../../../seed/timeline.ts';
-import { type PlannedSession, planSessions, type Said } from './sessions.ts';
-import { type Circle, type Member, type Room, toCircle, type Workspace } from './workspace.ts';
+import type { Schedule } from '../../../seed/timeline.ts';
+import { type PlannedSession, planSessions, type SentMessage } from './sessions.ts';
+import { type Member, type MemberGroup, type Room, toMemberGroup, type Workspace } from './workspace.ts';
 
 /** A planned message, deletion or session. */
-export type Planned = PlannedMessage | ({ kind: 'session' } & PlannedSession);
+export type PlannedEvent = PlannedMessage | ({ kind: 'session' } & PlannedSession);
 
 /** A planned message or deletion. A message gets its number when it is emitted. */
 export interface PlannedMessage {
@@ -22,7 +22,7 @@ export interface PlannedMessage {
 }
 
 /** Plans all messages of a day, which is a calendar day in the time zone of each office. */
-export type Talk = (day: number) => void;
+export type MessagePlanner = (day: number) => void;
 
 /** Messages of the half year at scale 1, without the extra messages of the outage. */
 const VOLUME = 41_300;
@@ -32,19 +32,19 @@ const GROWTH = 0.35;
 const MAX_EXCHANGE_LENGTH = 24;
 const DELETED_SHARE = 0.0006;
 
-interface Desk extends Circle {
+interface Desk extends MemberGroup {
   office: Office;
 }
 
-export function createTalk(
+export function createMessagePlanner(
   company: Company,
   { members, rooms }: Workspace,
-  timeline: Timeline<Planned>,
-  { chance, sessionChance }: { chance: Chance; sessionChance: Chance },
-): Talk {
+  timeline: Schedule<PlannedEvent>,
+  { chance, sessionChance }: { chance: RandomSource; sessionChance: RandomSource },
+): MessagePlanner {
   const { calendar, scale } = company;
   const desks = Object.values(company.offices).map((office): Desk => {
-    return { office, ...toCircle(members.filter(({ person }) => person.office === office)) };
+    return { office, ...toMemberGroup(members.filter(({ person }) => person.office === office)) };
   });
   const growth = (day: number) => 1 + GROWTH * (calendar.progress(day) - 0.5);
   const toWeight = ({ office, members }: Desk, day: number) =>
@@ -56,10 +56,10 @@ export function createTalk(
   const perWeight = (VOLUME * scale) / MEAN_EXCHANGE_LENGTH / total;
 
   const drawRoom = createRoomChoice(rooms, members);
-  const outageRooms = rooms.filter(({ outage }) => outage);
-  const drawOutageRoom = createDice(outageRooms.map(({ popularity }) => popularity));
+  const outageRooms = rooms.filter(({ isOutageRoom }) => isOutageRoom);
+  const drawOutageRoom = createWeightedDraw(outageRooms.map(({ popularity }) => popularity));
 
-  let said: Said[] = [];
+  let said: SentMessage[] = [];
   const say = (room: Room, user: Member, at: number) => {
     said.push({ user, at });
     const planned: PlannedMessage = { kind: 'message', at, room: room.id, user: user.id, message: 0 };
@@ -101,7 +101,7 @@ export function createTalk(
 }
 
 // Draw again when the member is not hired yet, so that the others write these messages.
-function drawPresent({ members, drawMember }: Circle, at: number, chance: Chance): Member {
+function drawPresent({ members, drawMember }: MemberGroup, at: number, chance: RandomSource): Member {
   for (;;) {
     const member = getAt(members, drawMember(chance));
     if (member.since <= at) return member;
@@ -109,7 +109,7 @@ function drawPresent({ members, drawMember }: Circle, at: number, chance: Chance
 }
 
 /** Draws a member who is likely to write at that local time: in the daytime, or rarely at night. */
-function drawAvailable(room: Room, at: number, chance: Chance): Member {
+function drawAvailable(room: Room, at: number, chance: RandomSource): Member {
   for (;;) {
     const member = drawPresent(room, at, chance);
     const clock = member.person.office.toClock(at);
@@ -122,10 +122,10 @@ function createRoomChoice(rooms: readonly Room[], members: readonly Member[]) {
   const choices = new Map(
     members.map((member) => {
       const own = rooms.filter((room) => room.members.includes(member));
-      return [member, { own, dice: createDice(own.map(({ popularity }) => popularity)) }];
+      return [member, { own, dice: createWeightedDraw(own.map(({ popularity }) => popularity)) }];
     }),
   );
-  return (member: Member, chance: Chance): Room => {
+  return (member: Member, chance: RandomSource): Room => {
     const choice = choices.get(member);
     return choice === undefined ? getAt(rooms, 0) : getAt(choice.own, choice.dice(chance));
   };

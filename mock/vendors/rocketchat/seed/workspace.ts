@@ -1,11 +1,17 @@
-import { type Chance, createChance, createDice, type Dice, getAt } from '../../../seed/chance.ts';
+import {
+  createRandomSource,
+  createWeightedDraw,
+  getAt,
+  type RandomSource,
+  type WeightedDraw,
+} from '../../../seed/chance.ts';
 import type { Company } from '../../../seed/company.ts';
 import { HOUR, MINUTE, toWeekday } from '../../../seed/days.ts';
 import { toUtcOffset } from '../../../seed/offices.ts';
 import type { Person } from '../../../seed/people.ts';
 import type { RocketChatEvent, RoomType } from '../events.ts';
-import { fixedIds, ID_LENGTH, toDirectId, UNMISTAKABLE } from '../ids.ts';
-import { DIRECT_ROOMS, type RoomPlan, rooms as roomPlans } from './places.ts';
+import { fixedIds, ID_ALPHABET, ID_LENGTH, toDirectId } from '../ids.ts';
+import { DIRECT_ROOM_COUNT, type RoomPlan, rooms as roomPlans } from './places.ts';
 
 export interface Member {
   id: string;
@@ -16,22 +22,22 @@ export interface Member {
 }
 
 /** Members who write to each other. Talkative members are drawn more often. */
-export interface Circle {
+export interface MemberGroup {
   members: readonly Member[];
-  drawMember: Dice;
+  drawMember: WeightedDraw;
 }
 
-export function toCircle(members: readonly Member[]): Circle {
-  return { members, drawMember: createDice(members.map(({ person }) => person.talkative)) };
+export function toMemberGroup(members: readonly Member[]): MemberGroup {
+  return { members, drawMember: createWeightedDraw(members.map(({ person }) => person.talkative)) };
 }
 
-export interface Room extends Circle {
+export interface Room extends MemberGroup {
   id: string;
   t: RoomType;
   name?: string;
   popularity: number;
   /** Whether people discuss the outage in this room. */
-  outage: boolean;
+  isOutageRoom: boolean;
   since: number;
 }
 
@@ -44,22 +50,22 @@ export interface Workspace {
 
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-export function setUpWorkspace(company: Company): Workspace {
-  const ids = createChance(company.seed, 'rocketchat/ids');
-  const secrets = createChance(company.seed, 'rocketchat/secrets');
-  const toId = () => ids.text(ID_LENGTH, UNMISTAKABLE);
-  const { founded } = company.calendar;
+export function planWorkspace(company: Company): Workspace {
+  const ids = createRandomSource(company.seed, 'rocketchat/ids');
+  const secrets = createRandomSource(company.seed, 'rocketchat/secrets');
+  const toId = () => ids.text(ID_LENGTH, ID_ALPHABET);
+  const { foundedAt } = company.calendar;
 
   const members = company.people.map((person, index): Member => {
-    const since = person.joined ?? founded + (index + 1) * MINUTE;
+    const since = person.joinedAt ?? foundedAt + (index + 1) * MINUTE;
     return { id: toId(), person, since, roles: toRoles(person, company.people) };
   });
-  const users = members.map((member) => toUserEvent(member, company, secrets.text(14, UNMISTAKABLE)));
+  const users = members.map((member) => toUserEvent(member, company, secrets.text(14, ID_ALPHABET)));
   // The bot has a fixed id. This draw is discarded, and keeps all later ids as they were.
   toId();
-  users.push(toCat(fixedIds.cat, founded, company, secrets.text(14, UNMISTAKABLE)));
+  users.push(toCat(fixedIds.cat, foundedAt, company, secrets.text(14, ID_ALPHABET)));
 
-  const later = founded + 2 * HOUR;
+  const later = foundedAt + 2 * HOUR;
   const tokens = members.map(({ id, since }): RocketChatEvent => {
     return { type: 'token.issued', at: Math.max(later, since), user: id, token: secrets.text(43, BASE64URL) };
   });
@@ -72,11 +78,11 @@ export function setUpWorkspace(company: Company): Workspace {
 
   const rooms = [
     ...roomPlans.map((plan, index) => toRoom(plan, toRoomId(plan, toId()), members, company, later + index * MINUTE)),
-    ...pairUp(members, createChance(company.seed, 'rocketchat/pairs')).map((pair, index): Room => {
+    ...pairUp(members, createRandomSource(company.seed, 'rocketchat/pairs')).map((pair, index): Room => {
       const since = Math.max(later + HOUR + index * MINUTE, ...pair.map((member) => member.since + 90 * MINUTE));
       const drawn = toId();
       const id = toDirectId(pair.map((member) => member.id)) ?? drawn;
-      return { id, t: 'd', popularity: 26 / (1 + 0.35 * index), outage: false, since, ...toCircle(pair) };
+      return { id, t: 'd', popularity: 26 / (1 + 0.35 * index), isOutageRoom: false, since, ...toMemberGroup(pair) };
     }),
   ];
   const events = [...users, permission, ...tokens, ...rooms.map(toRoomEvent)];
@@ -117,13 +123,13 @@ function toRoom(plan: RoomPlan, id: string, everyone: readonly Member[], company
   const members = everyone.filter(({ person }) =>
     plan.departments === undefined ? person.department !== 'guest' : plan.departments.includes(person.department),
   );
-  const { t, name, popularity, outage = false } = plan;
-  return { id, t, name, popularity, outage, since, ...toCircle(members) };
+  const { t, name, popularity, isOutageRoom = false } = plan;
+  return { id, t, name, popularity, isOutageRoom, since, ...toMemberGroup(members) };
 }
 
-function pairUp(members: readonly Member[], chance: Chance): Member[][] {
+function pairUp(members: readonly Member[], chance: RandomSource): Member[][] {
   const writers = chance.shuffle(members.filter(({ person }) => person.department !== 'guest'));
-  return Array.from({ length: DIRECT_ROOMS }, (_, index) => writers.slice(2 * index, 2 * index + 2));
+  return Array.from({ length: DIRECT_ROOM_COUNT }, (_, index) => writers.slice(2 * index, 2 * index + 2));
 }
 
 function toRoomEvent({ id, t, name, members, since }: Room): RocketChatEvent {

@@ -28,8 +28,8 @@ export function toPage<Item>(
   const offset = Number(offsetValue ?? 0);
   const limit = Math.min(maxCount, Number(count ?? defaultCount));
   if (query === 'pipeline') {
-    if (offset < 0) throw new Refusal('invalid', refuseStage('$skip', offset));
-    if (limit < 0) throw new Refusal('invalid', refuseStage('$limit', limit));
+    if (offset < 0) throw new Refusal('invalid', toStageError('$skip', offset));
+    if (limit < 0) throw new Refusal('invalid', toStageError('$limit', limit));
   }
   const start = Math.max(0, offset || 0);
   const items = limit > 0 ? all.slice(start, start + limit) : all.slice(start);
@@ -37,7 +37,7 @@ export function toPage<Item>(
 }
 
 /** MongoDB's error for a negative number in a pipeline stage. */
-export function refuseStage(stage: '$limit' | '$skip', number: number) {
+export function toStageError(stage: '$limit' | '$skip', number: number) {
   return { error: `invalid argument to ${stage} stage: Expected a non-negative number in: ${stage}: ${number}` };
 }
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { summarizeChannels } from '../../../../mock/vendors/chatwoot/reports/channel-summary.ts';
 import { distributeResponseTimes } from '../../../../mock/vendors/chatwoot/reports/response-time-distribution.ts';
-import { ada, between, createOffice, hook, mail, post, tellWeek, website, week } from './ferry.ts';
+import { ada, between, createTestAccount, createWeek, hook, mail, post, website, week } from './ferry.ts';
 
 const none = { open: 0, resolved: 0, pending: 0, snoozed: 0 };
 
 test('counts the conversations of each channel by current status, and combines two inboxes of one channel', () => {
-  expect(summarizeChannels(tellWeek().account, week)).toEqual(
+  expect(summarizeChannels(createWeek().account, week)).toEqual(
     new Map([
       ['Channel::WebWidget', { open: 1, resolved: 1, pending: 0, snoozed: 1, total: 3 }],
       ['Channel::Email', { ...none, open: 2, resolved: 2, total: 4 }],
@@ -15,13 +15,13 @@ test('counts the conversations of each channel by current status, and combines t
   );
 });
 
-const orderIn = (office: ReturnType<typeof tellWeek>, from: string, until: string) => [
+const orderIn = (office: ReturnType<typeof createWeek>, from: string, until: string) => [
   ...summarizeChannels(office.account, between(from, until)).keys(),
 ];
 const [web, email, api] = ['Channel::WebWidget', 'Channel::Email', 'Channel::Api'];
 
 test('sorts channels by their first conversation in the window', () => {
-  const office = tellWeek();
+  const office = createWeek();
   expect(orderIn(office, '04 00:00', '11 00:00')).toEqual([web, email, api]);
   expect(orderIn(office, '06 00:00', '11 00:00')).toEqual([email, web, api]);
   expect(orderIn(office, '09 00:00', '11 00:00')).toEqual([api, email]);
@@ -30,7 +30,7 @@ test('sorts channels by their first conversation in the window', () => {
 });
 
 test('sorts channels with conversations at the same time by insertion', () => {
-  const office = createOffice();
+  const office = createTestAccount();
   office.begin('04 10:00', { inbox: hook });
   office.begin('04 10:00', { inbox: website });
   office.begin('04 10:00', { inbox: mail });
@@ -38,7 +38,7 @@ test('sorts channels with conversations at the same time by insertion', () => {
 });
 
 test('finds a channel after hundreds of other conversations', () => {
-  const office = createOffice();
+  const office = createTestAccount();
   office.begin('03 10:00', { inbox: hook });
   for (let times = 0; times < 250; times++) office.begin('04 10:00', { inbox: mail });
   office.begin('04 12:00', { inbox: hook });
@@ -48,7 +48,7 @@ test('finds a channel after hundreds of other conversations', () => {
 });
 
 test('sorts out-of-order conversations by their time', () => {
-  const office = createOffice();
+  const office = createTestAccount();
   office.begin('04 10:00', { inbox: mail });
   office.begin('04 12:00', { inbox: hook });
   office.begin('04 09:00', { inbox: website });
@@ -58,7 +58,7 @@ test('sorts out-of-order conversations by their time', () => {
 });
 
 test('classifies first responses by duration: exactly one hour is not less than one hour', () => {
-  const office = tellWeek();
+  const office = createWeek();
   const quick = { '0-1h': 0, '1-4h': 0, '4-8h': 0, '8-24h': 0, '24h+': 0 };
   expect(distributeResponseTimes(office.account, week)).toEqual(
     new Map([

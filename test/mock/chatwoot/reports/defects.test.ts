@@ -1,20 +1,20 @@
 import { beforeAll, expect, test } from 'vitest';
-import { cutChart, withDefects } from '../../../../mock/vendors/chatwoot/reports/defects.ts';
-import { type Metric, metrics, read } from '../../../../mock/vendors/chatwoot/reports/metrics.ts';
+import { omitFirstHours, withDefects } from '../../../../mock/vendors/chatwoot/reports/defects.ts';
+import { createMetricQuery, type Metric, metrics } from '../../../../mock/vendors/chatwoot/reports/metrics.ts';
 import { getScope, type ScopeType } from '../../../../mock/vendors/chatwoot/reports/scope.ts';
-import { ever } from '../../../../mock/vendors/chatwoot/window.ts';
+import { unboundedWindow } from '../../../../mock/vendors/chatwoot/window.ts';
 import {
   ada,
   ben,
   between,
-  createOffice,
+  createTestAccount,
+  createWeek,
   lost,
   mail,
-  type Office,
   post,
   quay,
   refund,
-  tellWeek,
+  type TestAccount,
   website,
   week,
 } from './ferry.ts';
@@ -23,13 +23,13 @@ const reopened = 'chatwoot-resolutions-of-reopened-are-lost';
 const everywhere = 'chatwoot-agent-resolutions-of-all-accounts';
 const chart = 'chatwoot-chart-with-offset-loses-first-hours';
 
-let office: Office;
+let office: TestAccount;
 
 // Ada also works in another account. There she resolved a conversation on the 5th, and a bot resolved one on the 6th. One
 // of her conversations was reopened.
 beforeAll(() => {
-  office = tellWeek();
-  const other = createOffice(office.tables, 2);
+  office = createWeek();
+  const other = createTestAccount(office.tables, 2);
   other.resolve(other.begin('05 09:00', { inbox: mail, assignee: ada }), '05 10:00', ada);
   other.resolve(other.begin('06 09:00', { inbox: post, assignee: ada, status: 'pending' }), '06 10:00', 'robot');
   const again = other.begin('07 09:00', { inbox: mail, assignee: ada });
@@ -54,7 +54,7 @@ function count(
 ) {
   const metric = withDefects(name, metrics[name] as Metric, subjectOf(type, id), deviates);
   const scope = getScope(office.account, type, id === undefined ? undefined : `${id}`);
-  return read(metric, scope, window, false).figure(window.from, window.until);
+  return createMetricQuery(metric, scope, window, false).evaluate(window.from, window.until);
 }
 
 test.each<[ScopeType, number | undefined, right: number, wrong: number]>([
@@ -93,7 +93,7 @@ test('counts the resolutions of an agent in all accounts, with each defect alone
 
 test('the span covers the resolutions of all accounts', () => {
   const metric = withDefects('resolutions_count', metrics.resolutions_count as Metric, subjectOf('agent', ada), both);
-  const span = read(metric, getScope(office.account, 'agent', `${ada}`), ever, false).span();
+  const span = createMetricQuery(metric, getScope(office.account, 'agent', `${ada}`), unboundedWindow, false).span();
   const { from: first, until: last } = between('04 14:00', '06 10:00');
   expect(span).toEqual({ first, last });
 });
@@ -113,9 +113,9 @@ test('a response names only the defects that can affect its figures', () => {
 test('a chart with an offset starts at the first UTC midnight in versions with the defect', () => {
   const window = between('04 22:00', '07 22:00');
   const cut = between('05 00:00', '07 22:00');
-  expect(cutChart(window, true, only(chart))).toEqual(cut);
-  expect(cutChart(cut, true, only(chart))).toEqual(cut);
-  expect(cutChart(window, true, nothing)).toEqual(window);
-  expect(cutChart(window, false, only(chart))).toEqual(window);
-  expect(cutChart(ever, true, only(chart))).toEqual(ever);
+  expect(omitFirstHours(window, true, only(chart))).toEqual(cut);
+  expect(omitFirstHours(cut, true, only(chart))).toEqual(cut);
+  expect(omitFirstHours(window, true, nothing)).toEqual(window);
+  expect(omitFirstHours(window, false, only(chart))).toEqual(window);
+  expect(omitFirstHours(unboundedWindow, true, only(chart))).toEqual(unboundedWindow);
 });

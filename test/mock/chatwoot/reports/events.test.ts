@@ -4,20 +4,20 @@ import {
   listConversationEvents,
   listEvents,
 } from '../../../../mock/vendors/chatwoot/reports/event-list.ts';
-import { ever } from '../../../../mock/vendors/chatwoot/window.ts';
-import { ada, ben, between, createOffice, mail, type Office, post, tellWeek, website } from './ferry.ts';
+import { unboundedWindow } from '../../../../mock/vendors/chatwoot/window.ts';
+import { ada, ben, between, createTestAccount, createWeek, mail, post, type TestAccount, website } from './ferry.ts';
 
-let office: Office;
+let office: TestAccount;
 
 beforeAll(() => {
-  office = tellWeek();
+  office = createWeek();
 });
 
 /** Fourteen events, numbered in order of recording. */
-const idsOf = ({ account: { events } }: Office, rows: readonly number[]) => rows.map((row) => events.id.get(row));
+const idsOf = ({ account: { events } }: TestAccount, rows: readonly number[]) => rows.map((row) => events.id.get(row));
 
 function list(filter: Partial<EventFilter>, page = 1, of = office) {
-  const { rows, ...rest } = listEvents(of.account, { window: ever, ...filter }, page);
+  const { rows, ...rest } = listEvents(of.account, { window: unboundedWindow, ...filter }, page);
   return { ids: idsOf(of, rows), ...rest };
 }
 
@@ -55,7 +55,7 @@ test.each<[string, Partial<EventFilter>, number[]]>([
 });
 
 test('returns 25 events per page, and none after the last page', () => {
-  const busy = createOffice();
+  const busy = createTestAccount();
   const talk = busy.begin('04 08:00', { inbox: mail, assignee: ada });
   // One first response and thirty replies.
   for (let minute = 10; minute < 41; minute++) {
@@ -82,7 +82,7 @@ test('lists the events of a conversation, oldest first, in order or not', () => 
   expect(idsOf(office, listConversationEvents(account, rowOf(104)))).toEqual([7, 8]);
   expect(listConversationEvents(account, rowOf(107))).toEqual([]);
 
-  const late = createOffice();
+  const late = createTestAccount();
   const parcel = late.begin('04 10:00', { inbox: mail, assignee: ada });
   late.resolve(parcel, '04 15:00', ada);
   late.write(parcel, '04 12:00', ada);

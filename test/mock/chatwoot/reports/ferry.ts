@@ -40,7 +40,7 @@ interface Begun {
 }
 
 /** An account with methods that append events. Conversation ids start with 101. */
-export interface Office {
+export interface TestAccount {
   tables: ChatwootTables;
   account: Account;
   /** Creates a conversation with a message of the customer, and assigns it in the same minute. */
@@ -55,7 +55,7 @@ export interface Office {
 }
 
 /** Creates an account without conversations. */
-export function createOffice(tables = createTables(1), id = 1): Office {
+export function createTestAccount(tables = createTables(1), id = 1): TestAccount {
   const happen = (...events: ChatwootEvent[]) => fold(tables, ...events);
   const base = (time: string, conversation: number) => ({ at: at(time), account: id, conversation });
   const actor = (by: number | 'robot' | undefined) =>
@@ -64,11 +64,11 @@ export function createOffice(tables = createTables(1), id = 1): Office {
   const account = tables.accounts.get(id);
   if (!account) throw new Error('The account was not created.');
 
-  const write: Office['write'] = (conversation, time, by) =>
+  const write: TestAccount['write'] = (conversation, time, by) =>
     happen({
       type: 'message.created',
       ...base(time, conversation),
-      message: tables.last.message + 1,
+      message: tables.lastIds.message + 1,
       direction: by === undefined ? 'incoming' : 'outgoing',
       sender: actor(by),
       private: false,
@@ -79,7 +79,7 @@ export function createOffice(tables = createTables(1), id = 1): Office {
     happen,
     write,
     begin(time, { inbox, status = 'open', assignee, team, labels }) {
-      const conversation = Math.max(100, tables.last.conversation) + 1;
+      const conversation = Math.max(100, tables.lastIds.conversation) + 1;
       const display_id = account.lastDisplayId + 1;
       const common = base(time, conversation);
       happen({ type: 'conversation.created', ...common, display_id, inbox, contact: customer.id, status });
@@ -135,8 +135,8 @@ function listInitialEvents(account: number): ChatwootEvent[] {
 }
 
 /** The week of 4 March, in order. In parentheses: the recorded duration, and its duration in business hours. */
-export function tellWeek(): Office {
-  const office = createOffice();
+export function createWeek(): TestAccount {
+  const office = createTestAccount();
   const { begin, write, resolve, open, snooze } = office;
 
   const umbrella = begin('04 10:00', { inbox: website, assignee: ada, team: quay, labels: [lost] });

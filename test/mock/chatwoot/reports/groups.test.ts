@@ -9,24 +9,24 @@ import {
   at,
   ben,
   between,
+  createWeek,
   cy,
   deck,
   hook,
   lost,
   mail,
-  type Office,
   post,
   quay,
   refund,
-  tellWeek,
+  type TestAccount,
   website,
   week,
 } from './ferry.ts';
 
-let office: Office;
+let office: TestAccount;
 
 beforeEach(() => {
-  office = tellWeek();
+  office = createWeek();
 });
 
 const minutes = 60;

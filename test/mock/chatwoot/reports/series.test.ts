@@ -1,17 +1,30 @@
 import { beforeAll, expect, test } from 'vitest';
-import { Fault } from '../../../../mock/fault.ts';
+import { ApiError } from '../../../../mock/fault.ts';
 import { type BucketUnit, createFixedZone, createIanaZone } from '../../../../mock/time/zone.ts';
 import { type Metric, metrics } from '../../../../mock/vendors/chatwoot/reports/metrics.ts';
 import { getScope, type ScopeType } from '../../../../mock/vendors/chatwoot/reports/scope.ts';
 import { summarize } from '../../../../mock/vendors/chatwoot/reports/summary.ts';
 import { toTimeseries, toUnit } from '../../../../mock/vendors/chatwoot/reports/timeseries.ts';
-import { never, type Window } from '../../../../mock/vendors/chatwoot/window.ts';
-import { ada, at, ben, between, createOffice, cy, lost, mail, type Office, quay, tellWeek, week } from './ferry.ts';
+import { emptyWindow, type Window } from '../../../../mock/vendors/chatwoot/window.ts';
+import {
+  ada,
+  at,
+  ben,
+  between,
+  createTestAccount,
+  createWeek,
+  cy,
+  lost,
+  mail,
+  quay,
+  type TestAccount,
+  week,
+} from './ferry.ts';
 
-let office: Office;
+let office: TestAccount;
 
 beforeAll(() => {
-  office = tellWeek();
+  office = createWeek();
 });
 
 const minutes = 60;
@@ -87,7 +100,7 @@ test.each<[ScopeType, string | undefined]>([
   ['team', `${ada}`],
   ['label', `${ada}`],
 ])('throws for the %s "%s"', (type, text) => {
-  expect(() => getScope(office.account, type, text)).toThrow(new Fault('unknown'));
+  expect(() => getScope(office.account, type, text)).toThrow(new ApiError('unknown'));
 });
 
 test('an account needs no id, and ignores one', () => {
@@ -182,9 +195,9 @@ test('groups by hour, week, month and year; any other value means day', () => {
 });
 
 test('returns no points without a window', () => {
-  expect(seriesOf('conversations_count', { window: never })).toEqual([]);
-  expect(seriesOf('avg_first_response_time', { window: never, unit: 'hour' })).toEqual([]);
-  expect(figuresOf('account', undefined, never)).toEqual([0, 0, 0, undefined, undefined, 0, undefined]);
+  expect(seriesOf('conversations_count', { window: emptyWindow })).toEqual([]);
+  expect(seriesOf('avg_first_response_time', { window: emptyWindow, unit: 'hour' })).toEqual([]);
+  expect(figuresOf('account', undefined, emptyWindow)).toEqual([0, 0, 0, undefined, undefined, 0, undefined]);
 });
 
 test('a window that ends at or before its start has one empty bucket', () => {
@@ -197,7 +210,7 @@ test('a window that ends at or before its start has one empty bucket', () => {
 
 test('counts a repeated hour in its second occurrence', () => {
   const window = { from: Date.UTC(2024, 9, 27, 0), until: Date.UTC(2024, 9, 27, 4), isBounded: true };
-  const office = createOffice();
+  const office = createTestAccount();
   for (const minute of [30, 90, 120]) {
     const time = new Date(window.from + minute * 60_000).toISOString();
     // The short form of instants is for March only, so this is a full event.

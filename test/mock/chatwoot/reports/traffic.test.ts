@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createFixedZone, utc } from '../../../../mock/time/zone.ts';
 import { countTraffic } from '../../../../mock/vendors/chatwoot/reports/traffic.ts';
-import { at, type Office, tellWeek } from './ferry.ts';
+import { at, createWeek, type TestAccount } from './ferry.ts';
 
-let office: Office;
+let office: TestAccount;
 
 beforeAll(() => {
-  office = tellWeek();
+  office = createWeek();
 });
 
 /** Lists the non-empty cells by day and hour, such as `04 10: 1`. */
