@@ -29,7 +29,7 @@ export {
   runCheck,
   writeBaseline,
 } from './contracts/lazy.ts';
-export { mergeReports } from './contracts/merge.ts';
+export { mergeReports } from './contracts/merge/merge-reports.ts';
 export type {
   MockClock,
   MockWorkspace,
@@ -37,7 +37,7 @@ export type {
   WrittenEvent,
 } from './mock/library/workspace.ts';
 export type { MockLogger } from './mock/logger.ts';
-export type { WorkspaceOptions } from './mock/origin.ts';
 export { createMock, type Mock, type MockOptions } from './mock/server.ts';
 export type { Identity } from './mock/vendor.ts';
+export type { WorkspaceOptions } from './mock/workspaces/initial-state.ts';
 export { UsageError, type UsageErrorCode } from './usage-error.ts';

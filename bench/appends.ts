@@ -1,4 +1,4 @@
-import type { Workspace } from '../mock/workspace.ts';
+import type { Workspace } from '../mock/workspaces/workspace.ts';
 
 const appends = 50_000;
 /** Appends from one read to the next. */

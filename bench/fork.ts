@@ -2,10 +2,11 @@
  * What a workspace costs: forking the default history, beside it seeding it anew, and the
  * memory that a fork adds until it is written to. Run by hand: `npm run bench:fork`.
  */
-import { SeedSnapshots } from '../mock/bases.ts';
+
 import { defaultHistory } from '../mock/seed/company.ts';
 import type { World } from '../mock/vendor.ts';
 import { vendors } from '../mock/vendors/index.ts';
+import { SeedSnapshots } from '../mock/workspaces/seed-snapshots.ts';
 
 const rounds = 200;
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const inDist = (path: string) => fileURLToPath(new URL(`../dist/${path}`, import.meta.url));
-const pulse = new URL('pulse.mjs', import.meta.url).href;
+const stallMonitor = new URL('stall-monitor.mjs', import.meta.url).href;
 
 /** How a process is. */
 export interface Vitals {
@@ -32,7 +32,7 @@ export interface MockProcess {
  * @param isWatched Whether it can be asked how it is.
  */
 export async function startMockProcess(flags: readonly string[], { isWatched = false } = {}): Promise<MockProcess> {
-  const watching = isWatched ? ['--expose-gc', '--import', pulse] : [];
+  const watching = isWatched ? ['--expose-gc', '--import', stallMonitor] : [];
   const args = [...watching, inDist('cli/main.js'), 'mock', '--port', '0', ...flags];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'ignore', ...(isWatched ? ['ipc' as const] : [])],

@@ -4,13 +4,13 @@
  * other numbers of messages.
  */
 import { Agent, request } from 'undici';
-import { SeedSnapshots } from '../mock/bases.ts';
-import { createInitialState } from '../mock/create-origin.ts';
-import { MachineTime } from '../mock/machine-time.ts';
 import { defaultHistory } from '../mock/seed/company.ts';
 import { createMock } from '../mock/server.ts';
 import { vendors } from '../mock/vendors/index.ts';
-import { Workspace } from '../mock/workspace.ts';
+import { createInitialState } from '../mock/workspaces/create-initial-state.ts';
+import { MachineTime } from '../mock/workspaces/machine-time.ts';
+import { SeedSnapshots } from '../mock/workspaces/seed-snapshots.ts';
+import { Workspace } from '../mock/workspaces/workspace.ts';
 import { appendAndRead } from './appends.ts';
 import { type Question, questions } from './report-paths.ts';
 import { toTable, writeSection } from './results.ts';

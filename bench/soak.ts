@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { readCredentials } from './identities.ts';
 import { startMockProcess, type Vitals } from './mock-process.ts';
 import { toTable, writeSection } from './results.ts';
-import { type Asked, live } from './soak/life.ts';
+import { type Asked, live } from './soak/workspace-lifecycle.ts';
 import { slopeOf, toWhole } from './statistics.ts';
 import { toVerdict } from './verdict.ts';
 

@@ -15,8 +15,8 @@ export const demoCommand = new Command('demo')
 
 async function runDemo({ profile, strict }: DemoFlags): Promise<void> {
   const { createMock } = await import('../mock/server.ts');
-  const { createRedactor } = await import('../contracts/redaction.ts');
-  const { runChecks } = await import('./run-checks.ts');
+  const { createRedactor } = await import('../contracts/exchanges/redaction.ts');
+  const { runChecks } = await import('./check/run-checks.ts');
   const mock = await createMock({ profile });
   try {
     // There is no configuration whose values must be redacted.

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { printInternalError } from './bug.ts';
+import { printInternalError } from './internal-error.ts';
 import { endOnSignalAsInit } from './signals.ts';
 
 let isUnwritten = false;
@@ -8,7 +8,7 @@ process.stdout.on('error', async (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   if (isUnwritten) return;
   isUnwritten = true;
-  const { toUnwritable } = await import('../whole-file.ts');
+  const { toUnwritable } = await import('../atomic-file.ts');
   process.stderr.write(`chatpact: ${toUnwritable('standard output', error).message}\n`);
 });
 // A check keeps its exit code, which is its verdict. Other commands fail when their output is lost.

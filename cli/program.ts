@@ -1,18 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package-info.ts';
 import { UsageError } from '../usage-error.ts';
-import { printInternalError } from './bug.ts';
-import { checkCommand } from './check.ts';
-import { completionCommand } from './completion.ts';
+import { checkCommand } from './check/command.ts';
+import { completionCommand } from './completion/command.ts';
 import { demoCommand } from './demo.ts';
-import { doctorCommand } from './doctor.ts';
+import { doctorCommand } from './doctor/command.ts';
 import { addExamples } from './examples.ts';
-import { initCommand } from './init.ts';
-import { reportCommand } from './merge.ts';
-import { mockCommand } from './mock.ts';
-import { proxyCommand } from './proxy.ts';
+import { initCommand } from './init/command.ts';
+import { printInternalError } from './internal-error.ts';
+import { mockCommand } from './mock/command.ts';
+import { proxyCommand } from './proxy/command.ts';
+import { reportCommand } from './report/command.ts';
 import { scoreCommand } from './score.ts';
-import { specsCommand } from './specs.ts';
+import { specsCommand } from './specs/command.ts';
 
 /** The command line, with all commands. */
 export const program = new Command('chatpact')
@@ -71,7 +71,7 @@ function forgetEmptyVariables(): void {
 
 /** Prints an error and returns the exit code: 2 for a mistake of the user. Only internal errors show a stack. */
 async function report(error: unknown, [, , ...words]: readonly string[]): Promise<number> {
-  const { reportUsageErrorToGithub } = await import('./github-mistake.ts');
+  const { reportUsageErrorToGithub } = await import('./reporters/github-usage-error.ts');
   // Commander has printed its message already. Help and version are not errors.
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type CheckFlags, checkFlags } from './check-flags.ts';
+import { type CheckFlags, checkFlags } from './check/flags.ts';
 
 export const scoreCommand = new Command('score')
   .description('check a server, then measure the check with mutated responses')
@@ -19,7 +19,7 @@ Credentials and exit codes: see chatpact check --help. With --min-score, exit 4 
   .action(runScore);
 
 async function runScore(target: string | undefined, flags: CheckFlags): Promise<void> {
-  const { runCheckCommand } = await import('./check.ts');
+  const { runCheckCommand } = await import('./check/command.ts');
   const given = flags.report ?? [];
   // Reports that go to files are added to the tables; a report on standard output replaces the tables.
   const report = given.every((each) => each.includes('=')) ? ['score', ...given] : given;

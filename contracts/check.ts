@@ -4,26 +4,26 @@ import { type Connection, prepareConnection } from '../specs/connection/connecti
 import { isPlainWord } from '../specs/connection/extra-headers.ts';
 import { assertKnownOptions } from '../specs/known-options.ts';
 import { UsageError } from '../usage-error.ts';
-import { createBaselineMarker } from './baseline/excuse.ts';
-import { createClient } from './client.ts';
-import { assertFullIdentity } from './credentials.ts';
-import { PostponedRequest } from './exchange.ts';
-import { createFailFast } from './fail-fast.ts';
-import { findUnusedEntries } from './hindsight.ts';
+import { createClient } from './client/client.ts';
+import { assertFullIdentity } from './credentials/credentials.ts';
+import { PostponedRequest } from './exchanges/exchange.ts';
+import { createRedactor } from './exchanges/redaction.ts';
 import { logIn, type Sessions, withExpectedLogins } from './login/log-in.ts';
 import { toSentences } from './obstacles/find-obstacle.ts';
-import { refuseUpdate } from './option-checks.ts';
-import type { CheckOptions } from './options.ts';
-import { perform, toPlanned } from './perform.ts';
+import { refuseUpdate } from './options/option-checks.ts';
+import type { CheckOptions } from './options/options.ts';
+import { checkOptionNames, toReportedOptions } from './options/reported-options.ts';
+import { listSecretWords } from './options/user-headers.ts';
 import { openSource, type Source } from './recording/source.ts';
 import { openRecorder } from './recording/write.ts';
-import { createRedactor } from './redaction.ts';
-import { type CheckEvent, type CheckReport, foldReport, type PlannedCase } from './report.ts';
-import { checkOptionNames, toReportedOptions } from './reported-options.ts';
+import { type CheckEvent, type CheckReport, foldReport, type PlannedCase } from './results/check-report.ts';
+import type { CaseResult } from './results/verdict.ts';
+import { createFailFast } from './run/fail-fast.ts';
+import { perform, toPlanned } from './run/run-cases.ts';
 import { plan, prepare, type Setup } from './setup.ts';
+import { createBaselineMarker } from './suppressions/baseline/mark-findings.ts';
+import { findUnusedEntries } from './suppressions/unused-entries.ts';
 import type { CheckFailure } from './target.ts';
-import { listSecretWords } from './user-headers.ts';
-import type { CaseResult } from './verdict.ts';
 
 /** Implements `checkContract`; lazy.ts exports and documents it. */
 export async function checkContract(options: CheckOptions): Promise<CheckReport> {

@@ -2,8 +2,9 @@
  * What plugin modules import. A plugin adds a team's own rules to the check, by `--plugin`, by `plugins` of the
  * configuration, or by the option `plugins` of `checkContract`.
  */
-export { findAt } from '../specs/json.ts';
+export { findAt } from '../specs/json/json.ts';
 export type { Value } from './plan/value.ts';
+export type { TimeWindow, WindowName } from './plan/window.ts';
 export {
   definePlugin,
   defineRelation,
@@ -18,4 +19,3 @@ export { type FilterNarrows, filterNarrows } from './relations/filter-narrows.ts
 export type { Doubt, Read, Reading, Relation, RelationOutcome, RelationProblem } from './relations/relation.ts';
 export type { ScenarioContext, ScenarioRequest, ScenarioTest } from './scenario-tests/scenario-test.ts';
 export type { Discovery } from './vendor.ts';
-export type { TimeWindow, WindowName } from './window.ts';

@@ -1,13 +1,14 @@
 // The check as the library exports it. Its code is loaded on the first call, because most users of the package need only
 // the mock.
-import type { Baseline } from './baseline/baseline.ts';
-import type { WrittenBaseline } from './baseline/write.ts';
-import type { Finding } from './finding.ts';
-import type { JudgedResponse } from './judge-response.ts';
-import type { CheckOptions } from './options.ts';
+
+import type { JudgedResponse } from './judge/judge-response.ts';
+import type { CheckOptions } from './options/options.ts';
 import type { Proposals } from './propose/propose.ts';
 import type { ProxyOptions, RunningProxy } from './proxy/types.ts';
-import type { CheckEvent, CheckReport } from './report.ts';
+import type { CheckEvent, CheckReport } from './results/check-report.ts';
+import type { Finding } from './results/finding.ts';
+import type { Baseline } from './suppressions/baseline/baseline.ts';
+import type { WrittenBaseline } from './suppressions/baseline/write.ts';
 
 /**
  * Checks a server against its vendor's documented contract and returns a report. It never throws because of the server;
@@ -57,7 +58,7 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
  * const findings = await judgeResponse(await fetch(url, { headers }), 'get-channel-summary-report');
  */
 export async function judgeResponse(response: JudgedResponse, operation: string): Promise<Finding[]> {
-  return (await import('./judge-response.ts')).judgeResponse(response, operation);
+  return (await import('./judge/judge-response.ts')).judgeResponse(response, operation);
 }
 
 /**
@@ -81,7 +82,7 @@ export async function proposeOverlay(
  *   baseline that breaks its schema (`chatpact/baseline.schema.json`), is for another vendor, or has duplicate entries.
  */
 export async function readBaseline(path: string, vendor: string): Promise<Baseline> {
-  return (await import('./baseline/baseline.ts')).readBaseline(path, vendor);
+  return (await import('./suppressions/baseline/baseline.ts')).readBaseline(path, vendor);
 }
 
 /**
@@ -99,5 +100,5 @@ export async function writeBaseline(
   report: CheckReport,
   now?: Date,
 ): Promise<WrittenBaseline | { obstacle: string }> {
-  return (await import('./baseline/write.ts')).writeBaseline(path, report, now);
+  return (await import('./suppressions/baseline/write.ts')).writeBaseline(path, report, now);
 }

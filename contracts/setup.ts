@@ -2,23 +2,28 @@ import { existsSync } from 'node:fs';
 import { type Contract, loadContract } from '../specs/contract.ts';
 import { getVendorName, type VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Baseline, emptyBaseline, type LocatedBaseline, readLocatedBaseline } from './baseline/baseline.ts';
-import { type Credentials, readVariables, toCredentials, type Variables } from './credentials.ts';
-import { assertGivenIds } from './given-ids.ts';
-import { withGivenValues, withSkip } from './operation-options.ts';
-import { type CheckOptions, type ResolvedOptions, resolveOptions } from './options.ts';
-import type { FileLocation } from './places.ts';
+import { type Credentials, readVariables, toCredentials, type Variables } from './credentials/credentials.ts';
+import { assertGivenIds } from './options/given-ids.ts';
+import { withGivenValues, withSkip } from './options/operation-options.ts';
+import { type CheckOptions, type ResolvedOptions, resolveOptions } from './options/options.ts';
+import { takeShard } from './options/shard.ts';
+import { assertUserHeaders, listUserHeaders } from './options/user-headers.ts';
 import type { Case } from './plan/case.ts';
-import { planCases } from './plan.ts';
+import { planCases } from './plan/plan-cases.ts';
+import { toUsualWindow } from './plan/window.ts';
 import { ruleCheck } from './plugins/judge-rules.ts';
 import type { Rule } from './plugins/rule.ts';
 import { withPlugins } from './plugins/with-plugins.ts';
+import type { FileLocation } from './results/file-location.ts';
 import { type Selection, selectCases } from './selection/select-cases.ts';
-import { takeShard } from './shard.ts';
-import { assertUserHeaders, listUserHeaders } from './user-headers.ts';
+import {
+  type Baseline,
+  emptyBaseline,
+  type LocatedBaseline,
+  readLocatedBaseline,
+} from './suppressions/baseline/baseline.ts';
 import type { VendorCheck } from './vendor.ts';
 import { vendorChecks } from './vendors/index.ts';
-import { toUsualWindow } from './window.ts';
 
 /** Everything that a check needs before its first request. */
 export interface Setup {

@@ -1,18 +1,18 @@
 import { DateTime } from 'luxon';
 import type { Contract } from '../specs/contract.ts';
-import { findAt } from '../specs/json.ts';
+import { findAt } from '../specs/json/json.ts';
 import { isSafe, type Operation } from '../specs/operations.ts';
+import { type CheckContext, resolveRequest, sendRequest } from './check-context.ts';
 import { findContent } from './checks/content-type.ts';
 import { isDocumentedSuccess } from './checks/successes.ts';
-import { type Exchange, isSuccess, NetworkFailure, OversizedResponse, PostponedRequest } from './exchange.ts';
-import { toSentence, toShownLocation } from './finding.ts';
+import { toRefusedTokenReason } from './credentials/missing-credentials.ts';
+import { findGuessed, findMissingCredentials } from './credentials/place-credentials.ts';
+import { type Exchange, isSuccess, NetworkFailure, OversizedResponse, PostponedRequest } from './exchanges/exchange.ts';
 import { toSentences } from './obstacles/find-obstacle.ts';
 import { ObstructedRequest } from './obstacles/obstructed.ts';
-import { findGuessed, findMissingCredentials } from './place-credentials.ts';
 import { type Case, operationsOf } from './plan/case.ts';
 import { isPublic, toDefaultRequest } from './plan/values.ts';
-import { toRefusedTokenReason } from './unserved.ts';
-import { type CheckContext, resolveRequest, sendRequest } from './world.ts';
+import { toSentence, toShownLocation } from './results/finding.ts';
 
 /** Why a check did not start or did not finish. */
 export interface CheckFailure {

@@ -1,4 +1,4 @@
-import type { Json } from '../specs/json.ts';
+import type { Json } from '../specs/json/json.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import type { VendorLogin } from './login/vendor-login.ts';
 import type { Value } from './plan/value.ts';

@@ -1,5 +1,5 @@
-import type { Json } from '../specs/json.ts';
-import type { IncrementalWork } from './steps.ts';
+import type { Json } from '../specs/json/json.ts';
+import type { IncrementalWork } from './incremental-work.ts';
 
 /** Maximum number of contributing events listed for one number. `count` always counts all of them. */
 export const maxListedEvents = 50;

@@ -1,8 +1,8 @@
 import type { Profile } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
-import type { RequestTimeouts } from './http/limits.ts';
 import type { MockLogger } from './logger.ts';
-import type { Edition } from './origin.ts';
+import type { RequestTimeouts } from './pipeline/body/limits.ts';
+import type { Edition } from './workspaces/initial-state.ts';
 
 export interface MockOptions extends RequestTimeouts {
   /** Seed of the generated history. Default: 1. */

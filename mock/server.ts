@@ -3,17 +3,17 @@ import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { assertKnownOptions } from '../specs/known-options.ts';
 import { assemble } from './assemble.ts';
-import { DocumentResponses } from './document-answers/document-answers.ts';
-import { PrismGenerator } from './http/forced.ts';
-import { createHostGuard } from './http/host-guard.ts';
-import { toServerOptions } from './http/limits.ts';
-import { close, listen, portOf, urlOf, withPort } from './http/listen.ts';
-import { baseOf } from './http/step.ts';
+import { DocumentResponses } from './document-responses/document-responses.ts';
+import { baseOf } from './http/middleware.ts';
 import { InMemory } from './library/in-memory.ts';
 import type { Mock } from './library/mock.ts';
-import { createLog } from './log/create-log.ts';
+import { close, listen, portOf, urlOf, withPort } from './listen.ts';
 import { mockOptionNames } from './option-names.ts';
 import type { MockOptions } from './options.ts';
+import { toServerOptions } from './pipeline/body/limits.ts';
+import { createHostGuard } from './pipeline/guards/host-guard.ts';
+import { PrismGenerator } from './prefer/prism-generator.ts';
+import { createLog } from './storage/create-log.ts';
 
 export type { Mock } from './library/mock.ts';
 export type { MockOptions } from './options.ts';
@@ -38,7 +38,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     createGenerator: (seed) => new DocumentResponses(new PrismGenerator(seed)),
     // Requests without a port may have any Host.
     refuseHost: (req) => (req.socket instanceof Socket ? guard(req) : undefined),
-    loadPages: async () => (await import('./http/console/pages.ts')).createPages(toBase),
+    loadPages: async () => (await import('./admin/console/pages.ts')).createPages(toBase),
     openLog: (kept) => createLog(options.log, kept),
     toBase,
   });

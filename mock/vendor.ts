@@ -1,14 +1,14 @@
-import type { JsonObject } from '../specs/json.ts';
+import type { JsonObject } from '../specs/json/json.ts';
 import type { Operation } from '../specs/operations.ts';
 import type { VendorName } from '../specs/vendors.ts';
+import { ApiError } from './api-error.ts';
 import type { Explainable } from './explanation.ts';
-import { ApiError } from './fault.ts';
-import type { Scenario } from './scenario.ts';
+import type { IncrementalWork } from './incremental-work.ts';
 import type { Company } from './seed/company.ts';
+import type { DomainEvent } from './state/event-log.ts';
 import { fork } from './state/fork.ts';
-import type { DomainEvent } from './state/log.ts';
 import { deserializeTables, type PlainClasses, serializeTables } from './state/serialize.ts';
-import type { IncrementalWork } from './steps.ts';
+import type { Scenario } from './workspaces/scenario.ts';
 
 /**
  * A request as vendors' handlers receive it. It does not depend on Express, so that a handler can be called from

@@ -1,4 +1,4 @@
-// Puts the mock into one file for browsers: the same modules, with what stands in for Node's below them.
+// Puts the mock into one file for browsers: the same modules, with replacements for modules of Node.js.
 // See decisions/016-mock-in-a-browser.md.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
@@ -42,23 +42,30 @@ export async function buildBrowser(root, folder) {
       builtVersion: JSON.stringify(readJson(join(root, 'package.json')).version),
       builtDocuments: JSON.stringify(readDocuments(join(folder, 'specs'))),
     },
-    inject: [join(sources, 'node', 'globals.ts')],
-    plugins: [replaceNode(join(sources, 'node')), replaceFiles(root, join(sources, 'instead')), dropTables(), unify()],
+    inject: [join(sources, 'node-shims', 'globals.ts')],
+    plugins: [
+      replaceNode(join(sources, 'node-shims')),
+      replaceFiles(root, join(sources, 'replacements')),
+      dropTables(),
+      unify(),
+    ],
   });
   writeFileSync(join(target, 'third-party.txt'), readNotices(root, listInputs(metafile)));
 }
 
 /** Resolves imports of Node.js modules to their replacements. Fails for a module without a replacement. */
-export function replaceNode(stand) {
+export function replaceNode(shims) {
   const onResolve = async ({ path, resolveDir, kind }, setup) => {
     if (!isBuiltin(path)) return undefined;
     const name = path.replace(/^node:/, '');
-    if (name in packages) return setup.resolve(packages[name], { resolveDir: stand, kind, pluginData: 'package' });
+    if (name in packages) return setup.resolve(packages[name], { resolveDir: shims, kind, pluginData: 'package' });
     if (unreached.includes(name)) return { path: name, namespace: 'unreached' };
-    const files = ['.ts', '.cts'].map((ending) => join(stand, name.replace('/', '-') + ending));
+    const files = ['.ts', '.cts'].map((ending) => join(shims, name.replace('/', '-') + ending));
     const file = files.find((each) => existsSync(each));
     if (file) return { path: file };
-    return { errors: [{ text: `Nothing stands in for ${path}, which ${resolveDir} imports.` }] };
+    return {
+      errors: [{ text: `${path}, which ${resolveDir} imports, has no replacement in mock/browser/node-shims.` }],
+    };
   };
   return {
     name: 'replace-node',
@@ -70,18 +77,18 @@ export function replaceNode(stand) {
 }
 
 /** Files of ours that read others, and what is there in their place. */
-const instead = {
-  'mock/built-worlds.ts': 'built-worlds.ts',
+const replacements = {
+  'mock/workspaces/built-snapshots.ts': 'built-snapshots.ts',
   'package-info.ts': 'package-info.ts',
-  'specs/built-documents.ts': 'built-documents.ts',
-  'specs/given/read-given.ts': 'read-given.ts',
-  'specs/load.ts': 'load.ts',
-  'specs/own-documents.ts': 'own-documents.ts',
+  'specs/documents/built-documents.ts': 'built-documents.ts',
+  'specs/user-documents/read-user-document.ts': 'read-user-document.ts',
+  'specs/documents/load.ts': 'load.ts',
+  'specs/documents/own-documents.ts': 'own-documents.ts',
   'specs/patterns/prepare.ts': 'prepare-patterns.ts',
 };
 
-function replaceFiles(root, stand) {
-  const byPath = new Map(Object.entries(instead).map(([file, other]) => [join(root, file), join(stand, other)]));
+function replaceFiles(root, folder) {
+  const byPath = new Map(Object.entries(replacements).map(([file, other]) => [join(root, file), join(folder, other)]));
   return {
     name: 'replace-files',
     setup(setup) {

@@ -10,7 +10,7 @@ const entries = [
   'index.ts',
   'cli/main.ts',
   'contracts/extend.ts',
-  'mock/http/prism-worker.ts',
+  'mock/prefer/prism-worker.ts',
   'testing/matchers.ts',
   'testing/playwright.ts',
   'testing/vitest.ts',

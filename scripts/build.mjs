@@ -31,7 +31,7 @@ const sources = [
   'loopback.ts',
   'make-folder.ts',
   'once.ts',
-  'whole-file.ts',
+  'atomic-file.ts',
   'cli',
   'specs',
   'mock',

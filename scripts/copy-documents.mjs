@@ -4,10 +4,10 @@
 import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { copyOf, documentedOf, linesOf } from '../specs/built-documents.ts';
 import { loadContract } from '../specs/contract.ts';
-import { loadDocument } from '../specs/load.ts';
-import { documentOf, ownDocuments } from '../specs/own-documents.ts';
+import { copyOf, documentedOf, linesOf } from '../specs/documents/built-documents.ts';
+import { loadDocument } from '../specs/documents/load.ts';
+import { documentOf, ownDocuments } from '../specs/documents/own-documents.ts';
 import { vendorNames } from '../specs/vendors.ts';
 
 const specs = fileURLToPath(new URL('../specs', import.meta.url));

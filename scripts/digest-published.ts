@@ -4,8 +4,8 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { loadDocument } from '../specs/load.ts';
-import { loadOwnDocument } from '../specs/own-documents.ts';
+import { loadDocument } from '../specs/documents/load.ts';
+import { loadOwnDocument } from '../specs/documents/own-documents.ts';
 import { vendorNames } from '../specs/vendors.ts';
 import { type Digests, type Published, toDigests } from './published/digests.ts';
 

@@ -2,9 +2,9 @@
  * Draws what the README shows: the banner of a mock and the report of a check, as the program writes them to a terminal.
  * Run by `npm run pictures:generate`; a test fails when the committed pictures are not what this would draw.
  */
-import { formatBanner } from '../cli/banner.ts';
+import { formatBanner } from '../cli/mock/banner.ts';
 import { runCheck } from '../contracts/index.ts';
-import { pretty } from '../contracts/report/pretty.ts';
+import { pretty } from '../contracts/reporters/pretty.ts';
 import { createMock } from '../mock/server.ts';
 import { packageVersion } from '../package-info.ts';
 import { type GeneratedFile, writeWhenRun } from './generated-file.ts';

@@ -4,9 +4,9 @@
  */
 import openapiTS, { astToString } from 'openapi-typescript';
 import { loadContract } from '../specs/contract.ts';
-import { isObject, type Json, type JsonObject } from '../specs/json.ts';
-import { closeSchema } from '../specs/normalize.ts';
+import { isObject, type Json, type JsonObject } from '../specs/json/json.ts';
 import { profiles } from '../specs/profiles.ts';
+import { closeSchema } from '../specs/schemas/normalize.ts';
 import { vendorNames } from '../specs/vendors.ts';
 import { type GeneratedFile, writeWhenRun } from './generated-file.ts';
 

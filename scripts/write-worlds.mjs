@@ -3,14 +3,14 @@
 //   node --import tsx scripts/write-worlds.mjs FOLDER
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Bases } from '../mock/bases.ts';
-import { builtWorldOf } from '../mock/built-worlds.ts';
 import { defaultHistory } from '../mock/seed/company.ts';
 import { vendors } from '../mock/vendors/index.ts';
+import { builtWorldOf } from '../mock/workspaces/built-snapshots.ts';
+import { SeedSnapshots } from '../mock/workspaces/seed-snapshots.ts';
 
 const [target] = process.argv.slice(2);
 
 mkdirSync(target, { recursive: true });
-for (const [vendor, world] of new Bases(vendors).get(defaultHistory)) {
+for (const [vendor, world] of new SeedSnapshots(vendors).get(defaultHistory)) {
   writeFileSync(join(target, basename(builtWorldOf(vendor).pathname)), world.serialize());
 }

@@ -1,5 +1,5 @@
 import { UsageError } from '../usage-error.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject } from './json/json.ts';
 
 /**
  * The kinds of error responses. A key of `refusals` may limit one to a parameter: `invalid:group_by`.

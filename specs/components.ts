@@ -1,4 +1,4 @@
-import { fromPointer, isObject, type Json, type JsonObject, toPointer } from './json.ts';
+import { fromPointer, isObject, type Json, type JsonObject, toPointer } from './json/json.ts';
 
 /** JSON Pointer of a component. */
 export const toComponent = (kind: string, name: string) => toPointer(['components', kind, name]);

@@ -1,21 +1,21 @@
 import { once } from '../once.ts';
 import { type DocumentBehaviour, readBehaviour } from './behaviour.ts';
-import { readDocumented } from './built-documents.ts';
-import { warnOfUncompiledSchema } from './given/warn-of-uncompiled.ts';
-import { copyJson, type JsonObject } from './json.ts';
+import { readDocumented } from './documents/built-documents.ts';
+import { loadDocument, type SourceDocument } from './documents/load.ts';
+import { applyOverlay, type OverlayAction, readOverlay } from './documents/overlay.ts';
+import { loadOwnDocument } from './documents/own-documents.ts';
+import { copyJson, type JsonObject } from './json/json.ts';
 import { getKnownContract } from './known-contracts.ts';
-import type { ContractBase } from './layers/foundation.ts';
-import { trim } from './layers/trim.ts';
+import type { ContractBase } from './layers/contract-base.ts';
+import { trim } from './layers/select-matching-actions.ts';
 import { type Deviation, readLedger } from './ledger.ts';
-import { loadDocument, type SourceDocument } from './load.ts';
 import { listOperations, type Operation } from './operations.ts';
-import { applyOverlay, type OverlayAction, readOverlay } from './overlay.ts';
-import { loadOwnDocument } from './own-documents.ts';
 import type { PatternEngine } from './patterns/engine.ts';
 import { preparePatterns, warnOfUnsupportedPatterns } from './patterns/prepare.ts';
 import type { Profile } from './profiles.ts';
-import { type Compilers, createCompilers } from './schema-compilers.ts';
-import { createValidator, type Validator } from './validator.ts';
+import { type Compilers, createCompilers } from './schemas/compilers.ts';
+import { createValidator, type Validator } from './schemas/validator.ts';
+import { warnOfUncompiledSchema } from './user-documents/warn-of-uncompiled-schema.ts';
 import { credentialHeaders, type VendorName, vendorNames } from './vendors.ts';
 
 /** A vendor's contract: the effective document and what was read from it. */
@@ -143,7 +143,7 @@ async function applyToGiven(
 ): Promise<ContractBase> {
   const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
   // Imported lazily, because the schemas of OpenAPI take longer to load than the built-in documents.
-  const { createUserDocumentBase } = await import('./layers/given-foundation.ts');
+  const { createUserDocumentBase } = await import('./layers/user-document-base.ts');
   return createUserDocumentBase(written, {
     vendor,
     completed,

@@ -1,5 +1,5 @@
 import type { Contract } from './contract.ts';
-import type { SourceDocument } from './load.ts';
+import type { SourceDocument } from './documents/load.ts';
 
 /** Maximum number of cached contracts. One process rarely alternates between more documents. */
 const maxCached = 4;

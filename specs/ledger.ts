@@ -1,7 +1,7 @@
 import semver from 'semver';
 import { UsageError } from '../usage-error.ts';
-import { isObject, type Json } from './json.ts';
-import type { OverlayAction } from './overlay.ts';
+import type { OverlayAction } from './documents/overlay.ts';
+import { isObject, type Json } from './json/json.ts';
 
 /** One known difference between a vendor's document and its servers. */
 export interface Deviation {

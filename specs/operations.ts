@@ -1,9 +1,9 @@
 import { type Behaviour, type ParameterBehaviour, readBehaviour } from './behaviour.ts';
-import { isObject, type Json, type JsonObject, toPointer } from './json.ts';
-import { toJsonSchema } from './normalize.ts';
+import { resolve } from './documents/resolve.ts';
+import { isObject, type Json, type JsonObject, toPointer } from './json/json.ts';
 import { readContent, readSerialization, type Serialization } from './parameters/serialization.ts';
 import { readBasePath } from './paths/base-path.ts';
-import { resolve } from './resolve.ts';
+import { toJsonSchema } from './schemas/normalize.ts';
 import { readSecurity, type SchemesByHeader, type Security, separateCredentials } from './security.ts';
 
 export type { Credential } from './security.ts';

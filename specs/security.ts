@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { resolve } from './documents/resolve.ts';
+import { isObject, type Json, type JsonObject } from './json/json.ts';
 import type { Parameter } from './operations.ts';
-import { resolve } from './resolve.ts';
 
 /** One credential of a security requirement. */
 export interface Credential {

@@ -16,7 +16,7 @@ function listForeignImports(files: Source[], allowed: RegExp): string[] {
 
 /** What everybody stands on. */
 const floor =
-  /^(usage-errors?|unreadable-file|package-info|error-trace|instant|loopback|make-folder|once|whole-file)\.ts$/;
+  /^(usage-errors?|unreadable-file|package-info|error-trace|instant|loopback|make-folder|once|atomic-file)\.ts$/;
 
 test.each<[folder: keyof typeof sources, allowed: RegExp]>([
   ['specs', /^specs\//],
@@ -68,7 +68,7 @@ test.each(vendorNames)('the folder of %s imports no other vendor', (vendor) => {
 test('one file knows Prism', () => {
   const all = Object.values(sources).flat();
   const importers = all.filter(({ imports }) => imports.some((name) => name.startsWith('@stoplight/prism')));
-  expect(importers.map(({ path }) => path)).toEqual(['mock/http/prism-worker.ts']);
+  expect(importers.map(({ path }) => path)).toEqual(['mock/prefer/prism-worker.ts']);
 });
 
 test('one file knows the clock of the machine, and chance', () => {

@@ -5,11 +5,11 @@ import type { Plugin } from 'vitest/config';
 const root = join(import.meta.dirname, '..');
 
 /** Those that read what the build has made, if there is something beside them. */
-const readers = ['mock/built-worlds.ts', 'specs/built-documents.ts'];
+const readers = ['mock/workspaces/built-snapshots.ts', 'specs/documents/built-documents.ts'];
 
 /**
  * Has the sources read what the build has made of them: under Vitest a world takes seconds in each file, and our documents
- * half of one. For projects that build before they test; test/mock/built-worlds.test.ts and
+ * half of one. For projects that build before they test; test/mock/workspaces/built-snapshots.test.ts and
  * test/specs/built-documents.test.ts hold those parts against the sources.
  */
 export function builtParts(): Plugin {

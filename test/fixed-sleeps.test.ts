@@ -11,19 +11,19 @@ const exceptions: Readonly<Record<string, { count: number; because: string }>> =
     count: 2,
     because: 'within 500 ms a second signal is the echo of the first, and ends nothing',
   },
-  'contracts/client.test.ts': {
+  'contracts/client/client.test.ts': {
     count: 1,
     because: 'answers must take longer than the interval that the rate sets, so that workers overlap',
   },
-  'contracts/patience.test.ts': {
+  'contracts/client/rate-limits.test.ts': {
     count: 1,
     because: 'the time of the check is up while the client waits as long as Retry-After says',
   },
+  'contracts/client/request-queue.test.ts': { count: 1, because: "Vitest's fake timers run it" },
   'contracts/proxy/forward.test.ts': {
     count: 2,
     because: 'a target must be silent for longer than the timeout that does not apply to it any more',
   },
-  'contracts/turns.test.ts': { count: 1, because: "Vitest's fake timers run it" },
 };
 
 test('tests wait for conditions, not for the clock', () => {

@@ -97,7 +97,7 @@ test('the tarball holds what is needed and nothing else', () => {
   const paths = listPublished();
   expect(paths).toContain('dist/specs/chatwoot/observed.overlay.yaml');
   expect(paths).toContain('dist/cli/config/config.schema.json');
-  expect(paths).toContain('dist/contracts/baseline/baseline.schema.json');
+  expect(paths).toContain('dist/contracts/suppressions/baseline/baseline.schema.json');
   expect(paths).toContain('LICENSE');
   expect(paths.filter((path) => path.startsWith('dist/mock/browser/'))).toEqual(
     ['index.d.ts', 'index.js', 'third-party.txt'].map((name) => `dist/mock/browser/${name}`),
@@ -131,7 +131,7 @@ test('the tarball holds no code and no types that nothing reaches', () => {
   const { exports, bin } = JSON.parse(readFileSync('package.json', 'utf8'));
   const values = Object.values<Record<string, string> | string>({ ...exports, bin });
   const named = values.flatMap((each) => (typeof each === 'string' ? [each] : Object.values(each)));
-  const byPath = ['mock/http/prism-worker.js', 'contracts/report/html/browser.js'].map((path) => `dist/${path}`);
+  const byPath = ['mock/http/prism-worker.js', 'contracts/reporters/html/browser.js'].map((path) => `dist/${path}`);
   const entries = [...named.map((path) => join(path)).filter((path) => /\.[jt]s$/.test(path)), ...byPath];
   const reached = listReached(entries);
   const code = listPublished().filter(

@@ -6,7 +6,7 @@ import { readSource, readSources } from './sources.ts';
 
 const codes = Object.keys(usageErrors);
 const folders = ['cli', 'contracts', 'mock', 'specs', 'testing'];
-const files = ['unreadable-file.ts', 'whole-file.ts'];
+const files = ['unreadable-file.ts', 'atomic-file.ts'];
 
 test('throws every declared code somewhere in the sources', async () => {
   const sources = [

@@ -1,5 +1,5 @@
-import { type JudgedResponse, judgeResponse } from '../contracts/judge-response.ts';
-import { failsCheck } from '../contracts/verdict.ts';
+import { type JudgedResponse, judgeResponse } from '../contracts/judge/judge-response.ts';
+import { failsCheck } from '../contracts/results/verdict.ts';
 
 /** How strictly to check a response. */
 export interface HonourOptions {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { createJudge, findOwner } from '../../test/mock/judge-refusal.ts';
-import { listRoutes, malformedRequest, toRequest } from '../../test/mock/malformed-requests.ts';
-import { oversized } from '../../test/mock/oversized-requests.ts';
-import { type RawRequest, sendRaw } from '../../test/mock/raw-request.ts';
+import { createJudge, findOwner } from '../../test/mock/pipeline/judge-refusal.ts';
+import { listRoutes, malformedRequest, toRequest } from '../../test/mock/pipeline/malformed-requests.ts';
+import { oversized } from '../../test/mock/pipeline/oversized-requests.ts';
+import { type RawRequest, sendRaw } from '../../test/mock/pipeline/raw-request.ts';
 import type { Attack, Target } from './attack.ts';
 
 const atOnce = 8;

@@ -1,4 +1,4 @@
-import { summaries } from '../../contracts/report/summaries.ts';
+import { summaries } from '../../contracts/reporters/summaries.ts';
 
 /** Values that a flag takes among others, or that take long to find: no choices for commander, but good to complete. */
 const values: Record<string, () => Promise<readonly string[]>> = {

@@ -1,4 +1,4 @@
-import { toPointer } from '../../specs/json.ts';
+import { toPointer } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import { assertOwnFiles } from './found-files.ts';
 import { assertOwnCredentials, assertOwnVariables } from './found-variables.ts';

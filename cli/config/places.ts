@@ -1,4 +1,4 @@
-import { findAt, fromPointer } from '../../specs/json.ts';
+import { findAt, fromPointer } from '../../specs/json/json.ts';
 
 /**
  * What becomes of the text of a setting: it is `sent` to a server, or sent in a `header` that may hold a secret; it names

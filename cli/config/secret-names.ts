@@ -1,4 +1,4 @@
-import { credentialVariables, loginVariables } from '../credential-variables.ts';
+import { credentialVariables, loginVariables } from '../flags/credential-variables.ts';
 
 /** Variables of chatpact that hold a secret which no target is to see. The address of a log may have a password in it. */
 const ofThisMachine = ['CHATPACT_ADMIN_TOKEN', 'CHATPACT_KEY_PASSPHRASE', 'CHATPACT_LOG'];

@@ -1,5 +1,5 @@
 import { isPlainWord } from '../../specs/connection/extra-headers.ts';
-import { findAt } from '../../specs/json.ts';
+import { findAt } from '../../specs/json/json.ts';
 import { toPlace } from './places.ts';
 import { isOwnName, isSecretName } from './secret-names.ts';
 import type { Substituted } from './substitute.ts';

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
-import { fromPointer } from '../../specs/json.ts';
-import { toFirstLine, toTree } from '../../specs/load.ts';
+import { toFirstLine, toTree } from '../../specs/documents/load.ts';
+import { fromPointer } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
-import { importDefault } from '../import-default.ts';
-import { readText } from '../options.ts';
+import { importDefault } from '../flags/import-default.ts';
+import { readText } from '../flags/shared-flags.ts';
 
 /** A configuration as it was written. */
 export interface ConfigSource {

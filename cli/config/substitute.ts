@@ -1,4 +1,4 @@
-import { toPointer } from '../../specs/json.ts';
+import { toPointer } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
 
 /** A configuration with the environment filled in. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { findAt, fromPointer, isObject, toPointer } from '../../specs/json.ts';
-import { listMistakes } from '../../specs/schema-mistakes.ts';
+import { findAt, fromPointer, isObject, toPointer } from '../../specs/json/json.ts';
+import { listMistakes } from '../../specs/schemas/mistakes.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Settings } from './settings.ts';
 import type { Substituted } from './substitute.ts';

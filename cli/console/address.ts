@@ -1,4 +1,4 @@
-import { readUrl } from '../../contracts/option-checks.ts';
+import { readUrl } from '../../contracts/options/option-checks.ts';
 import { isLoopbackHost } from '../../loopback.ts';
 
 /** Where a mock's console takes what is found. */

@@ -1,9 +1,9 @@
+import type { Redactor } from '../../contracts/exchanges/redaction.ts';
 import type { Reporter } from '../../contracts/index.ts';
-import type { Redactor } from '../../contracts/redaction.ts';
-import { verdicts } from '../../contracts/verdict.ts';
+import { verdicts } from '../../contracts/results/verdict.ts';
 import type { ConsoleAddress } from './address.ts';
+import { openConsoleConnection } from './connection.ts';
 import { ConsoleFeed } from './feed.ts';
-import { openConsoleConnection } from './line.ts';
 
 /** A reporter that writes nowhere: it tells a console. */
 export interface CheckFeed extends Reporter {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Finding, toPlainText } from '../../contracts/finding.ts';
-import { type ConsoleConnection, consoleTimeoutMs } from './line.ts';
+import { type Finding, toPlainText } from '../../contracts/results/finding.ts';
+import { type ConsoleConnection, consoleTimeoutMs } from './connection.ts';
 
 /** What a run is from its beginning. */
 export interface RunIdentity {

@@ -1,6 +1,6 @@
 import type { ProxyFinding, ProxyState } from '../../contracts/index.ts';
+import type { ConsoleConnection } from './connection.ts';
 import { ConsoleFeed } from './feed.ts';
-import type { ConsoleConnection } from './line.ts';
 
 /** Tells a console of a proxy. */
 export interface ProxyFeed {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import semver from 'semver';
 import { packageVersion, supportedNode } from '../../package-info.ts';
-import type { Diagnosis } from './symptom.ts';
+import type { Diagnosis } from './diagnosis.ts';
 
 /** Checks the version of Node.js. */
 export function diagnoseNode(version: string = process.versions.node): Diagnosis {

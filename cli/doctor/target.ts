@@ -1,12 +1,12 @@
-import { readVariables } from '../../contracts/credentials.ts';
+import { readVariables } from '../../contracts/credentials/credentials.ts';
 import { type CaseResult, type CheckEvent, type CheckOptions, runCheck, vendorChecks } from '../../contracts/index.ts';
 import { listCallers } from '../../contracts/login/log-in.ts';
 import type { LoginVariables } from '../../contracts/login/vendor-login.ts';
+import { isViolation } from '../../contracts/results/verdict.ts';
 import type { HeldRole, VendorCheck } from '../../contracts/vendor.ts';
-import { isViolation } from '../../contracts/verdict.ts';
 import { getVendorName } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
-import type { Diagnosis } from './symptom.ts';
+import type { Diagnosis } from './diagnosis.ts';
 
 /** How to read the result of a case about one report: whose credentials it uses, and texts for success and failure. */
 interface Meaning {

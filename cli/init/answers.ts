@@ -1,4 +1,4 @@
-import { readUrl } from '../../contracts/option-checks.ts';
+import { readUrl } from '../../contracts/options/option-checks.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { CiName } from './ci-names.ts';

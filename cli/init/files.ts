@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { packageVersion } from '../../package-info.ts';
 import type { VendorName } from '../../specs/vendors.ts';
-import { credentialVariables, loginVariables } from '../credential-variables.ts';
+import { credentialVariables, loginVariables } from '../flags/credential-variables.ts';
 import type { InitAnswers } from './answers.ts';
 import { ciJobs } from './ci-jobs.ts';
 

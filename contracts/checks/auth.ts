@@ -1,4 +1,4 @@
-import { isSuccess } from '../exchange.ts';
+import { isSuccess } from '../exchanges/exchange.ts';
 import { findCause } from './causes.ts';
 import type { Check } from './check.ts';
 import { toStatusSentence } from './status-sentence.ts';

@@ -1,6 +1,6 @@
 import type { RefusalKind } from '../../specs/behaviour.ts';
-import { isSuccess } from '../exchange.ts';
-import { toSentence } from '../finding.ts';
+import { isSuccess } from '../exchanges/exchange.ts';
+import { toSentence } from '../results/finding.ts';
 import type { Subject } from './check.ts';
 
 /** A pattern of responses and its likely cause. */

@@ -1,11 +1,11 @@
 import { findUncheckedDeviation } from '../../specs/behaviour.ts';
 import type { Contract } from '../../specs/contract.ts';
-import { findAt } from '../../specs/json.ts';
+import { findAt } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
-import type { Exchange } from '../exchange.ts';
-import type { FindingDraft } from '../finding.ts';
+import type { Exchange } from '../exchanges/exchange.ts';
 import type { Expectation } from '../plan/case.ts';
 import type { CaseRequest } from '../plan/values.ts';
+import type { FindingDraft } from '../results/finding.ts';
 
 /** One response, and the contract and expectation to judge it by. */
 export interface Subject {

@@ -1,6 +1,6 @@
 import { type Content, findResponse } from '../../specs/operations.ts';
-import type { Body } from '../exchange.ts';
-import type { FindingDraft } from '../finding.ts';
+import type { Body } from '../exchanges/exchange.ts';
+import type { FindingDraft } from '../results/finding.ts';
 import { findCause } from './causes.ts';
 import type { Check, Subject } from './check.ts';
 

@@ -1,7 +1,7 @@
-import type { Json } from '../../specs/json.ts';
+import type { Json } from '../../specs/json/json.ts';
 import { findResponse, type HeaderSpec } from '../../specs/operations.ts';
-import { toExpectation } from '../../specs/schema-sentence.ts';
-import type { FindingDraft } from '../finding.ts';
+import { toExpectation } from '../../specs/schemas/sentence.ts';
+import type { FindingDraft } from '../results/finding.ts';
 import type { Check } from './check.ts';
 
 /** Headers that OpenAPI does not describe, and headers that proxies or compression may legitimately remove. */

@@ -1,4 +1,4 @@
-import type { FindingDraft } from '../finding.ts';
+import type { FindingDraft } from '../results/finding.ts';
 import { auth } from './auth.ts';
 import { type Check, isAbsent, type Subject } from './check.ts';
 import { contentType } from './content-type.ts';

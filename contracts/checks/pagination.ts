@@ -1,8 +1,8 @@
 import type { NumberedPages, OffsetPages, Pagination } from '../../specs/behaviour.ts';
-import { findAt, type Json } from '../../specs/json.ts';
-import { describeShape, withArticle } from '../../specs/schema-sentence.ts';
-import { idAt } from '../exact.ts';
-import type { FindingDraft } from '../finding.ts';
+import { findAt, type Json } from '../../specs/json/json.ts';
+import { describeShape, withArticle } from '../../specs/schemas/sentence.ts';
+import { idAt } from '../exchanges/exact-numbers.ts';
+import type { FindingDraft } from '../results/finding.ts';
 import { findBeyondCause, findPagesCause } from './pagination-causes.ts';
 
 /** One page of a list. */

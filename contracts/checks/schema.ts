@@ -1,9 +1,9 @@
-import { findAt, isObject } from '../../specs/json.ts';
-import { describeShape, toSchemaSentence } from '../../specs/schema-sentence.ts';
-import type { SchemaProblem } from '../../specs/validator.ts';
-import { hideKeys } from '../echo.ts';
-import { type FindingDraft, type Severity, toShownPointer } from '../finding.ts';
-import { listPropertyNames } from '../property-names.ts';
+import { findAt, isObject } from '../../specs/json/json.ts';
+import { describeShape, toSchemaSentence } from '../../specs/schemas/sentence.ts';
+import type { SchemaProblem } from '../../specs/schemas/validator.ts';
+import { hideKeys } from '../exchanges/echo.ts';
+import { listPropertyNames } from '../judge/property-names.ts';
+import { type FindingDraft, type Severity, toShownPointer } from '../results/finding.ts';
 import { type Check, isLenientlyAccepted } from './check.ts';
 import { findContent } from './content-type.ts';
 

@@ -1,9 +1,9 @@
 import { findRefusalStatus, type RefusalKind } from '../../specs/behaviour.ts';
-import { isObject } from '../../specs/json.ts';
-import { describeShape } from '../../specs/schema-sentence.ts';
-import { type Exchange, isSuccess } from '../exchange.ts';
-import { toShownLocation } from '../finding.ts';
-import { findServerReason, quoteResponse } from '../server-words.ts';
+import { isObject } from '../../specs/json/json.ts';
+import { describeShape } from '../../specs/schemas/sentence.ts';
+import { type Exchange, isSuccess } from '../exchanges/exchange.ts';
+import { findServerReason, quoteResponse } from '../exchanges/server-words.ts';
+import { toShownLocation } from '../results/finding.ts';
 import type { Subject } from './check.ts';
 import { listSuccesses } from './successes.ts';
 

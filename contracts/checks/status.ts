@@ -1,6 +1,6 @@
 import { findRefusalStatus } from '../../specs/behaviour.ts';
 import { findResponse } from '../../specs/operations.ts';
-import type { FindingDraft } from '../finding.ts';
+import type { FindingDraft } from '../results/finding.ts';
 import { findCause } from './causes.ts';
 import { type Check, isLenientlyAccepted, type Subject } from './check.ts';
 import { toStatusSentence } from './status-sentence.ts';

@@ -1,5 +1,5 @@
 import { findResponse, type Operation } from '../../specs/operations.ts';
-import { isSuccess } from '../exchange.ts';
+import { isSuccess } from '../exchanges/exchange.ts';
 
 /** The check sends no conditional requests, so 304 is never a valid response. */
 const notModified = '304';

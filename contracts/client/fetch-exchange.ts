@@ -1,10 +1,10 @@
 import { type Dispatcher, request } from 'undici';
 import { readLimited } from '../../specs/connection/read-limited.ts';
-import { acceptedEncodings, toBody } from '../body.ts';
-import { hideEchoedTexts } from '../echo.ts';
-import type { Exchange } from '../exchange.ts';
+import { hideEchoedTexts } from '../exchanges/echo.ts';
+import type { Exchange } from '../exchanges/exchange.ts';
+import { acceptedEncodings, toBody } from '../exchanges/read-body.ts';
+import type { Redactor } from '../exchanges/redaction.ts';
 import { type FoundObstacle, findObstacle } from '../obstacles/find-obstacle.ts';
-import type { Redactor } from '../redaction.ts';
 
 /** A request to send. */
 export interface ClientRequest {

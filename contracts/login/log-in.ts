@@ -1,10 +1,10 @@
 import type { Connection } from '../../specs/connection/connection.ts';
 import { UsageError } from '../../usage-error.ts';
-import { type Client, createClient } from '../client.ts';
-import { toCredentials, type Variables } from '../credentials.ts';
-import { NetworkFailure } from '../exchange.ts';
-import { createRedactor } from '../redaction.ts';
-import { quoteResponse } from '../server-words.ts';
+import { type Client, createClient } from '../client/client.ts';
+import { toCredentials, type Variables } from '../credentials/credentials.ts';
+import { NetworkFailure } from '../exchanges/exchange.ts';
+import { createRedactor } from '../exchanges/redaction.ts';
+import { quoteResponse } from '../exchanges/server-words.ts';
 import type { Setup } from '../setup.ts';
 import type { CheckFailure } from '../target.ts';
 import type { HeldRole, VendorCheck } from '../vendor.ts';

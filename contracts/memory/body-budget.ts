@@ -1,5 +1,5 @@
-import type { Client } from '../client.ts';
-import { OversizedResponse } from '../exchange.ts';
+import type { Client } from '../client/client.ts';
+import { OversizedResponse } from '../exchanges/exchange.ts';
 import { type MemoryLimits, toMegabytes } from './limits.ts';
 import { measureBody } from './measure.ts';
 

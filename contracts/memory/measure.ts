@@ -1,5 +1,5 @@
-import { isObject } from '../../specs/json.ts';
-import type { Body } from '../exchange.ts';
+import { isObject } from '../../specs/json/json.ts';
+import type { Body } from '../exchanges/exchange.ts';
 
 /** Bytes, as V8 needs them on a machine of 64 bits; rather too many than too few. */
 const cost = { text: 24, slot: 8, list: 32, object: 48, name: 64, number: 8 };

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { findAt } from '../../specs/json.ts';
-import type { Redactor } from '../redaction.ts';
-import { quoteResponse } from '../server-words.ts';
+import { findAt } from '../../specs/json/json.ts';
+import type { Redactor } from '../exchanges/redaction.ts';
+import { quoteResponse } from '../exchanges/server-words.ts';
 import type { ExaminedResponse, Obstacle } from './obstacle.ts';
 import { obstacles, toTitle } from './obstacles.ts';
 

@@ -1,4 +1,4 @@
-import { toShownLocation } from '../finding.ts';
+import { toShownLocation } from '../results/finding.ts';
 import type { ExaminedResponse, Obstacle } from './obstacle.ts';
 
 const says = (pattern: RegExp) => (answer: ExaminedResponse) => pattern.test(answer.text);

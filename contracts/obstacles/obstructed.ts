@@ -1,4 +1,4 @@
-import { NetworkFailure } from '../exchange.ts';
+import { NetworkFailure } from '../exchanges/exchange.ts';
 import { type FoundObstacle, toSentences } from './find-obstacle.ts';
 
 /** An obstacle stood between the check and the API: what the API would have answered stays open. */

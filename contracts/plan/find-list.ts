@@ -1,5 +1,5 @@
 import type { Contract } from '../../specs/contract.ts';
-import { isObject, type Json, type JsonObject, toPointer } from '../../specs/json.ts';
+import { isObject, type Json, type JsonObject, toPointer } from '../../specs/json/json.ts';
 import { isSafe, type Operation, resolve } from '../../specs/operations.ts';
 import type { Discovery } from '../vendor.ts';
 

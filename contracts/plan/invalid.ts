@@ -1,5 +1,5 @@
 import { findRefusalStatus } from '../../specs/behaviour.ts';
-import type { JsonObject } from '../../specs/json.ts';
+import type { JsonObject } from '../../specs/json/json.ts';
 import type { Operation, Parameter } from '../../specs/operations.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { type RequestCase, toRefusalCase } from './case.ts';

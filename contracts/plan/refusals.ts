@@ -1,6 +1,6 @@
 import { findRefusalStatus } from '../../specs/behaviour.ts';
 import type { Operation } from '../../specs/operations.ts';
-import { isAlwaysAuthenticated, isForeign } from '../place-credentials.ts';
+import { isAlwaysAuthenticated, isForeign } from '../credentials/place-credentials.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { type RequestCase, toRefusalCase } from './case.ts';
 import { planInvalid } from './invalid.ts';

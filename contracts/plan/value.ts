@@ -1,5 +1,5 @@
-import type { Json } from '../../specs/json.ts';
-import type { WindowName } from '../window.ts';
+import type { Json } from '../../specs/json/json.ts';
+import type { WindowName } from './window.ts';
 
 /**
  * A parameter's value: given, an id to be discovered, an edge of a window, or an example of the document, which a server

@@ -1,9 +1,9 @@
-import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
+import { isObject, type Json, type JsonObject } from '../../specs/json/json.ts';
 import type { Operation, Parameter } from '../../specs/operations.ts';
-import { listMissingCredentials } from '../place-credentials.ts';
+import { listMissingCredentials } from '../credentials/place-credentials.ts';
 import type { Role, VendorCheck } from '../vendor.ts';
-import type { WindowName } from '../window.ts';
 import type { Value } from './value.ts';
+import type { WindowName } from './window.ts';
 
 /** A request before its values are known. */
 export interface CaseRequest {

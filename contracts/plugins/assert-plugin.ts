@@ -1,7 +1,7 @@
-import { isObject } from '../../specs/json.ts';
+import { isObject } from '../../specs/json/json.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
-import { toPlainText } from '../finding.ts';
+import { toPlainText } from '../results/finding.ts';
 import type { Plugin } from './plugin.ts';
 import { toReads } from './read-values.ts';
 

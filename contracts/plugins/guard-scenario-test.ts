@@ -1,5 +1,5 @@
-import { isObject } from '../../specs/json.ts';
-import { BlockedRequest, NetworkFailure } from '../exchange.ts';
+import { isObject } from '../../specs/json/json.ts';
+import { BlockedRequest, NetworkFailure } from '../exchanges/exchange.ts';
 import {
   Interrupted,
   type ScenarioContext,

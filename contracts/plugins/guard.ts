@@ -1,5 +1,5 @@
-import { isObject, type Json } from '../../specs/json.ts';
-import { describeShape } from '../../specs/schema-sentence.ts';
+import { isObject, type Json } from '../../specs/json/json.ts';
+import { describeShape } from '../../specs/schemas/sentence.ts';
 import {
   maxFollowedReads,
   type Reading,

@@ -1,9 +1,9 @@
 import type { Operation } from '../../specs/operations.ts';
-import { hideKeys } from '../echo.ts';
-import type { Exchange } from '../exchange.ts';
-import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
+import { hideKeys } from '../exchanges/echo.ts';
+import type { Exchange } from '../exchanges/exchange.ts';
 import type { Expectation } from '../plan/case.ts';
-import { type Outcome, toVerdict } from '../verdict.ts';
+import { type Finding, type FindingDraft, toFindings } from '../results/finding.ts';
+import { type Outcome, toVerdict } from '../results/verdict.ts';
 import { PluginFailure } from './plugin-failure.ts';
 import type { Rule, RuleAnswer, RuleProblem } from './rule.ts';
 

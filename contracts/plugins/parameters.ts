@@ -1,7 +1,7 @@
 import type { Contract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { UsageError } from '../../usage-error.ts';
-import type { OperationOptions } from '../operation-options.ts';
+import type { OperationOptions } from '../options/operation-options.ts';
 import { findEntity } from '../plan/values.ts';
 import type { Discovery, Entity, VendorCheck } from '../vendor.ts';
 import type { ParameterSource, Plugin } from './plugin.ts';

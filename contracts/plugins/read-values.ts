@@ -1,7 +1,7 @@
-import { isObject, type Json } from '../../specs/json.ts';
+import { isObject, type Json } from '../../specs/json/json.ts';
 import type { Value } from '../plan/value.ts';
+import { type WindowName, windowNames } from '../plan/window.ts';
 import type { Read } from '../relations/relation.ts';
-import { type WindowName, windowNames } from '../window.ts';
 
 /** Converts a plugin's parameter value; undefined if it is invalid. */
 function toValue(value: unknown): Value | undefined {

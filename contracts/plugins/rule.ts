@@ -1,4 +1,4 @@
-import type { Json } from '../../specs/json.ts';
+import type { Json } from '../../specs/json/json.ts';
 
 /** One response of the API, as rules get it. Credentials are removed. */
 export interface RuleAnswer {

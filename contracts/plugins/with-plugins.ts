@@ -1,8 +1,8 @@
 import type { Contract } from '../../specs/contract.ts';
 import { UsageError } from '../../usage-error.ts';
-import { toPlainText } from '../finding.ts';
-import type { OperationOptions } from '../operation-options.ts';
+import type { OperationOptions } from '../options/operation-options.ts';
 import type { Relation } from '../relations/relation.ts';
+import { toPlainText } from '../results/finding.ts';
 import type { ScenarioTest } from '../scenario-tests/scenario-test.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { assertPlugin } from './assert-plugin.ts';

@@ -1,7 +1,7 @@
 import type { Contract } from '../../specs/contract.ts';
-import type { Json } from '../../specs/json.ts';
+import type { Json } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../results/finding.ts';
 
 /** All findings of one fingerprint. */
 export interface FindingGroup {

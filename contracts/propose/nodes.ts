@@ -1,4 +1,4 @@
-import { findAt, fromPointer, isObject, type JsonObject, toPointer } from '../../specs/json.ts';
+import { findAt, fromPointer, isObject, type JsonObject, toPointer } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 
 /** A path in a document, with references resolved. */

@@ -2,11 +2,11 @@ import semver from 'semver';
 import { stringify } from 'yaml';
 import { type Contract, loadContract } from '../../specs/contract.ts';
 import { getVendorName } from '../../specs/vendors.ts';
-import { toDay } from '../baseline/excuse.ts';
-import type { Finding } from '../finding.ts';
-import { groupBy } from '../group-by.ts';
-import type { CheckOptions } from '../options.ts';
-import type { CheckReport } from '../report.ts';
+import type { CheckOptions } from '../options/options.ts';
+import type { CheckReport } from '../results/check-report.ts';
+import type { Finding } from '../results/finding.ts';
+import { groupBy } from '../results/group-by.ts';
+import { toDay } from '../suppressions/baseline/mark-findings.ts';
 import type { Change, FindingGroup } from './change.ts';
 import { toChange } from './proposers.ts';
 

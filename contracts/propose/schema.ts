@@ -1,7 +1,7 @@
 import { findRefusalStatus, type RefusalKind } from '../../specs/behaviour.ts';
-import { fromPointer, isObject, type Json, type JsonObject } from '../../specs/json.ts';
-import { optionalMark } from '../../specs/normalize.ts';
+import { fromPointer, isObject, type Json, type JsonObject } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
+import { optionalMark } from '../../specs/schemas/normalize.ts';
 import type { Change, FindingGroup, Inexpressible, ProposedAction } from './change.ts';
 import { findResponsePath, findSchemaPath, nodeAt, type Path, toJsonPath } from './nodes.ts';
 import { findFitting, findInside } from './schemas.ts';

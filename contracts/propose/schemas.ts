@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../specs/json.ts';
+import { isObject, type JsonObject } from '../../specs/json/json.ts';
 import { follow, nodeAt, type Path, toJsonPath } from './nodes.ts';
 
 const branches = ['allOf', 'anyOf', 'oneOf'] as const;

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../results/finding.ts';
 
 /** A finding, and the number of exchanges that it occurred in. */
 export interface ProxyFinding extends Finding {

@@ -1,6 +1,6 @@
-import type { Body } from '../exchange.ts';
-import type { OperationOptions } from '../operation-options.ts';
-import type { Shard } from '../shard.ts';
+import type { Body } from '../exchanges/exchange.ts';
+import type { OperationOptions } from '../options/operation-options.ts';
+import type { Shard } from '../options/shard.ts';
 import type { HeldRole } from '../vendor.ts';
 
 /** Identifies a recording: a folder of three files, whose contents the types below describe. */

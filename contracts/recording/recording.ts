@@ -1,5 +1,5 @@
-import type { Client, ClientRequest } from '../client.ts';
-import { type Exchange, NetworkFailure } from '../exchange.ts';
+import type { Client, ClientRequest } from '../client/client.ts';
+import { type Exchange, NetworkFailure } from '../exchanges/exchange.ts';
 
 /**
  * Responses by the curl line of their request, in which secrets are placeholders. A request that was sent more than once

@@ -1,15 +1,15 @@
 import { getVendorName } from '../../specs/vendors.ts';
-import type { Client, ClientRequest } from '../client.ts';
-import type { Variables } from '../credentials.ts';
-import { type Exchange, NetworkFailure } from '../exchange.ts';
+import type { Client, ClientRequest } from '../client/client.ts';
+import type { Variables } from '../credentials/credentials.ts';
+import { type Exchange, NetworkFailure } from '../exchanges/exchange.ts';
 import { recallObstacle } from '../obstacles/find-obstacle.ts';
-import type { CheckOptions } from '../options.ts';
+import type { CheckOptions } from '../options/options.ts';
 import type { Case } from '../plan/case.ts';
 import type { TargetFacts } from '../target.ts';
 import { vendorChecks } from '../vendors/index.ts';
 import { beforeCases, type Manifest, type RecordedExchange } from './format.ts';
 import { type ReadRecording, readRecording } from './read.ts';
-import { toError } from './tape.ts';
+import { toError } from './recorder.ts';
 
 /** A recording that replaces the server of a check. */
 export interface Replay {

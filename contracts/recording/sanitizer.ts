@@ -1,6 +1,6 @@
-import { isObject } from '../../specs/json.ts';
+import { isObject } from '../../specs/json/json.ts';
 import { decodeLeniently } from '../../specs/uri.ts';
-import type { Body } from '../exchange.ts';
+import type { Body } from '../exchanges/exchange.ts';
 import { createPlaceholders } from './placeholders.ts';
 import { isFieldName, isSafe, isSensitiveField } from './safe.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,6 +1,6 @@
 import { vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
-import type { CheckOptions } from '../options.ts';
+import type { CheckOptions } from '../options/options.ts';
 import { type ReadHar, readHar } from './har/read-har.ts';
 import { openReplay, type Replay } from './replay.ts';
 import { isHar } from './write.ts';

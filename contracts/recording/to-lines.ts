@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { quote } from '../curl.ts';
-import type { Exchange } from '../exchange.ts';
+import { quote } from '../exchanges/curl.ts';
+import type { Exchange } from '../exchanges/exchange.ts';
 import type { RecordedAnswer, RecordedCase, RecordedExchange } from './format.ts';
 import { beforeCases } from './format.ts';
+import type { Recorder, RecorderEntry } from './recorder.ts';
 import { createSanitizer, type Sanitizer } from './sanitizer.ts';
-import type { Recorder, RecorderEntry } from './tape.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Creates a sanitizer for all recorded exchanges and some additional texts. */

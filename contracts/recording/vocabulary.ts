@@ -1,5 +1,5 @@
 import type { Contract } from '../../specs/contract.ts';
-import { isObject } from '../../specs/json.ts';
+import { isObject } from '../../specs/json/json.ts';
 import type { Case } from '../plan/case.ts';
 import type { Value } from '../plan/value.ts';
 import type { VendorCheck } from '../vendor.ts';

@@ -1,17 +1,17 @@
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { toUnwritable } from '../../atomic-file.ts';
 import { makeFolder } from '../../make-folder.ts';
 import { packageVersion } from '../../package-info.ts';
 import { UsageError } from '../../usage-error.ts';
-import { toUnwritable } from '../../whole-file.ts';
+import type { Redactor } from '../exchanges/redaction.ts';
 import { countResponseStores, toMemoryLimits } from '../memory/limits.ts';
-import type { Redactor } from '../redaction.ts';
-import type { CheckEvent } from '../report.ts';
+import type { CheckEvent } from '../results/check-report.ts';
 import { plan, type Setup } from '../setup.ts';
 import type { HeldRole } from '../vendor.ts';
 import { type Manifest, recordingFiles, recordingFormat } from './format.ts';
 import { toHar } from './har/to-har.ts';
-import { createRecorder, type Recorder } from './tape.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
 import { toLines, toSanitizer } from './to-lines.ts';
 import { toVocabulary } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
-import { findAt } from '../../specs/json.ts';
-import { idAt, toExactText } from '../exact.ts';
+import { findAt } from '../../specs/json/json.ts';
+import { idAt, toExactText } from '../exchanges/exact-numbers.ts';
 import type { Value } from '../plan/value.ts';
 import { showValue } from '../plan/values.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';

@@ -1,4 +1,4 @@
-import { findAt } from '../../specs/json.ts';
+import { findAt } from '../../specs/json/json.ts';
 import { isSame } from './agree-by-key.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
 import { readBuckets } from './regroups.ts';

@@ -1,4 +1,4 @@
-import { toPattern } from '../finding.ts';
+import { toPattern } from '../results/finding.ts';
 import type { RelationOutcome, RelationProblem } from './relation.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { findAt, isObject } from '../../specs/json.ts';
+import { findAt, isObject } from '../../specs/json/json.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';
 import type { Reading, Relation, RelationOutcome, RelationProblem } from './relation.ts';

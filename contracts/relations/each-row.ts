@@ -1,6 +1,6 @@
-import { findAt } from '../../specs/json.ts';
-import { idAt } from '../exact.ts';
-import { toShownKey } from '../finding.ts';
+import { findAt } from '../../specs/json/json.ts';
+import { idAt } from '../exchanges/exact-numbers.ts';
+import { toShownKey } from '../results/finding.ts';
 import { isSame } from './agree-by-key.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';

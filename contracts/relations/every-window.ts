@@ -1,4 +1,4 @@
-import type { WindowName } from '../window.ts';
+import type { WindowName } from '../plan/window.ts';
 import type { Relation, RelationOutcome } from './relation.ts';
 
 /** A copy of a relation of one response that judges it for other time windows too. */

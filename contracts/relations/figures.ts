@@ -1,4 +1,4 @@
-import { fromPointer, isObject } from '../../specs/json.ts';
+import { fromPointer, isObject } from '../../specs/json/json.ts';
 
 /**
  * Every value at a JSON Pointer with wildcards: `*` means each item of an array or each property of an object. Undefined

@@ -1,4 +1,4 @@
-import { findAt, toPointer } from '../../specs/json.ts';
+import { findAt, toPointer } from '../../specs/json/json.ts';
 import { listAt, toFigure } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation, RelationProblem } from './relation.ts';

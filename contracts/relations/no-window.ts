@@ -1,4 +1,4 @@
-import { isObject } from '../../specs/json.ts';
+import { isObject } from '../../specs/json/json.ts';
 import type { Value } from '../plan/value.ts';
 import { describeDifference } from './difference.ts';
 import type { Relation } from './relation.ts';

@@ -1,4 +1,4 @@
-import { findAt } from '../../specs/json.ts';
+import { findAt } from '../../specs/json/json.ts';
 import { listAt } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation } from './relation.ts';

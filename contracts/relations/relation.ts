@@ -1,6 +1,6 @@
-import type { Json } from '../../specs/json.ts';
+import type { Json } from '../../specs/json/json.ts';
 import type { Value } from '../plan/value.ts';
-import type { TimeWindow, WindowName } from '../window.ts';
+import type { TimeWindow, WindowName } from '../plan/window.ts';
 
 /** The maximum number of reads that `follow` of a relation may add. */
 export const maxFollowedReads = 25;

@@ -1,4 +1,4 @@
-import { toExactText } from '../exact.ts';
+import { toExactText } from '../exchanges/exact-numbers.ts';
 import { describeDifference } from './difference.ts';
 import type { Read, Relation, RelationProblem } from './relation.ts';
 

@@ -1,4 +1,4 @@
-import { idAt } from '../exact.ts';
+import { idAt } from '../exchanges/exact-numbers.ts';
 import type { Value } from '../plan/value.ts';
 import { listAt } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';

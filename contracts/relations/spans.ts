@@ -1,4 +1,4 @@
-import { findAt } from '../../specs/json.ts';
+import { findAt } from '../../specs/json/json.ts';
 import { listAt, toFigure } from './figures.ts';
 import type { Read, Relation, RelationProblem } from './relation.ts';
 

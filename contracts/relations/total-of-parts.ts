@@ -1,4 +1,4 @@
-import { findAt, isObject, toPointer } from '../../specs/json.ts';
+import { findAt, isObject, toPointer } from '../../specs/json/json.ts';
 import { toFigure } from './figures.ts';
 import type { Read, Relation, RelationProblem } from './relation.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { toExactText } from '../exact.ts';
-import type { Body, Exchange } from '../exchange.ts';
+import { toExactText } from '../exchanges/exact-numbers.ts';
+import type { Body, Exchange } from '../exchanges/exchange.ts';
 import { findProblemsOutsideBounds, isWithinMovement } from '../relations/bounds.ts';
 import type { RelationOutcome, RelationProblem } from '../relations/relation.ts';
 

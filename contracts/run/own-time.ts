@@ -1,5 +1,5 @@
-import type { Client } from '../client.ts';
-import type { CheckContext } from '../world.ts';
+import type { CheckContext } from '../check-context.ts';
+import type { Client } from '../client/client.ts';
 
 /**
  * Measures the duration of one case: its requests until the last byte of each response, retries included, and the

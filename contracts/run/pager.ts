@@ -1,5 +1,5 @@
 import type { Pagination } from '../../specs/behaviour.ts';
-import { findAt } from '../../specs/json.ts';
+import { findAt } from '../../specs/json/json.ts';
 
 /** Builds the requests for the pages of a list. */
 export interface Pager {

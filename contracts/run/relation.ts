@@ -1,16 +1,16 @@
 import type { Contract } from '../../specs/contract.ts';
-import { explainFindings } from '../deviations.ts';
-import { hideKeys } from '../echo.ts';
-import type { Exchange } from '../exchange.ts';
-import { isSuccess, NetworkFailure, PostponedRequest } from '../exchange.ts';
-import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
+import { type CheckContext, resolveRequest, sendRequest } from '../check-context.ts';
+import { hideKeys } from '../exchanges/echo.ts';
+import type { Exchange } from '../exchanges/exchange.ts';
+import { isSuccess, NetworkFailure, PostponedRequest } from '../exchanges/exchange.ts';
+import { listPropertyNames } from '../judge/property-names.ts';
 import type { RelationCase } from '../plan/case.ts';
 import { toDefaultRequest, withConditionallyRequired, withoutWindow, withWindow } from '../plan/values.ts';
-import { listPropertyNames } from '../property-names.ts';
+import { getWindow } from '../plan/window.ts';
 import { maxFollowedReads, type Read, type Reading, type RelationOutcome } from '../relations/relation.ts';
-import { type Outcome, toMoved, toOutcome, toVerdict } from '../verdict.ts';
-import { getWindow } from '../window.ts';
-import { type CheckContext, resolveRequest, sendRequest } from '../world.ts';
+import { type Finding, type FindingDraft, toFindings } from '../results/finding.ts';
+import { type Outcome, toMoved, toOutcome, toVerdict } from '../results/verdict.ts';
+import { explainFindings } from '../suppressions/known-deviations.ts';
 import { createChangeDetector, createDataChanges, maxRounds } from './movement.ts';
 
 /**

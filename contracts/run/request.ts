@@ -1,16 +1,16 @@
 import type { Contract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
+import { type CheckContext, resolveRequest, sendRequest } from '../check-context.ts';
 import { judgeAnswer } from '../checks/index.ts';
-import { explainFindings } from '../deviations.ts';
-import type { Exchange } from '../exchange.ts';
-import { toFindings } from '../finding.ts';
+import type { Exchange } from '../exchanges/exchange.ts';
+import { listPropertyNames } from '../judge/property-names.ts';
 import type { RequestCase } from '../plan/case.ts';
 import { withRules } from '../plugins/judge-rules.ts';
-import { type Absence, looksAbsent, toAbsenceDrafts, toReason } from '../presence.ts';
-import { listPropertyNames } from '../property-names.ts';
-import { findVacuousReason } from '../vacuity.ts';
-import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
-import { type CheckContext, resolveRequest, sendRequest } from '../world.ts';
+import { toFindings } from '../results/finding.ts';
+import { type Outcome, toOutcome, toVerdict } from '../results/verdict.ts';
+import { explainFindings } from '../suppressions/known-deviations.ts';
+import { type Absence, looksAbsent, toAbsenceDrafts, toReason } from './find-absent-operations.ts';
+import { findVacuousReason } from './vacuity.ts';
 
 /** Statuses for an example of the document that the server does not have or accept. */
 const statusesOfUnknownExample: readonly number[] = [400, 403, 404, 410, 422];

@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract } from '../../specs/contract.ts';
 import { isSafe } from '../../specs/operations.ts';
+import { type CheckContext, resolveRequest, sendRequest } from '../check-context.ts';
 import { judgeAnswer } from '../checks/index.ts';
-import type { Client } from '../client.ts';
-import { explainFindings } from '../deviations.ts';
-import { type Exchange, isSuccess, NetworkFailure, PostponedRequest } from '../exchange.ts';
-import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
+import type { Client } from '../client/client.ts';
+import { type Exchange, isSuccess, NetworkFailure, PostponedRequest } from '../exchanges/exchange.ts';
+import { listPropertyNames } from '../judge/property-names.ts';
 import type { ScenarioTestCase } from '../plan/case.ts';
 import { findEntity, findRole } from '../plan/values.ts';
 import { type RuleSubject, withRules } from '../plugins/judge-rules.ts';
 import { PluginFailure } from '../plugins/plugin-failure.ts';
-import { listPropertyNames } from '../property-names.ts';
+import { type Finding, type FindingDraft, toFindings } from '../results/finding.ts';
+import { type Outcome, toVerdict } from '../results/verdict.ts';
 import {
   Interrupted,
   type ScenarioContext,
   type ScenarioProblem,
   type ScenarioRequest,
 } from '../scenario-tests/scenario-test.ts';
-import { type Outcome, toVerdict } from '../verdict.ts';
-import { type CheckContext, resolveRequest, sendRequest } from '../world.ts';
+import { explainFindings } from '../suppressions/known-deviations.ts';
 import { withinTime } from './within-time.ts';
 
 /** A client for cleanup. It still sends requests after the client of the check was stopped. */

@@ -1,4 +1,4 @@
-import { PostponedRequest } from '../exchange.ts';
+import { PostponedRequest } from '../exchanges/exchange.ts';
 import { Interrupted } from '../scenario-tests/scenario-test.ts';
 
 /** Timeout of a scenario test. */

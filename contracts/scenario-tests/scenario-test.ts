@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../specs/json.ts';
+import type { Json, JsonObject } from '../../specs/json/json.ts';
 import type { Value } from '../plan/value.ts';
 
 /** A request of a scenario test: an operation and its values. The body is sent as JSON. */

@@ -1,4 +1,4 @@
-import { findAt, isObject } from '../../specs/json.ts';
+import { findAt, isObject } from '../../specs/json/json.ts';
 import type { Mutation } from './mutation.ts';
 import { changeAt } from './places.ts';
 

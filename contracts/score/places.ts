@@ -1,5 +1,5 @@
-import { fromPointer, isObject, toPointer } from '../../specs/json.ts';
-import { toPattern } from '../finding.ts';
+import { fromPointer, isObject, toPointer } from '../../specs/json/json.ts';
+import { toPattern } from '../results/finding.ts';
 
 /** A node of a body. */
 export interface Place {

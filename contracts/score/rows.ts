@@ -1,4 +1,4 @@
-import { fromPointer, toPointer } from '../../specs/json.ts';
+import { fromPointer, toPointer } from '../../specs/json/json.ts';
 import type { VendorCheck } from '../vendor.ts';
 import type { Sample } from './mutation.ts';
 import { fits } from './places.ts';

@@ -1,6 +1,6 @@
 import type { Contract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
-import { isSuccess } from '../exchange.ts';
+import { isSuccess } from '../exchanges/exchange.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Sample } from './mutation.ts';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../specs/json.ts';
+import { isObject } from '../../specs/json/json.ts';
 import type { Mutation } from './mutation.ts';
 import { changeAt, firstPlaces, type Place } from './places.ts';
 

@@ -1,8 +1,8 @@
 import type { Contract } from '../../specs/contract.ts';
 import { suggest } from '../../specs/suggest.ts';
 import { UsageError } from '../../usage-error.ts';
-import { toPlainText } from '../finding.ts';
 import type { Case } from '../plan/case.ts';
+import { toPlainText } from '../results/finding.ts';
 import { type Selectable, toSelectable } from './selectable.ts';
 import { parseSelector, type Selector, selectorKinds } from './selector.ts';
 

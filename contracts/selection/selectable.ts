@@ -1,5 +1,5 @@
 import type { Contract } from '../../specs/contract.ts';
-import { findAt } from '../../specs/json.ts';
+import { findAt } from '../../specs/json/json.ts';
 import { callerRefusals } from '../checks/auth.ts';
 import { type Case, operationsOf } from '../plan/case.ts';
 

@@ -1,5 +1,5 @@
 import type { Case } from '../plan/case.ts';
-import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
+import { type Outcome, toOutcome, toVerdict } from '../results/verdict.ts';
 
 /**
  * Removes findings of checks that the selection leaves out. If no other finding remains, the case is skipped rather than

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fresh from 'fresh';
+import type { CachedResponse } from '../cache/response-cache.ts';
+import { logPositionHeader } from '../pipeline/log-position.ts';
 import type { Reply } from '../vendor.ts';
-import type { CachedResponse } from './hot-answers.ts';
-import { logPositionHeader } from './version.ts';
 
 /** A body as it is sent: bytes, or UTF-8 text, which Node writes together with the headers. */
 export type SentBody = string | Buffer;

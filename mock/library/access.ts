@@ -1,6 +1,6 @@
 import { UsageError } from '../../usage-error.ts';
-import type { RunAdminRoute } from '../http/admin/administer.ts';
-import type { CommandLog } from '../log/command-log.ts';
+import type { RunAdminRoute } from '../admin/administer.ts';
+import type { CommandLog } from '../storage/command-log.ts';
 import type { Mock } from './mock.ts';
 
 /** What the library's objects use to reach the mock. */

@@ -1,7 +1,7 @@
-import type { Json } from '../../specs/json.ts';
+import type { Json } from '../../specs/json/json.ts';
 import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
-import { ApiError } from '../fault.ts';
-import type { RunAdminRoute } from '../http/admin/administer.ts';
+import type { RunAdminRoute } from '../admin/administer.ts';
+import { ApiError } from '../api-error.ts';
 
 /** Codes of errors by the admin route that refuses a call. */
 const codes: Readonly<Record<string, UsageErrorCode>> = {

@@ -1,4 +1,4 @@
-import type { WorkspaceOptions } from '../origin.ts';
+import type { WorkspaceOptions } from '../workspaces/initial-state.ts';
 import type { MockWorkspace, OwnWorkspace } from './workspace.ts';
 
 /** A running mock. As a {@link MockWorkspace} it is the default workspace. */

@@ -1,7 +1,7 @@
 import { UsageError } from '../../usage-error.ts';
-import { ApiError } from '../fault.ts';
-import { isWorkspaceName, workspaceHeader, workspaceNameRule } from '../http/address.ts';
-import { defaultWorkspaceName, type Workspaces } from '../workspaces.ts';
+import { ApiError } from '../api-error.ts';
+import { isWorkspaceName, workspaceHeader, workspaceNameRule } from '../http/workspace-address.ts';
+import { defaultWorkspaceName, type Workspaces } from '../workspaces/workspaces.ts';
 import type { MockAccess } from './access.ts';
 import { callAdmin } from './call-admin.ts';
 import type { Mock } from './mock.ts';

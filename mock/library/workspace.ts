@@ -1,11 +1,11 @@
-import { copyJson } from '../../specs/json.ts';
+import { copyJson } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
-import type { RunAdminRoute } from '../http/admin/administer.ts';
-import type { FaultRule, NumberedRule } from '../http/faults.ts';
-import type { JournalEntry } from '../http/journal.ts';
-import type { DomainEvent, LogEntry } from '../state/log.ts';
+import type { RunAdminRoute } from '../admin/administer.ts';
+import type { FaultRule, NumberedRule } from '../faults/fault-rules.ts';
+import type { JournalEntry } from '../journal/journal.ts';
+import type { DomainEvent, LogEntry } from '../state/event-log.ts';
 import type { Identity } from '../vendor.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspaces/workspace.ts';
 import { callAdmin } from './call-admin.ts';
 
 /** An event in the format that users write. `at` is ISO 8601 with a UTC offset, or milliseconds since 1970. */

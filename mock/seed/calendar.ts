@@ -1,7 +1,7 @@
-import type { RandomSource } from './chance.ts';
 import { DAY, HOUR, MINUTE, toDate, toDay, toMonthsBefore, toWeekday } from './days.ts';
 import { findHoliday } from './holidays.ts';
 import type { Office } from './offices.ts';
+import type { RandomSource } from './random-source.ts';
 
 /** How busy each day of the history is. Days are numbers of days since 1970 (see days.ts). */
 export interface Calendar {

@@ -1,8 +1,8 @@
 import { createFaker } from '../ambient.ts';
 import { type Calendar, createCalendar } from './calendar.ts';
-import { createRandomSource } from './chance.ts';
 import { createOffices, type Office } from './offices.ts';
 import { createPeople, type Person } from './people.ts';
+import { createRandomSource } from './random-source.ts';
 
 export interface HistoryOptions {
   seed: number;

@@ -1,5 +1,5 @@
-import { createWeightedDraw, type RandomSource } from './chance.ts';
 import { HOUR } from './days.ts';
+import { createWeightedDraw, type RandomSource } from './random-source.ts';
 
 /** Draws a local time of day, in whole milliseconds after midnight. */
 export type HourDraw = (chance: RandomSource) => number;

@@ -1,8 +1,8 @@
 import { createFaker } from '../ambient.ts';
 import type { Calendar } from './calendar.ts';
-import { createRandomSource, getAt, type RandomSource } from './chance.ts';
 import { MINUTE, toWeekday } from './days.ts';
 import type { Office } from './offices.ts';
+import { createRandomSource, getAt, type RandomSource } from './random-source.ts';
 
 export type Department =
   | 'support'

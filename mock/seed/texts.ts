@@ -1,6 +1,6 @@
 import { createFaker } from '../ambient.ts';
-import { getAt } from './chance.ts';
-import { hashIntegers } from './mix.ts';
+import { hashIntegers } from './hash-integers.ts';
+import { getAt } from './random-source.ts';
 
 /** The kind of a text: a customer's question, an agent's answer, a private note, or a chat message between colleagues. */
 export type TextKind = 'question' | 'answer' | 'note' | 'chat';

@@ -1,9 +1,9 @@
 import { parse, stringify } from 'devalue';
+import { Aggregate } from './aggregate.ts';
 import { Column, type ColumnKind, type ColumnParts, type Page, pageConstructors, ReferenceColumn } from './columns.ts';
 import { DayCounts } from './day-counts.ts';
 import { InternedColumn } from './interned.ts';
 import { Series } from './series.ts';
-import { Aggregate } from './tally.ts';
 import { Timeline } from './timeline.ts';
 
 /** A class with private fields, whose instances are serialized and restored by their parts. */

@@ -1,5 +1,5 @@
 import { Column } from './columns.ts';
-import type { Countable } from './group.ts';
+import type { Countable } from './group-query.ts';
 
 /**
  * Instants in ascending order, each with a value, so that two binary searches count a window. Instants are milliseconds

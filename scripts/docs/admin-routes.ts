@@ -1,5 +1,5 @@
-import { listedRoutes } from '../../mock/http/admin/routes.ts';
-import { isObject, type JsonObject } from '../../specs/json.ts';
+import { listedRoutes } from '../../mock/admin/routes.ts';
+import { isObject, type JsonObject } from '../../specs/json/json.ts';
 import { code, codes, join, toTable } from './markdown.ts';
 
 /** Generates the page of all routes under /__admin. */

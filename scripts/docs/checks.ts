@@ -1,5 +1,5 @@
 import { checks } from '../../contracts/checks/index.ts';
-import { optionalChecks, singleChecks } from '../../contracts/report/rules.ts';
+import { optionalChecks, singleChecks } from '../../contracts/reporters/rules.ts';
 import { selectorKinds } from '../../contracts/selection/selector.ts';
 import type { VendorCheck } from '../../contracts/vendor.ts';
 import { vendorChecks } from '../../contracts/vendors/index.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isObject, type JsonObject } from '../../specs/json.ts';
+import { isObject, type JsonObject } from '../../specs/json/json.ts';
 import { code, codes, join, toTable } from './markdown.ts';
 
 const url = new URL('../../cli/config/config.schema.json', import.meta.url);

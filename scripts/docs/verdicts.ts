@@ -1,9 +1,13 @@
 import { obstacles } from '../../contracts/obstacles/obstacles.ts';
-import { reporters } from '../../contracts/report/index.ts';
+import { reporters } from '../../contracts/reporters/index.ts';
 import { code, join, toTable } from './markdown.ts';
 import { readExports } from './tsdoc.ts';
 
-const files = { verdicts: 'contracts/verdict.ts', exitCodes: 'contracts/exit-code.ts', refusals: 'specs/behaviour.ts' };
+const files = {
+  verdicts: 'contracts/results/verdict.ts',
+  exitCodes: 'contracts/results/exit-code.ts',
+  refusals: 'specs/behaviour.ts',
+};
 
 /** Verdicts, exit codes and reports, as the comments in the sources list them. */
 export function toVerdictsPage(): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject } from '../../specs/json.ts';
+import type { JsonObject } from '../../specs/json/json.ts';
 import { type OperationStructure, toStructures } from './structure.ts';
 
 /** A digest for each part of each operation: {"GET /api/v1/me": {"parameters": "…", "responses 200": "…"}}. */

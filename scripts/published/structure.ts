@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
+import { isObject, type Json, type JsonObject } from '../../specs/json/json.ts';
 import { methods, resolve } from '../../specs/operations.ts';
 
 /** What an operation is on the wire, references followed and words for people left out, by part: "parameters", "responses 200". */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json/json.ts';
 import type { Severity } from './change.ts';
-import { type ComparableSchema, joinVariants, toComparableSchema } from './shape.ts';
+import { type ComparableSchema, joinVariants, toComparableSchema } from './comparable-schema.ts';
 
 /** Two documents, and the direction of the compared message. */
 export interface Comparison {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { findAt, isObject, type JsonObject } from '../json.ts';
+import { findAt, isObject, type JsonObject } from '../json/json.ts';
 import { type Content, listOperations, type Operation, type Parameter, type ResponseSpec } from '../operations.ts';
 import type { DocumentChange, Severity } from './change.ts';
 import { type Comparison, compareSchemas } from './compare-schemas.ts';

@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from '../json.ts';
-import { applyOverlay, type OverlayAction, readOverlay } from '../overlay.ts';
-import { loadOwnDocument, type OwnDocument } from '../own-documents.ts';
+import { applyOverlay, type OverlayAction, readOverlay } from '../documents/overlay.ts';
+import { loadOwnDocument, type OwnDocument } from '../documents/own-documents.ts';
+import { isObject, type JsonObject } from '../json/json.ts';
 import type { VendorName } from '../vendors.ts';
 
 /** An action of the built-in overlays whose target matches nothing in a document. */

@@ -1,8 +1,8 @@
 import { once } from '../../once.ts';
 import { getSchemas, toComponent } from '../components.ts';
-import { toReference } from '../given/identifiers.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import { mapSchema } from '../normalize.ts';
+import { isObject, type Json, type JsonObject } from '../json/json.ts';
+import { mapSchema } from '../schemas/normalize.ts';
+import { toReference } from '../user-documents/identifiers.ts';
 import { alternativesOf, findPropertyName, listReferencesOf, readNaming } from './branches.ts';
 import { toDispatch } from './dispatch.ts';
 import { readInheritance, toSchemaName } from './inheritance.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json/json.ts';
 import { toSchemaName } from './inheritance.ts';
 
 /** A schema that a discriminator selects by its values. */

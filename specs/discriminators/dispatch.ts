@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../json.ts';
-import { branchMark, discriminatorWord } from '../normalize.ts';
+import type { Json, JsonObject } from '../json/json.ts';
+import { branchMark, discriminatorWord } from '../schemas/normalize.ts';
 import type { Naming } from './branches.ts';
 
 /** What applies to an object whose discriminator selects no branch. */

@@ -1,5 +1,5 @@
 import { getSchemas } from '../components.ts';
-import { fromPointer, isObject, type Json, type JsonObject } from '../json.ts';
+import { fromPointer, isObject, type Json, type JsonObject } from '../json/json.ts';
 import { decodeLeniently } from '../uri.ts';
 
 /** Which schema components extend which others with `allOf`. */

@@ -1,6 +1,6 @@
 import type { SchemaValidateFunction } from 'ajv/dist/types/index.js';
-import type { Json } from '../json.ts';
-import { discriminatorWord } from '../normalize.ts';
+import type { Json } from '../json/json.ts';
+import { discriminatorWord } from '../schemas/normalize.ts';
 
 /** The values that a discriminator allows. */
 interface Wanted {

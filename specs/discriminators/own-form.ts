@@ -1,5 +1,5 @@
 import { getSchemas } from '../components.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json/json.ts';
 import { alternativesOf, findPropertyName, listReferencesOf } from './branches.ts';
 import { type Inheritance, toSchemaName } from './inheritance.ts';
 

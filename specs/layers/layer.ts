@@ -1,6 +1,6 @@
-import type { JsonObject } from '../json.ts';
+import type { OverlayAction } from '../documents/overlay.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { Deviation } from '../ledger.ts';
-import type { OverlayAction } from '../overlay.ts';
 
 /** A document with the vendor's overlays: a part of a contract. */
 export interface Layer {

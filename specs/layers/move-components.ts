@@ -1,5 +1,5 @@
 import { getComponent, listComponents, toComponent } from '../components.ts';
-import { fromPointer, isObject, type JsonObject } from '../json.ts';
+import { fromPointer, isObject, type JsonObject } from '../json/json.ts';
 import { findFreeName } from '../merge/clashes.ts';
 import { createReach } from '../merge/reach.ts';
 import { movePointer, renameReferences } from '../merge/rename.ts';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json/json.ts';
 
 /** The segments of a path before its first parameter. */
 function toRoot(path: string): string {

@@ -1,8 +1,8 @@
 import { listComponents, toComponent } from '../components.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json/json.ts';
 import type { Operation } from '../operations.ts';
-import { toRequirement } from '../schema-sentence.ts';
-import type { SchemaForm, SchemaProblem, Validator } from '../validator.ts';
+import { toRequirement } from '../schemas/sentence.ts';
+import type { SchemaForm, SchemaProblem, Validator } from '../schemas/validator.ts';
 import type { LintProblem } from './rules.ts';
 
 /** A contract with examples, and the schema form for validating them. */

@@ -1,5 +1,5 @@
-import { toPointer } from '../json.ts';
-import type { SourceDocument } from '../load.ts';
+import type { SourceDocument } from '../documents/load.ts';
+import { toPointer } from '../json/json.ts';
 import { listWritten, type WrittenOperation } from '../merge/operation-key.ts';
 import type { LintProblem } from './rules.ts';
 

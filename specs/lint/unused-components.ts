@@ -1,5 +1,5 @@
 import { findComponent, listComponents, toComponent } from '../components.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../json/json.ts';
 import { listTargets } from '../merge/references.ts';
 import type { LintProblem } from './rules.ts';
 

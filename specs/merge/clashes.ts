@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { findComponent, getComponent, listComponents, toComponent } from '../components.ts';
-import { isObject, type Json, type JsonObject, toPointer } from '../json.ts';
+import { isObject, type Json, type JsonObject, toPointer } from '../json/json.ts';
 import { listTargets } from './references.ts';
 
 /** Root keys that `merge-documents.ts` handles. References may also lead into other root keys. */

@@ -1,5 +1,5 @@
 import { listComponents, toComponent } from '../components.ts';
-import { fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
+import { fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json/json.ts';
 import { findFreeName, knownKeys, renameClashing } from './clashes.ts';
 import { listWritten } from './operation-key.ts';
 import { movePointer, renameReferences } from './rename.ts';

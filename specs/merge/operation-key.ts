@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json/json.ts';
 import { type Method, methods, resolve } from '../operations.ts';
 
 /** An operation as written in a document. */

@@ -1,5 +1,5 @@
 import { findComponent } from '../components.ts';
-import { findAt, isObject, type JsonObject } from '../json.ts';
+import { findAt, isObject, type JsonObject } from '../json/json.ts';
 import { listTargets } from './references.ts';
 
 /** Finds what parts of a document refer to, directly or indirectly. */

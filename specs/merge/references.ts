@@ -1,7 +1,7 @@
 import { toComponent } from '../components.ts';
-import { visitKeywordObjects } from '../given/walk-words.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json/json.ts';
 import { decodeLeniently } from '../uri.ts';
+import { visitKeywordObjects } from '../user-documents/visit-keyword-objects.ts';
 
 const schemas = 'schemas';
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../usage-error.ts';
-import { toPointer } from '../json.ts';
-import type { SourceDocument } from '../load.ts';
+import type { SourceDocument } from '../documents/load.ts';
+import { toPointer } from '../json/json.ts';
 import { listWritten } from './operation-key.ts';
 import { isSameOperation, type PlacedOperation } from './same-operation.ts';
 

@@ -1,7 +1,7 @@
 import { findComponent, getSchemas, toComponent } from '../components.ts';
-import { toReference } from '../given/identifiers.ts';
-import { visitKeywordObjects } from '../given/walk-words.ts';
-import { copyJson, fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
+import { copyJson, fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json/json.ts';
+import { toReference } from '../user-documents/identifiers.ts';
+import { visitKeywordObjects } from '../user-documents/visit-keyword-objects.ts';
 import { listExamples, listSchemes, readMapping, toMappedTarget, toTarget } from './references.ts';
 
 /** New names for parts of a document. */

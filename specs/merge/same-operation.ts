@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isData, isMapping } from '../given/walk-words.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json/json.ts';
 import { resolve } from '../operations.ts';
 import { readTemplate } from '../paths/template.ts';
 import { readSecurity } from '../security.ts';
+import { isData, isMapping } from '../user-documents/visit-keyword-objects.ts';
 import type { WrittenOperation } from './operation-key.ts';
 import { mergeParameters } from './unite-paths.ts';
 

@@ -1,4 +1,4 @@
-import { createNames, type DecodedValue } from './read.ts';
+import { createNames, type DecodedValue } from './decoded-value.ts';
 import type { Serialization } from './serialization.ts';
 import type { Kind } from './shape.ts';
 

@@ -1,7 +1,7 @@
 import { isJsonType } from '../media-types.ts';
 import { decodeAlternative, decodeText } from './decode-text.ts';
+import { createNames, type DecodedValue } from './decoded-value.ts';
 import { findNames, readNested } from './nested-names.ts';
-import { createNames, type DecodedValue } from './read.ts';
 import type { ParameterPlace, Serialization } from './serialization.ts';
 import type { Kind, ValueShape } from './shape.ts';
 

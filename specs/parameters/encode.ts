@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json } from '../json/json.ts';
 import { isJsonType } from '../media-types.ts';
 import type { DecodableParameter } from './decode.ts';
 import type { Serialization } from './serialization.ts';

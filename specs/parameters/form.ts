@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json/json.ts';
 import { isJsonType } from '../media-types.ts';
 import { decode, groupByName, type SentValues } from './decode.ts';
+import { createNames } from './decoded-value.ts';
 import { findNames, readNested } from './nested-names.ts';
-import { createNames } from './read.ts';
 import { readStyle } from './serialization.ts';
 import type { ValueShape } from './shape.ts';
 

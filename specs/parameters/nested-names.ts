@@ -1,5 +1,5 @@
 import type { SentValues } from './decode.ts';
-import { createNames } from './read.ts';
+import { createNames } from './decoded-value.ts';
 import type { ValueShape } from './shape.ts';
 
 /** The parts of a name after the parameter's own name, and its values. */

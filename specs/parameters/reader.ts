@@ -1,8 +1,8 @@
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json/json.ts';
 import type { Operation, Parameter } from '../operations.ts';
-import type { SchemaProblem } from '../validator.ts';
+import type { SchemaProblem } from '../schemas/validator.ts';
 import { type DecodableParameter, type Decoded, decode, type SentValues } from './decode.ts';
-import { findSentValues, type RequestParts } from './sent.ts';
+import { findSentValues, type RequestParts } from './sent-values.ts';
 import type { ParameterPlace } from './serialization.ts';
 
 type WrittenParameter = Parameter & DecodableParameter;

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import { resolve } from '../resolve.ts';
+import { resolve } from '../documents/resolve.ts';
+import { isObject, type Json, type JsonObject } from '../json/json.ts';
 import { isPlainSchema, toShape, type ValueShape } from './shape.ts';
 
 /** The place of a parameter in a request. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json/json.ts';
 
 /** Objects whose `servers` apply to an operation. The operation's take precedence, then those of the path item. */
 export interface ServerHolders {

@@ -1,4 +1,4 @@
-import { findAt, fromPointer, isObject, type JsonObject, toPointer } from '../json.ts';
+import { findAt, fromPointer, isObject, type JsonObject, toPointer } from '../json/json.ts';
 import type { Operation } from '../operations.ts';
 
 /** A regular expression of a document. */

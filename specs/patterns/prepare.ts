@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { Operation } from '../operations.ts';
 import type { PatternEngine } from './engine.ts';
 import { hasPattern, listPatterns } from './list-patterns.ts';

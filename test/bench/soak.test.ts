@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCredentials } from '../../bench/identities.ts';
 import { type MockProcess, startMockProcess } from '../../bench/mock-process.ts';
-import { type Asked, live } from '../../bench/soak/life.ts';
+import { type Asked, live } from '../../bench/soak/workspace-lifecycle.ts';
 import { slopeOf } from '../../bench/statistics.ts';
 import { buildIfNeeded } from '../build.ts';
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../cli/config/index.ts';
-import { twinCredentials } from '../contracts/check-twin.ts';
+import { twinCredentials } from '../contracts/check-reference-server.ts';
 import { type Days, messagesSent, rewrite } from '../faulty/fault.ts';
-import { startReferenceServer } from '../faulty/twin.ts';
-import { writeReferenceDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/reference-document.ts';
+import { startReferenceServer } from '../faulty/reference-server.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 

@@ -2,9 +2,9 @@ import { copyFileSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
-import { twinCredentials } from '../contracts/check-twin.ts';
-import { startReferenceServer } from '../faulty/twin.ts';
-import { writeReferenceDocument } from '../faulty/twin-document.ts';
+import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { writeReferenceDocument } from '../faulty/reference-document.ts';
+import { startReferenceServer } from '../faulty/reference-server.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { ConsoleConnection } from '../../cli/console/connection.ts';
 import { ConsoleFeed } from '../../cli/console/feed.ts';
-import type { ConsoleConnection } from '../../cli/console/line.ts';
-import type { Finding } from '../../contracts/finding.ts';
-import type { ReportedRun } from '../../mock/http/found-runs.ts';
+import type { Finding } from '../../contracts/results/finding.ts';
+import type { ReportedRun } from '../../mock/journal/run-store.ts';
 
 const identity = { source: 'check', target: 'https://desk.example.com/', vendor: 'chatwoot' } as const;
 

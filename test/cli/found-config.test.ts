@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { twinCredentials } from '../contracts/check-twin.ts';
+import { twinCredentials } from '../contracts/check-reference-server.ts';
 import { messagesSent } from '../faulty/fault.ts';
-import { startReferenceServer } from '../faulty/twin.ts';
-import { writeReferenceDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/reference-document.ts';
+import { startReferenceServer } from '../faulty/reference-server.ts';
 import { serve } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { guardReporter } from '../../cli/guard-reporter.ts';
+import { guardReporter } from '../../cli/reporters/guard-reporter.ts';
 import type { CheckEvent } from '../../contracts/index.ts';
 import { UsageError } from '../../usage-error.ts';
 

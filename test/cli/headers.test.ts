@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { parseHeaders } from '../../cli/headers.ts';
+import { parseHeaders } from '../../cli/flags/headers.ts';
 import { createProxy } from '../../contracts/index.ts';
-import { twinCredentials } from '../contracts/check-twin.ts';
+import { twinCredentials } from '../contracts/check-reference-server.ts';
 import { standBefore } from '../contracts/obstacles/stand-before.ts';
-import { startReferenceServer } from '../faulty/twin.ts';
-import { writeReferenceDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/reference-document.ts';
+import { startReferenceServer } from '../faulty/reference-server.ts';
 import { type Served, serve } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';

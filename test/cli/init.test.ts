@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../cli/config/index.ts';
-import { credentialVariables } from '../../cli/credential-variables.ts';
+import { credentialVariables } from '../../cli/flags/credential-variables.ts';
 import { runInit } from '../../cli/init/run.ts';
 import { vendorChecks } from '../../contracts/index.ts';
 import { packageVersion } from '../../package-info.ts';

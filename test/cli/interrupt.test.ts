@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { twinCredentials } from '../contracts/check-twin.ts';
+import { twinCredentials } from '../contracts/check-reference-server.ts';
 import { packageFolder, programFile } from '../package-under-test.ts';
 import { type Served, serve } from '../serve.ts';
 import { workInFolder } from './folder.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { twinCredentials } from '../contracts/check-twin.ts';
+import { twinCredentials } from '../contracts/check-reference-server.ts';
 import { at, messagesSent } from '../faulty/fault.ts';
-import { startReferenceServer } from '../faulty/twin.ts';
-import { writeReferenceDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/reference-document.ts';
+import { startReferenceServer } from '../faulty/reference-server.ts';
 import type { Served } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';

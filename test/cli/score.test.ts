@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
-import { toEvents } from '../../contracts/merge.ts';
-import { twinCredentials } from '../contracts/check-twin.ts';
-import { report as toText } from '../contracts/report/collect.ts';
-import { startReferenceServer } from '../faulty/twin.ts';
-import { writeReferenceDocument } from '../faulty/twin-document.ts';
+import { toEvents } from '../../contracts/merge/merge-reports.ts';
+import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { report as toText } from '../contracts/reporters/collect.ts';
+import { writeReferenceDocument } from '../faulty/reference-document.ts';
+import { startReferenceServer } from '../faulty/reference-server.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { buildIfNeeded } from '../build.ts';
-import { startReferenceServer } from '../faulty/twin.ts';
-import { startFront } from '../fronts/front.ts';
+import { startFront } from '../fault-proxies/fault-proxy.ts';
+import { startReferenceServer } from '../faulty/reference-server.ts';
 import { programFile as program } from '../package-under-test.ts';
 import { workInFolder } from './folder.ts';
 

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { toCheckOptions, toLocalPaths } from '../../cli/config/settings.ts';
 import { validateConfig } from '../../cli/config/validate.ts';
-import { collectSpecs } from '../../cli/options.ts';
-import { findFindingLocation } from '../../contracts/report/finding-place.ts';
-import { toReportedOptions } from '../../contracts/reported-options.ts';
+import { collectSpecs } from '../../cli/flags/shared-flags.ts';
+import { toReportedOptions } from '../../contracts/options/reported-options.ts';
+import { findFindingLocation } from '../../contracts/reporters/finding-location.ts';
 
 const judge = (spec: unknown) =>
   validateConfig({ content: { defaults: { spec } }, filled: new Set(), missing: new Set() } as never, String);

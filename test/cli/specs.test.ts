@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { listConformanceProblems } from '../../specs/conformance.ts';
 import { loadContract } from '../../specs/contract.ts';
-import type { JsonObject } from '../../specs/json.ts';
+import type { JsonObject } from '../../specs/json/json.ts';
 import { profiles } from '../../specs/profiles.ts';
+import { listConformanceProblems } from '../../specs/schemas/conformance.ts';
 import { vendorNames } from '../../specs/vendors.ts';
-import { writeReferenceDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { runCli } from './run-cli.ts';
 
 const every = vendorNames.flatMap((vendor) => profiles.map((profile) => ({ vendor, profile })));

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
-import { sendRaw } from '../mock/raw-request.ts';
+import { sendRaw } from '../mock/pipeline/raw-request.ts';
 import { createClient } from '../mock/rocketchat/client.ts';
 import { startMock } from '../mock/start-mock.ts';
 

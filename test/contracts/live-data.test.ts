@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type CheckReport, checkContract } from '../../contracts/index.ts';
 import type { Mock } from '../../mock/server.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
-import { bodyOf, createApiConversation, createClient } from '../mock/chatwoot/desk.ts';
+import { bodyOf, createApiConversation, createClient } from '../mock/chatwoot/client.ts';
 import { ask, headersOf, startMock } from '../mock/start-mock.ts';
 import { callAdmin } from '../mock/workspaces/admin-call.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckOptions, checkContract, runCheck } from '../../contracts/index.ts';
-import { type Fault, startReferenceServer } from '../faulty/twin.ts';
+import { type Fault, startReferenceServer } from '../faulty/reference-server.ts';
 import { serve } from '../serve.ts';
-import { checkTwin, twinCredentials } from './check-twin.ts';
+import { checkTwin, twinCredentials } from './check-reference-server.ts';
 
 const options = { vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
 

@@ -11,7 +11,7 @@ import {
   maxParameters,
   snapshotEventLimits,
   snapshotLimits,
-} from '../../mock/http/limits.ts';
+} from '../../mock/pipeline/body/limits.ts';
 import { root } from '../link-packages.ts';
 
 // SECURITY.md documents each limit of the mock.

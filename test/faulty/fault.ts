@@ -1,5 +1,5 @@
 import type { VendorName } from '../../specs/vendors.ts';
-import type { Fault, TwinAnswer, TwinRequest } from './twin.ts';
+import type { Fault, TwinAnswer, TwinRequest } from './reference-server.ts';
 
 /** A server with one fault, and the finding that the check must report. */
 export interface FaultyServer {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { vendorNames } from '../../specs/vendors.ts';
-import { checkTwin } from '../contracts/check-twin.ts';
+import { checkTwin } from '../contracts/check-reference-server.ts';
 import type { FaultyServer } from './fault.ts';
 import { figureFaults } from './figure-faults.ts';
 import { paginationFaults } from './pagination-faults.ts';

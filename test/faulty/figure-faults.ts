@@ -12,7 +12,7 @@ import {
   type Series,
   series,
 } from './fault.ts';
-import type { TwinRequest } from './twin.ts';
+import type { TwinRequest } from './reference-server.ts';
 
 const without = (query: TwinRequest['query'], ...names: string[]) =>
   Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)));

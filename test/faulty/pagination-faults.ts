@@ -1,5 +1,5 @@
 import { at, type EventPage, eventList, type FaultyServer } from './fault.ts';
-import type { Ask, Fault, TwinRequest } from './twin.ts';
+import type { Ask, Fault, TwinRequest } from './reference-server.ts';
 
 type Change = (page: EventPage, number: number, all: EventPage['payload']) => EventPage;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultPort } from '../../cli/mock-port.ts';
+import { defaultPort } from '../../cli/mock/port.ts';
 import { readManifest } from '../supply/production-tree.ts';
 import { read } from './files.ts';
 

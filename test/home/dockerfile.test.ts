@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, test } from 'vitest';
-import { defaultPort } from '../../cli/mock-port.ts';
+import { defaultPort } from '../../cli/mock/port.ts';
 import { createMock } from '../../mock/server.ts';
 import { read, root } from './files.ts';
 import { runProgram } from './run-program.ts';

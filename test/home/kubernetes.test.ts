@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parseRedisAddress } from '../../mock/log/redis/address.ts';
 import { createMock } from '../../mock/server.ts';
+import { parseRedisAddress } from '../../mock/storage/redis/address.ts';
 import { parseDocuments, read } from './files.ts';
 import { parseMock } from './words.ts';
 

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { checkCommand } from '../../cli/check.ts';
+import { checkCommand } from '../../cli/check/command.ts';
 import { demoCommand } from '../../cli/demo.ts';
-import { doctorCommand } from '../../cli/doctor.ts';
-import { reportCommand } from '../../cli/merge.ts';
-import { mockCommand } from '../../cli/mock.ts';
-import { proxyCommand } from '../../cli/proxy.ts';
+import { doctorCommand } from '../../cli/doctor/command.ts';
+import { mockCommand } from '../../cli/mock/command.ts';
+import { proxyCommand } from '../../cli/proxy/command.ts';
+import { reportCommand } from '../../cli/report/command.ts';
 import { scoreCommand } from '../../cli/score.ts';
-import { specsCommand } from '../../cli/specs.ts';
+import { specsCommand } from '../../cli/specs/command.ts';
 import { runCli } from '../cli/run-cli.ts';
 
 const commands: Command[] = [

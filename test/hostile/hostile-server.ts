@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createSecureServer, type ServerOptions } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { now } from '../faulty/history.ts';
-import { answerTwin, type TwinAnswer } from '../faulty/twin.ts';
+import { answerTwin, type TwinAnswer } from '../faulty/reference-server.ts';
 import { toTwinHeaders } from './canaries.ts';
 import { type ForwardProxyOptions, startProxy, type TestProxy } from './forward-proxy.ts';
 

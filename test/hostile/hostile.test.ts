@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
-import { writeReferenceDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { bodies } from './bodies.ts';
 import { findCanaries } from './canaries.ts';
 import { certified } from './certified.ts';
@@ -12,8 +12,8 @@ import { encodings } from './encodings.ts';
 import { headers } from './headers.ts';
 import { startHostile } from './hostile-server.ts';
 import { interruptions } from './interruptions.ts';
-import { patience } from './patience.ts';
 import { proxied } from './proxied.ts';
+import { patience } from './rate-limits.ts';
 import { runCheckProcess, written } from './run-check.ts';
 import { assertWhole } from './whole.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { idAt, parseExactly, toExactText } from '../../contracts/exact.ts';
-import { checkTwin } from '../contracts/check-twin.ts';
+import { idAt, parseExactly, toExactText } from '../../contracts/exchanges/exact-numbers.ts';
+import { checkTwin } from '../contracts/check-reference-server.ts';
 import { at, eventList } from '../faulty/fault.ts';
 
 const read = (text: string) => parseExactly(text, (value) => value);

@@ -1,4 +1,4 @@
-import type { TwinAnswer } from '../faulty/twin.ts';
+import type { TwinAnswer } from '../faulty/reference-server.ts';
 import { type Act, sendTwin } from './hostile-server.ts';
 
 /** Answers everything with what the request before it should have got. */

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
-import { writeReferenceDocument } from '../faulty/twin-document.ts';
+import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { send, startHostile } from './hostile-server.ts';
 import { runCheckProcess, written } from './run-check.ts';
 import { assertWhole } from './whole.ts';

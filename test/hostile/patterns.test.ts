@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { checkContract, createMock } from '../../index.ts';
-import { PrismGenerator } from '../../mock/http/forced.ts';
+import { PrismGenerator } from '../../mock/prefer/prism-generator.ts';
 import { loadContract } from '../../specs/contract.ts';
 import { serve } from '../serve.ts';
 

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../../mock/state/log.ts';
+import type { DomainEvent } from '../../mock/state/event-log.ts';
 
 /** Creates a function that applies events to a vendor's tables with its reducers, without a mock. */
 export function createFold<Tables, Event extends DomainEvent>(

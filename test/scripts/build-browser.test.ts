@@ -8,7 +8,7 @@ import { listForbidden } from '../supply/licences.ts';
 // What scripts/build-browser.mjs makes of the mock for browsers, and of what it may not have in it.
 
 const at = (path: string) => new URL(`../../${path}`, import.meta.url);
-let replaceNode: (stand: string) => Plugin;
+let replaceNode: (shims: string) => Plugin;
 
 beforeAll(async () => {
   buildIfNeeded();
@@ -18,7 +18,7 @@ beforeAll(async () => {
 const bundle = (contents: string) =>
   build({
     stdin: { contents, resolveDir: fileURLToPath(at('mock')) },
-    plugins: [replaceNode(fileURLToPath(at('mock/browser/node')))],
+    plugins: [replaceNode(fileURLToPath(at('mock/browser/node-shims')))],
     bundle: true,
     write: false,
     format: 'esm',
@@ -26,9 +26,9 @@ const bundle = (contents: string) =>
   });
 
 test.each(['node:tls', 'fs/promises', 'node:worker_threads'])(
-  '%s, which nothing stands in for, fails the build',
+  'fails the build for %s, which has no replacement',
   async (part) => {
-    await expect(bundle(`import '${part}';`)).rejects.toThrow(`Nothing stands in for ${part}`);
+    await expect(bundle(`import '${part}';`)).rejects.toThrow(`${part}, which`);
   },
 );
 

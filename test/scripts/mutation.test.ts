@@ -37,8 +37,8 @@ test('no mutant waits for servers that stall, processes that are killed, a brows
   expect(named.filter((file) => slow.test(file))).toEqual([]);
 });
 
-test('a name that is no target is refused with those that are', () => {
-  expect(() => getTarget('mock')).toThrow(/no target "mock".*mock\/state/);
+test('refuses an unknown target and lists the known ones', () => {
+  expect(() => getTarget('mock')).toThrow(/Target "mock" not found.*mock\/state/);
 });
 
 const report = (...statuses: string[]) => ({ files: { 'a.ts': { mutants: statuses.map((status) => ({ status })) } } });
@@ -77,6 +77,6 @@ test('results are kept by target, in the order of the list, and the page says wh
   expect(page).toContain(
     `| ${first} | 100.0 % | 1 | 0 | 0 | 0 |\n| ${second} | 0.0 % | 0 | 1 | 0 | 0 |\n| all | 50.0 % |`,
   );
-  expect(page).toContain(`Not judged yet: ${others.map((name) => `\`${name}\``).join(', ')}.`);
+  expect(page).toContain(`Not tested yet: ${others.map((name) => `\`${name}\``).join(', ')}.`);
   expect(toPage(Object.fromEntries(Object.keys(targets).map((name) => [name, good])))).not.toContain('Not judged');
 });

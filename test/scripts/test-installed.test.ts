@@ -103,7 +103,7 @@ describe('canRunInstalled', () => {
     "import { checkContract } from 'chatpact';",
     "import { startMock } from '../mock/start-mock.ts';",
     "import { runCli } from './run-cli.ts';",
-    "import type { Workspace } from '../../mock/workspace.ts';\nimport '../mock/start-mock.ts';",
+    "import type { Workspace } from '../../mock/workspaces/workspace.ts';\nimport '../mock/start-mock.ts';",
   ])('takes a file with %j', (source) => {
     expect(judge(source)).toBe(true);
   });
@@ -111,7 +111,9 @@ describe('canRunInstalled', () => {
   test.each([
     ["import { expect } from 'vitest';"],
     ["import { buildIfNeeded } from '../build.ts';"],
-    ["import { createMock } from '../../mock/server.ts';\nimport { Workspace } from '../../mock/workspace.ts';"],
+    [
+      "import { createMock } from '../../mock/server.ts';\nimport { Workspace } from '../../mock/workspaces/workspace.ts';",
+    ],
     ["import { planCheck } from '../../contracts/index.ts';"],
     ["import type { Mock } from '../../mock/server.ts';"],
   ])('takes no file with %j', (source) => {

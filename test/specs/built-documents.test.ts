@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { loadDocument } from '../../specs/load.ts';
-import { applyOverlay, readOverlay } from '../../specs/overlay.ts';
-import { documentOf, loadOwnDocument, ownDocuments } from '../../specs/own-documents.ts';
+import { loadDocument } from '../../specs/documents/load.ts';
+import { applyOverlay, readOverlay } from '../../specs/documents/overlay.ts';
+import { documentOf, loadOwnDocument, ownDocuments } from '../../specs/documents/own-documents.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 import { buildIfNeeded } from '../build.ts';
 
@@ -46,8 +46,8 @@ test.each(vendorNames)(
 
 test('sources run without a build and read the YAML', () => {
   const program = `
-    import { readCopy } from './specs/built-documents.ts';
-    import { loadOwnDocument } from './specs/own-documents.ts';
+    import { readCopy } from './specs/documents/built-documents.ts';
+    import { loadOwnDocument } from './specs/documents/own-documents.ts';
     const { json } = await loadOwnDocument('chatwoot', 'openapi');
     console.log(typeof (await readCopy('chatwoot', 'openapi')), json.openapi);`;
   const args = ['--import', 'tsx', '--input-type', 'module', '--eval', program];

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diffDocuments } from '../../specs/diff/diff-documents.ts';
 import { fitOverlays } from '../../specs/diff/overlay-fit.ts';
-import { findAt, isObject, type Json, type JsonObject, toPointer } from '../../specs/json.ts';
-import { loadOwnDocument } from '../../specs/own-documents.ts';
+import { loadOwnDocument } from '../../specs/documents/own-documents.ts';
+import { findAt, isObject, type Json, type JsonObject, toPointer } from '../../specs/json/json.ts';
 
 // What vendors publish is not always what OpenAPI asks for. Whatever stands where, the comparison comes to an end.
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { diffDocuments } from '../../specs/diff/diff-documents.ts';
 import { fitOverlays } from '../../specs/diff/overlay-fit.ts';
-import type { Json, JsonObject } from '../../specs/json.ts';
-import { loadOwnDocument } from '../../specs/own-documents.ts';
+import { loadOwnDocument } from '../../specs/documents/own-documents.ts';
+import type { Json, JsonObject } from '../../specs/json/json.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 
 /** A document with one operation; in it stand the words of the tables below. */

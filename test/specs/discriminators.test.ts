@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { inspectDocument } from '../../specs/given/inspect-document.ts';
-import type { JsonObject } from '../../specs/json.ts';
-import { toSchemaSentence } from '../../specs/schema-sentence.ts';
-import { createValidator } from '../../specs/validator.ts';
+import type { JsonObject } from '../../specs/json/json.ts';
+import { toSchemaSentence } from '../../specs/schemas/sentence.ts';
+import { createValidator } from '../../specs/schemas/validator.ts';
+import { inspectDocument } from '../../specs/user-documents/inspect-document.ts';
 
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const object = (properties: JsonObject, required = Object.keys(properties)): JsonObject => ({

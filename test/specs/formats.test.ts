@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ownFormats } from '../../specs/formats.ts';
+import { ownFormats } from '../../specs/schemas/formats.ts';
 
 const isUnixSeconds = ownFormats['unix-seconds'];
 const isIsoInstant = ownFormats['iso-instant'];

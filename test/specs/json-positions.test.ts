@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fromPointer, isObject, toPointer } from '../../specs/json.ts';
-import { parseSource, parseText, type SourceDocument } from '../../specs/load.ts';
+import { parseSource, parseText, type SourceDocument } from '../../specs/documents/load.ts';
+import { fromPointer, isObject, toPointer } from '../../specs/json/json.ts';
 
 // JSON is read by a parser of its own. A comment makes the same text YAML, and nothing else may differ.
 

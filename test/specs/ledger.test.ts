@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Contract, loadContract } from '../../specs/contract.ts';
-import { isObject, type JsonObject } from '../../specs/json.ts';
+import { parseSource } from '../../specs/documents/load.ts';
+import { readOverlay } from '../../specs/documents/overlay.ts';
+import { isObject, type JsonObject } from '../../specs/json/json.ts';
 import { readLedger } from '../../specs/ledger.ts';
-import { parseSource } from '../../specs/load.ts';
-import { readOverlay } from '../../specs/overlay.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 
 const entry = { id: 'a', what: 'It differs.', evidence: 'A test of 4.11.', versions: '*', owner: 'us' };
@@ -33,9 +33,9 @@ test.each<[what: string, actions: JsonObject[], reason: RegExp]>([
   ...['id', 'what', 'evidence', 'versions', 'owner'].map((word): [string, JsonObject[], RegExp] => [
     `an entry without ${word}`,
     [{ 'x-chatpact-deviation': { ...entry, [word]: undefined } }],
-    new RegExp(`needs a text "${word}"`),
+    new RegExp(`needs "${word}", a string`),
   ]),
-  ['an entry with an empty word', [{ 'x-chatpact-deviation': { ...entry, what: '' } }], /needs a text "what"/],
+  ['an entry with an empty word', [{ 'x-chatpact-deviation': { ...entry, what: '' } }], /needs "what", a string/],
   [
     'versions that are no range',
     [{ 'x-chatpact-deviation': { ...entry, versions: 'new' } }],

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { JsonObject } from '../../specs/json.ts';
+import type { JsonObject } from '../../specs/json/json.ts';
 import { lintVendor } from '../../specs/lint/lint-vendor.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadDocument, parseSource } from '../../specs/load.ts';
+import { loadDocument, parseSource } from '../../specs/documents/load.ts';
 import { type Served, serve } from '../serve.ts';
 
 let folder: string;

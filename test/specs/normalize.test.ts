@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../specs/json.ts';
-import { closeSchema, toJsonSchema } from '../../specs/normalize.ts';
+import type { JsonObject } from '../../specs/json/json.ts';
+import { closeSchema, toJsonSchema } from '../../specs/schemas/normalize.ts';
 
 /** Whether a value satisfies an OpenAPI schema once it is JSON Schema. */
 function accepts(schema: JsonObject, value: unknown): boolean {

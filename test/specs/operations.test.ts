@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../specs/json.ts';
+import type { JsonObject } from '../../specs/json/json.ts';
 import { findResponse, listOperations, type Operation } from '../../specs/operations.ts';
 
 const document: JsonObject = {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { Json, JsonObject } from '../../specs/json.ts';
-import { parseSource } from '../../specs/load.ts';
-import { applyOverlay, readOverlay } from '../../specs/overlay.ts';
+import { parseSource } from '../../specs/documents/load.ts';
+import { applyOverlay, readOverlay } from '../../specs/documents/overlay.ts';
+import type { Json, JsonObject } from '../../specs/json/json.ts';
 
 const document: JsonObject = {
   info: { title: 'Before', tags: ['a', 'b'] },

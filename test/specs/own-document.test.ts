@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { loadContract } from '../../specs/contract.ts';
-import { loadDocument } from '../../specs/load.ts';
-import { documentOf } from '../../specs/own-documents.ts';
+import { loadDocument } from '../../specs/documents/load.ts';
+import { documentOf } from '../../specs/documents/own-documents.ts';
 import { type Served, serve } from '../serve.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PatternEngine } from '../../specs/patterns/engine.ts';
-import { createValidator } from '../../specs/validator.ts';
+import { createValidator } from '../../specs/schemas/validator.ts';
 
 const toNative = (pattern: string) => {
   try {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
-import { readPlainYaml } from '../../specs/plain-yaml.ts';
+import { readPlainYaml } from '../../specs/json/plain-yaml.ts';
 
 /** What the parser that knows lines makes of a text. */
 const readSlowly = (text: string) => {

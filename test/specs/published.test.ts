@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { type Published, toDigests } from '../../scripts/published/digests.ts';
-import { copyJson, type JsonObject } from '../../specs/json.ts';
-import { documentOf, loadOwnDocument } from '../../specs/own-documents.ts';
+import { documentOf, loadOwnDocument } from '../../specs/documents/own-documents.ts';
+import { copyJson, type JsonObject } from '../../specs/json/json.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 
 const readPublished = async (vendor: string): Promise<Published> =>

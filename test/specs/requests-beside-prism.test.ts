@@ -2,12 +2,12 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../specs/json.ts';
+import type { Json, JsonObject } from '../../specs/json/json.ts';
 import { listOperations, type Operation } from '../../specs/operations.ts';
 import { encode } from '../../specs/parameters/encode.ts';
-import { readQuery } from '../../specs/parameters/sent.ts';
+import { readQuery } from '../../specs/parameters/sent-values.ts';
 import type { ParameterStyle } from '../../specs/parameters/serialization.ts';
-import { createValidator } from '../../specs/validator.ts';
+import { createValidator } from '../../specs/schemas/validator.ts';
 
 // Random documents and requests, judged by our reader and by the validator of prism-http. Where the two differ, the
 // difference is listed below with its reason; one that is not listed fails.

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { listMistakes, listRequirements } from '../../specs/schema-mistakes.ts';
+import { listMistakes, listRequirements } from '../../specs/schemas/mistakes.ts';
 
 const text = { type: 'string' };
 const schema = {

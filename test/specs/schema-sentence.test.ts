@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toRequirement, toSchemaSentence } from '../../specs/schema-sentence.ts';
-import { createValidator, type SchemaProblem } from '../../specs/validator.ts';
+import { toRequirement, toSchemaSentence } from '../../specs/schemas/sentence.ts';
+import { createValidator, type SchemaProblem } from '../../specs/schemas/validator.ts';
 
 const sentenceOf = (keyword: string, expected: SchemaProblem['expected'], actual = 'string', place = '/0/x') =>
   toSchemaSentence({ pointer: place, keyword, expected, message: 'must not be shown' }, place, actual);

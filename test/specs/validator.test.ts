@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../specs/json.ts';
+import type { JsonObject } from '../../specs/json/json.ts';
 import { listOperations, type Operation } from '../../specs/operations.ts';
-import { createCompilers } from '../../specs/schema-compilers.ts';
-import { createValidator, type RequestParts } from '../../specs/validator.ts';
+import { createCompilers } from '../../specs/schemas/compilers.ts';
+import { createValidator, type RequestParts } from '../../specs/schemas/validator.ts';
 
 const components = {
   schemas: {

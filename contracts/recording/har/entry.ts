@@ -1,9 +1,9 @@
 import type { Operation } from '../../../specs/operations.ts';
-import { toBody } from '../../body.ts';
-import { toCurl } from '../../curl.ts';
-import { hideEchoedTexts } from '../../echo.ts';
-import type { Exchange } from '../../exchange.ts';
-import type { Redactor } from '../../redaction.ts';
+import { toCurl } from '../../exchanges/curl.ts';
+import { hideEchoedTexts } from '../../exchanges/echo.ts';
+import type { Exchange } from '../../exchanges/exchange.ts';
+import { toBody } from '../../exchanges/read-body.ts';
+import type { Redactor } from '../../exchanges/redaction.ts';
 import type { VendorCheck } from '../../vendor.ts';
 import { isSafe, isSensitiveField } from '../safe.ts';
 import type { HarEntry, HarPair } from './har.ts';

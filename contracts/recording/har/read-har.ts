@@ -1,4 +1,4 @@
-import { isObject } from '../../../specs/json.ts';
+import { isObject } from '../../../specs/json/json.ts';
 import { UsageError } from '../../../usage-error.ts';
 import { LargeFile, readText } from '../../memory/read-text.ts';
 import type { Har, HarEntry } from './har.ts';

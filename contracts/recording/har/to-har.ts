@@ -1,9 +1,9 @@
 import { packageVersion } from '../../../package-info.ts';
-import type { Exchange } from '../../exchange.ts';
+import type { Exchange } from '../../exchanges/exchange.ts';
 import type { Manifest } from '../format.ts';
 import { beforeCases } from '../format.ts';
+import type { Recorder, RecorderEntry } from '../recorder.ts';
 import type { Sanitizer } from '../sanitizer.ts';
-import type { Recorder, RecorderEntry } from '../tape.ts';
 import type { Har, HarEntry, HarPair } from './har.ts';
 
 /** Converts recorded exchanges to HAR 1.2: every request with a response, in the order of the plan, without credentials. */

@@ -1,4 +1,4 @@
-import { findAt } from '../../../specs/json.ts';
+import { findAt } from '../../../specs/json/json.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { completeBuckets } from '../../relations/complete-buckets.ts';
 import { everyItem } from '../../relations/every-item.ts';

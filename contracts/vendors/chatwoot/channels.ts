@@ -1,4 +1,4 @@
-import { findAt, isObject } from '../../../specs/json.ts';
+import { findAt, isObject } from '../../../specs/json/json.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { toFigure } from '../../relations/figures.ts';

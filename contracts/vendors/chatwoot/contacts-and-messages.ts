@@ -1,5 +1,5 @@
-import { findAt } from '../../../specs/json.ts';
-import { idAt } from '../../exact.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { idAt } from '../../exchanges/exact-numbers.ts';
 import { everyItem } from '../../relations/every-item.ts';
 import { listAt } from '../../relations/figures.ts';
 import { oppositeSorts } from '../../relations/opposite-sorts.ts';

@@ -1,5 +1,5 @@
-import { findAt } from '../../../specs/json.ts';
-import { idAt } from '../../exact.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { idAt } from '../../exchanges/exact-numbers.ts';
 import type { Value } from '../../plan/value.ts';
 import { addsUp, type Term } from '../../relations/adds-up.ts';
 import { eachRow } from '../../relations/each-row.ts';

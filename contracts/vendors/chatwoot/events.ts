@@ -1,4 +1,4 @@
-import { findAt } from '../../../specs/json.ts';
+import { findAt } from '../../../specs/json/json.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { filterNarrows } from '../../relations/filter-narrows.ts';
 import { insideWindow } from '../../relations/inside-window.ts';

@@ -1,5 +1,5 @@
-import { findAt } from '../../../specs/json.ts';
-import { idAt } from '../../exact.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { idAt } from '../../exchanges/exact-numbers.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { rounding } from '../../relations/averages.ts';
 import { eachRow } from '../../relations/each-row.ts';

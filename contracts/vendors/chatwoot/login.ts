@@ -1,4 +1,4 @@
-import { findAt } from '../../../specs/json.ts';
+import { findAt } from '../../../specs/json/json.ts';
 import type { LoginRefusal, VendorLogin } from '../../login/vendor-login.ts';
 
 const sessionHeaders = ['access-token', 'client', 'uid'];

@@ -1,5 +1,5 @@
-import { findAt } from '../../../specs/json.ts';
-import { idAt } from '../../exact.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { idAt } from '../../exchanges/exact-numbers.ts';
 import { agreeByKey, byField, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { everyItem } from '../../relations/every-item.ts';
 import { listAt, toFigure } from '../../relations/figures.ts';

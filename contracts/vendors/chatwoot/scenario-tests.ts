@@ -1,4 +1,4 @@
-import { findAt } from '../../../specs/json.ts';
+import { findAt } from '../../../specs/json/json.ts';
 import { listAt, sumAt, toFigure } from '../../relations/figures.ts';
 import type { ScenarioContext, ScenarioTest } from '../../scenario-tests/scenario-test.ts';
 import { conversationEvents, series } from './operations.ts';

@@ -1,10 +1,10 @@
-import { findAt } from '../../../specs/json.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import type { TimeWindow } from '../../plan/window.ts';
 import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { everyItem } from '../../relations/every-item.ts';
 import { everyWindow } from '../../relations/every-window.ts';
 import { listAt, toFigure } from '../../relations/figures.ts';
 import type { Relation, RelationProblem } from '../../relations/relation.ts';
-import type { TimeWindow } from '../../window.ts';
 import { activeUsers, usersByHour, weeklyData } from './operations.ts';
 
 const day = 86_400_000;

@@ -1,4 +1,4 @@
-import { findAt } from '../../../specs/json.ts';
+import { findAt } from '../../../specs/json/json.ts';
 import { findClockChange } from '../../relations/clock-changes.ts';
 import { listAt } from '../../relations/figures.ts';
 import type { Doubt, Relation } from '../../relations/relation.ts';

@@ -1,9 +1,9 @@
-import { idAt } from '../../exact.ts';
-import { type PartOfList, partOfList } from '../../relations/cut-of-list.ts';
+import { idAt } from '../../exchanges/exact-numbers.ts';
 import { everyItem } from '../../relations/every-item.ts';
 import { listAt } from '../../relations/figures.ts';
 import { describeIgnoredParameter } from '../../relations/ignored.ts';
 import { oppositeSorts } from '../../relations/opposite-sorts.ts';
+import { type PartOfList, partOfList } from '../../relations/part-of-list.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { orderedTimes } from '../../relations/spans.ts';
 import { channelList } from './operations.ts';

@@ -1,4 +1,4 @@
-import { findAt } from '../../../specs/json.ts';
+import { findAt } from '../../../specs/json/json.ts';
 import type { LoginRefusal, VendorLogin } from '../../login/vendor-login.ts';
 
 /** Patterns for the `error` of a response, or for its `message` if it has no `error`. */

@@ -1,4 +1,4 @@
-import { findAt } from '../../../specs/json.ts';
+import { findAt } from '../../../specs/json/json.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { agreeByKey, byField, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { listAt, sumAt, toFigure } from '../../relations/figures.ts';

@@ -1,6 +1,6 @@
 import { BarController, BarElement, CategoryScale, Legend, Chart as Library, LinearScale, Tooltip } from 'chart.js';
 import { useEffect, useRef } from 'preact/hooks';
-import { type BarChartData, formatValue } from './figure.ts';
+import { type BarChartData, formatValue } from './chart-data.ts';
 import { useColours } from './theme.ts';
 
 Library.register(BarController, BarElement, CategoryScale, Legend, LinearScale, Tooltip);

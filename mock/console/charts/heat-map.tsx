@@ -1,5 +1,5 @@
-import { ScrollRegion } from '../parts/scrolling.tsx';
-import { formatValue, type HeatMapData } from './figure.ts';
+import { ScrollRegion } from '../parts/scroll-region.tsx';
+import { formatValue, type HeatMapData } from './chart-data.ts';
 
 interface Props {
   figure: HeatMapData;

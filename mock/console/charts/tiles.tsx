@@ -1,4 +1,4 @@
-import { formatValue, type TilesData } from './figure.ts';
+import { formatValue, type TilesData } from './chart-data.ts';
 
 interface Props {
   figure: TilesData;

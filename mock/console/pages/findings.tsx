@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { callAdmin } from '../api.ts';
-import { Counts, FindingList } from '../parts/found.tsx';
+import { Counts, FindingList } from '../parts/finding-list.tsx';
 import { Loadable } from '../parts/loadable.tsx';
 import { readFindings, type ShownFindings } from '../read-findings.ts';
 import { useSession } from '../session.tsx';
 import type { ListedRun } from '../types.ts';
 import { useLoad } from '../use-load.ts';
-import { FindingsHelp } from './findings/how-to.tsx';
+import { FindingsHelp } from './findings/findings-help.tsx';
 import { RunCard } from './findings/run-card.tsx';
 
 /** Findings of checks and proxies, live or from a file. */

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 import { callAdmin } from '../api.ts';
-import { Select } from '../parts/choose.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Loadable } from '../parts/loadable.tsx';
-import { Code } from '../parts/scrolling.tsx';
+import { Code } from '../parts/scroll-region.tsx';
+import { Select } from '../parts/select.tsx';
 import { toCurl } from '../parts/snippets.ts';
 import { useSession } from '../session.tsx';
 import type { JournalEntry, Message, ShownExchange } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { vendorTitles } from '../vendors/index.ts';
-import { ForceControls } from './journal/force.tsx';
-import { lacksBody } from './journal/recorded.ts';
+import { ForceControls } from './journal/force-controls.tsx';
+import { lacksBody } from './journal/repeatable-response.ts';
 
 const kinds = [
   ['all', 'All responses'],

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { callAdmin } from '../api.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Loadable } from '../parts/loadable.tsx';
-import { ScrollRegion } from '../parts/scrolling.tsx';
+import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { useSession } from '../session.tsx';
 import type { Identity, VendorName } from '../types.ts';

@@ -1,5 +1,5 @@
 import { Clock } from '../parts/clock.tsx';
-import { ReportCard } from '../parts/picture-card.tsx';
+import { ReportCard } from '../parts/report-card.tsx';
 import { listAccounts, useSession } from '../session.tsx';
 import { reports } from '../vendors/index.ts';
 import { ChatwootPlay } from './play/chatwoot.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { adminToken } from '../api.ts';
 import { isDark, onThemeChange } from '../charts/theme.ts';
-import { Select } from '../parts/choose.tsx';
+import { Select } from '../parts/select.tsx';
 import { findReader, useSession } from '../session.tsx';
 import type { VendorName } from '../types.ts';
 import { vendorTitles } from '../vendors/index.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { Select } from '../parts/choose.tsx';
-import { ReportCard } from '../parts/picture-card.tsx';
+import { ReportCard } from '../parts/report-card.tsx';
+import { Select } from '../parts/select.tsx';
 import { listAccounts, useSession } from '../session.tsx';
 import { reports, vendorTitles } from '../vendors/index.ts';
 

@@ -3,7 +3,7 @@ import { AdminApiError, callAdmin } from '../api.ts';
 import type { NumberExplanation } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { Loadable } from './loadable.tsx';
-import { Code } from './scrolling.tsx';
+import { Code } from './scroll-region.tsx';
 
 interface Props {
   /** Path of the report. */

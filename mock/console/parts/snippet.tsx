@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { CopyButton } from './copy-button.tsx';
-import { Code } from './scrolling.tsx';
+import { Code } from './scroll-region.tsx';
 import { type Call, languages } from './snippets.ts';
 
 /** A request as code, in the language that the user selects. */

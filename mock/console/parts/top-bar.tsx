@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { callAdmin } from '../api.ts';
 import { type Theme, theme } from '../charts/theme.ts';
 import { useSession } from '../session.tsx';
-import { Select } from './choose.tsx';
+import { Select } from './select.tsx';
 
 interface Props {
   pages: readonly { path: string; title: string }[];

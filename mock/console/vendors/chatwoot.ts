@@ -1,5 +1,5 @@
-import type { BarChartData, Unit } from '../charts/figure.ts';
-import { type Control, defineReport, type ReportDefinition, type ReportParameters } from './picture.ts';
+import type { BarChartData, Unit } from '../charts/chart-data.ts';
+import { type Control, defineReport, type ReportDefinition, type ReportParameters } from './report.ts';
 
 const metrics = {
   conversations_count: ['Conversations', 'count'],

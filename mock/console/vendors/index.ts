@@ -1,5 +1,5 @@
 import { chatwootReports } from './chatwoot.ts';
-import type { ReportDefinition } from './picture.ts';
+import type { ReportDefinition } from './report.ts';
 import { rocketchatReports } from './rocketchat.ts';
 
 export const reports: readonly ReportDefinition[] = [...chatwootReports, ...rocketchatReports];

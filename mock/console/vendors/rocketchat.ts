@@ -1,4 +1,4 @@
-import { defineReport, type ReportDefinition, type ReportParameters } from './picture.ts';
+import { defineReport, type ReportDefinition, type ReportParameters } from './report.ts';
 
 const dashboard = '/api/v1/engagement-dashboard';
 const day = 86_400_000;

@@ -1,4 +1,4 @@
-import { hashIntegers } from '../../seed/mix.ts';
+import { hashIntegers } from '../../seed/hash-integers.ts';
 import { Column, ReferenceColumn } from '../../state/columns.ts';
 import type { ContactDetails } from './events.ts';
 

@@ -1,6 +1,6 @@
 import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../specs/behaviour.ts';
 import type { Operation } from '../../../specs/operations.ts';
-import type { ApiError, ApiErrorKind } from '../../fault.ts';
+import type { ApiError, ApiErrorKind } from '../../api-error.ts';
 import type { Reply } from '../../vendor.ts';
 
 interface Rendering {

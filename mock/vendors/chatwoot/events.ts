@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../specs/json.ts';
-import type { UploadedFile } from '../../http/nested-names.ts';
-import type { MessageType } from './history.ts';
+import type { JsonObject } from '../../../specs/json/json.ts';
+import type { UploadedFile } from '../../pipeline/body/nested-names.ts';
+import type { MessageType } from './conversation-tables.ts';
 
 /**
  * All events of a Chatwoot installation. Only events change the tables. Their ids and times are already decided; `at` is

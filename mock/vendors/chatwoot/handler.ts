@@ -1,5 +1,5 @@
 import type { Handler } from '../../vendor.ts';
-import type { Caller } from './access.ts';
+import type { Caller } from './access/agent-access.ts';
 import type { ChatwootEvent } from './events.ts';
 import type { ChatwootTables } from './tables.ts';
 

@@ -1,5 +1,5 @@
-import type { ParameterProblem } from '../../../specs/validator.ts';
-import { ApiError, createNotFoundError } from '../../fault.ts';
+import type { ParameterProblem } from '../../../specs/schemas/validator.ts';
+import { ApiError, createNotFoundError } from '../../api-error.ts';
 
 /** One problem of a request body. The keyword `required` means that a value is missing, any other that it is invalid. */
 export interface BodyProblem {

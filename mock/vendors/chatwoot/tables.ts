@@ -1,9 +1,9 @@
-import type { Aggregate } from '../../state/tally.ts';
+import type { Aggregate } from '../../state/aggregate.ts';
 import type { Contacts } from './contacts.ts';
+import type { Conversations, Messages, ReportingEvents } from './conversation-tables.ts';
 import type { Availability, ChannelType, CustomRole, InboxSettings, Role, WorkingHours } from './events.ts';
-import type { Conversations, Messages, ReportingEvents } from './history.ts';
 
-export * from './history.ts';
+export * from './conversation-tables.ts';
 
 /** A whole installation. Reports read the tables of one account, so the data of accounts cannot mix. */
 export interface ChatwootTables {

@@ -1,11 +1,17 @@
 import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../specs/behaviour.ts';
-import { isObject } from '../../../specs/json.ts';
+import { isObject } from '../../../specs/json/json.ts';
 import { findResponse, type Operation } from '../../../specs/operations.ts';
-import type { ApiError, ApiErrorKind } from '../../fault.ts';
+import type { ApiError, ApiErrorKind } from '../../api-error.ts';
 import type { Reply } from '../../vendor.ts';
 import { LoginRefusal, unauthorized } from './login/refusal.ts';
 import { Refusal } from './refusal.ts';
-import { type Deviates, type ErrorBody, toForbiddenBody, toInvalidBody, toUnlicensedBody } from './wording.ts';
+import {
+  type Deviates,
+  type ErrorBody,
+  toForbiddenBody,
+  toInvalidBody,
+  toUnlicensedBody,
+} from './views/error-bodies.ts';
 
 interface Rendering {
   /** Used when the contract of the operation names no status. */

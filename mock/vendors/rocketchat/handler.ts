@@ -1,5 +1,5 @@
 import type { Handler, HandlerCall } from '../../vendor.ts';
-import type { Caller } from './access.ts';
+import type { Caller } from './access/user-access.ts';
 import type { RocketChatEvent } from './events.ts';
 import type { RocketChatTables } from './tables.ts';
 

@@ -1,17 +1,17 @@
 import { toIso } from '../../time/iso.ts';
 import { day } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
-import { authenticate, authorize, credentialHeaders, findCredentialOwner } from './access.ts';
-import { listDue } from './due.ts';
+import { adoptTokens, listCredentials, listIdentities } from './access/identities.ts';
+import { authenticate, authorize, credentialHeaders, findCredentialOwner } from './access/user-access.ts';
+import { completeEvent } from './complete-event.ts';
+import { listDue } from './due-events.ts';
 import { renderApiError } from './errors.ts';
 import type { RocketChatEvent } from './events.ts';
+import { hasId, listIds } from './existing-ids.ts';
 import { explainers } from './explain/index.ts';
-import { hasId, listIds } from './held-ids.ts';
-import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { dashboardInputs } from './input/dashboard.ts';
 import { routeInputs } from './input/routes.ts';
 import { secretFields } from './login/secret-fields.ts';
-import { completeEvent } from './prepare.ts';
 import { reducers } from './reducers.ts';
 import { authentication } from './routes/authentication.ts';
 import { chat } from './routes/chat.ts';
@@ -24,9 +24,9 @@ import { rooms } from './routes/rooms.ts';
 import { statistics } from './routes/statistics.ts';
 import { users } from './routes/users.ts';
 import { scenarios } from './scenarios/index.ts';
-import { seedRocketChat } from './seed.ts';
+import { seedRocketChat } from './seed/index.ts';
 import { createTables, Messages, type RocketChatTables, Sessions } from './tables.ts';
-import { wire } from './wire.ts';
+import { wire } from './views/wire.ts';
 
 function moveToZone({ timezone }: RocketChatTables, wanted: string, at: number): RocketChatEvent[] {
   return timezone === wanted ? [] : [{ type: 'timezone.set', at, timezone: wanted }];

@@ -1,9 +1,9 @@
 import { toDigest } from '../../digest.ts';
 import { DayCounts } from '../../state/day-counts.ts';
 import type { VendorDefinition } from '../../vendor.ts';
-import { isNewUser, recountDays } from './count-days.ts';
 import type { RocketChatEvent } from './events.ts';
-import { toLocalDay } from './local-days.ts';
+import { isNewUser, recountDays } from './reports/count-days.ts';
+import { toLocalDay } from './reports/local-days.ts';
 import type { Messages, RocketChatTables, Room } from './tables.ts';
 import { defaultUserAgent } from './user-agents.ts';
 

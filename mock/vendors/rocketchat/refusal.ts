@@ -1,5 +1,5 @@
-import { ApiError, type ApiErrorKind } from '../../fault.ts';
-import type { ErrorBody } from './wording.ts';
+import { ApiError, type ApiErrorKind } from '../../api-error.ts';
+import type { ErrorBody } from './views/error-bodies.ts';
 
 /** A refusal with the vendor's own error body. */
 export class Refusal extends ApiError {

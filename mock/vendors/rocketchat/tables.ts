@@ -2,7 +2,7 @@ import { Column, ReferenceColumn } from '../../state/columns.ts';
 import { DayCounts } from '../../state/day-counts.ts';
 import { InternedColumn } from '../../state/interned.ts';
 import { Series } from '../../state/series.ts';
-import { defaultPermissions } from './default-permissions.ts';
+import { defaultPermissions } from './access/default-permissions.ts';
 import type { RoomType } from './events.ts';
 
 /** The tables of a workspace. Instants are milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checks, judgeAnswer } from '../../../contracts/checks/index.ts';
-import type { FindingDraft } from '../../../contracts/finding.ts';
 import type { Expectation } from '../../../contracts/plan/case.ts';
+import type { FindingDraft } from '../../../contracts/results/finding.ts';
 import type { Operation } from '../../../specs/operations.ts';
 import { type Answer, loadSmall, toExchange } from '../run/small-world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeAnswer } from '../../../contracts/checks/index.ts';
-import { judgeByStatus } from '../../../contracts/judge-observed.ts';
+import { judgeByStatus } from '../../../contracts/judge/judge-observed.ts';
 import { recallObstacle } from '../../../contracts/obstacles/find-obstacle.ts';
 import type { Expectation } from '../../../contracts/plan/case.ts';
 import type { Role } from '../../../contracts/vendor.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeAnswer } from '../../../contracts/checks/index.ts';
-import type { Exchange } from '../../../contracts/exchange.ts';
-import { judgeByStatus } from '../../../contracts/judge-observed.ts';
+import type { Exchange } from '../../../contracts/exchanges/exchange.ts';
+import { judgeByStatus } from '../../../contracts/judge/judge-observed.ts';
 import { loadDocumentOf, toExchange } from '../run/small-world.ts';
 
 const schema = { type: 'object', properties: { figure: { type: 'integer' } } };

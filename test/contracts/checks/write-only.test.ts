@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { judgeAnswer } from '../../../contracts/checks/index.ts';
-import type { Finding } from '../../../contracts/finding.ts';
 import { toChange } from '../../../contracts/propose/proposers.ts';
-import { applyOverlay } from '../../../specs/overlay.ts';
-import { createValidator } from '../../../specs/validator.ts';
+import type { Finding } from '../../../contracts/results/finding.ts';
+import { applyOverlay } from '../../../specs/documents/overlay.ts';
+import { createValidator } from '../../../specs/schemas/validator.ts';
 import { loadDocumentOf, toExchange } from '../run/small-world.ts';
 
 const user = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Client, ClientRequest } from '../../../contracts/client.ts';
+import type { Client, ClientRequest } from '../../../contracts/client/client.ts';
 import { createBodyBudget } from '../../../contracts/memory/body-budget.ts';
 import { measureValue } from '../../../contracts/memory/measure.ts';
 import { toExchange } from '../run/small-world.ts';

@@ -6,8 +6,8 @@ import { toFileLimit, toMemoryLimits } from '../../../contracts/memory/limits.ts
 import { readText } from '../../../contracts/memory/read-text.ts';
 import { readHar } from '../../../contracts/recording/har/read-har.ts';
 import { readRecording } from '../../../contracts/recording/read.ts';
-import { readReports } from '../../../contracts/report/history.ts';
-import { collectUnreachable, reportOf } from '../report/collect.ts';
+import { readReports } from '../../../contracts/reporters/history.ts';
+import { collectUnreachable, reportOf } from '../reporters/collect.ts';
 
 // Files of others are read up to a limit, and a limit reached is a mistake that is explained.
 

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckOptions, type CheckReport, checkContract } from '../../../contracts/index.ts';
 import { createMock, type Mock } from '../../../mock/server.ts';
 import { at, channels, eventList, messagesSent, outgoing, series } from '../../faulty/fault.ts';
-import type { TwinAnswer } from '../../faulty/twin.ts';
-import { checkTwin } from '../check-twin.ts';
+import type { TwinAnswer } from '../../faulty/reference-server.ts';
+import { checkTwin } from '../check-reference-server.ts';
 import { notFound, shell } from './answers.ts';
 import { standBefore } from './stand-before.ts';
 

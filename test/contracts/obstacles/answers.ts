@@ -1,4 +1,4 @@
-import type { TwinAnswer } from '../../faulty/twin.ts';
+import type { TwinAnswer } from '../../faulty/reference-server.ts';
 
 /** An answer of something that stands around a healthy server. */
 export interface Standing {

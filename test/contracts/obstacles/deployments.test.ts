@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckReport } from '../../../contracts/index.ts';
 import { at, eventList, outgoing, series } from '../../faulty/fault.ts';
-import type { Fault, TwinAnswer, TwinRequest } from '../../faulty/twin.ts';
-import { checkTwin } from '../check-twin.ts';
+import type { Fault, TwinAnswer, TwinRequest } from '../../faulty/reference-server.ts';
+import { checkTwin } from '../check-reference-server.ts';
 import { gateway, loginRedirect, maintenance, notFound, shell, standing } from './answers.ts';
 
 const violationsOf = ({ summary }: CheckReport) => summary.violations;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { diagnoseTarget } from '../../../cli/doctor/target.ts';
 import { type CheckEvent, runCheck } from '../../../contracts/index.ts';
-import type { Fault, TwinAnswer } from '../../faulty/twin.ts';
-import { startReferenceServer } from '../../faulty/twin.ts';
-import { writeReferenceDocument } from '../../faulty/twin-document.ts';
-import { checkTwin, twinCredentials } from '../check-twin.ts';
+import { writeReferenceDocument } from '../../faulty/reference-document.ts';
+import type { Fault, TwinAnswer } from '../../faulty/reference-server.ts';
+import { startReferenceServer } from '../../faulty/reference-server.ts';
+import { checkTwin, twinCredentials } from '../check-reference-server.ts';
 import { gateway, limited, maintenance } from './answers.ts';
 
 /** Refuses what is more than so many requests in each window of so many milliseconds. */

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { createRedactor } from '../../../contracts/exchanges/redaction.ts';
 import { findObstacle, toSentences } from '../../../contracts/obstacles/find-obstacle.ts';
-import { createRedactor } from '../../../contracts/redaction.ts';
-import type { TwinAnswer } from '../../faulty/twin.ts';
+import type { TwinAnswer } from '../../faulty/reference-server.ts';
 import { ofApplications, standing } from './answers.ts';
 
 const plain = createRedactor(new Map());

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { TwinAnswer } from '../../faulty/twin.ts';
+import type { TwinAnswer } from '../../faulty/reference-server.ts';
 import { type Served, serve } from '../../serve.ts';
 
 /** Stands before a server: answers what it likes itself, and passes on the rest. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toCredentials } from '../../../contracts/credentials.ts';
-import { planCases } from '../../../contracts/plan.ts';
+import { toCredentials } from '../../../contracts/credentials/credentials.ts';
+import { planCases } from '../../../contracts/plan/plan-cases.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import { loadContract } from '../../../specs/contract.ts';
 import type { VendorName } from '../../../specs/vendors.ts';

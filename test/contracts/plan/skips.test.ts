@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { toCredentials } from '../../../contracts/credentials.ts';
-import { planCases } from '../../../contracts/plan.ts';
+import { toCredentials } from '../../../contracts/credentials/credentials.ts';
+import { planCases } from '../../../contracts/plan/plan-cases.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import { loadContract } from '../../../specs/contract.ts';
 

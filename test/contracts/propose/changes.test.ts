@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Finding } from '../../../contracts/finding.ts';
 import type { Change, Inexpressible } from '../../../contracts/propose/change.ts';
 import { toChange } from '../../../contracts/propose/proposers.ts';
+import type { Finding } from '../../../contracts/results/finding.ts';
 import type { Contract } from '../../../specs/contract.ts';
 import { loadDocumentOf } from '../run/small-world.ts';
 

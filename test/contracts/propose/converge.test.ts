@@ -6,13 +6,13 @@ import { type CheckOptions, type CheckReport, checkContract, proposeOverlay } fr
 import type { VendorName } from '../../../specs/vendors.ts';
 import { at, channels, type FaultyServer, type Outgoing, outgoing, rewrite } from '../../faulty/fault.ts';
 import { figureFaults } from '../../faulty/figure-faults.ts';
+import { writeReferenceDocument } from '../../faulty/reference-document.ts';
+import { type Fault, startReferenceServer } from '../../faulty/reference-server.ts';
 import { refusalFaults } from '../../faulty/refusal-faults.ts';
 import { schemaFaults } from '../../faulty/schema-faults.ts';
 import { transportFaults } from '../../faulty/transport-faults.ts';
-import { type Fault, startReferenceServer } from '../../faulty/twin.ts';
-import { writeReferenceDocument } from '../../faulty/twin-document.ts';
-import { twinCredentials } from '../check-twin.ts';
-import { combine } from '../report/collect.ts';
+import { twinCredentials } from '../check-reference-server.ts';
+import { combine } from '../reporters/collect.ts';
 
 let folder: string;
 let files = 0;

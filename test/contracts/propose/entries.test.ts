@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Finding } from '../../../contracts/finding.ts';
 import type { RequestCase } from '../../../contracts/plan/case.ts';
 import { proposeOverlay } from '../../../contracts/propose/propose.ts';
-import type { CheckReport } from '../../../contracts/report.ts';
+import type { CheckReport } from '../../../contracts/results/check-report.ts';
+import type { Finding } from '../../../contracts/results/finding.ts';
 import { type Answer, runSmall, writeSmallDocument } from '../run/small-world.ts';
 
 // What is proposed for the findings of single answers, as it stands in the ledger.

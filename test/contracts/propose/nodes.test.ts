@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { follow, nodeAt, toJsonPath } from '../../../contracts/propose/nodes.ts';
 import { findFitting, findInside } from '../../../contracts/propose/schemas.ts';
-import type { JsonObject } from '../../../specs/json.ts';
+import type { JsonObject } from '../../../specs/json/json.ts';
 
 describe('A document', () => {
   const document = {

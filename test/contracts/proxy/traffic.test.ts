@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Finding } from '../../../contracts/finding.ts';
 import { createFindings, type ProxyFinding } from '../../../contracts/proxy/findings.ts';
 import { firstValues, pairsOf, toTargetHeaders, withoutConnection } from '../../../contracts/proxy/headers.ts';
-import { createJobQueue } from '../../../contracts/proxy/later.ts';
+import { createJobQueue } from '../../../contracts/proxy/job-queue.ts';
 import { createFloatingMatcher, createMatcher } from '../../../contracts/proxy/match.ts';
 import { findSecrets } from '../../../contracts/proxy/secrets.ts';
+import type { Finding } from '../../../contracts/results/finding.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import { loadDocumentOf, smallVendor } from '../run/small-world.ts';
 

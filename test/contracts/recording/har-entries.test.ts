@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { createRedactor } from '../../../contracts/exchanges/redaction.ts';
 import { findMissingPart, toCredentialHeaders, toExchange, toHeaders } from '../../../contracts/recording/har/entry.ts';
 import type { HarEntry } from '../../../contracts/recording/har/har.ts';
 import { judgeHar } from '../../../contracts/recording/har/judge-har.ts';
-import { createRedactor } from '../../../contracts/redaction.ts';
-import type { CheckEvent } from '../../../contracts/report.ts';
+import type { CheckEvent } from '../../../contracts/results/check-report.ts';
 import type { Setup } from '../../../contracts/setup.ts';
 import { loadSmall, smallVendor } from '../run/small-world.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../../contracts/recording/format.ts';
 import { readHar } from '../../../contracts/recording/har/read-har.ts';
 import { toHar } from '../../../contracts/recording/har/to-har.ts';
-import type { Recorder, RecorderEntry } from '../../../contracts/recording/tape.ts';
+import type { Recorder, RecorderEntry } from '../../../contracts/recording/recorder.ts';
 import { toSanitizer } from '../../../contracts/recording/to-lines.ts';
 import { toExchange } from '../run/small-world.ts';
 

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Exchange } from '../../../contracts/exchange.ts';
+import type { Exchange } from '../../../contracts/exchanges/exchange.ts';
 import type { Case } from '../../../contracts/plan/case.ts';
 import { readRecording } from '../../../contracts/recording/read.ts';
 import { openReplay } from '../../../contracts/recording/replay.ts';

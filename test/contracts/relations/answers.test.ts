@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parseExactly } from '../../../contracts/exact.ts';
+import { parseExactly } from '../../../contracts/exchanges/exact-numbers.ts';
 import { findProblemsOutsideBounds } from '../../../contracts/relations/bounds.ts';
 import { noWindow } from '../../../contracts/relations/no-window.ts';
 import { sameAnswer } from '../../../contracts/relations/same-answer.ts';
-import { toReading } from '../reading.ts';
+import { toReading } from './reading.ts';
 
 // The builders of relations between whole responses: what passes, what is found, what is unreadable, what is vacuous.
 

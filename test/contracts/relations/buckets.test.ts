@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { meanOfEvents, recombines } from '../../../contracts/relations/averages.ts';
 import { completeBuckets } from '../../../contracts/relations/complete-buckets.ts';
 import { regroups, type Unit } from '../../../contracts/relations/regroups.ts';
-import { toBuckets, toReading } from '../reading.ts';
+import { toBuckets, toReading } from './reading.ts';
 
 // The builders of relations of charts and averages: what passes, what is found, what is unreadable, what is vacuous.
 

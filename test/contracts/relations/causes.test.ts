@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { addsUp, type Term } from '../../../contracts/relations/adds-up.ts';
 import { completeBuckets } from '../../../contracts/relations/complete-buckets.ts';
-import { partOfList } from '../../../contracts/relations/cut-of-list.ts';
 import { eachRow } from '../../../contracts/relations/each-row.ts';
 import { everyItem } from '../../../contracts/relations/every-item.ts';
 import { filterNarrows } from '../../../contracts/relations/filter-narrows.ts';
 import { insideWindow } from '../../../contracts/relations/inside-window.ts';
 import { noWindow } from '../../../contracts/relations/no-window.ts';
 import { oppositeSorts } from '../../../contracts/relations/opposite-sorts.ts';
+import { partOfList } from '../../../contracts/relations/part-of-list.ts';
 import { regroups } from '../../../contracts/relations/regroups.ts';
 import type { Relation } from '../../../contracts/relations/relation.ts';
 import { secondPage } from '../../../contracts/relations/second-page.ts';
 import { measuredSpan } from '../../../contracts/relations/spans.ts';
-import { january, toBuckets, toReading } from '../reading.ts';
+import { january, toBuckets, toReading } from './reading.ts';
 
 // The likely causes that broken relations name: only if the figures allow no other.
 

@@ -5,7 +5,7 @@ import {
   variationComparesPeriods,
   yesterdayAgreesWithDays,
 } from '../../../contracts/relations/daily-figures.ts';
-import { toReading } from '../reading.ts';
+import { toReading } from './reading.ts';
 
 // The builders of relations of days: what passes, what is found, what is unreadable, what is vacuous.
 

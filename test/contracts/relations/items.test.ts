@@ -3,7 +3,7 @@ import { everyItem } from '../../../contracts/relations/every-item.ts';
 import { oppositeSorts } from '../../../contracts/relations/opposite-sorts.ts';
 import { secondPage } from '../../../contracts/relations/second-page.ts';
 import { measuredSpan, orderedTimes } from '../../../contracts/relations/spans.ts';
-import { toReading } from '../reading.ts';
+import { toReading } from './reading.ts';
 
 const common = { id: 'it', statement: 'It holds.' };
 const list = (...items: unknown[]) => toReading({ items });

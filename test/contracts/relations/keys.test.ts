@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agreeByKey, byField } from '../../../contracts/relations/agree-by-key.ts';
 import { eachRow } from '../../../contracts/relations/each-row.ts';
-import { toReading } from '../reading.ts';
+import { toReading } from './reading.ts';
 
 // The builders of relations of figures by key and by row: what passes, what is found, what is unreadable, what is vacuous.
 

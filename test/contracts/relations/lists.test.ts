@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { partOfList } from '../../../contracts/relations/cut-of-list.ts';
 import { filterNarrows } from '../../../contracts/relations/filter-narrows.ts';
 import { insideWindow } from '../../../contracts/relations/inside-window.ts';
-import { january, toReading } from '../reading.ts';
+import { partOfList } from '../../../contracts/relations/part-of-list.ts';
+import { january, toReading } from './reading.ts';
 
 // The builders of relations of lists: what passes, what is found, what is unreadable, what is vacuous.
 

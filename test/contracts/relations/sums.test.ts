@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addsUp } from '../../../contracts/relations/adds-up.ts';
 import { everyWindow } from '../../../contracts/relations/every-window.ts';
 import { totalOfParts } from '../../../contracts/relations/total-of-parts.ts';
-import { toReading } from '../reading.ts';
+import { toReading } from './reading.ts';
 
 // The builders of relations of sums: what passes, what is found, what is unreadable, what is vacuous.
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NetworkFailure, PostponedRequest } from '../../../contracts/exchange.ts';
+import { NetworkFailure, PostponedRequest } from '../../../contracts/exchanges/exchange.ts';
 import type { Case } from '../../../contracts/plan/case.ts';
 import type { Relation } from '../../../contracts/relations/relation.ts';
 import { type Answerer, loadDocumentOf, loadSmall, runSmall } from './small-world.ts';

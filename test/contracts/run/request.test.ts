@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BlockedRequest, NetworkFailure } from '../../../contracts/exchange.ts';
+import { BlockedRequest, NetworkFailure } from '../../../contracts/exchanges/exchange.ts';
 import type { RequestCase } from '../../../contracts/plan/case.ts';
 import { type Answerer, loadSmall, runSmall } from './small-world.ts';
 

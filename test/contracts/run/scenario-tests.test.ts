@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { NetworkFailure, PostponedRequest } from '../../../contracts/exchange.ts';
+import { NetworkFailure, PostponedRequest } from '../../../contracts/exchanges/exchange.ts';
 import type { Case } from '../../../contracts/plan/case.ts';
-import { runCase } from '../../../contracts/run.ts';
+import { runCase } from '../../../contracts/run/run-case.ts';
 import type { ScenarioTest } from '../../../contracts/scenario-tests/scenario-test.ts';
 import { type Answerer, createSmallWorld, toExchange } from './small-world.ts';
 

@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClientRequest } from '../../../contracts/client.ts';
-import { toCredentials } from '../../../contracts/credentials.ts';
-import type { Exchange } from '../../../contracts/exchange.ts';
+import type { CheckContext } from '../../../contracts/check-context.ts';
+import type { ClientRequest } from '../../../contracts/client/client.ts';
+import { toCredentials } from '../../../contracts/credentials/credentials.ts';
+import type { Exchange } from '../../../contracts/exchanges/exchange.ts';
 import type { Case } from '../../../contracts/plan/case.ts';
-import { runCase } from '../../../contracts/run.ts';
+import { runCase } from '../../../contracts/run/run-case.ts';
 import type { VendorCheck } from '../../../contracts/vendor.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
-import type { CheckContext } from '../../../contracts/world.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 
 // A world as small as a case needs: a document of a few operations, and in the place of a server a function.

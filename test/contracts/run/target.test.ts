@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createIds } from '../../../contracts/discovery.ts';
-import { NetworkFailure, OversizedResponse, PostponedRequest } from '../../../contracts/exchange.ts';
+import { NetworkFailure, OversizedResponse, PostponedRequest } from '../../../contracts/exchanges/exchange.ts';
+import { createIds } from '../../../contracts/plan/discover-ids.ts';
 import { probeCredentials, probeTarget } from '../../../contracts/target.ts';
 import type { Operation } from '../../../specs/operations.ts';
 import { type Answer, type Answerer, createSmallWorld, loadSmall, smallVendor } from './small-world.ts';

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
+import type { CheckContext } from '../../../contracts/check-context.ts';
 import type { Case } from '../../../contracts/plan/case.ts';
 import type { Relation } from '../../../contracts/relations/relation.ts';
-import { runCase } from '../../../contracts/run.ts';
-import { createScoreRecorder } from '../../../contracts/score/notes.ts';
+import { runCase } from '../../../contracts/run/run-case.ts';
 import { listSamples } from '../../../contracts/score/samples.ts';
 import { scoreCheck } from '../../../contracts/score/score.ts';
+import { createScoreRecorder } from '../../../contracts/score/score-recorder.ts';
 import { summarize } from '../../../contracts/score/summary.ts';
 import type { VendorCheck } from '../../../contracts/vendor.ts';
-import type { CheckContext } from '../../../contracts/world.ts';
 import { type Answerer, createSmallWorld, loadAnswers, smallVendor } from '../run/small-world.ts';
 
 const request = (operation: string, query: Record<string, string> = {}): Case => ({

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckReport, mergeReports } from '../../../contracts/index.ts';
-import { toHeadline } from '../../../contracts/report/words.ts';
+import { toHeadline } from '../../../contracts/reporters/sentences.ts';
 import { at, messagesSent } from '../../faulty/fault.ts';
-import type { Fault } from '../../faulty/twin.ts';
-import { checkTwin } from '../check-twin.ts';
+import type { Fault } from '../../faulty/reference-server.ts';
+import { checkTwin } from '../check-reference-server.ts';
 
 const only = ['*messages-sent/success*', '*messages-sent/refusal/unauth*'];
 const wrongShape: Fault = at(messagesSent, (_, healthy) =>

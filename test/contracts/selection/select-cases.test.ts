@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkCommand } from '../../../cli/check.ts';
+import { checkCommand } from '../../../cli/check/command.ts';
 import { planCheck } from '../../../contracts/index.ts';
 import { selectorKinds } from '../../../contracts/selection/selector.ts';
 

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../contracts/relations/relation.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import type { VendorName } from '../../../specs/vendors.ts';
-import { toReading } from '../reading.ts';
+import { toReading } from '../relations/reading.ts';
 
 /** Judges responses by one of a vendor's relations. They are bodies or whole readings, in the order of its reads. */
 export function judge(vendor: VendorName, id: string, ...answers: unknown[]) {

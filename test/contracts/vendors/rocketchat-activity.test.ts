@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rocketchat } from '../../../contracts/vendors/rocketchat/index.ts';
-import { toReading } from '../reading.ts';
+import { toReading } from '../relations/reading.ts';
 import { judge } from './judge.ts';
 
 // Relations between Rocket.Chat's reports about active users: what passes, what is found, what is unreadable.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
-import { toReading } from '../reading.ts';
+import { toReading } from '../relations/reading.ts';
 
 // Which days show that a server's clocks may change in the checked windows, so that its periods may lack a day.
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findDifference } from './compare.ts';
-import { createPlayer, type Player } from './play.ts';
+import { createPlayer, type Player } from './replay.ts';
 import { type Recorded, readSurface } from './surface.ts';
 
 /** Requests that are not answered as the real server answers them, by the reason. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Json } from '../../../specs/json.ts';
+import type { Json } from '../../../specs/json/json.ts';
 
 /** A request of somebody of the world, by the world's name for them. */
 export interface Question {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../../specs/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../specs/json/json.ts';
 import type { Question } from './worlds.ts';
 
 /** What a server answered. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/library/mock.ts';
 import { createMock } from '../../../mock/server.ts';
-import type { JsonObject } from '../../../specs/json.ts';
+import type { JsonObject } from '../../../specs/json/json.ts';
 import known from './known-differences.json' with { type: 'json' };
-import { type Played, play } from './player.ts';
+import { type Played, play } from './replay.ts';
 import { readRecording } from './worlds.ts';
 
 // The mock against the answers of the vendor's own code. known-differences.json names what still differs, by world and

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { WrittenEvent } from '../../../mock/library/workspace.ts';
-import type { Json, JsonObject } from '../../../specs/json.ts';
+import type { Json, JsonObject } from '../../../specs/json/json.ts';
 
 // What the vendor's own code answered: worlds.ndjson has a line about its origin, and then a line a case. The worlds and
 // requests are this project's; the answers were recorded once and are never written by hand.

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { JsonObject } from '../../../specs/json.ts';
+import type { JsonObject } from '../../../specs/json/json.ts';
 
 /** A small workspace, as events that somebody writes. */
 export interface World {

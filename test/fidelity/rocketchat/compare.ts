@@ -1,4 +1,4 @@
-import { isObject } from '../../../specs/json.ts';
+import { isObject } from '../../../specs/json/json.ts';
 import type { Answered } from './answers.ts';
 
 type Answer = { status: number; body: unknown };

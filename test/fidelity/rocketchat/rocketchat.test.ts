@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Answered, readAnswers, readKnownDifferences } from './answers.ts';
 import { isEqual } from './compare.ts';
-import { open, type Player } from './play.ts';
+import { open, type Player } from './replay.ts';
 
 // Every answer of the vendor's own code, asked of the mock. A request that is listed as different must be so.
 

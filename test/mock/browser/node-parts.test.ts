@@ -3,10 +3,10 @@ import { extname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import * as ours from '../../../mock/browser/node/crypto.ts';
-import * as path from '../../../mock/browser/node/path.ts';
-import * as timers from '../../../mock/browser/node/timers-promises.ts';
-import * as util from '../../../mock/browser/node/util.ts';
+import * as ours from '../../../mock/browser/node-shims/crypto.ts';
+import * as path from '../../../mock/browser/node-shims/path.ts';
+import * as timers from '../../../mock/browser/node-shims/timers-promises.ts';
+import * as util from '../../../mock/browser/node-shims/util.ts';
 
 // What stands in for parts of Node in a browser, beside those parts. The rest is seen in answers: same-answers.test.ts.
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './desk.ts';
+import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './client.ts';
 
 // Changes of a conversation write activity messages. The texts are those of Chatwoot 4.13.0.
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { headersOf, startMock } from '../start-mock.ts';
-import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './desk.ts';
+import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './client.ts';
 
 interface Item {
   id: number;

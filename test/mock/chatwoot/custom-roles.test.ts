@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './desk.ts';
+import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './client.ts';
 
 // The access of custom roles (Chatwoot 4.13.0, enterprise/app/policies and
 // enterprise/app/services/enterprise/conversations/permission_filter_service.rb; read).

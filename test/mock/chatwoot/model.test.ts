@@ -9,7 +9,7 @@ import { listChatwootEvents } from '../seed/history.ts';
 import { sequences } from '../sequences.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, type ChatwootClient, createClient } from './desk.ts';
+import { bodyOf, type ChatwootClient, createClient } from './client.ts';
 import { readNewContact } from './new-contact.ts';
 
 // Compares random writes over HTTP with an independent model: plain arrays, no shared code.

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { profiles } from '../../../specs/profiles.ts';
 import { headersOf, startMock } from '../start-mock.ts';
-import { bodyOf, type ChatwootClient, createClient } from './desk.ts';
+import { bodyOf, type ChatwootClient, createClient } from './client.ts';
 
 /** Lists and objects in a query: `name[]=a&name[]=b`, `since[a]=1`. */
 let mock: Mock;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { createClient } from './desk.ts';
+import { createClient } from './client.ts';
 
 type Write = [path: string, body: object];
 

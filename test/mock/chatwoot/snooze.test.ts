@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, createApiConversation, createClient } from './desk.ts';
+import { bodyOf, createApiConversation, createClient } from './client.ts';
 
 const now = '2026-01-30T08:00:00.000Z';
 const seconds = Date.parse(now) / 1000;

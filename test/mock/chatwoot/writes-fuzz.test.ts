@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
-import { isObject } from '../../../specs/json.ts';
+import { isObject } from '../../../specs/json/json.ts';
 import { profiles } from '../../../specs/profiles.ts';
 import { listViolations } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
-import { createApiConversation, createClient } from './desk.ts';
+import { createApiConversation, createClient } from './client.ts';
 
 /** The property names of an operation's body. */
 function namesOf(contract: Contract, id: string): string[] {

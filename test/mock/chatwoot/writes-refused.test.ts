@@ -4,7 +4,7 @@ import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { profiles } from '../../../specs/profiles.ts';
 import { listViolations } from '../judge-answer.ts';
 import { headersOf, startMock } from '../start-mock.ts';
-import { bodyOf, createClient } from './desk.ts';
+import { bodyOf, createClient } from './client.ts';
 
 /** `taken`: real servers accept the request, and the response contains the given values. */
 type Refusal = [

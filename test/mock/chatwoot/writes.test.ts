@@ -4,7 +4,7 @@ import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { profiles } from '../../../specs/profiles.ts';
 import { listViolations } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
-import { createApiConversation, createClient } from './desk.ts';
+import { createApiConversation, createClient } from './client.ts';
 
 const reads: [operation: string, path: string][] = [
   ['conversationList', '/conversations'],

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
-import { bodyOf, createClient } from './desk.ts';
+import { bodyOf, createClient } from './client.ts';
 
 let mock: Mock;
 

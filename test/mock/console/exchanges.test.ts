@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { Exchanges } from '../../../mock/http/exchanges.ts';
-import type { JournalEntry } from '../../../mock/http/journal.ts';
-import type { ShownExchange } from '../../../mock/http/show-exchange.ts';
+import { Exchanges } from '../../../mock/journal/exchanges.ts';
+import type { JournalEntry } from '../../../mock/journal/journal.ts';
+import type { ShownExchange } from '../../../mock/journal/show-exchange.ts';
 import type { Mock } from '../../../mock/server.ts';
-import { sendRaw } from '../raw-request.ts';
-import { ownTokens, sendAllSecrets } from '../secret-requests.ts';
+import { ownTokens, sendAllSecrets } from '../journal/secret-requests.ts';
+import { sendRaw } from '../pipeline/raw-request.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
 const report = '/api/v2/accounts/1/reports/conversations?type=account';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type ListedRun, type ReportedFinding, type ReportedRun, RunStore } from '../../../mock/http/found-runs.ts';
+import { type ListedRun, type ReportedFinding, type ReportedRun, RunStore } from '../../../mock/journal/run-store.ts';
 import type { Mock } from '../../../mock/server.ts';
 import { ask, startMock } from '../start-mock.ts';
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { SeedSnapshots } from '../../../mock/bases.ts';
-import { type CachedResponse, ResponseCache } from '../../../mock/http/hot-answers.ts';
-import { Journal, type JournalEntry } from '../../../mock/http/journal.ts';
+import { type CachedResponse, ResponseCache } from '../../../mock/cache/response-cache.ts';
+import { Journal, type JournalEntry } from '../../../mock/journal/journal.ts';
 import type { World as VendorWorld } from '../../../mock/vendor.ts';
-import { Workspace } from '../../../mock/workspace.ts';
+import { SeedSnapshots } from '../../../mock/workspaces/seed-snapshots.ts';
+import { Workspace } from '../../../mock/workspaces/workspace.ts';
 import { loadContract } from '../../../specs/contract.ts';
 import { startMock } from '../start-mock.ts';
-import type { TestClient } from './asker.ts';
 import { type Findings, lookForLeaks } from './run.ts';
 import type { Operations } from './sweep.ts';
+import type { TestClient } from './test-client.ts';
 
 // Bugs that the property test must detect: each way in which a change of the mock could mix up workspaces.
 

@@ -1,7 +1,7 @@
 import type { Mock } from '../../../mock/server.ts';
-import { createTestClient, type TestClient } from './asker.ts';
-import { findAdminLeaks, findUnexpectedChanges } from './stillness.ts';
 import { callAllOperations, type Operations, type SweepResult } from './sweep.ts';
+import { createTestClient, type TestClient } from './test-client.ts';
+import { findAdminLeaks, findUnexpectedChanges } from './unexpected-changes.ts';
 import { plant, type World, type WorldPlan } from './world.ts';
 
 /** The leaks that were found, and the number of requests. */

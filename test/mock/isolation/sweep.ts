@@ -1,8 +1,8 @@
-import { createRandomSource, type RandomSource } from '../../../mock/seed/chance.ts';
+import { createRandomSource, type RandomSource } from '../../../mock/seed/random-source.ts';
 import type { Operation } from '../../../specs/operations.ts';
 import type { VendorName } from '../../../specs/vendors.ts';
-import { type TestClient, toText, type WireAnswer } from './asker.ts';
 import { type Question, toQuestion } from './questions.ts';
+import { type TestClient, toText, type WireAnswer } from './test-client.ts';
 import { chatAccount, findMarks, mark, type Things, type World } from './world.ts';
 
 /** Operations by vendor. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answering, json, serveDocument, toDocument } from '../document-answers/serve-document.ts';
+import { answering, json, serveDocument, toDocument } from '../document-responses/serve-document.ts';
 import { ask } from '../start-mock.ts';
 
 const schema = {

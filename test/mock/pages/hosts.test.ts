@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHostGuard } from '../../../mock/http/host-guard.ts';
+import { createHostGuard } from '../../../mock/pipeline/guards/host-guard.ts';
 import { startMock } from '../start-mock.ts';
 import { sendAs } from './send-as.ts';
 

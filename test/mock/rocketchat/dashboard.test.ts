@@ -5,7 +5,7 @@ import { computeDashboard } from '../oracle/rocketchat-dashboard.ts';
 import { listRocketChatEvents } from '../seed/history.ts';
 import { startMock } from '../start-mock.ts';
 import { type Client, createClient } from './client.ts';
-import { deed, happen, instant, nearby } from './deeds.ts';
+import { deed, happen, instant, nearby } from './write-operations.ts';
 
 const scale = 0.05;
 

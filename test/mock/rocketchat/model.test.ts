@@ -4,13 +4,13 @@ import { sequences } from '../sequences.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 import { createClient } from './client.ts';
+import { post, removeMessage, replaceRoom, send, sendAround, whisper } from './model/messages.ts';
 import { hire, logIn, logOut, permit } from './model/people.ts';
 import { type Question, question } from './model/question.ts';
+import { Turn } from './model/random-write.ts';
 import { expectReports } from './model/reports.ts';
 import { makeRoom, openDirect, removeRoom } from './model/rooms.ts';
 import { kinds, type Step, step, toSeconds } from './model/step.ts';
-import { post, removeMessage, replaceRoom, send, sendAround, whisper } from './model/talk.ts';
-import { Turn } from './model/turn.ts';
 import { isAllowed, lookAround, seesDashboard, type World } from './model/world.ts';
 
 // Random writes over HTTP against a model that knows only what was written: plain arrays, no counts, no shared code.

@@ -6,7 +6,7 @@ import { reducers } from '../../../mock/vendors/rocketchat/reducers.ts';
 import { createTables, type RocketChatTables } from '../../../mock/vendors/rocketchat/tables.ts';
 import { createFold } from '../fold.ts';
 import { listRocketChatEvents } from '../seed/history.ts';
-import { deed, happen } from './deeds.ts';
+import { deed, happen } from './write-operations.ts';
 
 const fold = createFold<RocketChatTables, RocketChatEvent>(reducers);
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createCalendar } from '../../../mock/seed/calendar.ts';
-import { createRandomSource } from '../../../mock/seed/chance.ts';
 import { HOUR, MINUTE, toDay, toMonthsBefore, toWeekday } from '../../../mock/seed/days.ts';
 import { findHoliday } from '../../../mock/seed/holidays.ts';
 import { createOffices, toUtcOffset } from '../../../mock/seed/offices.ts';
-import { createSchedule } from '../../../mock/seed/timeline.ts';
+import { createRandomSource } from '../../../mock/seed/random-source.ts';
+import { createSchedule } from '../../../mock/seed/schedule.ts';
 
 const at = (iso: string) => Date.parse(iso);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandomSource, createWeightedDraw } from '../../../mock/seed/chance.ts';
+import { createRandomSource, createWeightedDraw } from '../../../mock/seed/random-source.ts';
 
 const many = <Value>(draw: () => Value, times = 20_000) => Array.from({ length: times }, draw);
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { runAtOnce } from '../../../mock/incremental-work.ts';
 import { createCompany, defaultHistory, type HistoryOptions } from '../../../mock/seed/company.ts';
 import { DAY, toDay } from '../../../mock/seed/days.ts';
-import { runAtOnce } from '../../../mock/steps.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
-import { seedChatwoot } from '../../../mock/vendors/chatwoot/seed.ts';
+import { seedChatwoot } from '../../../mock/vendors/chatwoot/seed/index.ts';
 import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts';
-import { seedRocketChat } from '../../../mock/vendors/rocketchat/seed.ts';
+import { seedRocketChat } from '../../../mock/vendors/rocketchat/seed/index.ts';
 
 export function listChatwootEvents(options: Partial<HistoryOptions> = {}): ChatwootEvent[] {
   const events: ChatwootEvent[] = [];

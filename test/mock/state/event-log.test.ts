@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EventLog } from '../../../mock/state/log.ts';
+import { EventLog } from '../../../mock/state/event-log.ts';
 
 test('starts with the given entries, and does not change their array when entries are appended', () => {
   const entry = (at: number) => ({ vendor: 'chatwoot', event: { type: 'conversation.created', at } });

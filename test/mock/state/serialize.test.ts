@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Aggregate } from '../../../mock/state/aggregate.ts';
 import { Column, ReferenceColumn } from '../../../mock/state/columns.ts';
 import { DayCounts } from '../../../mock/state/day-counts.ts';
 import { InternedColumn } from '../../../mock/state/interned.ts';
 import { deserializeTables, serializeTables } from '../../../mock/state/serialize.ts';
 import { Series } from '../../../mock/state/series.ts';
-import { Aggregate } from '../../../mock/state/tally.ts';
 import { Timeline } from '../../../mock/state/timeline.ts';
 
 type Written = [row: number, value: number];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JournalEntry } from '../../../mock/http/journal.ts';
+import type { JournalEntry } from '../../../mock/journal/journal.ts';
 import type { Mock } from '../../../mock/server.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 import { callAdmin } from './admin-call.ts';

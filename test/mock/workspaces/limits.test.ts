@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { faultLimits, snapshotLimits } from '../../../mock/http/limits.ts';
+import { faultLimits, snapshotLimits } from '../../../mock/pipeline/body/limits.ts';
 import { createMock, type Mock } from '../../../mock/server.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from './admin-call.ts';

@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { SeedSnapshots } from '../../../mock/bases.ts';
-import { createInitialState } from '../../../mock/create-origin.ts';
-import { MachineTime } from '../../../mock/machine-time.ts';
 import { vendors } from '../../../mock/vendors/index.ts';
-import { Workspaces } from '../../../mock/workspaces.ts';
+import { createInitialState } from '../../../mock/workspaces/create-initial-state.ts';
+import { MachineTime } from '../../../mock/workspaces/machine-time.ts';
+import { SeedSnapshots } from '../../../mock/workspaces/seed-snapshots.ts';
+import { Workspaces } from '../../../mock/workspaces/workspaces.ts';
 import { loadContract } from '../../../specs/contract.ts';
 
 setFlagsFromString('--expose-gc');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
-import { findAt, type JsonObject } from '../../../specs/json.ts';
+import { findAt, type JsonObject } from '../../../specs/json/json.ts';
 import { profiles } from '../../../specs/profiles.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../specs/json.ts';
+import type { JsonObject } from '../../../specs/json/json.ts';
 import { mergeDocuments, mergeWithSources } from '../../../specs/merge/merge-documents.ts';
 import { listOperations } from '../../../specs/operations.ts';
 

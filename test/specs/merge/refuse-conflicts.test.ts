@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../specs/json.ts';
-import { parseSource } from '../../../specs/load.ts';
+import { parseSource } from '../../../specs/documents/load.ts';
+import type { JsonObject } from '../../../specs/json/json.ts';
 import { refuseConflicts } from '../../../specs/merge/refuse-conflicts.ts';
 
 /** One document that has an operation, over a schema. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../../specs/json.ts';
+import type { Json, JsonObject } from '../../../specs/json/json.ts';
 import { type DecodableParameter, decode, groupByName } from '../../../specs/parameters/decode.ts';
 import { encode } from '../../../specs/parameters/encode.ts';
-import { findSentValues, readQuery } from '../../../specs/parameters/sent.ts';
+import { findSentValues, readQuery } from '../../../specs/parameters/sent-values.ts';
 import type { ParameterStyle } from '../../../specs/parameters/serialization.ts';
 import { toShape } from '../../../specs/parameters/shape.ts';
 

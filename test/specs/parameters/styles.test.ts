@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../../specs/json.ts';
+import type { Json, JsonObject } from '../../../specs/json/json.ts';
 import { type DecodableParameter, decode, groupByName } from '../../../specs/parameters/decode.ts';
 import { encode } from '../../../specs/parameters/encode.ts';
-import { findSentValues, readQuery } from '../../../specs/parameters/sent.ts';
+import { findSentValues, readQuery } from '../../../specs/parameters/sent-values.ts';
 import { readSerialization } from '../../../specs/parameters/serialization.ts';
 import { toShape } from '../../../specs/parameters/shape.ts';
 

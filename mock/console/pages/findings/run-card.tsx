@@ -1,5 +1,5 @@
 import { callAdmin } from '../../api.ts';
-import { Counts, FindingList } from '../../parts/found.tsx';
+import { Counts, FindingList } from '../../parts/finding-list.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
 import { type Finding, mergeFindings } from '../../read-findings.ts';
 import type { ListedRun } from '../../types.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { callAdmin } from '../../api.ts';
-import { Select } from '../../parts/choose.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
+import { Select } from '../../parts/select.tsx';
 import { useSession } from '../../session.tsx';
 import type { FaultRule, VendorName } from '../../types.ts';
 import { useLoad } from '../../use-load.ts';

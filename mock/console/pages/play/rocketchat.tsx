@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { Select } from '../../parts/choose.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
 import { MessageField } from '../../parts/message-field.tsx';
+import { Select } from '../../parts/select.tsx';
 import { useSession } from '../../session.tsx';
 import { useLoad } from '../../use-load.ts';
-import { useVendorPost, useVendorRead } from './act.ts';
+import { useVendorPost, useVendorRead } from './vendor-calls.ts';
 
 interface Channels {
   channels: { _id: string; name: string }[];

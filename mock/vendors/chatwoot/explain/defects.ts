@@ -1,8 +1,8 @@
 import { type Contributing, maxListedEvents } from '../../../explanation.ts';
 import { day } from '../../../time/zone.ts';
-import { getAccount } from '../access.ts';
+import { getAccount } from '../access/agent-access.ts';
+import type { Window } from '../input/window.ts';
 import { type Account, statuses } from '../tables.ts';
-import type { Window } from '../window.ts';
 import { collectEvidence, type Evidence } from './evidence.ts';
 import type { ChatwootCall } from './explainer.ts';
 

@@ -1,6 +1,6 @@
+import { unboundedWindow } from '../input/window.ts';
 import { codesOf, toEventFilter } from '../reports/event-list.ts';
 import { type ReportingEventName, reportingEventNames } from '../tables.ts';
-import { unboundedWindow } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 

@@ -1,8 +1,8 @@
-import type { Json } from '../../../../specs/json.ts';
+import type { Json } from '../../../../specs/json/json.ts';
 import { type Contributing, maxListedEvents, type ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
+import { emptyWindow, type Window } from '../input/window.ts';
 import { type Account, messageTypes, reportingEventNames, senderKinds, statuses } from '../tables.ts';
-import { emptyWindow, type Window } from '../window.ts';
 
 /** Selects the rows of a table that contribute to a number. Found by a scan of the whole table, unlike the report itself. */
 export interface Evidence {

@@ -1,6 +1,6 @@
 import type { Explainable } from '../../../explanation.ts';
 import type { HandlerCall } from '../../../vendor.ts';
-import type { Caller } from '../access.ts';
+import type { Caller } from '../access/agent-access.ts';
 import type { ChatwootEvent } from '../events.ts';
 import type { ChatwootTables } from '../tables.ts';
 

@@ -1,7 +1,7 @@
 import type { Explainable } from '../../../explanation.ts';
-import { getAccount } from '../access.ts';
+import { getAccount } from '../access/agent-access.ts';
+import { toWindow, type Window } from '../input/window.ts';
 import type { Account } from '../tables.ts';
-import { toWindow, type Window } from '../window.ts';
 import { collectEvidence, type Evidence, toShownWindow } from './evidence.ts';
 import type { ChatwootCall } from './explainer.ts';
 

@@ -1,7 +1,7 @@
-import { toBoolean } from '../casts.ts';
+import { toBoolean } from '../input/casts.ts';
+import { emptyWindow, unboundedWindow, type Window } from '../input/window.ts';
 import { type GroupBy, groupings } from '../reports/groupings.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
-import { emptyWindow, unboundedWindow, type Window } from '../window.ts';
 import { type Evidence, isIn } from './evidence.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';

@@ -1,6 +1,6 @@
+import { emptyWindow, unboundedWindow } from '../input/window.ts';
 import { type GroupBy, groupings } from '../reports/groupings.ts';
 import { messageTypes, senderKinds, statuses } from '../tables.ts';
-import { emptyWindow, unboundedWindow } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 

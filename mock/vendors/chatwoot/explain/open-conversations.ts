@@ -1,5 +1,5 @@
+import { unboundedWindow } from '../input/window.ts';
 import { type Conversations, statuses } from '../tables.ts';
-import { unboundedWindow } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 

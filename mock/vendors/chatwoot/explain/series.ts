@@ -1,10 +1,10 @@
 import type { Explainable } from '../../../explanation.ts';
 import { second } from '../../../time/zone.ts';
-import { getAccount } from '../access.ts';
-import { toBoolean, toFloat, toIntegerOrZero } from '../casts.ts';
+import { getAccount } from '../access/agent-access.ts';
+import { toBoolean, toFloat, toIntegerOrZero } from '../input/casts.ts';
+import { emptyWindow, toPreviousWindow, toWindow, type Window } from '../input/window.ts';
 import { toScopeType } from '../reports/scope.ts';
 import type { Account } from '../tables.ts';
-import { emptyWindow, toPreviousWindow, toWindow, type Window } from '../window.ts';
 import { findVersionDefects, omitFirstHours, type VersionDefects } from './defects.ts';
 import { collectEvidence, toShownWindow } from './evidence.ts';
 import type { ChatwootCall, Explainer } from './explainer.ts';

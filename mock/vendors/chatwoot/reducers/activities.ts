@@ -1,5 +1,5 @@
-import { activityTexts } from '../activity-texts.ts';
 import { nameOf as nameOfContact } from '../contacts.ts';
+import { activityTexts } from '../conversations/activity-texts.ts';
 import type { Actor } from '../events.ts';
 import type { Account, ChatwootTables, Status } from '../tables.ts';
 

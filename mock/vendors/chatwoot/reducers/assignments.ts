@@ -1,7 +1,7 @@
 import type { VendorDefinition } from '../../../vendor.ts';
+import { addRow, changeAttribute } from '../aggregates/aggregates.ts';
 import type { ChatwootEvent } from '../events.ts';
-import { addRow, changeAttribute } from '../groups/tallies.ts';
-import { labelsOf } from '../label-titles.ts';
+import { labelsOf } from '../labels/label-titles.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
 import { assigneeActivityText, labelActivityTexts, teamActivityText } from './activities.ts';
 import { writeActivity } from './messages.ts';

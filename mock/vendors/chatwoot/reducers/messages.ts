@@ -1,4 +1,4 @@
-import { addRow } from '../groups/tallies.ts';
+import { addRow } from '../aggregates/aggregates.ts';
 import {
   type Account,
   type ChatwootTables,

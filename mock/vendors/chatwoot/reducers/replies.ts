@@ -1,5 +1,5 @@
-import { changeAttribute } from '../groups/tallies.ts';
-import { findLatestEvent, recordEvent } from '../reporting-events.ts';
+import { changeAttribute } from '../aggregates/aggregates.ts';
+import { findLatestEvent, recordEvent } from '../reports/reporting-events.ts';
 import { type Account, type ChatwootTables, messageTypes, senderKinds } from '../tables.ts';
 import { setWaitingSince } from './waiting.ts';
 

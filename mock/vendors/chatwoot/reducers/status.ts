@@ -1,8 +1,8 @@
 import type { VendorDefinition } from '../../../vendor.ts';
-import { activityTexts } from '../activity-texts.ts';
+import { changeAttribute } from '../aggregates/aggregates.ts';
+import { activityTexts } from '../conversations/activity-texts.ts';
 import type { Actor, ChatwootEvent, StatusEventType } from '../events.ts';
-import { changeAttribute } from '../groups/tallies.ts';
-import { findLatestEvent, recordEvent } from '../reporting-events.ts';
+import { findLatestEvent, recordEvent } from '../reports/reporting-events.ts';
 import { type Account, type ChatwootTables, messageTypes, type Status, senderKinds, statuses } from '../tables.ts';
 import { statusActivityText } from './activities.ts';
 import { writeActivity } from './messages.ts';

@@ -1,4 +1,4 @@
-import { changeAttribute } from '../groups/tallies.ts';
+import { changeAttribute } from '../aggregates/aggregates.ts';
 import type { Account } from '../tables.ts';
 
 /** Sets the time since which the customer of a conversation is waiting; 0 means that the customer is not waiting. */

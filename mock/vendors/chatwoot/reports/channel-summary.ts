@@ -1,8 +1,8 @@
+import { queryGroup, totalsByGroup } from '../aggregates/aggregates.ts';
+import { groupKeys } from '../aggregates/dimension.ts';
 import type { ChannelType } from '../events.ts';
-import { groupKeys } from '../groups/facet.ts';
-import { queryGroup, totalsByGroup } from '../groups/tallies.ts';
+import type { Window } from '../input/window.ts';
 import { type Account, type Status, statuses } from '../tables.ts';
-import type { Window } from '../window.ts';
 
 export type StatusCounts = Record<Status | 'total', number>;
 

@@ -1,5 +1,6 @@
 import { Series } from '../../../state/series.ts';
 import { day } from '../../../time/zone.ts';
+import type { Window } from '../input/window.ts';
 import {
   type Account,
   type ChatwootTables,
@@ -7,7 +8,6 @@ import {
   reportingEventNames,
   statuses,
 } from '../tables.ts';
-import type { Window } from '../window.ts';
 import type { Metric } from './metrics.ts';
 import type { ScopeType } from './scope.ts';
 

@@ -1,10 +1,10 @@
-import type { GroupQuery } from '../../../state/group.ts';
+import type { GroupQuery } from '../../../state/group-query.ts';
 import type { MockRequest } from '../../../vendor.ts';
-import { isBlank, toIntegerOrZero } from '../casts.ts';
-import { groupKeys } from '../groups/facet.ts';
-import { queryGroup } from '../groups/tallies.ts';
+import { queryGroup } from '../aggregates/aggregates.ts';
+import { groupKeys } from '../aggregates/dimension.ts';
+import { isBlank, toIntegerOrZero } from '../input/casts.ts';
+import type { Window } from '../input/window.ts';
 import { type Account, type ChatwootTables, reportingEventNames } from '../tables.ts';
-import type { Window } from '../window.ts';
 
 export const pageSize = 25;
 

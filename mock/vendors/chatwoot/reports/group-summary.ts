@@ -1,7 +1,7 @@
-import { groupKeys } from '../groups/facet.ts';
-import { totalsByGroup } from '../groups/tallies.ts';
+import { totalsByGroup } from '../aggregates/aggregates.ts';
+import { groupKeys } from '../aggregates/dimension.ts';
+import type { Window } from '../input/window.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
-import type { Window } from '../window.ts';
 import { type GroupBy, groupings } from './groupings.ts';
 
 /** The figures of one agent, team, inbox or label in a window. Averages are in seconds; undefined if there are no events. */

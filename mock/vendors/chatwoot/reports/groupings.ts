@@ -1,4 +1,4 @@
-import { inOrderOfTitle } from '../labels.ts';
+import { inOrderOfTitle } from '../labels/labels.ts';
 import type { Account } from '../tables.ts';
 
 export type GroupBy = 'agent' | 'team' | 'inbox' | 'label';

@@ -1,8 +1,8 @@
-import { compareTexts } from '../compare-texts.ts';
-import { groupKeys } from '../groups/facet.ts';
-import { totalsByGroup } from '../groups/tallies.ts';
+import { totalsByGroup } from '../aggregates/aggregates.ts';
+import { groupKeys } from '../aggregates/dimension.ts';
+import { compareTexts } from '../input/compare-texts.ts';
+import type { Window } from '../input/window.ts';
 import type { Account, NamedRecord } from '../tables.ts';
-import type { Window } from '../window.ts';
 
 export interface InboxLabelMatrix {
   inboxes: NamedRecord[];

@@ -1,5 +1,5 @@
-import type { Countable, Summable } from '../../../state/group.ts';
-import type { Window } from '../window.ts';
+import type { Countable, Summable } from '../../../state/group-query.ts';
+import type { Window } from '../input/window.ts';
 import type { Scope } from './scope.ts';
 
 interface Count {

@@ -1,7 +1,7 @@
-import { groupKeys } from '../groups/facet.ts';
-import { totalsByGroup } from '../groups/tallies.ts';
+import { totalsByGroup } from '../aggregates/aggregates.ts';
+import { groupKeys } from '../aggregates/dimension.ts';
+import { unboundedWindow } from '../input/window.ts';
 import type { Account } from '../tables.ts';
-import { unboundedWindow } from '../window.ts';
 
 /** Counts of conversations that are open now. */
 export interface OpenCounts {

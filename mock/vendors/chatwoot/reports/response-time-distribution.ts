@@ -1,9 +1,9 @@
+import { totalsByGroup } from '../aggregates/aggregates.ts';
+import { groupKeys } from '../aggregates/dimension.ts';
+import { responseTimeClasses } from '../aggregates/events.ts';
 import type { ChannelType } from '../events.ts';
-import { responseTimeClasses } from '../groups/events.ts';
-import { groupKeys } from '../groups/facet.ts';
-import { totalsByGroup } from '../groups/tallies.ts';
+import type { Window } from '../input/window.ts';
 import type { Account } from '../tables.ts';
-import type { Window } from '../window.ts';
 
 export type Distribution = Record<(typeof responseTimeClasses)[number]['name'], number>;
 

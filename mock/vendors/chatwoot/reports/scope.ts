@@ -1,8 +1,8 @@
-import { ApiError } from '../../../fault.ts';
-import type { Countable, Summable } from '../../../state/group.ts';
-import { isBlank, toIntegerOrZero } from '../casts.ts';
-import { groupKeys } from '../groups/facet.ts';
-import { queryGroup } from '../groups/tallies.ts';
+import { ApiError } from '../../../api-error.ts';
+import type { Countable, Summable } from '../../../state/group-query.ts';
+import { queryGroup } from '../aggregates/aggregates.ts';
+import { groupKeys } from '../aggregates/dimension.ts';
+import { isBlank, toIntegerOrZero } from '../input/casts.ts';
 import { createServerError } from '../refusals.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 

@@ -1,4 +1,4 @@
-import type { Window } from '../window.ts';
+import type { Window } from '../input/window.ts';
 import { createMetricQuery, type Metric, metrics } from './metrics.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,7 +1,7 @@
-import { createParameterError } from '../../../fault.ts';
+import { createParameterError } from '../../../api-error.ts';
 import { listBuckets } from '../../../time/buckets.ts';
 import { type BucketUnit, bucketUnits, hour, second, type Zone } from '../../../time/zone.ts';
-import type { Window } from '../window.ts';
+import type { Window } from '../input/window.ts';
 import { createMetricQuery, type Metric } from './metrics.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,7 +1,7 @@
-import { createParameterError } from '../../../fault.ts';
+import { createParameterError } from '../../../api-error.ts';
 import { listBuckets } from '../../../time/buckets.ts';
 import { day, hour, type Zone } from '../../../time/zone.ts';
-import { queryGroup } from '../groups/tallies.ts';
+import { queryGroup } from '../aggregates/aggregates.ts';
 import type { Account } from '../tables.ts';
 
 /** About ten years. */

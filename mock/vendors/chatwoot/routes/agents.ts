@@ -1,11 +1,11 @@
 import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
-import { getAccount } from '../access.ts';
-import { isBlank } from '../casts.ts';
-import { compareTexts } from '../compare-texts.ts';
+import { getAccount } from '../access/agent-access.ts';
+import { toToken } from '../access/tokens.ts';
 import type { Availability } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
+import { isBlank } from '../input/casts.ts';
+import { compareTexts } from '../input/compare-texts.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
-import { toToken } from '../tokens.ts';
 import { toAgent, toUser } from '../views/people.ts';
 
 const emailRule = /^[^@\s]+@[^@\s]+$/;

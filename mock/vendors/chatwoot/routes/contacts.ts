@@ -1,15 +1,15 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { isObject, type JsonObject } from '../../../../specs/json.ts';
-import { getAccount, isValidId } from '../access.ts';
-import { isPresent, toBoolean, toInteger, toPage, toText } from '../casts.ts';
+import { isObject, type JsonObject } from '../../../../specs/json/json.ts';
+import { getAccount, isValidId } from '../access/agent-access.ts';
 import { type Contacts, findTakenAttribute, identityOf, nameOf } from '../contacts.ts';
+import { isTaken, toAddress, toSource } from '../conversations/sources.ts';
 import type { ContactDetails } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
+import { isPresent, toBoolean, toInteger, toPage, toText } from '../input/casts.ts';
 import { type BodyProblem, refuseBody, refuseOrFail, refusePath, refuseUnknown } from '../refusals.ts';
-import { isTaken, toAddress, toSource } from '../sources.ts';
 import type { Account } from '../tables.ts';
 import { toContact, toListedContact } from '../views/contact.ts';
-import { toRawInbox } from '../views/places.ts';
+import { toRawInbox } from '../views/inboxes-and-teams.ts';
 
 const pageSize = 15;
 /** The rule of Devise. */

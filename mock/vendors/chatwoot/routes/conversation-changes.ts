@@ -1,15 +1,15 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { second } from '../../../time/zone.ts';
-import { type Caller, getAccount, getConversationRow } from '../access.ts';
-import { isPresent, toInteger } from '../casts.ts';
+import { type Caller, getAccount, getConversationRow } from '../access/agent-access.ts';
 import type { Actor, StatusEventType } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { labelsOf, readTitles, toLabels } from '../label-titles.ts';
+import { isPresent, toInteger } from '../input/casts.ts';
+import { labelsOf, readTitles, toLabels } from '../labels/label-titles.ts';
 import { refuseBody, refuseOrFail } from '../refusals.ts';
 import { type Account, type Status, statuses } from '../tables.ts';
 import { toIsoOrNull } from '../views/conversation.ts';
+import { toTeam } from '../views/inboxes-and-teams.ts';
 import { toAgent, toShownUser } from '../views/people.ts';
-import { toTeam } from '../views/places.ts';
 
 const eventTypes: Record<Status, StatusEventType> = {
   open: 'conversation.opened',

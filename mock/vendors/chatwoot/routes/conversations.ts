@@ -1,10 +1,17 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { second } from '../../../time/zone.ts';
-import { getAccount, getConversationRow } from '../access.ts';
-import { isPresent, toInteger, toPage } from '../casts.ts';
-import { type Counts, countByAssignee, pageOf, pageSize, toFilter, toRowPredicate } from '../conversation-list.ts';
-import { listInOrder } from '../conversation-order.ts';
+import { getAccount, getConversationRow } from '../access/agent-access.ts';
+import {
+  type Counts,
+  countByAssignee,
+  pageOf,
+  pageSize,
+  toFilter,
+  toRowPredicate,
+} from '../conversations/conversation-list.ts';
+import { listInOrder } from '../conversations/conversation-order.ts';
 import type { ChatwootHandler } from '../handler.ts';
+import { isPresent, toInteger, toPage } from '../input/casts.ts';
 import { toConversation } from '../views/conversation.ts';
 
 interface Assignment {

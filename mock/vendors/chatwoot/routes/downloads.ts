@@ -1,17 +1,17 @@
 import { utc } from '../../../time/zone.ts';
 import { CustomReply } from '../../../vendor.ts';
-import { getAccount } from '../access.ts';
-import { isBlank, toBoolean, toFloat, toIntegerOrZero } from '../casts.ts';
+import { getAccount } from '../access/agent-access.ts';
 import { toCsv, toReadable } from '../csv.ts';
 import type { ChannelType } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { findStandardZone } from '../rails-zones.ts';
+import { isBlank, toBoolean, toFloat, toIntegerOrZero } from '../input/casts.ts';
+import { emptyWindow, toWindow } from '../input/window.ts';
 import { createServerError } from '../refusals.ts';
 import { type GroupSummary, summarizeGroups } from '../reports/group-summary.ts';
 import type { GroupBy } from '../reports/groupings.ts';
+import { findStandardZone } from '../reports/rails-zones.ts';
 import { countTraffic } from '../reports/traffic.ts';
 import type { Account } from '../tables.ts';
-import { emptyWindow, toWindow } from '../window.ts';
 
 /** The display names of channels. */
 const channelNames: Record<ChannelType, string> = {

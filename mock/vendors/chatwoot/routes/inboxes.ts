@@ -1,13 +1,13 @@
 import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
 import { isTimezone } from '../../../time/zone.ts';
-import { assertInboxAccess, canAccessInbox, getAccount } from '../access.ts';
-import { officeHours } from '../business-time.ts';
-import { isBlank, toInteger, toText } from '../casts.ts';
-import { compareTexts } from '../compare-texts.ts';
+import { assertInboxAccess, canAccessInbox, getAccount } from '../access/agent-access.ts';
 import type { ChannelType, InboxSettings } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
+import { isBlank, toInteger, toText } from '../input/casts.ts';
+import { compareTexts } from '../input/compare-texts.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
-import { toInbox } from '../views/places.ts';
+import { officeHours } from '../reports/business-time.ts';
+import { toInbox } from '../views/inboxes-and-teams.ts';
 
 type RequestParams = ChatwootRequest<'inboxCreation'>;
 

@@ -1,10 +1,10 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { getAccount } from '../access.ts';
-import { isBlank, toBoolean, toInteger, toText } from '../casts.ts';
+import { getAccount } from '../access/agent-access.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { inOrderOfTitle } from '../labels.ts';
+import { isBlank, toBoolean, toInteger, toText } from '../input/casts.ts';
+import { inOrderOfTitle } from '../labels/labels.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
-import { toLabel } from '../views/places.ts';
+import { toLabel } from '../views/inboxes-and-teams.ts';
 
 /** Letters and digits of any script, hyphens and underscores. */
 const titleRule = /^[\p{L}\p{N}\p{M}_-]+$/u;

@@ -1,10 +1,10 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { type Caller, getAccount, getConversationRow } from '../access.ts';
-import { toInteger } from '../casts.ts';
+import { type Caller, getAccount, getConversationRow } from '../access/agent-access.ts';
+import { readMessage } from '../conversations/message-draft.ts';
 import type { Actor } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { labelsOf } from '../label-titles.ts';
-import { readMessage } from '../message-draft.ts';
+import { toInteger } from '../input/casts.ts';
+import { labelsOf } from '../labels/label-titles.ts';
 import type { Account, MessageType } from '../tables.ts';
 import { toListedContact, toPlainContact } from '../views/contact.ts';
 import { toIsoOrNull } from '../views/conversation.ts';

@@ -1,9 +1,9 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { ApiError } from '../../../fault.ts';
-import { getAccount, getConversationRow } from '../access.ts';
-import { toBoolean, toIntegerOrZero } from '../casts.ts';
+import { ApiError } from '../../../api-error.ts';
+import { getAccount, getConversationRow } from '../access/agent-access.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { toZone } from '../rails-zones.ts';
+import { toBoolean, toIntegerOrZero } from '../input/casts.ts';
+import { emptyWindow, exceedsSixMonths, readWindow, toWindow, unboundedWindow } from '../input/window.ts';
 import { createServerError } from '../refusals.ts';
 import { withoutHandoffs } from '../reports/bot-resolutions.ts';
 import { summarizeChannels } from '../reports/channel-summary.ts';
@@ -12,10 +12,10 @@ import { listConversationEvents, listEvents, toEventFilter } from '../reports/ev
 import type { GroupBy } from '../reports/groupings.ts';
 import { metrics } from '../reports/metrics.ts';
 import { countOutgoingByGroup } from '../reports/outgoing-by-group.ts';
+import { toZone } from '../reports/rails-zones.ts';
 import { getScope, toScopeType } from '../reports/scope.ts';
 import { toTimeseries, toUnit } from '../reports/timeseries.ts';
-import { views } from '../views.ts';
-import { emptyWindow, exceedsSixMonths, readWindow, toWindow, unboundedWindow } from '../window.ts';
+import { views } from '../views/index.ts';
 
 export const reports: Record<string, ChatwootHandler> = {
   'list-all-conversation-statistics'({ tables, request, now, version, appliesDeviation }) {

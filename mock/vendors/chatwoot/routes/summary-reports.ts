@@ -1,8 +1,16 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { ApiError, createParameterError } from '../../../fault.ts';
-import { getAccount } from '../access.ts';
-import { isBlank, toBoolean, toIntegerOrZero } from '../casts.ts';
+import { ApiError, createParameterError } from '../../../api-error.ts';
+import { getAccount } from '../access/agent-access.ts';
 import type { ChatwootHandler } from '../handler.ts';
+import { isBlank, toBoolean, toIntegerOrZero } from '../input/casts.ts';
+import {
+  assertScalarWindow,
+  emptyWindow,
+  readWindow,
+  toPreviousWindow,
+  toWindow,
+  unboundedWindow,
+} from '../input/window.ts';
 import { createServerError } from '../refusals.ts';
 import { summarizeGroups } from '../reports/group-summary.ts';
 import type { GroupBy } from '../reports/groupings.ts';
@@ -11,8 +19,7 @@ import { countOpenConversations, createOpenCounts } from '../reports/open-conver
 import { distributeResponseTimes } from '../reports/response-time-distribution.ts';
 import { getScope, toScopeType } from '../reports/scope.ts';
 import { summarize } from '../reports/summary.ts';
-import { summaryViews } from '../views/report-family.ts';
-import { assertScalarWindow, emptyWindow, readWindow, toPreviousWindow, toWindow, unboundedWindow } from '../window.ts';
+import { summaryViews } from '../views/summary-reports.ts';
 
 const agentsPerPage = 25;
 

@@ -1,9 +1,9 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { getAccount } from '../access.ts';
-import { isBlank, toBoolean, toInteger, toText } from '../casts.ts';
+import { getAccount } from '../access/agent-access.ts';
 import type { ChatwootHandler } from '../handler.ts';
+import { isBlank, toBoolean, toInteger, toText } from '../input/casts.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
-import { toTeam } from '../views/places.ts';
+import { toTeam } from '../views/inboxes-and-teams.ts';
 
 export const teams: Record<string, ChatwootHandler> = {
   'list-all-teams'({ tables, request }) {

@@ -1,15 +1,14 @@
+import type { Company } from '../../../seed/company.ts';
+import type { Office } from '../../../seed/offices.ts';
+import type { Person } from '../../../seed/people.ts';
 import {
   createRandomSource,
   createWeightedDraw,
   getAt,
   type RandomSource,
   type WeightedDraw,
-} from '../../../seed/chance.ts';
-import type { Company } from '../../../seed/company.ts';
-import type { Office } from '../../../seed/offices.ts';
-import type { Person } from '../../../seed/people.ts';
+} from '../../../seed/random-source.ts';
 import type { Actor, ChannelType, ChatwootEvent, Role, WorkingHours } from '../events.ts';
-import { type Agent, createAgent, planShifts, type Shifts } from './agents.ts';
 import {
   type AccountPlan,
   type ChannelTimes,
@@ -18,7 +17,8 @@ import {
   mainAccount,
   sisterAccount,
   type TopicPlan,
-} from './places.ts';
+} from './account-plans.ts';
+import { type Agent, createAgent, planShifts, type Shifts } from './agents.ts';
 
 /** An account with its agents, inboxes, teams and labels, ready for conversations. */
 export interface Account {

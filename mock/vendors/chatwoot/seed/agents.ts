@@ -1,8 +1,8 @@
 import type { Calendar } from '../../../seed/calendar.ts';
-import type { RandomSource } from '../../../seed/chance.ts';
 import { DAY, HOUR, MINUTE, SECOND, toDay, toWeekday } from '../../../seed/days.ts';
 import { findHoliday } from '../../../seed/holidays.ts';
 import type { Office } from '../../../seed/offices.ts';
+import type { RandomSource } from '../../../seed/random-source.ts';
 import type { Actor } from '../events.ts';
 
 /** An agent who replies to customers, with their working time. */

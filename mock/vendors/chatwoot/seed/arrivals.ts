@@ -1,7 +1,7 @@
-import type { RandomSource } from '../../../seed/chance.ts';
 import type { Company } from '../../../seed/company.ts';
 import { HOUR, SECOND } from '../../../seed/days.ts';
 import { drawCustomerHour } from '../../../seed/hours.ts';
+import type { RandomSource } from '../../../seed/random-source.ts';
 import type { Account, Inbox, Topic } from './accounts.ts';
 
 /** Calls `begin` for each conversation that starts on a day, in the local time of its inbox. */

@@ -1,6 +1,6 @@
 import { HOUR, SECOND } from '../../../seed/days.ts';
 import type { Actor } from '../events.ts';
-import type { ConversationPlanner, PlanningContext } from './story.ts';
+import type { ConversationPlanner, PlanningContext } from './conversation-planner.ts';
 
 /**
  * Plans the messages of a customer and a bot while a conversation is pending.

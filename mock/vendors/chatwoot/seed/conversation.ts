@@ -1,12 +1,12 @@
-import { getAt, type RandomSource } from '../../../seed/chance.ts';
 import { SECOND } from '../../../seed/days.ts';
+import { getAt, type RandomSource } from '../../../seed/random-source.ts';
 import type { Inbox, Topic } from './accounts.ts';
 import { type Agent, MAX_ABSENCE_MS } from './agents.ts';
 import { talkWithBot } from './bot.ts';
+import { ConversationPlanner, type PlanningContext } from './conversation-planner.ts';
 import { chooseAgent, planLabels } from './dispatch.ts';
 import { endConversation } from './ending.ts';
-import { ConversationPlanner, type PlanningContext } from './story.ts';
-import { type AssignedConversation, drawReplyTime, planCustomerMessage, planReply } from './talk.ts';
+import { type AssignedConversation, drawReplyTime, planCustomerMessage, planReply } from './exchanges.ts';
 
 /** Plans a whole conversation from its first message on. The schedule ignores events after now. */
 export function planConversation(world: PlanningContext, inbox: Inbox, topic: Topic, at: number): void {

@@ -1,8 +1,8 @@
-import { createWeightedDraw, getAt } from '../../../seed/chance.ts';
+import { createWeightedDraw, getAt } from '../../../seed/random-source.ts';
 import type { Team } from './accounts.ts';
 import { type Agent, MAX_ABSENCE_MS } from './agents.ts';
-import type { PlanningContext } from './story.ts';
-import type { AssignedConversation } from './talk.ts';
+import type { PlanningContext } from './conversation-planner.ts';
+import type { AssignedConversation } from './exchanges.ts';
 
 /** Draws up to four agents of the team, weighted by share, and returns the one who is on shift first. */
 export function chooseAgent({ chance }: PlanningContext, team: Team, at: number): Agent {

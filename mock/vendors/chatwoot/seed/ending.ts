@@ -1,6 +1,6 @@
-import { createWeightedDraw } from '../../../seed/chance.ts';
 import { DAY, HOUR, SECOND } from '../../../seed/days.ts';
-import { type AssignedConversation, drawReplyTime, planCustomerMessage, planReply } from './talk.ts';
+import { createWeightedDraw } from '../../../seed/random-source.ts';
+import { type AssignedConversation, drawReplyTime, planCustomerMessage, planReply } from './exchanges.ts';
 
 type Ending = (current: AssignedConversation, last: number) => void;
 

@@ -1,6 +1,6 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
 import { identityOf, nameOf } from '../contacts.ts';
-import { toSource } from '../sources.ts';
+import { toSource } from '../conversations/sources.ts';
 import type { Account } from '../tables.ts';
 import { toSeconds, withoutNulls } from './view.ts';
 

@@ -1,12 +1,12 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { hashIntegers, toHex } from '../../../seed/mix.ts';
+import { hashIntegers, toHex } from '../../../seed/hash-integers.ts';
 import { toIso } from '../../../time/iso.ts';
-import { labelsOf } from '../label-titles.ts';
+import { labelsOf } from '../labels/label-titles.ts';
 import { messageTypes, statuses } from '../tables.ts';
 import { toSender } from './contact.ts';
+import { toTeam } from './inboxes-and-teams.ts';
 import { countUnread, listMessages, toMessage } from './message.ts';
 import { toAgent, toShownUser } from './people.ts';
-import { toTeam } from './places.ts';
 import { toSeconds, type View } from './view.ts';
 
 const activity = messageTypes.indexOf('activity');

@@ -1,7 +1,7 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
-import type { UploadedFile } from '../../../http/nested-names.ts';
+import type { UploadedFile } from '../../../pipeline/body/nested-names.ts';
 import { pickText } from '../../../seed/texts.ts';
-import { sourceOf } from '../sources.ts';
+import { sourceOf } from '../conversations/sources.ts';
 import { type Account, messageTypes, senderKinds } from '../tables.ts';
 import { toAttachments } from './attachment.ts';
 import { toPlainContact } from './contact.ts';

@@ -1,5 +1,5 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
-import { hashIntegers, toHex } from '../../../seed/mix.ts';
+import { hashIntegers, toHex } from '../../../seed/hash-integers.ts';
 import type { Availability, CustomRole } from '../events.ts';
 import type { Account, ChatwootTables, Member, User } from '../tables.ts';
 import type { View } from './view.ts';

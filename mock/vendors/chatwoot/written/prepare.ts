@@ -1,13 +1,13 @@
 import { parseInstant } from '../../../../instant.ts';
 import { once } from '../../../../once.ts';
-import type { Json, JsonObject } from '../../../../specs/json.ts';
-import { toRequirement } from '../../../../specs/schema-sentence.ts';
-import { createValidator, type ParameterProblem } from '../../../../specs/validator.ts';
-import { ApiError } from '../../../fault.ts';
+import type { Json, JsonObject } from '../../../../specs/json/json.ts';
+import { toRequirement } from '../../../../specs/schemas/sentence.ts';
+import { createValidator, type ParameterProblem } from '../../../../specs/schemas/validator.ts';
+import { ApiError } from '../../../api-error.ts';
 import { isTimezone } from '../../../time/zone.ts';
+import { toToken } from '../access/tokens.ts';
 import { type ChatwootEvent, statusEventTypes } from '../events.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
-import { toToken } from '../tokens.ts';
 import { createdKinds, findIdProblem } from './new-ids.ts';
 import { findMissingReferences } from './references.ts';
 import { findRuleViolations } from './rules.ts';

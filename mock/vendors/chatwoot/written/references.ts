@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../specs/json.ts';
+import type { JsonObject } from '../../../../specs/json/json.ts';
 import type { Actor } from '../events.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../specs/json.ts';
+import type { JsonObject } from '../../../../specs/json/json.ts';
 import { toDigest } from '../../../digest.ts';
 import { toIso } from '../../../time/iso.ts';
 import type { Actor } from '../events.ts';

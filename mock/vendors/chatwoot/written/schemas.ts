@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../../specs/json.ts';
+import type { JsonObject } from '../../../../specs/json/json.ts';
+import { messageTypes } from '../conversation-tables.ts';
 import { type ChatwootEvent, permissions } from '../events.ts';
-import { messageTypes } from '../history.ts';
 
 const id = { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 };
 const idOrNull = { ...id, type: ['integer', 'null'] };

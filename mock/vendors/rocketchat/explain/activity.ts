@@ -2,10 +2,10 @@ import { once } from '../../../../once.ts';
 import type { Contributing, Explainable } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
 import { day } from '../../../time/zone.ts';
-import { toLocalInstant } from '../local-days.ts';
+import { listRecords, type SessionRecord, spansHour } from '../access/sessions.ts';
 import { listDailyRecords } from '../reports/active-users.ts';
+import { toLocalInstant } from '../reports/local-days.ts';
 import { toInstant } from '../routes/engagement-dashboard.ts';
-import { listRecords, type SessionRecord, spansHour } from '../sessions.ts';
 import type { RocketChatTables } from '../tables.ts';
 import { type Explainer, toContributing } from './evidence.ts';
 

@@ -1,11 +1,11 @@
-import type { Json } from '../../../../specs/json.ts';
+import type { Json } from '../../../../specs/json/json.ts';
 import { type Contributing, type Explainable, maxListedEvents, type ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
 import type { HandlerCall } from '../../../vendor.ts';
-import type { Caller } from '../access.ts';
-import { isNewUser } from '../count-days.ts';
+import type { Caller } from '../access/user-access.ts';
 import type { RocketChatEvent } from '../events.ts';
-import { toLocalDay, toLocalInstant } from '../local-days.ts';
+import { isNewUser } from '../reports/count-days.ts';
+import { toLocalDay, toLocalInstant } from '../reports/local-days.ts';
 import type { Days } from '../reports/period.ts';
 import type { RocketChatTables } from '../tables.ts';
 

@@ -2,7 +2,7 @@ import { explainActiveDays, explainActiveHours, explainBusyHours } from './activ
 import { explainMessagesSent, explainNewUsers } from './daily.ts';
 import type { Explainer } from './evidence.ts';
 import { explainRooms } from './room-list.ts';
-import { explainOrigins, explainPopularRooms } from './rooms.ts';
+import { explainOrigins, explainPopularRooms } from './room-messages.ts';
 import { explainStatistics } from './statistics.ts';
 
 /** Explainers of reports, by operationId. */

@@ -4,7 +4,7 @@ import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables, Room } from '../tables.ts';
 import { type Explainer, isInDays, toContributing, toShownWindow } from './evidence.ts';
-import { collectIn, explainMessages, messageRule } from './rooms.ts';
+import { collectIn, explainMessages, messageRule } from './room-messages.ts';
 
 interface Listed {
   room: { _id: string };

@@ -1,4 +1,4 @@
-import { findAt, isObject, type Json, type JsonObject } from '../../../../specs/json.ts';
+import { findAt, isObject, type Json, type JsonObject } from '../../../../specs/json/json.ts';
 import type { Contributing } from '../../../explanation.ts';
 import type { RocketChatTables, Room, User } from '../tables.ts';
 import { collectRows, type Explainer, listMessages, listUsers } from './evidence.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../../../../specs/json.ts';
+import { isObject } from '../../../../specs/json/json.ts';
 import { createRefusal } from '../refusal.ts';
 import { parseSort } from '../views/page.ts';
 import { type QueryValue, readPage } from './query.ts';

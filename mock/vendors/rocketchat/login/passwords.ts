@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isObject } from '../../../../specs/json.ts';
+import { isObject } from '../../../../specs/json/json.ts';
 import { isSameSecret, toPasswordDigest } from '../../../digest.ts';
 
 /** The digest of a password that the client sent as its SHA-256, as Meteor's clients do. */

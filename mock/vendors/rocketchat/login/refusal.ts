@@ -1,4 +1,4 @@
-import { ApiError } from '../../../fault.ts';
+import { ApiError } from '../../../api-error.ts';
 
 /** The error body of a failed login. */
 export interface LoginErrorBody {

@@ -1,4 +1,4 @@
-import { hashSecretFields } from '../../../http/seal.ts';
+import { hashSecretFields } from '../../../pipeline/credentials/hash-credentials.ts';
 import type { SecretsOfRequests } from '../../../vendor.ts';
 import { hashPassword } from './passwords.ts';
 

@@ -1,7 +1,7 @@
 import { day } from '../../../time/zone.ts';
-import { toLocalInstant } from '../local-days.ts';
-import { hourOf, isAnonymous, listRecords, spansHour } from '../sessions.ts';
+import { hourOf, isAnonymous, listRecords, spansHour } from '../access/sessions.ts';
 import type { RocketChatTables } from '../tables.ts';
+import { toLocalInstant } from './local-days.ts';
 import type { Days } from './period.ts';
 
 /** Active users of a day. sessions.ts describes when a session makes its user active. */

@@ -1,5 +1,5 @@
 import { day } from '../../../time/zone.ts';
-import { offsetAt, toLocalDay } from '../local-days.ts';
+import { offsetAt, toLocalDay } from './local-days.ts';
 
 /** A range of days, both ends inclusive, as days since 1970-01-01 in the server's time zone. */
 export interface Days {

@@ -1,4 +1,4 @@
-import { isObject } from '../../../../specs/json.ts';
+import { isObject } from '../../../../specs/json/json.ts';
 import { Refusal } from '../refusal.ts';
 import { assertMatches, type Patterns } from './match.ts';
 

@@ -2,8 +2,8 @@ import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { day } from '../../../time/zone.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { createSecret } from '../ids.ts';
-import { authenticateLogin } from '../login/admit.ts';
-import { parseLoginAttempt } from '../login/attempt.ts';
+import { authenticateLogin } from '../login/authenticate-login.ts';
+import { parseLoginAttempt } from '../login/login-attempt.ts';
 import { documentedPreferences, licensedPreferences, observedPreferences } from '../views/preferences.ts';
 import { toMe } from '../views/user.ts';
 

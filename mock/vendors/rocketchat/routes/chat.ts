@@ -1,8 +1,8 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
+import { hasPermission } from '../access/permissions.ts';
 import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
 import { findMessage } from '../messages.ts';
-import { hasPermission } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import { viewMessage } from '../views/message.ts';
 import { toNamedUser } from '../views/user.ts';

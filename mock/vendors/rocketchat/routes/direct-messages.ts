@@ -1,7 +1,7 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { hasPermission } from '../access/permissions.ts';
 import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
 import { createId, toDirectId } from '../ids.ts';
-import { hasPermission } from '../permissions.ts';
 import { createRefusal } from '../refusal.ts';
 import type { Room, User } from '../tables.ts';
 import { listUsernames } from '../views/room.ts';

@@ -1,8 +1,8 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
 import type { RocketChatHandler } from '../handler.ts';
-import { toLocalInstant } from '../local-days.ts';
 import { reportDailyFigures } from '../reports/daily-figures.ts';
+import { toLocalInstant } from '../reports/local-days.ts';
 import { type Period, toPeriod } from '../reports/period.ts';
 import { reportOrigins, reportPopularRooms, reportRooms } from '../reports/room-figures.ts';
 import type { RocketChatTables, Room } from '../tables.ts';

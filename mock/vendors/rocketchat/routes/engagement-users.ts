@@ -1,8 +1,8 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import type { RocketChatHandler } from '../handler.ts';
-import { toLocalDay } from '../local-days.ts';
 import { reportActiveDays, reportActiveHours, reportBusyHours } from '../reports/active-users.ts';
 import { reportDailyFigures } from '../reports/daily-figures.ts';
+import { toLocalDay } from '../reports/local-days.ts';
 import { toDate } from '../reports/period.ts';
 import { periodOf, toInstant, toMidnight } from './engagement-dashboard.ts';
 

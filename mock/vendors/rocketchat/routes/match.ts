@@ -1,5 +1,5 @@
+import { toTypeName } from '../input/type-name.ts';
 import { Refusal } from '../refusal.ts';
-import { toTypeName } from '../type-name.ts';
 
 /** Pattern for a field that is present and not null. */
 export type Pattern = keyof typeof patterns;

@@ -1,5 +1,5 @@
+import { hasPermission } from '../access/permissions.ts';
 import type { RocketChatCall } from '../handler.ts';
-import { hasPermission } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Room } from '../tables.ts';
 import { assertAttachments } from './attachments.ts';

@@ -1,7 +1,7 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
-import { findTokenUser } from '../access.ts';
+import { hasPermission } from '../access/permissions.ts';
+import { findTokenUser } from '../access/user-access.ts';
 import type { RocketChatHandler } from '../handler.ts';
-import { hasPermission } from '../permissions.ts';
 
 export const miscellaneous: Record<string, RocketChatHandler> = {
   'get-api-info'({ tables, request, version, appliesDeviation }) {

@@ -1,6 +1,6 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
-import { roles as knownRoles } from '../default-permissions.ts';
+import { roles as knownRoles } from '../access/default-permissions.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import type { RocketChatTables } from '../tables.ts';

@@ -1,10 +1,10 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { hasPermission } from '../access/permissions.ts';
 import type { RoomType } from '../events.ts';
 import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
 import { createId } from '../ids.ts';
-import { hasPermission } from '../permissions.ts';
+import { isReservedRoomName } from '../input/reserved-names.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
-import { isReservedRoomName } from '../reserved-names.ts';
 import type { Room } from '../tables.ts';
 import { filterBy } from '../views/filter.ts';
 import { sortBy, toPage } from '../views/page.ts';

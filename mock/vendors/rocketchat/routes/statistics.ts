@@ -1,6 +1,6 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
-import { roles } from '../default-permissions.ts';
+import { roles } from '../access/default-permissions.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { createId } from '../ids.ts';
 import { defaultSettings } from '../reports/default-settings.ts';

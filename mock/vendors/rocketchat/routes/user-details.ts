@@ -1,5 +1,5 @@
+import { hasPermission } from '../access/permissions.ts';
 import type { RocketChatCall } from '../handler.ts';
-import { hasPermission } from '../permissions.ts';
 import type { User } from '../tables.ts';
 import { listSubscriptions } from '../views/subscription.ts';
 

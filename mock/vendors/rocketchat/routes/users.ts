@@ -1,11 +1,11 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
-import { roles as knownRoles } from '../default-permissions.ts';
+import { roles as knownRoles } from '../access/default-permissions.ts';
+import { hasPermission } from '../access/permissions.ts';
 import type { RocketChatEvent } from '../events.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { createId, createSecret } from '../ids.ts';
-import { hasPermission } from '../permissions.ts';
+import { isBlockedUsername } from '../input/reserved-names.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
-import { isBlockedUsername } from '../reserved-names.ts';
 import type { RocketChatTables, User } from '../tables.ts';
 import { filterBy } from '../views/filter.ts';
 import { readUserQuery, toShownUser } from '../views/listed-users.ts';

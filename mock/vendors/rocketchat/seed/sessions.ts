@@ -1,5 +1,5 @@
-import { createWeightedDraw, getAt, type RandomSource } from '../../../seed/chance.ts';
 import { HOUR, MINUTE, SECOND } from '../../../seed/days.ts';
+import { createWeightedDraw, getAt, type RandomSource } from '../../../seed/random-source.ts';
 import { userAgents } from '../user-agents.ts';
 import type { Member } from './workspace.ts';
 

@@ -1,17 +1,17 @@
+import type { Company } from '../../../seed/company.ts';
+import { HOUR, MINUTE, toWeekday } from '../../../seed/days.ts';
+import { toUtcOffset } from '../../../seed/offices.ts';
+import type { Person } from '../../../seed/people.ts';
 import {
   createRandomSource,
   createWeightedDraw,
   getAt,
   type RandomSource,
   type WeightedDraw,
-} from '../../../seed/chance.ts';
-import type { Company } from '../../../seed/company.ts';
-import { HOUR, MINUTE, toWeekday } from '../../../seed/days.ts';
-import { toUtcOffset } from '../../../seed/offices.ts';
-import type { Person } from '../../../seed/people.ts';
+} from '../../../seed/random-source.ts';
 import type { RocketChatEvent, RoomType } from '../events.ts';
 import { fixedIds, ID_ALPHABET, ID_LENGTH, toDirectId } from '../ids.ts';
-import { DIRECT_ROOM_COUNT, type RoomPlan, rooms as roomPlans } from './places.ts';
+import { DIRECT_ROOM_COUNT, type RoomPlan, rooms as roomPlans } from './room-plans.ts';
 
 export interface Member {
   id: string;

@@ -1,4 +1,4 @@
-import { isObject } from '../../../../specs/json.ts';
+import { isObject } from '../../../../specs/json/json.ts';
 
 /**
  * The items that match a MongoDB query. Supports what servers allow: equality, comparisons, `$regex`, `$or` and `$and`.

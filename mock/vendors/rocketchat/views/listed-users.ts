@@ -1,4 +1,4 @@
-import { isObject } from '../../../../specs/json.ts';
+import { isObject } from '../../../../specs/json/json.ts';
 import { createRefusal } from '../refusal.ts';
 import type { User } from '../tables.ts';
 import { type Fields, project } from './project.ts';

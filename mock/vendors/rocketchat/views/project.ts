@@ -1,4 +1,4 @@
-import { isObject } from '../../../../specs/json.ts';
+import { isObject } from '../../../../specs/json/json.ts';
 
 /** Fields to include (1) or exclude (0), by dotted path. */
 export type Fields = Record<string, 0 | 1>;

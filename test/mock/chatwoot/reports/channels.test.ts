@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { summarizeChannels } from '../../../../mock/vendors/chatwoot/reports/channel-summary.ts';
 import { distributeResponseTimes } from '../../../../mock/vendors/chatwoot/reports/response-time-distribution.ts';
-import { ada, between, createTestAccount, createWeek, hook, mail, post, website, week } from './ferry.ts';
+import { ada, between, createTestAccount, createWeek, hook, mail, post, website, week } from './test-account.ts';
 
 const none = { open: 0, resolved: 0, pending: 0, snoozed: 0 };
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
+import { unboundedWindow } from '../../../../mock/vendors/chatwoot/input/window.ts';
 import { omitFirstHours, withDefects } from '../../../../mock/vendors/chatwoot/reports/defects.ts';
 import { createMetricQuery, type Metric, metrics } from '../../../../mock/vendors/chatwoot/reports/metrics.ts';
 import { getScope, type ScopeType } from '../../../../mock/vendors/chatwoot/reports/scope.ts';
-import { unboundedWindow } from '../../../../mock/vendors/chatwoot/window.ts';
 import {
   ada,
   ben,
@@ -17,7 +17,7 @@ import {
   type TestAccount,
   website,
   week,
-} from './ferry.ts';
+} from './test-account.ts';
 
 const reopened = 'chatwoot-resolutions-of-reopened-are-lost';
 const everywhere = 'chatwoot-agent-resolutions-of-all-accounts';

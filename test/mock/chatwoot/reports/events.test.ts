@@ -1,11 +1,21 @@
 import { beforeAll, expect, test } from 'vitest';
+import { unboundedWindow } from '../../../../mock/vendors/chatwoot/input/window.ts';
 import {
   type EventFilter,
   listConversationEvents,
   listEvents,
 } from '../../../../mock/vendors/chatwoot/reports/event-list.ts';
-import { unboundedWindow } from '../../../../mock/vendors/chatwoot/window.ts';
-import { ada, ben, between, createTestAccount, createWeek, mail, post, type TestAccount, website } from './ferry.ts';
+import {
+  ada,
+  ben,
+  between,
+  createTestAccount,
+  createWeek,
+  mail,
+  post,
+  type TestAccount,
+  website,
+} from './test-account.ts';
 
 let office: TestAccount;
 

@@ -21,7 +21,7 @@ import {
   type TestAccount,
   website,
   week,
-} from './ferry.ts';
+} from './test-account.ts';
 
 let office: TestAccount;
 

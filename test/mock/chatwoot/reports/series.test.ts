@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
-import { ApiError } from '../../../../mock/fault.ts';
+import { ApiError } from '../../../../mock/api-error.ts';
 import { type BucketUnit, createFixedZone, createIanaZone } from '../../../../mock/time/zone.ts';
+import { emptyWindow, type Window } from '../../../../mock/vendors/chatwoot/input/window.ts';
 import { type Metric, metrics } from '../../../../mock/vendors/chatwoot/reports/metrics.ts';
 import { getScope, type ScopeType } from '../../../../mock/vendors/chatwoot/reports/scope.ts';
 import { summarize } from '../../../../mock/vendors/chatwoot/reports/summary.ts';
 import { toTimeseries, toUnit } from '../../../../mock/vendors/chatwoot/reports/timeseries.ts';
-import { emptyWindow, type Window } from '../../../../mock/vendors/chatwoot/window.ts';
 import {
   ada,
   at,
@@ -19,7 +19,7 @@ import {
   quay,
   type TestAccount,
   week,
-} from './ferry.ts';
+} from './test-account.ts';
 
 let office: TestAccount;
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createFixedZone, utc } from '../../../../mock/time/zone.ts';
 import { countTraffic } from '../../../../mock/vendors/chatwoot/reports/traffic.ts';
-import { at, createWeek, type TestAccount } from './ferry.ts';
+import { at, createWeek, type TestAccount } from './test-account.ts';
 
 let office: TestAccount;
 

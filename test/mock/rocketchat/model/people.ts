@@ -1,4 +1,4 @@
-import { getAt, type Turn } from './turn.ts';
+import { getAt, type Turn } from './random-write.ts';
 import { seesDashboard, type User } from './world.ts';
 
 export async function hire(turn: Turn): Promise<void> {

@@ -1,4 +1,4 @@
-import { getAt, type Turn } from './turn.ts';
+import { getAt, type Turn } from './random-write.ts';
 import type { Room, User } from './world.ts';
 
 /** Few names, so that they are taken, or were once. */

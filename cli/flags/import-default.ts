@@ -1,0 +1,35 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
+
+/**
+ * The default export of a JavaScript module, or of a TypeScript one where Node strips types by itself (22.18 or later)
+ * or a loader does.
+ *
+ * @param due What the default export should be, for the message about one that is missing: `{ targets: { … } }`.
+ * @throws UsageError `UNREADABLE_FILE` if there is no such file, `code` if it cannot be imported.
+ */
+export async function importDefault(path: string, code: UsageErrorCode, due: string): Promise<unknown> {
+  const file = resolve(path);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new UsageError('UNREADABLE_FILE', `Can't read ${path}: no such file. Check the path.`);
+  if (!found.isFile()) throw new UsageError(code, `Expected a module, but ${path} is a folder.`);
+  let module: { default?: unknown };
+  try {
+    module = await import(/* @vite-ignore */ pathToFileURL(file).href);
+  } catch (cause) {
+    throw new UsageError(code, `${path} can't be imported: ${reasonOf(cause)}.`, { cause });
+  }
+  if (module.default !== undefined) return module.default;
+  throw new UsageError(code, `${path} has no default export. Write: export default ${due}`);
+}
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ERR_UNKNOWN_FILE_EXTENSION') {
+    return `Node.js ${process.version} cannot run TypeScript. Use Node.js 22.18 or later, set NODE_OPTIONS="--import tsx", or write the module as .mjs`;
+  }
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.split('\n')[0]?.replace(/\.+$/, '') ?? '';
+}

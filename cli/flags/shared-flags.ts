@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { parseEnv } from 'node:util';
+import { InvalidArgumentError, Option } from 'commander';
+import { getVendorName, type VendorName, vendorNames } from '../../specs/vendors.ts';
+import { toUnreadable } from '../../unreadable-file.ts';
+
+/** Collects the values of a repeatable flag. */
+export const collectValues = (text: string, given: string[] = []): string[] => [...given, text];
+
+/** Collects the values of a repeatable flag. Its environment variable separates values with commas. */
+export const collectCommaSeparated = (text: string, given: string[] = []): string[] => [...given, ...text.split(',')];
+
+/** Collects the values of a repeatable flag. Its environment variable has one value on each line. */
+export const collectLines = (text: string, given: string[] = []): string[] => [
+  ...given,
+  ...text.split(/\r?\n/).filter((line) => line.trim() !== ''),
+];
+
+/** Parses the number of a flag. Commander adds the name of the flag to the message. */
+export function parseNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isFinite(number))
+    throw new InvalidArgumentError(`Expected a number, got "${text}".`);
+  return number;
+}
+
+export function parsePort(text: string): number {
+  const port = parseNumber(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('Expected a port from 0 to 65535; 0 picks a free one.');
+  }
+  return port;
+}
+
+/** Collects `--spec vendor=path`, which is repeatable, also for one vendor. */
+export function collectSpecs(
+  text: string,
+  given: Partial<Record<VendorName, string[]>> = {},
+): Partial<Record<VendorName, string[]>> {
+  const [vendor = '', ...path] = text.split('=');
+  if (path.length === 0 || path.join('=') === '' || !vendorNames.some((name) => name === vendor)) {
+    throw new InvalidArgumentError(`Expected VENDOR=PATH, where VENDOR is ${vendorNames.join(' or ')}.`);
+  }
+  const name = getVendorName(vendor);
+  return { ...given, [name]: [...(given[name] ?? []), path.join('=')] };
+}
+
+/** The flag for the user's own OpenAPI documents, for every command about one vendor. */
+export const createSpecFlag = () =>
+  new Option(
+    '--spec <path>',
+    "your OpenAPI document instead of the vendor's (path or URL); repeatable, several documents are merged",
+  ).argParser(collectValues);
+
+/** The flag for places that `$ref`s may point to, for every command that takes the user's own documents. */
+export const createSpecRootFlag = () =>
+  new Option(
+    '--spec-root <folder|origin>',
+    'also resolve $refs to files in this folder, or to URLs of this origin; repeatable',
+  ).argParser(collectValues);
+
+/** Reads a `.env`-style file. Throws UsageError `UNREADABLE_FILE`; Messages never quote its values. */
+export async function readVariables(path: string): Promise<Record<string, string | undefined>> {
+  return parseEnv(await readText(path)) as Record<string, string | undefined>;
+}
+
+/** Reads a text file. Throws UsageError `UNREADABLE_FILE`. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw toUnreadable(path, cause);
+  }
+}

@@ -1,0 +1,58 @@
+import type { MockOptions } from '../../mock/options.ts';
+import type { Mock } from '../../mock/server.ts';
+import type { Identity } from '../../mock/vendor.ts';
+
+interface Facts extends Pick<MockOptions, 'cors'> {
+  version: string;
+  profile: string;
+}
+
+/** Returns the text that a started mock prints: its URL, credentials of users, and curl commands. */
+export function formatBanner(mock: Mock, facts: Facts): string {
+  const at = new Date(mock.now()).toISOString();
+  const lines = [`chatpact ${facts.version} · ${mock.url} · profile ${facts.profile} · clock ${at}`, ''];
+  for (const [vendor, paths] of Object.entries(mock.samples)) {
+    const identities = pickOneOfEach(mock.identities.filter((identity) => identity.vendor === vendor));
+    lines.push(vendor);
+    for (const identity of identities) lines.push(`  ${describe(identity)}`);
+    const [first] = identities;
+    for (const path of first ? paths : []) {
+      const headers = Object.entries(first?.headers ?? {}).map(([name, value]) => `-H '${name}: ${value}' `);
+      lines.push(`  curl ${headers.join('')}'${mock.url}${path}'`);
+    }
+    lines.push('');
+  }
+  lines.push(
+    describePages(facts.cors),
+    mock.adminUrl === undefined
+      ? 'No admin API · stop: Ctrl+C'
+      : `Console: ${mock.adminUrl}/__admin/ · all identities: ${mock.adminUrl}/__admin/identities · stop: Ctrl+C`,
+    '',
+  );
+  return lines.join('\n');
+}
+
+/** Says which web pages may call the mock. The tokens above are no secret: they follow from the seed. */
+function describePages(cors: MockOptions['cors'] = true): string {
+  if (cors === false) return 'Web pages of other origins may not call this mock.';
+  if (cors !== true && !cors.includes('*')) return `Web pages that may call this mock: ${cors.join(', ')}`;
+  return 'Any web page may call this mock. To allow only yours: --cors-origin http://localhost:3000';
+}
+
+/** Picks one user of each role in the first account, and the first user of every other account. */
+function pickOneOfEach(identities: Identity[]): Identity[] {
+  const firstAccount = identities[0]?.account_id;
+  const seen = new Set<string>();
+  return identities.filter(({ role, account_id }, index) => {
+    const key = `${account_id} ${role}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return account_id === firstAccount || identities[index - 1]?.account_id !== account_id;
+  });
+}
+
+function describe({ role, name, account_id, headers }: Identity): string {
+  const where = account_id === undefined ? '' : ` of account ${account_id}`;
+  const credentials = Object.entries(headers).map(([header, value]) => `${header}: ${value}`);
+  return `${`${role}${where}`.padEnd(28)} ${name.padEnd(20)} ${credentials.join('  ')}`;
+}

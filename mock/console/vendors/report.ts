@@ -1,0 +1,44 @@
+import type { ChartData } from '../charts/chart-data.ts';
+import type { VendorName } from '../types.ts';
+
+/** A select control of a report. */
+export interface Control {
+  name: string;
+  label: string;
+  /** Values with their labels. The first one is the default. */
+  options: readonly (readonly [value: string, label: string])[];
+}
+
+/** What the user has selected for a report. */
+export interface ReportParameters {
+  /** Start of the period in milliseconds since 1970, inclusive. */
+  since: number;
+  /** End of the period, exclusive. */
+  until: number;
+  /** Chatwoot account. */
+  account: number;
+  /** Values of the controls by control name. */
+  values: Record<string, string>;
+}
+
+/** A vendor's report, charted as in the vendor's own dashboard. */
+export interface ReportDefinition {
+  id: string;
+  vendor: VendorName;
+  title: string;
+  /** One sentence that describes the chart. */
+  note: string;
+  controls: readonly Control[];
+  /** Takes the whole width. */
+  isWide?: boolean;
+  /** Path and query of the report's request. */
+  path(choice: ReportParameters): string;
+  read(body: never, choice: ReportParameters): ChartData;
+}
+
+/** Defines a report whose `read` takes a typed response body. */
+export function defineReport<Body>(
+  picture: Omit<ReportDefinition, 'read'> & { read(body: Body, choice: ReportParameters): ChartData },
+): ReportDefinition {
+  return picture as ReportDefinition;
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentTypeOf, send, toBytes } from '../http/send.ts';
+import type { Reply } from '../vendor.ts';
+import type { Pauses } from './delays.ts';
+import type { InjectedFault } from './fault-rules.ts';
+
+/** Sends a reply with the injected effects: after the injected latency, and damaged if an effect says so. */
+export async function sendWithFaults(
+  effects: readonly InjectedFault[],
+  req: IncomingMessage,
+  res: ServerResponse,
+  reply: Reply,
+  pauses: Pauses,
+): Promise<void> {
+  for (const effect of effects) if (effect.type === 'latency') await pauses.pause(effect.ms);
+  const networkFault = effects.find((effect) => effect.type in senders);
+  if (networkFault) await senders[networkFault.type as NetworkFault['type']](res, reply, networkFault as never, pauses);
+  else send(req, res, reply);
+}
+
+type NetworkFault = Extract<InjectedFault, { type: 'reset' | 'truncate' | 'drip' | 'malformed' }>;
+
+const senders: {
+  [Type in NetworkFault['type']]: (
+    res: ServerResponse,
+    reply: Reply,
+    effect: Extract<NetworkFault, { type: Type }>,
+    pauses: Pauses,
+  ) => unknown;
+} = {
+  // An RST if the platform supports it: the client sees an aborted connection, not an orderly end.
+  reset: (res) => res.socket?.resetAndDestroy(),
+
+  /** Announces the full length, sends half of the bytes, and closes the connection. */
+  truncate(res, reply) {
+    const bytes = toBytes(reply);
+    res.writeHead(reply.status, { 'content-type': contentTypeOf(reply), 'content-length': bytes.length });
+    res.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => res.destroy());
+  },
+
+  async drip(res, reply, { bytesPerSecond }, pauses) {
+    const bytes = toBytes(reply);
+    res.writeHead(reply.status, { 'content-type': contentTypeOf(reply), 'content-length': bytes.length });
+    // Ten chunks a second, so that the client sees a steady slow stream.
+    const chunkSize = Math.max(1, Math.ceil(bytesPerSecond / 10));
+    for (let at = 0; at < bytes.length && !res.destroyed; at += chunkSize) {
+      res.write(bytes.subarray(at, at + chunkSize));
+      await pauses.pause((1000 * chunkSize) / bytesPerSecond);
+    }
+    res.end();
+  },
+
+  /** Sends the first 70 % of the body as if it were complete. */
+  malformed(res, reply) {
+    const bytes = toBytes(reply);
+    const part = bytes.subarray(0, Math.max(1, Math.floor(bytes.length * 0.7)));
+    res.writeHead(reply.status, { 'content-type': contentTypeOf(reply), 'content-length': part.length });
+    res.end(part);
+  },
+};

@@ -1,0 +1,20 @@
+import { type IncrementalWork, runIncrementally } from '../../incremental-work.ts';
+import type { Reply } from '../../vendor.ts';
+
+/**
+ * A reply body that takes long to compute. It is computed in steps when it is sent, so that other requests are answered
+ * in between.
+ */
+export class LongBody {
+  readonly steps: IncrementalWork<unknown>;
+
+  constructor(steps: IncrementalWork<unknown>) {
+    this.steps = steps;
+  }
+}
+
+/** Returns the reply with its final body: synchronously, unless it is a {@link LongBody}. */
+export function finishBody(reply: Reply): Reply | Promise<Reply> {
+  const { body } = reply;
+  return body instanceof LongBody ? runIncrementally(body.steps).then((made) => ({ ...reply, body: made })) : reply;
+}

@@ -1,0 +1,45 @@
+import type { ServerResponse } from 'node:http';
+import cors from 'cors';
+import type { Middleware } from '../../http/middleware.ts';
+import { logPositionHeader } from '../log-position.ts';
+import { outcomeHeader, refusalHeader } from '../refusals/error-headers.ts';
+import { isAllowed, type PageOrigins } from './page-origins.ts';
+
+/** Response headers of chatpact that a page may read. */
+const exposedNames = [
+  'x-chatpact-source',
+  'x-chatpact-deviation',
+  'x-chatpact-preference-ignored',
+  'preference-applied',
+  'etag',
+  'retry-after',
+  outcomeHeader,
+  refusalHeader,
+  logPositionHeader,
+];
+
+const exposeHeadersName = 'access-control-expose-headers';
+
+/** Adds these names to Access-Control-Expose-Headers, if the response has that header. */
+export function exposeHeaders(res: ServerResponse, names: readonly string[]): void {
+  const before = res.getHeader(exposeHeadersName);
+  if (before !== undefined && names.length > 0) res.setHeader(exposeHeadersName, [before, ...names].join(','));
+}
+
+/** Creates the CORS middleware for the vendors' routes. Pages of these origins may send any header. */
+export function createCrossOrigin(origins: PageOrigins): Middleware {
+  const origin = origins === '*' ? '*' : [...origins];
+  const handle = cors({ origin, exposedHeaders: exposedNames, maxAge: 600 }) as unknown as Middleware;
+  return (req, res, next) => {
+    // An OPTIONS request that is not a preflight asks for the allowed methods; vendor-routes.ts answers it.
+    if (req.method === 'OPTIONS' && req.headers['access-control-request-method'] === undefined) {
+      const callerOrigin = origins === '*' ? '*' : req.headers.origin;
+      if (origins !== '*') res.setHeader('vary', 'Origin');
+      if (callerOrigin !== undefined && isAllowed(origins, callerOrigin))
+        res.setHeader('access-control-allow-origin', callerOrigin);
+      next();
+      return;
+    }
+    handle(req, res, next);
+  };
+}

@@ -1,0 +1,218 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Contract } from '../../specs/contract.ts';
+import { isSafe, type Operation } from '../../specs/operations.ts';
+import { pickCookies } from '../../specs/parameters/sent-values.ts';
+import { ownsName } from '../../specs/parameters/serialization.ts';
+import { ApiError } from '../api-error.ts';
+import { isConstant, toCacheKey } from '../cache/cached-responder.ts';
+import type { WorkspaceContext } from '../document-responses/generate-response.ts';
+import type { Pauses } from '../faults/delays.ts';
+import { sendWithFaults } from '../faults/send-with-faults.ts';
+import { type Middleware, originalUrlOf, pathOf } from '../http/middleware.ts';
+import { send, toCachedResponse } from '../http/send.ts';
+import { workspaceOf } from '../http/workspace-address.ts';
+import type { Exchanges } from '../journal/exchanges.ts';
+import { redactUrl, secretNamePattern, unlistedHeader } from '../journal/journal.ts';
+import { addToJournalEntry } from '../journal/journal-middleware.ts';
+import type { MockLogger } from '../logger.ts';
+import { createGenerate, findPreferred, type PreferredTools, type ResponseGenerator } from '../prefer/preferred.ts';
+import type { CommandLog } from '../storage/command-log.ts';
+import type { MockRequest, Reply, Vendor } from '../vendor.ts';
+import type { Workspace } from '../workspaces/workspace.ts';
+import { explainHeader } from './answer.ts';
+import { finishBody } from './body/large-body.ts';
+import { listForeignCredentials } from './credentials/take-credentials.ts';
+import { exposeHeaders } from './guards/cross-origin.ts';
+import { setLogPosition } from './log-position.ts';
+import { matchRoute, pickOperation } from './match.ts';
+import { type CallResult, type OperationCall, performCall } from './perform-call.ts';
+import { toErrorHeaders } from './refusals/error-headers.ts';
+import { toMockRequest } from './to-mock-request.ts';
+
+export interface RouteTools {
+  generator: ResponseGenerator;
+  /** Whether responses are cached until something changes. */
+  cachesResponses: boolean;
+  logger: MockLogger;
+  log: CommandLog;
+  exchanges: Exchanges;
+  pauses: Pauses;
+}
+
+/**
+ * Middleware that serves every operation of the vendors' contracts at its real path, and answers OPTIONS with the
+ * allowed methods.
+ */
+export function serveVendors(
+  vendors: readonly Vendor[],
+  operationsOf: ReadonlyMap<string, readonly Operation[]>,
+  tools: RouteTools,
+): Middleware {
+  return (req, res, next) => {
+    const { method = 'GET' } = req;
+    for (const vendor of vendors) {
+      const match = matchRoute(operationsOf.get(vendor.name) ?? [], pathOf(req), vendor.wire);
+      if (!match || (vendor.wire.isCaseSensitive && !match.isCaseEqual())) continue;
+      const { operations } = match;
+      const operation = pickOperation(match, method);
+      if (operation) {
+        serve(vendor, operation, match.paramsOf(operation), req, res, tools).catch(next);
+        return;
+      }
+      const { refuseMethod, jsonType } = vendor.wire;
+      if (refuseMethod) {
+        send(req, res, { ...refuseMethod(method, [...operations.keys()]), jsonType });
+        return;
+      }
+      if (method === 'OPTIONS') {
+        const allowed = [...operations.keys(), ...(operations.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+        send(req, res, { status: 204, headers: { allow: allowed } });
+        return;
+      }
+    }
+    next();
+  };
+}
+
+/** Whether a body is a text, number or other value that is not an object or list. */
+const isBare = (body: unknown) => body !== undefined && (typeof body !== 'object' || body === null);
+
+async function serve(
+  vendor: Vendor,
+  { id }: Operation,
+  params: Record<string, string>,
+  req: IncomingMessage,
+  res: ServerResponse,
+  tools: RouteTools,
+): Promise<void> {
+  const workspace = workspaceOf(req);
+  const { responseCache, faults } = workspace;
+  const { changeCount } = responseCache;
+  const contract = workspace.contract(vendor.name);
+  const operation = contract.findOperation(id);
+  // This runs before any refusal, since credentials in the URL must not get into the journal.
+  const redacted = operation && hideCredentials(operation, req, res, vendor);
+  const isDocumented = operation && !vendor.hasHandler(id);
+  const documented = isDocumented ? { operation, validator: contract.validator } : undefined;
+  const request = toMockRequest(req, params, vendor.secrets, operation, documented);
+  if (!isDocumented && !vendor.wire.acceptsBareJson && isBare(request.body)) throw new ApiError('malformed');
+  const { generator, logger } = tools;
+  const responseTools = { generator, logger, getSurroundings: () => toSurroundings(workspace, vendor, params) };
+  const preferred = operation && (await findPreferred(responseTools, contract, vendor, operation, request));
+  const call: OperationCall = { vendor: vendor.name, operation: id, request, preferred };
+
+  // A request that changes nothing is not queued in the log. Using up an injected fault is a change.
+  const isRead = (operation === undefined || isSafe(operation)) && faults.list().length === 0;
+  const outcome = isRead
+    ? performCall(workspace, vendor, call, tools.logger)
+    : await submit(workspace, vendor, call, tools);
+  const { headers, journal, injectedFaults } = outcome;
+  const documentedRefusal =
+    isDocumented && (await toRefusal(responseTools, contract, vendor, operation, { ...outcome, request }));
+  const finished = finishBody(documentedRefusal || outcome.reply);
+  const reply = finished instanceof Promise ? await finished : finished;
+  if (preferred || documentedRefusal) exposeHeaders(res, Object.keys(reply.headers ?? {}));
+
+  addToJournalEntry(res, { ...journal, ...redacted });
+  setLogPosition(res, tools.log);
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  const wired = vendor.wire.jsonType === undefined ? reply : { ...reply, jsonType: vendor.wire.jsonType };
+  if (injectedFaults.length > 0) {
+    await sendWithFaults(injectedFaults, req, res, wired, tools.pauses);
+    return;
+  }
+  const body = send(req, res, wired);
+  // Not cached: a 304, which has no body; writes; and generated responses, which depend on more headers.
+  const isCacheable = tools.cachesResponses && !preferred && body && reply.status === 200 && !redacted;
+  const key = isCacheable ? toCacheKey(originalUrlOf(req), req) : undefined;
+  if (key === undefined || !isConstant(workspace) || responseCache.changeCount !== changeCount) return;
+  if (body && responseCache.wasRequestedBefore(key)) responseCache.keep(key, toCachedResponse(res, body, journal));
+}
+
+/**
+ * The refusal that the user's document describes. Undefined in the observed profile and if the vendor's refusal is
+ * used.
+ */
+async function toRefusal(
+  tools: PreferredTools,
+  contract: Contract,
+  vendor: Vendor,
+  operation: Operation,
+  { refusal, reply, request }: CallResult & { request: MockRequest },
+): Promise<Reply | undefined> {
+  if (!refusal || contract.applied.size > 0) return undefined;
+  const { toDocumentedRefusal } = await import('./refusals/documented-refusal.ts');
+  const make = createGenerate(tools, contract, vendor, operation, request);
+  return toDocumentedRefusal(contract, operation, { refused: refusal, reply }, (code) => make({ code }));
+}
+
+/** The journal's URL without credentials that the operation takes in its query; undefined if it takes none there. */
+function hideCredentials(operation: Operation, req: IncomingMessage, res: ServerResponse, vendor: Vendor) {
+  const foreign = listForeignCredentials(operation, vendor.secrets.headers);
+  const names = foreign.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []));
+  if (names.length === 0) return undefined;
+  const redacted = { url: redactUrl(originalUrlOf(req), names) };
+  addToJournalEntry(res, redacted);
+  return redacted;
+}
+
+/** The parts of a workspace that generated responses use. */
+function toSurroundings(workspace: Workspace, { name }: Vendor, params: Record<string, string>): WorkspaceContext {
+  const world = workspace.world(name);
+  const { initialState, clock } = workspace;
+  return {
+    seed: initialState.seed,
+    now: clock.now(),
+    listIds: (kind) => world.listIds(kind, params, maxIds),
+    holdsId: world.holdsId,
+  };
+}
+
+/** Maximum number of resources of one kind that generated responses refer to. */
+const maxIds = 25;
+
+async function submit(
+  workspace: Workspace,
+  vendor: Vendor,
+  call: OperationCall,
+  { log }: RouteTools,
+): Promise<CallResult> {
+  const operation = workspace.contract(vendor.name).findOperation(call.operation);
+  try {
+    const request = withoutUnused(call.request, operation);
+    return (await log.submit({ type: 'call', workspace: workspace.name, ...call, request })) as CallResult;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const { applied } = workspace.contract(vendor.name);
+    const reply = vendor.renderError(error, operation, (deviation) => applied.has(deviation));
+    const journal = { vendor: vendor.name, operation: call.operation, deviations: [], refusal: error.kind };
+    return { reply, headers: toErrorHeaders(error), journal, injectedFaults: [], refusal: error };
+  }
+}
+
+/** Parameters without undocumented ones that look like secrets: a client may have put a token in the wrong place. */
+function withoutSecrets<Value>(parameters: Record<string, Value>, operation: Operation | undefined) {
+  const inQuery = operation?.parameters.filter((each) => each.in === 'query') ?? [];
+  const isKnown = (name: string) => inQuery.some((each) => each.name === name || ownsName(each, name));
+  const kept = Object.entries(parameters).filter(([name]) => isKnown(name) || !secretNamePattern.test(name));
+  // Without a prototype, so that a parameter named `constructor` exists only if it was sent.
+  return Object.assign(Object.create(null), Object.fromEntries(kept)) as Record<string, Value>;
+}
+
+/** Removes from a request what the command does not need, since other headers and cookies must not get into the log. */
+function withoutUnused(request: MockRequest, operation: Operation | undefined): MockRequest {
+  const documented =
+    operation?.parameters.flatMap((each) => (each.in === 'header' ? each.name.toLowerCase() : [])) ?? [];
+  const relevant = [explainHeader, unlistedHeader, ...documented];
+  const headers = Object.entries(request.headers).filter(([name]) => relevant.includes(name));
+  const cookies = operation?.parameters.flatMap((each) => (each.in === 'cookie' ? [each.name] : [])) ?? [];
+  if (cookies.length > 0) headers.push(['cookie', pickCookies(request.headers.cookie, cookies)]);
+  const { query, lists, repeatedValues } = request;
+  return {
+    ...request,
+    headers: Object.fromEntries(headers),
+    query: withoutSecrets(query, operation),
+    lists: withoutSecrets(lists, operation),
+    ...(repeatedValues && { repeatedValues: withoutSecrets(repeatedValues, operation) }),
+  };
+}

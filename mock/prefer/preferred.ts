@@ -1,0 +1,129 @@
+import { traceError } from '../../error-trace.ts';
+import type { Contract } from '../../specs/contract.ts';
+import type { Operation } from '../../specs/operations.ts';
+import { ApiError, createUngeneratableError } from '../api-error.ts';
+import type { GeneratedResponse, ResponseRequest, WorkspaceContext } from '../document-responses/generate-response.ts';
+import type { MockLogger } from '../logger.ts';
+import type { MockRequest, Reply, Vendor } from '../vendor.ts';
+import { findPreferences, type Preferences } from './preferences.ts';
+
+/** A response generated from the document, or why there is none. */
+export interface PreferredResponse {
+  /** Undefined if the document has no such response. The request is then answered normally. */
+  reply?: Reply;
+  headers: Record<string, string>;
+  /** Path parameter that names a resource that does not exist in the mock. The request then gets a 404. */
+  absent?: string;
+}
+
+/** Generates responses from a document. */
+export interface ResponseGenerator {
+  /**
+   * Generates a response; undefined if the document has no such response.
+   *
+   * @throws ApiError `unacceptable` if the client accepts none of the documented media types; another Error if generating
+   * fails or exceeds its timeout.
+   */
+  make(asked: ResponseRequest): Promise<GeneratedResponse | undefined>;
+  close(): Promise<void>;
+}
+
+/** Names of errors whose messages contain nothing of the request: too slow, too large. */
+export const timeoutErrorName = 'LateAnswer';
+const plainErrors: readonly string[] = [timeoutErrorName, 'TooManyValues'];
+
+export interface PreferredTools {
+  generator: ResponseGenerator;
+  logger: MockLogger;
+  getSurroundings(): WorkspaceContext;
+}
+
+/**
+ * Finds the response that a client prefers. Undefined if the operation has a handler and the client states no
+ * preference.
+ */
+export function findPreferred(
+  tools: PreferredTools,
+  contract: Contract,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+): Promise<PreferredResponse> | undefined {
+  const preferences = findPreferences(request.headers.prefer, request.query);
+  const isHandled = vendor.hasHandler(operation.id);
+  if (!preferences && isHandled) return undefined;
+  const make = createGenerate(tools, contract, vendor, operation, request);
+  if (isHandled) return tryPreferences(make, preferences);
+  return preferences ? generate(make, preferences) : generateForHeld(make, operation, request, tools.getSurroundings());
+}
+
+/**
+ * Creates the function that generates responses to a request from the document.
+ *
+ * @throws ApiError `unmade` if generating fails.
+ */
+export function createGenerate(
+  { generator, logger, getSurroundings }: PreferredTools,
+  contract: Contract,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+): GenerateResponse {
+  const surroundings = getSurroundings();
+  return async (wanted) => {
+    try {
+      return await generator.make({ contract, operation, request, preferences: wanted, workspace: surroundings });
+    } catch (error) {
+      if (error instanceof ApiError && error.kind === 'unacceptable') {
+        const reply = vendor.renderError(error, operation, (id) => contract.applied.has(id));
+        return { reply, source: 'schema' };
+      }
+      throw toUnmade(error, operation, logger);
+    }
+  };
+}
+
+/** Converts a failure to a fault. The cause is the user's document, so it is not reported as an internal error. */
+function toUnmade(error: unknown, { id }: Operation, logger: MockLogger): ApiError {
+  if (error instanceof ApiError) return error;
+  logger.warn({ operation: id, err: traceError(error) }, 'No response can be generated from the document');
+  // Prism's own messages may quote the request.
+  const isPlain = error instanceof Error && plainErrors.includes(error.name);
+  return createUngeneratableError(id, isPlain ? error.message : 'Prism cannot process its schema');
+}
+
+export type GenerateResponse = (wanted: Preferences) => Promise<GeneratedResponse | undefined>;
+type StatedPreferences = ReturnType<typeof findPreferences>;
+
+async function tryPreferences(make: GenerateResponse, stated: StatedPreferences): Promise<PreferredResponse> {
+  if (!stated) return { headers: {} };
+  const { wanted, applied } = stated;
+  const made = await make(wanted);
+  if (!made) return { headers: { 'x-chatpact-preference-ignored': `the document has no ${applied} here` } };
+  return { reply: made.reply, headers: { ...toSource(made), 'preference-applied': applied } };
+}
+
+/**
+ * Responds to a client without a preference: 404 if the path names a resource that should exist in the mock and does
+ * not.
+ */
+async function generateForHeld(
+  make: GenerateResponse,
+  operation: Operation,
+  request: MockRequest,
+  { holdsId }: WorkspaceContext,
+): Promise<PreferredResponse> {
+  const { findMissingResource } = await import('../document-responses/find-missing-resource.ts');
+  const absent = findMissingResource(operation, request, holdsId);
+  return absent === undefined ? generate(make, undefined) : { headers: {}, absent };
+}
+
+/** For an operation without a handler: the preferred response, or else any that matches the schema. */
+async function generate(make: GenerateResponse, stated: StatedPreferences): Promise<PreferredResponse> {
+  const preferred = await tryPreferences(make, stated);
+  if (preferred.reply) return preferred;
+  const made = await make({});
+  return { reply: made?.reply ?? { status: 501 }, headers: { ...(made && toSource(made)), ...preferred.headers } };
+}
+
+const toSource = ({ source }: GeneratedResponse) => ({ 'x-chatpact-source': source });

@@ -1,0 +1,158 @@
+import { type IncrementalWork, runAtOnce } from '../../../incremental-work.ts';
+import { Aggregate, type EmitGroup, type ValueColumns } from '../../../state/aggregate.ts';
+import { GroupQuery } from '../../../state/group-query.ts';
+import { computeTotals, type GroupTotals } from '../../../state/group-totals.ts';
+import type { Window } from '../input/window.ts';
+import type { Account } from '../tables.ts';
+import { conversationDimensions } from './conversations.ts';
+import type { ConversationAttribute, Dimension } from './dimension.ts';
+import { eventDimensions } from './events.ts';
+import { messageDimensions } from './messages.ts';
+
+/** All dimensions, by table and name. */
+export const facets = { conversations: conversationDimensions, messages: messageDimensions, events: eventDimensions };
+type Table = keyof typeof facets;
+
+/** The aggregates of an account, by table and dimension. */
+export type Aggregates = { [Name in Table]: Record<keyof (typeof facets)[Name], Aggregate> };
+
+const tables = Object.keys(facets) as Table[];
+const dimensionsOf = (table: Table) => Object.entries(facets[table]) as [string, Dimension][];
+
+/**
+ * Queries the rows of a table that are in one group (or any of several groups) of a dimension now.
+ *
+ * @param summed Which of the two values to sum: 1 the duration, 2 the duration in business hours.
+ */
+export function queryGroup<Name extends Table>(
+  account: Account,
+  table: Name,
+  dimension: keyof (typeof facets)[Name],
+  group: number | readonly number[],
+  summed: 1 | 2 = 1,
+): GroupQuery<Account> {
+  const { emitGroups, hasSums } = facets[table][dimension] as Dimension;
+  return new GroupQuery({
+    timeline: account[table].timeline,
+    aggregate: getAggregates(account)[table][dimension],
+    groups: typeof group === 'number' ? [group] : group,
+    owner: account,
+    emitGroups,
+    summing: hasSums ? { values: valuesOf(account), summed } : undefined,
+  });
+}
+
+/** Only values of reporting events are summed. */
+function valuesOf({ events }: Account): ValueColumns {
+  return [events.value, events.businessValue];
+}
+
+/** Returns the totals of every group of a dimension in a window. Groups without rows are left out. */
+export function totalsByGroup<Name extends Table>(
+  account: Account,
+  table: Name,
+  dimension: keyof (typeof facets)[Name],
+  { from, until }: Pick<Window, 'from' | 'until'>,
+): Map<number, GroupTotals> {
+  const { emitGroups, hasSums } = facets[table][dimension] as Dimension;
+  const values = hasSums ? valuesOf(account) : undefined;
+  const { timeline } = account[table];
+  const aggregate = getAggregates(account)[table][dimension];
+  return computeTotals({ timeline, aggregate, owner: account, emitGroups, values }, from, until);
+}
+
+export function getAggregates(account: Account): Aggregates {
+  return (account.aggregates as Aggregates | undefined) ?? runAtOnce(aggregateAll(account));
+}
+
+/**
+ * Computes all aggregates of an account, yielding after each dimension. After a whole history was generated, this is
+ * faster than updating the aggregates with each event.
+ */
+export function* aggregateAll(account: Account): IncrementalWork<Aggregates> {
+  const aggregates: Record<string, Record<string, Aggregate>> = {};
+  for (const table of tables) {
+    aggregates[table] = {};
+    for (const [name, dimension] of dimensionsOf(table)) {
+      aggregates[table][name] = aggregateRows(account, table, dimension);
+      yield;
+    }
+  }
+  account.aggregates = aggregates as Aggregates;
+  return aggregates as Aggregates;
+}
+
+function aggregateRows(account: Account, table: Table, dimension: Dimension): Aggregate {
+  const aggregate = new Aggregate(dimension);
+  const { timeline } = account[table];
+  const visit = (row: number, take: EmitGroup) => {
+    if (!timeline.isOutOfOrder(row)) dimension.emitGroups(account, row, take);
+  };
+  aggregate.addRows(timeline.length, visit, dimension.hasSums ? valuesOf(account) : undefined);
+  return aggregate;
+}
+
+/** Adds the latest row of a table to its timeline and aggregates. */
+export function addRow(account: Account, table: Table): void {
+  const { timeline } = account[table];
+  timeline.add();
+  if (account.aggregates) updateAggregates(account, table, timeline.length - 1, 1, dimensionsOf(table));
+}
+
+/** Changes an attribute of a conversation. All rows whose groups depend on it move from their old to their new groups. */
+export function changeAttribute(
+  account: Account,
+  row: number,
+  attribute: ConversationAttribute,
+  write: () => void,
+): void {
+  if (!account.aggregates) {
+    write();
+    return;
+  }
+  const { conversations, messages, events } = account;
+  const updateDependents = (sign: 1 | -1) => {
+    const moved = dependents[attribute];
+    updateAggregates(account, 'conversations', row, sign, moved.conversations);
+    if (moved.messages.length > 0) {
+      for (let next = conversations.lastMessage.get(row); next > 0; next = messages.previous.get(next - 1)) {
+        updateAggregates(account, 'messages', next - 1, sign, moved.messages);
+      }
+    }
+    if (moved.events.length > 0) {
+      for (let next = conversations.lastEvent.get(row); next > 0; next = events.previous.get(next - 1)) {
+        updateAggregates(account, 'events', next - 1, sign, moved.events);
+      }
+    }
+  };
+  updateDependents(-1);
+  write();
+  updateDependents(1);
+}
+
+/** By attribute and table: the dimensions whose groups depend on the attribute. */
+const dependents = Object.fromEntries(
+  (['assignee', 'team', 'labels', 'status', 'waiting', 'events'] as const).map((attribute) => [
+    attribute,
+    Object.fromEntries(
+      tables.map((table) => [table, dimensionsOf(table).filter(([, { dependsOn }]) => dependsOn.includes(attribute))]),
+    ),
+  ]),
+) as Record<ConversationAttribute, Record<Table, [string, Dimension][]>>;
+
+/** Adds a row to the aggregates of some dimensions (sign 1), or removes it (sign -1). */
+function updateAggregates(
+  account: Account,
+  table: Table,
+  row: number,
+  sign: 1 | -1,
+  dimensions: [string, Dimension][],
+): void {
+  // Out-of-order rows are not aggregated: queries read them one by one.
+  if (!account.aggregates || account[table].timeline.isOutOfOrder(row)) return;
+  const aggregates = account.aggregates[table] ?? {};
+  for (const [name, dimension] of dimensions) {
+    const values = dimension.hasSums ? valuesOf(account) : undefined;
+    dimension.emitGroups(account, row, (aggregates[name] as Aggregate).updateRow(row, sign, values));
+  }
+}

@@ -1,0 +1,75 @@
+import { hashIntegers, toHex } from '../../../seed/hash-integers.ts';
+import type { ContactIdentity, SourceLink } from '../contacts.ts';
+import type { ChannelType } from '../events.ts';
+import { refuseBody } from '../refusals.ts';
+import type { Account } from '../tables.ts';
+
+const keys = { contact: 0x5bd1e995, inbox: 0x1b873593, fresh: 0x85ebca6b };
+
+/** Returns the default source id of a contact in an inbox: a UUID from which both ids can be decoded. */
+export function toSource({ contact, inbox }: SourceLink): string {
+  const check = hashIntegers(contact, inbox);
+  const inboxPart = toHex((inbox ^ keys.inbox) >>> 0, 8);
+  const filler = toHex(hashIntegers(check), 8);
+  return [
+    toHex((contact ^ keys.contact) >>> 0, 8),
+    inboxPart.slice(0, 4),
+    `4${toHex(check, 3)}`,
+    `8${filler.slice(0, 3)}`,
+    inboxPart.slice(4) + filler,
+  ].join('-');
+}
+
+/** Finds the contact and inbox of a source id. A default source id is valid if both the contact and the inbox exist. */
+export function findSource(account: Account, source: string): SourceLink | undefined {
+  const [written] = account.contacts.sources.get(source) ?? [];
+  if (written) return written;
+  const parts = /^([0-9a-f]{8})-([0-9a-f]{4})-[0-9a-f]{4}-[0-9a-f]{4}-([0-9a-f]{4})[0-9a-f]{8}$/.exec(source);
+  if (!parts) return undefined;
+  const [, first = '', high = '', low = ''] = parts;
+  const link = {
+    contact: (Number.parseInt(first, 16) ^ keys.contact) >>> 0,
+    inbox: (Number.parseInt(high + low, 16) ^ keys.inbox) >>> 0,
+  };
+  const exists = account.contacts.rowOf.get(link.contact) > 0 && account.inboxes.has(link.inbox);
+  return exists && toSource(link) === source ? link : undefined;
+}
+
+/** Whether another contact has this source id in the inbox. */
+export function isTaken(account: Account, source: string, { contact, inbox }: SourceLink): boolean {
+  const links = account.contacts.sources.get(source) ?? [];
+  return links.some((link) => link.inbox === inbox && link.contact !== contact);
+}
+
+/** Returns a new, unused source id for a new conversation. */
+export function toNewSource(conversation: number): string {
+  const parts = [0, 1, 2, 3].map((part) => toHex(hashIntegers(keys.fresh, conversation, part), 8));
+  const [first = '', second = '', third = '', fourth = ''] = parts;
+  const middle = [second.slice(0, 4), `4${second.slice(5)}`, `9${third.slice(1, 4)}`].join('-');
+  return `${first}-${middle}-${third.slice(4)}${fourth}`;
+}
+
+/** Returns the source id of a conversation (a row). */
+export function sourceOf({ conversations }: Account, row: number): string {
+  const link = { contact: conversations.contact.get(row), inbox: conversations.inbox.get(row) };
+  return conversations.source.get(row) ?? toSource(link);
+}
+
+/**
+ * Returns the source id of a contact in a channel that uses an address; undefined if the channel uses a generated id.
+ *
+ * Source: Chatwoot 4.13.0, app/builders/contact_inbox_builder.rb (executed).
+ *
+ * @throws ApiError `invalid` for a contact without such an address.
+ */
+export function toAddress(channel: ChannelType, { email, phone }: ContactIdentity): string | undefined {
+  if (channel === 'Channel::Email') return email ?? refuseMissing('contact email');
+  if (channel === 'Channel::Sms' || channel === 'Channel::TwilioSms')
+    return phone ?? refuseMissing('contact phone number');
+  if (channel === 'Channel::Whatsapp') return phone?.replace('+', '') ?? refuseMissing('contact phone number');
+  return undefined;
+}
+
+function refuseMissing(name: string): never {
+  throw refuseBody({ name, message: 'is missing', keyword: 'required' });
+}

@@ -1,0 +1,89 @@
+import semver from 'semver';
+import { parseInstant } from '../../instant.ts';
+import { type Profile, profiles } from '../../specs/profiles.ts';
+import type { VendorName } from '../../specs/vendors.ts';
+import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
+import { defaultHistory } from '../seed/company.ts';
+import { isTimezone } from '../time/zone.ts';
+import type { Vendor } from '../vendor.ts';
+import { type Edition, editions, type InitialState } from './initial-state.ts';
+
+/** The options of a workspace's initial state. */
+export interface InitialStateOptions {
+  seed?: number;
+  now?: Date | string;
+  scale?: number;
+  profile?: Profile;
+  edition?: Edition;
+  timezone?: string;
+  versions?: Partial<Record<VendorName, string>>;
+  tokens?: Record<string, string | undefined>;
+}
+
+/** The largest scale for which generating a history was tested. */
+const largestScale = 170;
+
+/** Creates an initial state, with defaults for missing options. Throws UsageError for an invalid one. */
+export function createInitialState(options: InitialStateOptions, vendors: readonly Vendor[]): InitialState {
+  const { seed = defaultHistory.seed, scale = defaultHistory.scale, tokens = {} } = options;
+  const { profile = 'documented', edition = 'enterprise' } = options;
+  const now = options.now === undefined ? defaultHistory.now : toInstant(options.now);
+  const versions = Object.fromEntries(vendors.map(({ name, version }) => [name, options.versions?.[name] ?? version]));
+  const vendorVersions = versions as InitialState['versions'];
+  const { timezone } = options;
+  const zoned = timezone === undefined ? {} : { timezone };
+  const rest = { profile, edition, ...zoned, versions: vendorVersions, clock: now, tokens, entries: [] };
+  return assertInitialState({ seed, now, scale, ...rest });
+}
+
+/** Validates an initial state. Throws UsageError, such as `INVALID_SEED`, for an invalid field. */
+export function assertInitialState(origin: InitialState): InitialState {
+  const { seed, now, scale, clock, profile, edition, timezone, versions } = origin;
+  if (!Number.isSafeInteger(seed))
+    throw new UsageError('INVALID_SEED', `Expected an integer for seed (--seed), got ${seed}.`);
+  if (!Number.isFinite(scale) || scale < 0 || scale > largestScale) {
+    const size = 'about a million conversations and 14 million messages';
+    const expected = `Expected a number from 0 to ${largestScale} (${size}) for scale (--scale)`;
+    throw new UsageError('INVALID_SCALE', `${expected}, got ${scale}.`);
+  }
+  assertWithin('now', now, minTime, maxTime);
+  assertWithin('clock', clock, 0, Date.UTC(9999, 0));
+  assertOneOf('profile', profile, { known: profiles, code: 'UNKNOWN_PROFILE' });
+  assertOneOf('edition', edition, { known: editions, code: 'UNKNOWN_EDITION' });
+  if (timezone !== undefined && !isTimezone(timezone)) {
+    const expected = 'Expected an IANA time zone such as Europe/Berlin for timezone (--timezone)';
+    throw new UsageError('INVALID_TIMEZONE', `${expected}, got "${timezone}".`);
+  }
+  for (const [vendor, version] of Object.entries(versions)) {
+    if (!semver.valid(version)) {
+      const expected = `Expected a version x.y.z for ${vendor} (--${vendor}-version), such as 4.9.2`;
+      throw new UsageError('INVALID_VERSION', `${expected}, got "${version}".`);
+    }
+  }
+  return origin;
+}
+
+// A history is up to half a year long, and must not start before 1970.
+const [minTime, maxTime] = [Date.UTC(1971, 0), Date.UTC(2100, 0)];
+
+function toInstant(now: Date | string): number {
+  const at = now instanceof Date ? now.getTime() : parseInstant(now);
+  if (at >= minTime && at <= maxTime) return at;
+  const expected = 'Expected an ISO 8601 time from 1971 to 2099 for now (--now), such as 2026-01-30T15:00:00Z';
+  throw new UsageError('INVALID_TIME', `${expected}, got "${String(now)}".`);
+}
+
+function assertWithin(name: string, at: number, from: number, until: number): void {
+  if (at >= from && at <= until) return;
+  const years = `${new Date(from).getUTCFullYear()} to ${new Date(until).getUTCFullYear() - 1}`;
+  throw new UsageError('INVALID_TIME', `Expected Unix milliseconds in the years ${years} for ${name}, got ${at}.`);
+}
+
+function assertOneOf(
+  name: string,
+  value: string,
+  { known, code }: { known: readonly string[]; code: UsageErrorCode },
+): void {
+  if (known.includes(value)) return;
+  throw new UsageError(code, `Expected ${known.join(' or ')} for ${name} (--${name}), got "${value}".`);
+}

@@ -1,0 +1,290 @@
+import semver from 'semver';
+import type { Contract } from '../../specs/contract.ts';
+import { ResponseCache } from '../cache/response-cache.ts';
+import { FaultRules } from '../faults/fault-rules.ts';
+import { runAtOnce, runIncrementally } from '../incremental-work.ts';
+import { Journal } from '../journal/journal.ts';
+import { RunStore } from '../journal/run-store.ts';
+import { type DomainEvent, EventLog, type LogEntry } from '../state/event-log.ts';
+import type { Identity, SchemeIdentity, World } from '../vendor.ts';
+import { applyEvents, type EventsResult, type WrittenEvent } from './apply-events.ts';
+import { Clock } from './clock.ts';
+import { type InitialState, isSameEntries, isSameInitialState } from './initial-state.ts';
+import type { MachineTime } from './machine-time.ts';
+import type { SeedSnapshot, SeedSnapshots } from './seed-snapshots.ts';
+import type { WorkspaceState } from './workspace-state.ts';
+import { forkAll, getVendorValue, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
+
+/** Requests with at least this many events are prepared before they are performed. */
+const minPreparedEvents = 500;
+
+/** Number of attempts while other requests keep changing the workspace. */
+const maxTries = 3;
+
+/** A saved state that can be restored. */
+export interface Snapshot {
+  worlds: SeedSnapshot;
+  entries: readonly LogEntry[];
+  clock: number;
+  /** The workspace's initial state at that time. */
+  initialState: InitialState;
+}
+
+/** What all workspaces of a server share. */
+export interface SharedResources {
+  seedSnapshots: SeedSnapshots;
+  /** The documented contract of each vendor. A workspace's profile and versions amend it. */
+  contracts: ReadonlyMap<string, Contract>;
+  machine: MachineTime;
+}
+
+/**
+ * An isolated workspace: it owns everything that a request can observe. It forks its seeded history, and shares with it
+ * what it does not change.
+ */
+export class Workspace {
+  readonly name: string;
+  readonly clock: Clock;
+  /** The response cache, cleared when something changes. */
+  readonly responseCache = new ResponseCache();
+  readonly journal = new Journal();
+  /** Findings that checks and proxies report about other servers. A reset keeps them. */
+  readonly runs = new RunStore();
+  readonly faults: FaultRules;
+  readonly snapshots = new Map<string, Snapshot>();
+  readonly #bases: SeedSnapshots;
+  readonly #contracts: ReadonlyMap<string, Contract>;
+  #origin: InitialState;
+  #worlds: Worlds;
+  #log: EventLog;
+  /** Amended contracts by vendor, created on demand. */
+  #amendedContracts = new Map<string, Contract>();
+  /** Prepared results of events that will be appended, with the state to which they were applied. */
+  readonly #trials = new WeakMap<readonly WrittenEvent[], { state: readonly unknown[]; trial: EventsResult }>();
+
+  constructor(name: string, origin: InitialState, { seedSnapshots, contracts, machine }: SharedResources) {
+    this.name = name;
+    this.clock = new Clock(origin.clock, machine, () => this.responseCache.clear());
+    this.faults = new FaultRules(origin.seed, name);
+    this.#bases = seedSnapshots;
+    this.#contracts = contracts;
+    this.#origin = origin;
+    this.#worlds = toWorlds(seedSnapshots, origin);
+    this.#log = new EventLog(origin.entries);
+  }
+
+  get initialState(): InitialState {
+    return this.#origin;
+  }
+
+  get log(): EventLog {
+    return this.#log;
+  }
+
+  /** The vendor's contract in this workspace's profile, with the deviations of the emulated version. */
+  contract(vendor: string): Contract {
+    const known = this.#amendedContracts.get(vendor);
+    if (known) return known;
+    const amended = this.#amend(getVendorValue(this.#contracts, vendor), this.version(vendor));
+    this.#amendedContracts.set(vendor, amended);
+    return amended;
+  }
+
+  serves(vendor: string): boolean {
+    return this.#worlds.has(vendor);
+  }
+
+  world(vendor: string): World {
+    return getVendorValue(this.#worlds, vendor);
+  }
+
+  version(vendor: string): string {
+    return this.#origin.versions[vendor as keyof InitialState['versions']];
+  }
+
+  identities(): Identity[] {
+    return [...this.#worlds].flatMap(([vendor, world]) => [
+      ...world.identities(),
+      ...this.#listSchemeIdentities(vendor).map(({ identity }) => identity),
+    ]);
+  }
+
+  /** Tokens of seeded identities by the check's environment variables. The user's own tokens replace them. */
+  credentials(): Record<string, string> {
+    const seeded = [...this.#worlds].flatMap(([vendor, world]) => [
+      ...Object.entries(world.credentials()),
+      ...this.#listSchemeIdentities(vendor).flatMap(({ credentials }) => Object.entries(credentials)),
+    ]);
+    return Object.fromEntries(seeded.map(([name, value]) => [name, this.#origin.tokens[name] || value]));
+  }
+
+  /** Returns a vendor's current world, which later changes of this workspace do not affect. */
+  freeze(vendor: string): World {
+    const world = this.world(vendor);
+    this.#worlds.set(vendor, world.fork());
+    return world;
+  }
+
+  /** Number of rows by vendor and table. */
+  counts(): Record<string, Record<string, number>> {
+    return Object.fromEntries([...this.#worlds].map(([vendor, world]) => [vendor, world.counts()]));
+  }
+
+  /** Folds an event into the tables and logs it. All changes are made in this way. */
+  append(vendor: string, event: DomainEvent): void {
+    this.world(vendor).fold(event);
+    this.#log.append({ vendor, event });
+    this.responseCache.clear();
+  }
+
+  /**
+   * Prepares {@link appendWritten} for these events, with other requests answered in between: tens of thousands take
+   * seconds. If something changes meanwhile, the result is discarded and the events are applied again.
+   */
+  async prepareWritten(written: readonly WrittenEvent[]): Promise<void> {
+    if (written.length < minPreparedEvents) return;
+    for (let tries = 0; tries < maxTries; tries++) {
+      const state = this.#state();
+      const isCurrent = () => isSameState(this.#state(), state);
+      const trial = await runIncrementally(applyEvents(this.#worlds, written), isCurrent);
+      if (!trial || !isCurrent()) continue;
+      this.#trials.set(written, { state, trial });
+      return;
+    }
+  }
+
+  /**
+   * Appends events in the format that users write: all of them, or none.
+   *
+   * @throws ApiError for the first invalid event, with its index in the problems. Nothing is changed then.
+   */
+  appendWritten(written: readonly WrittenEvent[]): LogEntry[] {
+    const prepared = this.#trials.get(written);
+    this.#trials.delete(written);
+    const isCurrent = prepared && isSameState(prepared.state, this.#state());
+    const trial = isCurrent ? prepared.trial : runAtOnce(applyEvents(this.#worlds, written));
+    if ('fault' in trial) throw trial.fault;
+    this.#worlds = trial.worlds;
+    this.responseCache.clear();
+    for (const entry of trial.entries) this.#log.append(entry);
+    return trial.entries;
+  }
+
+  /** Whether the workspace equals a new one with this initial state, so that nothing is lost when it is dropped. */
+  isUnchangedFrom(origin: InitialState): boolean {
+    const { clock, faults, snapshots } = this;
+    if (snapshots.size > 0 || faults.list().length > 0 || clock.isTicking || clock.now() !== origin.clock) return false;
+    return isSameInitialState(this.#origin, origin) && isSameEntries(this.#log.entries(), origin.entries);
+  }
+
+  /** Whether timers are due, e.g. of a snoozed conversation. */
+  isDue(): boolean {
+    const now = this.clock.now();
+    for (const world of this.#worlds.values()) if (world.listDueEvents(now).length > 0) return true;
+    return false;
+  }
+
+  /** Runs due timers. */
+  runDueTimers(): void {
+    const now = this.clock.now();
+    for (const [vendor, world] of this.#worlds)
+      for (const event of world.listDueEvents(now)) this.append(vendor, event);
+  }
+
+  /** Saves the current state. The copy and the workspace share what neither changes. */
+  save(): Snapshot {
+    const worlds = this.#worlds;
+    this.#worlds = forkAll(worlds);
+    return { worlds, entries: [...this.#log.entries()], clock: this.clock.now(), initialState: this.#origin };
+  }
+
+  /** Restores a saved state and the initial state of that time. */
+  restore({ worlds, entries, clock, initialState }: Snapshot): void {
+    this.#worlds = forkAll(worlds);
+    this.#origin = initialState;
+    this.#amendedContracts.clear();
+    this.#log = new EventLog(entries);
+    // This also clears the response cache.
+    this.clock.set(clock);
+  }
+
+  /**
+   * Resets to the initial state, or to another one.
+   *
+   * @throws UsageError `INVALID_FIXTURE` if an event of the other one does not fit the tables, `UNKNOWN_USER` if its
+   * tokens name an identity that its seed does not have. Nothing is changed then.
+   */
+  reset(origin: InitialState = this.#origin): void {
+    this.#worlds = toWorlds(this.#bases, origin);
+    this.#log = new EventLog(origin.entries);
+    this.#origin = origin;
+    this.#amendedContracts.clear();
+    this.clock.setTicking(false);
+    this.clock.set(origin.clock);
+    this.journal.clear();
+    this.faults.clear();
+  }
+
+  capture(usedAt: number): WorkspaceState {
+    const { name, clock, faults } = this;
+    const { tokens: _, ...origin } = this.initialState;
+    return {
+      name,
+      usedAt,
+      origin,
+      entries: [...this.#log.entries()],
+      clock: clock.capture(),
+      faults: faults.capture(),
+      snapshots: [...this.snapshots].map(([name, snapshot]) => {
+        const { tokens: _, ...initial } = snapshot.initialState;
+        const isSame = snapshot.initialState === this.#origin;
+        // Its events are part of the snapshot's own, which are used.
+        const earlier = isSame ? undefined : { ...initial, entries: [] };
+        return { name, clock: snapshot.clock, entries: snapshot.entries, ...(earlier && { origin: earlier }) };
+      }),
+    };
+  }
+
+  /** Restores a captured state. */
+  restoreState({ origin, entries, clock, faults, snapshots }: WorkspaceState & { origin: InitialState }): void {
+    this.reset(origin);
+    const own = snapshots.filter((snapshot) => !snapshot.origin);
+    const [worlds, ...ofOwn] = toSharedWorlds(this.#bases, origin, [entries, ...own.map((each) => each.entries)]);
+    this.#worlds = forkAll(worlds ?? new Map());
+    this.#log = new EventLog(entries);
+    const worldsOf = new Map(own.map((snapshot, index) => [snapshot, ofOwn[index]]));
+    this.snapshots.clear();
+    for (const snapshot of snapshots) {
+      const { name, clock, entries } = snapshot;
+      const initial = snapshot.origin ? { ...snapshot.origin, tokens: origin.tokens } : origin;
+      const worlds = worldsOf.get(snapshot) ?? toWorlds(this.#bases, { ...initial, entries });
+      this.snapshots.set(name, { worlds, entries, clock, initialState: initial });
+    }
+    this.faults.restore(faults);
+    this.clock.restore(clock);
+  }
+
+  /** Identities for the security schemes that the vendor's document uses. */
+  #listSchemeIdentities(vendor: string): SchemeIdentity[] {
+    const { schemeIdentities } = this.world(vendor);
+    if (schemeIdentities.length === 0) return [];
+    const { operations } = this.contract(vendor);
+    const uses = (scheme: string) =>
+      operations.some(({ security }) => security.some((all) => all.some((credential) => credential.scheme === scheme)));
+    return schemeIdentities.filter(({ scheme }) => uses(scheme));
+  }
+
+  /** Values of which at least one changes whenever the worlds change. */
+  #state(): readonly unknown[] {
+    return [this.#worlds, this.#log, this.#log.length];
+  }
+
+  #amend(documented: Contract, version: string): Contract {
+    if (this.#origin.profile === 'documented') return documented;
+    const applies = documented.ledger.filter(({ versions }) => semver.satisfies(version, versions));
+    return documented.amend(applies.map(({ id }) => id));
+  }
+}
+
+const isSameState = (one: readonly unknown[], other: readonly unknown[]) =>
+  one.every((part, index) => part === other[index]);

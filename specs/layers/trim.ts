@@ -1,9 +1,0 @@
-import type { JsonObject } from '../json.ts';
-import { applyOverlay, type OverlayAction } from '../overlay.ts';
-
-/** Returns the actions whose targets match in a document, given the effects of the actions before them. */
-export function trim(document: JsonObject, actions: readonly OverlayAction[]): OverlayAction[] {
-  const stale = new Set<OverlayAction>();
-  applyOverlay(document, actions, (action) => stale.add(action));
-  return actions.filter((action) => !stale.has(action));
-}

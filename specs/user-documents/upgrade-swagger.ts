@@ -1,0 +1,44 @@
+import converter from 'swagger2openapi';
+import { copyJson, fromPointer, type JsonObject, toPointer } from '../json/json.ts';
+
+/** A Swagger 2.0 document converted to OpenAPI 3.0. */
+export interface UpgradedDocument {
+  json: JsonObject;
+  /** Converts a JSON Pointer to the place in the original document. */
+  toWritten(pointer: string): string;
+  /** Converts the references in a message to those of the original document. */
+  toWrittenWords(message: string): string;
+}
+
+/**
+ * Converts a Swagger 2.0 document to OpenAPI 3.0. External references must already be bundled.
+ *
+ * @throws Error whose message is the reason, without a full stop.
+ */
+export async function upgradeSwagger(document: JsonObject): Promise<UpgradedDocument> {
+  // The dummy text keeps the converter from serializing the whole document as YAML.
+  const options = { patch: true, warnOnly: true, resolve: false, text: ' ' };
+  const { openapi } = await converter.convertObj({ ...copyJson(document), swagger: '2.0' } as never, options);
+  return { json: openapi as unknown as JsonObject, toWritten, toWrittenWords };
+}
+
+/** Swagger 2.0 keys of the component kinds of OpenAPI 3.0. */
+const componentsOf: Readonly<Record<string, string>> = {
+  schemas: 'definitions',
+  parameters: 'parameters',
+  requestBodies: 'parameters',
+  responses: 'responses',
+  securitySchemes: 'securityDefinitions',
+};
+
+const toWrittenWords = (message: string) =>
+  message.replace(/#\/components\/(\w+)\//g, (_, kind: string) => `#/${componentsOf[kind] ?? kind}/`);
+
+function toWritten(pointer: string): string {
+  const [first = '', kind = '', ...rest] = fromPointer(pointer);
+  if (first === 'components') return toPointer([componentsOf[kind] ?? kind, ...rest]);
+  // In Swagger 2.0, bodies are parameters, and media types are in other places.
+  const path = fromPointer(pointer).map((segment) => (segment === 'requestBody' ? 'parameters' : segment));
+  const at = path.indexOf('content');
+  return toPointer(at < 0 ? path : [...path.slice(0, at), ...path.slice(at + 2)]);
+}

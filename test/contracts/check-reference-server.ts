@@ -1,0 +1,34 @@
+import type { CheckOptions, CheckReport } from '../../contracts/index.ts';
+import { checkContract } from '../../contracts/index.ts';
+import type { VendorName } from '../../specs/vendors.ts';
+import { chatUsers, users } from '../faulty/history.ts';
+import { writeReferenceDocument } from '../faulty/reference-document.ts';
+import { type Fault, startReferenceServer } from '../faulty/reference-server.ts';
+
+/** The twin's credentials, as a user would set them. */
+export const twinCredentials = {
+  CHATPACT_CHATWOOT_TOKEN: users[0]?.token,
+  CHATPACT_CHATWOOT_LOW_TOKEN: users[1]?.token,
+  CHATPACT_CHATWOOT_OTHER_TOKEN: users[3]?.token,
+  CHATPACT_CHATWOOT_BOT_TOKEN: users[4]?.token,
+  CHATPACT_ROCKETCHAT_TOKEN: chatUsers[0]?.token,
+  CHATPACT_ROCKETCHAT_USER_ID: chatUsers[0]?.id,
+  CHATPACT_ROCKETCHAT_LOW_TOKEN: chatUsers[1]?.token,
+  CHATPACT_ROCKETCHAT_LOW_USER_ID: chatUsers[1]?.id,
+};
+
+/** Checks the twin, healthy or with a fault planted. */
+export async function checkTwin(
+  vendor: VendorName,
+  fault?: Fault,
+  options: Partial<CheckOptions> = {},
+): Promise<CheckReport> {
+  const twin = await startReferenceServer(fault);
+  try {
+    const document = await writeReferenceDocument(vendor);
+    const defaults = { vendor, document, credentials: twinCredentials, retries: 0 };
+    return await checkContract({ url: twin.url, ...defaults, ...options });
+  } finally {
+    await twin.close();
+  }
+}

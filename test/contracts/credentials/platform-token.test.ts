@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkContract } from '../../../contracts/index.ts';
+import { serve } from '../../serve.ts';
+
+// A document of Chatwoot's with two kinds of tokens in one header: of users, and of platform apps.
+
+const json = (schema: object) => ({ description: 'OK', content: { 'application/json': { schema } } });
+const named = { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] };
+const scheme = { type: 'apiKey', in: 'header', name: 'api_access_token' };
+const operation = (operationId: string, ...schemes: string[]) => ({
+  get: {
+    operationId,
+    security: schemes.map((name) => ({ [name]: [] })),
+    responses: { 200: json(named), 401: json({ type: 'object' }) },
+  },
+});
+const document = {
+  ...{ openapi: '3.1.0', info: { title: 'Two kinds', version: '1' } },
+  paths: {
+    '/profile': operation('profile', 'userApiKey'),
+    '/platform/app': operation('platform-app', 'platformAppApiKey'),
+    '/both': operation('both', 'platformAppApiKey', 'userApiKey'),
+    '/bots': operation('bots', 'agentBotApiKey'),
+  },
+  components: { securitySchemes: { userApiKey: scheme, platformAppApiKey: scheme, agentBotApiKey: scheme } },
+};
+const user = 'token-of-a-user-1';
+const app = 'token-of-an-app-1';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-platform-'));
+  await writeFile(join(folder, 'two.json'), JSON.stringify(document));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function check(platform?: string) {
+  const server = await serve((request, response) => {
+    const token = request.headers.api_access_token;
+    const isApp = request.url?.startsWith('/platform');
+    const isRight = token === (isApp ? app : user);
+    const body = isRight ? { name: 'Acme' } : { error: 'Invalid access_token' };
+    response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  try {
+    const credentials = { CHATPACT_CHATWOOT_TOKEN: user, CHATPACT_CHATWOOT_PLATFORM_TOKEN: platform };
+    const options = { url: server.url, vendor: 'chatwoot', document: join(folder, 'two.json'), retries: 0 };
+    const report = await checkContract({ ...options, credentials });
+    return { report, of: (id: string) => report.cases.find((each) => each.id === `${id}/success`) };
+  } finally {
+    await server.close();
+  }
+}
+
+describe('The token of a platform app', () => {
+  test('is sent to operations that take it, and to no other', async () => {
+    const { report, of } = await check(app);
+    expect(['profile', 'platform-app', 'both'].map((id) => of(id)?.verdict)).toEqual(['pass', 'pass', 'pass']);
+    expect(report.exitCode).toBe(0);
+  });
+
+  test('that is not given leaves its operations out, and the reason names the variable', async () => {
+    const { of } = await check();
+    expect(of('profile')?.verdict).toBe('pass');
+    expect(of('platform-app')).toMatchObject({
+      verdict: 'skipped',
+      reason: 'no credentials for it: set CHATPACT_CHATWOOT_PLATFORM_TOKEN',
+    });
+  });
+
+  test('that is refused breaks the contract, and stands in no report', async () => {
+    const { report, of } = await check('token-of-nobody-1');
+    expect(of('platform-app')).toMatchObject({ verdict: 'violation', findings: [{ check: 'status' }] });
+    expect(JSON.stringify(report)).not.toContain('token-of-nobody-1');
+  });
+
+  test('does nothing for schemes that the check has no token for', async () => {
+    const { of } = await check(app);
+    expect(of('bots')).toMatchObject({ verdict: 'skipped', reason: expect.stringContaining('agentBotApiKey') });
+  });
+});

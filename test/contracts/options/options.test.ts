@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { readUrl } from '../../../contracts/options/option-checks.ts';
+import { type CheckOptions, resolveOptions } from '../../../contracts/options/options.ts';
+import { parseShard, takeShard } from '../../../contracts/options/shard.ts';
+import type { Case } from '../../../contracts/plan/case.ts';
+import { selectCases } from '../../../contracts/selection/select-cases.ts';
+import type { Contract } from '../../../specs/contract.ts';
+
+const plain: CheckOptions = { url: 'https://desk.example/chat', vendor: 'chatwoot', credentials: {} };
+const refusal = (message: string | RegExp) => {
+  const said = typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message);
+  return expect.objectContaining({ code: expect.stringMatching(/^[A-Z_]+$/), message: said });
+};
+
+describe('Options', () => {
+  test('have defaults that are gentle', () => {
+    const { clock, ...settled } = resolveOptions(plain);
+    expect(settled).toEqual({
+      ...plain,
+      url: new URL('https://desk.example/chat'),
+      ids: {},
+      strict: false,
+      strictInput: false,
+      requestTimeoutMs: 10_000,
+      retries: 2,
+      workers: 4,
+      rate: undefined,
+      score: false,
+      baselineUpdate: false,
+      allowWrites: false,
+      operations: {},
+      plugins: [],
+    });
+    expect(Math.abs(clock().getTime() - Date.now())).toBeLessThan(60_000);
+    expect(resolveOptions({ ...plain, credentials: undefined }).credentials).toBe(process.env);
+  });
+
+  test('that are given stay', () => {
+    const clock = () => new Date(0);
+    const given = {
+      ...{ strict: true, requestTimeoutMs: 600_000, retries: 0, workers: 100, allowWrites: true, score: false, clock },
+      ...{ maxRequests: 1_000_000, timeoutMs: 86_400_000, operations: { a: { skip: 'b' } } },
+    };
+    expect(resolveOptions({ ...plain, ...given, rate: '600/m' })).toMatchObject({ ...given, rate: 10 });
+    expect(resolveOptions({ ...plain, retries: 10, workers: 1, maxRequests: 1, timeoutMs: 1 })).toMatchObject({
+      ...{ retries: 10, workers: 1, maxRequests: 1, timeoutMs: 1 },
+    });
+  });
+
+  test('name ids by kind as text; the account is one, and a kind that is given wins', () => {
+    expect(resolveOptions({ ...plain, accountId: 7, ids: { inbox: 3 } }).ids).toEqual({ account: '7', inbox: '3' });
+    expect(resolveOptions({ ...plain, accountId: 7, ids: { account: 8 } }).ids).toEqual({ account: '8' });
+  });
+
+  test('that ask for a score that must be reached ask for a score', () => {
+    expect([0, 100].map((minScore) => resolveOptions({ ...plain, minScore }).score)).toEqual([true, true]);
+  });
+
+  test.each<[wrong: Partial<CheckOptions>, message: string | RegExp]>([
+    [{ workers: 0 }, 'Expected an integer from 1 to 100 for workers (--workers), got 0.'],
+    [{ workers: 101 }, 'for workers (--workers), got 101.'],
+    [{ retries: -1 }, 'Expected an integer from 0 to 10 for retries (--retries), got -1.'],
+    [{ retries: 1.5 }, 'for retries (--retries), got 1.5.'],
+    [
+      { maxRequests: 1_000_001 },
+      'Expected an integer from 1 to 1000000 for maxRequests (--max-requests), got 1000001.',
+    ],
+    [{ requestTimeoutMs: 0 }, 'Expected 0.001 to 600 seconds for requestTimeoutMs (--request-timeout), got 0.'],
+    [{ timeoutMs: 86_400_001 }, 'Expected 0.001 to 86400 seconds for timeoutMs (--timeout), got 86400.001.'],
+    [{ minScore: 101 }, 'Expected a number from 0 to 100 for minScore (--min-score), got 101.'],
+    [{ minScore: -1 }, 'Expected a number from 0 to 100 for minScore (--min-score), got -1.'],
+    [{ minScore: Number.NaN }, 'for minScore (--min-score), got NaN.'],
+    [{ shard: { index: 1, count: 1001 } }, 'Expected a shard such as 2/5'],
+    [{ baselineUpdate: true }, '--baseline-update requires --baseline FILE.'],
+    [{ baselineUpdate: true, baseline: 'a.yaml', only: ['*'] }, '--baseline-update needs a complete check'],
+    [
+      { baselineUpdate: true, baseline: 'a.yaml', shard: { index: 1, count: 2 } },
+      'Leave out --shard, --only and --exclude, and do not replay a HAR.',
+    ],
+  ])('are refused where they make no sense: %j', (wrong, message) => {
+    expect(() => resolveOptions({ ...plain, ...wrong })).toThrow(refusal(message));
+  });
+
+  test('may update a baseline by a whole check', () => {
+    expect(resolveOptions({ ...plain, baselineUpdate: true, baseline: 'a.yaml' }).baselineUpdate).toBe(true);
+  });
+});
+
+describe('A URL', () => {
+  test.each(['http://a/', 'https://a/b/'])('of HTTP is a target: %s', (text) => {
+    expect(readUrl(text).href).toBe(text);
+  });
+
+  test.each<[text: string, message: RegExp]>([
+    ['desk', /^Expected an http or https URL for the target/],
+    ['ftp://a', /^Expected an http or https URL for the target/],
+    ['http://ada@a', /contains a user name or password/],
+    ['http://:word@a', /contains a user name or password/],
+    ['http://a/?token=b', /^Expected a URL without query and fragment/],
+    ['http://a/#b', /^Expected a URL without query and fragment/],
+  ])('that is none, or holds what would end up in reports, is refused: %s', (text, message) => {
+    expect(() => readUrl(text)).toThrow(refusal(message));
+  });
+});
+
+describe('Of a plan', () => {
+  const cases = ['a/success', 'a/success/x=1', 'b.c/success', 'relation/d'].map((id) => ({ id }));
+  const contract = { findOperation: () => undefined } as unknown as Contract;
+  const planned = cases.map(({ id }) => ({ id, kind: 'walk', operation: id.split('/')[0] }) as Case);
+  const take = (...patterns: string[]) => selectCases(planned, contract, { only: patterns }).cases.map(({ id }) => id);
+
+  test('those cases are taken that fit a pattern, in the order of the plan', () => {
+    expect(take('relation/*', 'a/*')).toEqual(['a/success', 'a/success/x=1', 'relation/d']);
+    expect(take('*success')).toEqual(['a/success', 'b.c/success']);
+    expect(take('a/success')).toEqual(['a/success']);
+    expect(selectCases(planned, contract, {})).toEqual({ cases: planned });
+  });
+
+  test('nothing is taken by a pattern that fits nothing: what stands in one is no regular expression', () => {
+    for (const pattern of ['c', 'a.success', 'b?c/success', 'success', 'a/success*x=2']) {
+      expect(() => take('a/*', pattern)).toThrow(refusal(`No case matches "${pattern}". --dry-run lists all ids.`));
+    }
+  });
+
+  test('each shard has its own cases, dealt out by their ids', () => {
+    expect([1, 2, 3].map((index) => takeShard(cases, { index, count: 3 }).map(({ id }) => id))).toEqual([
+      ['a/success', 'relation/d'],
+      ['a/success/x=1'],
+      ['b.c/success'],
+    ]);
+    expect(takeShard([...cases].reverse(), { index: 2, count: 3 })).toEqual([{ id: 'a/success/x=1' }]);
+    expect(takeShard(cases)).toEqual(cases);
+  });
+
+  test('a shard is written 2/5', () => {
+    expect(parseShard(' 2/5 ')).toEqual({ index: 2, count: 5 });
+    expect(parseShard('1000/1000')).toEqual({ index: 1000, count: 1000 });
+    for (const text of ['', '2', '0/5', '6/5', '1/1001', '-1/5', '1.5/5', '1/5/9', 'a1/5'])
+      expect(() => parseShard(text)).toThrow(refusal(new RegExp(`Expected a shard such as 2/5.+, got "${text}"`)));
+  });
+});

@@ -1,0 +1,160 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type CheckReport, checkContract } from '../../../contracts/index.ts';
+import { createMock } from '../../../mock/server.ts';
+import { vendorNames } from '../../../specs/vendors.ts';
+import type { FaultyServer } from '../../faulty/fault.ts';
+import { figureFaults } from '../../faulty/figure-faults.ts';
+import { paginationFaults } from '../../faulty/pagination-faults.ts';
+import { writeReferenceDocument } from '../../faulty/reference-document.ts';
+import { refusalFaults } from '../../faulty/refusal-faults.ts';
+import { schemaFaults } from '../../faulty/schema-faults.ts';
+import { transportFaults } from '../../faulty/transport-faults.ts';
+import { checkTwin } from '../check-reference-server.ts';
+import { observedSwitches } from '../judge/observed.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'chatpact-recordings-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+let ordinal = 0;
+const newFolder = () => join(root, `recording-${++ordinal}`);
+
+/** What a report says of the server, without how long it took and how many requests left. */
+function toJudgement({ cases, exitCode, target, url, vendor, failure, shard }: CheckReport) {
+  const judged = cases.map(({ durationMs: _, ...each }) => each);
+  return { cases: judged, exitCode, target, url, vendor, failure, shard };
+}
+
+/** Nothing listens, nobody is known: all that there is stands in the recording. */
+async function replay(path: string, vendor: FaultyServer['vendor'], options = {}) {
+  const document = await writeReferenceDocument(vendor);
+  return checkContract({ url: '', vendor: '', replay: path, document, credentials: {}, ...options });
+}
+
+// Every sixth: each is two checks.
+const faulty: Pick<FaultyServer, 'name' | 'vendor' | 'fault'>[] = [
+  ...[...schemaFaults, ...refusalFaults, ...transportFaults, ...paginationFaults, ...figureFaults],
+  ...observedSwitches.map(({ id, ...rest }) => ({ name: id, ...rest })),
+].filter((_, index) => index % 6 === 0);
+
+describe('A recording', () => {
+  test.each(vendorNames)('of the healthy twin of %s is judged as the twin was', async (vendor) => {
+    const record = newFolder();
+    const live = await checkTwin(vendor, undefined, { record });
+    const again = await replay(record, vendor);
+    expect(toJudgement(again)).toEqual(toJudgement(live));
+    expect(live.summary.requests).toBeGreaterThan(10);
+    expect(again.summary.requests).toBe(0);
+  });
+
+  test.each(faulty)('of $vendor is judged as the server was: $name', async ({ vendor, fault }) => {
+    const record = newFolder();
+    const live = await checkTwin(vendor, fault, { record });
+    expect(toJudgement(await replay(record, vendor))).toEqual(toJudgement(live));
+  });
+
+  test('is the same for the same server', async () => {
+    const folders = [newFolder(), newFolder()];
+    const texts: string[] = [];
+    for (const record of folders) {
+      const { url } = await checkTwin('chatwoot', undefined, { record });
+      const files = readdirSync(record).sort();
+      expect(files).toEqual(['cases.ndjson', 'exchanges.ndjson', 'recording.json']);
+      texts.push(files.map((name) => readFileSync(join(record, name), 'utf8').replaceAll(url, 'URL')).join());
+    }
+    expect(texts[1]).toBe(texts[0]);
+  });
+
+  test('keeps the part of the plan that was checked', async () => {
+    const record = newFolder();
+    const live = await checkTwin('chatwoot', undefined, { record, shard: { index: 1, count: 3 } });
+    expect(toJudgement(await replay(record, 'chatwoot'))).toEqual(toJudgement(live));
+  });
+
+  test('is judged as strictly as is asked now, and in part', async () => {
+    const record = newFolder();
+    const [lax] = schemaFaults.filter(({ expect: { severity } }) => severity);
+    if (!lax) throw new Error('There are faults that are warnings.');
+    const { fault, vendor } = lax;
+    expect((await checkTwin(vendor, fault, { record })).exitCode).toBe(0);
+    expect((await replay(record, vendor, { strict: true })).exitCode).toBe(1);
+    const part = await replay(record, vendor, { only: ['relation/*'] });
+    expect(part.cases.length).toBeGreaterThan(0);
+    expect(part.cases.every(({ kind }) => kind === 'relation')).toBe(true);
+  });
+
+  test('of a check that was given up says so again', async () => {
+    const record = newFolder();
+    const live = await checkTwin('chatwoot', undefined, { record, maxRequests: 12, workers: 1 });
+    expect(live.summary.verdicts.inconclusive).toBeGreaterThan(0);
+    expect(toJudgement(await replay(record, 'chatwoot'))).toEqual(toJudgement(live));
+  });
+
+  test('of a server that is not there says so again', async () => {
+    const record = newFolder();
+    const credentials = { CHATPACT_CHATWOOT_TOKEN: 'somebody-or-other' };
+    const live = await checkContract({
+      url: 'http://127.0.0.1:9',
+      vendor: 'chatwoot',
+      credentials,
+      record,
+      retries: 0,
+    });
+    expect(live).toMatchObject({ exitCode: 3, failure: { kind: 'unreachable' } });
+    const again = await checkContract({ url: '', vendor: '', credentials: {}, replay: record });
+    expect(toJudgement(again)).toEqual(toJudgement(live));
+  });
+
+  test.each(vendorNames)('of a story of %s is played again, and sends nothing', async (vendor) => {
+    const record = newFolder();
+    const mock = await createMock({ vendors: [vendor], scale: 0.1 });
+    const asked = { vendor, credentials: mock.credentials, allowWrites: true, only: ['story/*', '*/success*'] };
+    const live = await checkContract({ url: mock.url, record, ...asked });
+    const requests = async () => (await (await fetch(`${mock.url}/__admin/requests`)).text()).length;
+    const before = await requests();
+    const again = await checkContract({ url: '', vendor: '', replay: record, credentials: {} });
+    expect(await requests()).toBe(before);
+    await mock.close();
+    expect(live.cases.filter(({ kind }) => kind === 'story').map(({ verdict }) => verdict)).toEqual(['pass']);
+    expect(toJudgement(again)).toEqual(toJudgement(live));
+  });
+
+  test('tells which answers each case read', async () => {
+    const record = newFolder();
+    const live = await checkTwin('chatwoot', undefined, { record });
+    const lines = readFileSync(join(record, 'cases.ndjson'), 'utf8').trim().split('\n');
+    const read = new Map(
+      lines.map((line) => JSON.parse(line)).map(({ case: id, exchanges }) => [id, exchanges.length]),
+    );
+    expect([...read.keys()]).toEqual(['(target)', ...live.cases.map(({ id }) => id)]);
+    for (const { id, verdict } of live.cases) if (verdict !== 'skipped') expect(read.get(id)).toBeGreaterThan(0);
+  });
+
+  test('can be scored', async () => {
+    const record = newFolder();
+    const only = ['get-channel-summary-report/*', 'relation/channel-*'];
+    const live = await checkTwin('chatwoot', undefined, { record, only, score: true });
+    expect((await replay(record, 'chatwoot', { score: true })).score?.mutants).toBe(live.score?.mutants);
+  });
+
+  test.each<[what: string, change: (folder: string) => void]>([
+    ['is not there', (folder) => rmSync(folder, { recursive: true })],
+    ['lacks a file', (folder) => rmSync(join(folder, 'cases.ndjson'))],
+    ['is cut off', (folder) => writeFileSync(join(folder, 'exchanges.ndjson'), '{"id":1,"requ')],
+    ['is of another format', (folder) => writeFileSync(join(folder, 'recording.json'), '{"format":"x/9"}')],
+    ['holds something else', (folder) => writeFileSync(join(folder, 'exchanges.ndjson'), '{"id":1}\n')],
+  ])('that %s is a mistake of the user', async (_, change) => {
+    const record = newFolder();
+    await checkTwin('rocketchat', undefined, { record });
+    change(record);
+    await expect(replay(record, 'rocketchat')).rejects.toMatchObject({ name: 'UsageError', code: 'INVALID_RECORDING' });
+  });
+
+  test('takes no folder in which something else is', async () => {
+    writeFileSync(join(root, 'letter.txt'), 'mine');
+    const check = checkTwin('rocketchat', undefined, { record: root });
+    await expect(check).rejects.toMatchObject({ code: 'FOLDER_NOT_EMPTY' });
+  });
+});

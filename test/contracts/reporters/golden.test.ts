@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { parseReportFlag } from '../../../contracts/reporters/index.ts';
+import type { ReportContext, Sink } from '../../../contracts/reporters/reporter.ts';
+import { packageVersion } from '../../../package-info.ts';
+import { endOf, told } from './report-events.ts';
+
+// Each report as its readers see it, to be read by people: `npx vitest run test/contracts/reporters/golden.test.ts -u`
+// writes golden/ anew, and what has changed there is what readers will notice.
+
+const reports = ['pretty', 'html', 'junit', 'github', 'markdown', 'sarif', 'score'];
+
+function write(name: string, check: string, sink: Partial<Sink> = {}, context: ReportContext = {}): string {
+  let written = '';
+  const reporter = parseReportFlag(name).reporter.create({ write: (text) => (written += text), ...sink }, context);
+  for (const event of told[check] ?? []) reporter.on(event);
+  return shorten[name]?.(written) ?? written;
+}
+
+/** Without what is long, and the same for everybody. */
+const shorten: Record<string, (text: string) => string> = {
+  html: (page) =>
+    page
+      .replace(/(<(style|script)>)[\s\S]*?(<\/\2>)/g, '$1…$3')
+      .replace(/sha256-[\w+/=]+/g, 'sha256-…')
+      .replaceAll(packageVersion, 'VERSION'),
+  sarif: (text) => {
+    const log = JSON.parse(text);
+    const { driver } = log.runs[0].tool;
+    driver.semanticVersion = 'VERSION';
+    const named = new Set(log.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId));
+    driver.rules = driver.rules.filter(({ id }: { id: string }) => named.has(id));
+    return `${JSON.stringify(log, null, 2)}\n`;
+  },
+};
+
+describe.each(reports)('As %s', (name) => {
+  test.each(Object.keys(told))('a check with the end "%s" reads as it did', async (check) => {
+    await expect(write(name, check)).toMatchFileSnapshot(`golden/${check}.${name}.txt`);
+  });
+});
+
+test('On a terminal a check reads as it did', async () => {
+  const text = write('pretty', 'all-sorts', { isTTY: true, hasColour: true, columns: 60 });
+  await expect(text.replaceAll('\u001b', '␛').replaceAll('\r', '␍')).toMatchFileSnapshot('golden/terminal.txt');
+});
+
+test('A page with a trend reads as it did', async () => {
+  const history = ['unreachable', 'clean', 'all-sorts'].map((check) => endOf(told[check] ?? []));
+  await expect(write('html', 'strict', {}, { history })).toMatchFileSnapshot('golden/trend.html.txt');
+});

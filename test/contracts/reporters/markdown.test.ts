@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { toFence, toMarkdownText } from '../../../contracts/reporters/markdown-text.ts';
+import { collect, collectUnreachable, combine, deviating, hostile, redirecting, report } from './collect.ts';
+
+test('Markdown begins with the verdict', async () => {
+  expect(report('markdown', await collect())).toMatch(/^## ✅ The server keeps its contract\.\n/);
+  expect(report('markdown', await collect(hostile))).toMatch(/^## ❌ The server breaks its contract in 1 way\.\n/);
+  const down = report('markdown', await collectUnreachable());
+  expect(down).toMatch(
+    /^## ❔ The server could not be checked\.\n\nhttp:<!-- -->\/\/127\.0\.0\.1:9\/ can't be reached/,
+  );
+});
+
+test('Markdown lists violations, the requests that repeat them, and known deviations', async () => {
+  const text = report('markdown', await collect(combine(hostile, deviating)));
+  expect(text).toContain('### Violations: 1\n\n| operation | check | message |\n| --- | --- | --- |\n');
+  expect(text).toMatch(/<details><summary>Repeat the requests<\/summary>\n\n```sh\ncurl -sS -i [^\n]+\n```/);
+  expect(text).toMatch(/### Known deviations: 1\n\n\| ledger entry \|[\s\S]+chatwoot-report-value-is-number/);
+});
+
+test('Every row of a table has its cells, whatever a server sends', async () => {
+  const text = report('markdown', await collect(combine(hostile, redirecting)));
+  for (const [row] of text.matchAll(/^\| <code>get-.*$/gm)) expect(row.match(/(?<!\\)\|/g)).toHaveLength(4);
+});
+
+test.each<[text: string, markdown: string]>([
+  ['<script>', '&lt;script&gt;'],
+  ['a|b `c` *d* [e](f)', 'a\\|b \\`c\\` \\*d\\* \\[e\\]\\(f\\)'],
+  ['@all #12', '@<!-- -->all #<!-- -->12'],
+  ['https://evil.test www.evil.test', 'https:<!-- -->//evil.test www.<!-- -->evil.test'],
+  ['two\nlines', 'two lines'],
+])('Text %j is written as text', (text, markdown) => {
+  expect(toMarkdownText(text)).toBe(markdown);
+});
+
+test('A fence is longer than what stands inside', () => {
+  expect(toFence('sh', 'a ```` b')).toBe('`````sh\na ```` b\n`````');
+});

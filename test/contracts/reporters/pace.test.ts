@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { createRateLimitNotice } from '../../../contracts/client/rate-limit-notice.ts';
+import { parseReportFlag } from '../../../contracts/reporters/index.ts';
+import type { Sink } from '../../../contracts/reporters/reporter.ts';
+import { toPaceSentence } from '../../../contracts/reporters/sentences.ts';
+import type { CheckEvent, RateLimitedEvent } from '../../../contracts/results/check-report.ts';
+import { told } from './report-events.ts';
+
+const paced: RateLimitedEvent = {
+  type: 'paced',
+  ...{ intervalMs: 750, allowedPerMinute: 100, requestsLeft: 240, leftMs: 180_000 },
+};
+const sentence = 'The server allows about 100 requests a minute; about 240 are left, about 3 minutes.';
+
+/** What the terminal shows, with the event after the first case. */
+function write(sink: Partial<Sink> = {}): string {
+  const events = told['all-sorts'] ?? [];
+  const first = events.findIndex(({ type }) => type === 'case') + 1;
+  const all: CheckEvent[] = [...events.slice(0, first), paced, ...events.slice(first)];
+  let written = '';
+  const reporter = parseReportFlag('pretty').reporter.create({ write: (text) => (written += text), ...sink });
+  for (const event of all) reporter.on(event);
+  return written;
+}
+
+test('the terminal says once how fast the server can be asked, and how long the rest takes', () => {
+  expect(write().split(sentence)).toHaveLength(2);
+  const screen = write({ isTTY: true, hasColour: false, columns: 100 });
+  expect(screen).toContain(`\u001b[K${sentence}\n`);
+  const left = [...screen.matchAll(/ (\d+)\/14, about (\d+ \w+) left /g)].map(([, done, time]) => `${done}: ${time}`);
+  expect([left[0], left.at(-1)]).toEqual(['1: 3 minutes', '13: 14 seconds']);
+});
+
+test.each<[more: Partial<RateLimitedEvent>, words: string]>([
+  [{ requestsLeft: 1, leftMs: 900 }, 'about 1 is left, about 1 second.'],
+  [{ leftMs: 99_000 }, 'about 99 seconds.'],
+  [{ leftMs: 720_000 }, 'about 12 minutes.'],
+  [{ allowedPerMinute: 1 }, 'about 1 request a minute;'],
+])('in words: %j', (more, words) => {
+  expect(toPaceSentence({ ...paced, ...more })).toContain(words);
+});
+
+test('a check that learns an interval tells it once, with an estimate from the cases that are done', () => {
+  const client = { sentCount: 0, learntIntervalMs: 0 };
+  const notice = createRateLimitNotice(client, 100, 8);
+  expect(notice.step()).toBeUndefined();
+  Object.assign(client, { sentCount: 30, learntIntervalMs: 750 });
+  expect(notice.step()).toEqual({
+    type: 'paced',
+    ...{ intervalMs: 750, allowedPerMinute: 100, requestsLeft: 294, leftMs: 220_500 },
+  });
+  expect(notice.step()).toBeUndefined();
+});
+
+test.each([
+  ['without a limit', 0, 100],
+  ['at its end', 750, 1],
+])('a check %s tells nothing', (_, learntIntervalMs, cases) => {
+  expect(createRateLimitNotice({ sentCount: 5, learntIntervalMs }, cases, 8).step()).toBeUndefined();
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { type CheckReport, parseReportFlag, reporters } from '../../../contracts/index.ts';
+import { type Outgoing, outgoing, rewrite } from '../../faulty/fault.ts';
+import { assertWellFormed } from '../well-formed.ts';
+import { collect, collectUnreachable, deviating, hostile, report, reportOf } from './collect.ts';
+
+describe('A report', () => {
+  test('in JSON is the report itself', async () => {
+    const events = await collect();
+    const parsed = JSON.parse(report('json', events)) as CheckReport;
+    expect(parsed).toMatchObject({ format: 'chatpact.check/1', exitCode: 0, vendor: 'chatwoot', strict: false });
+    expect(Object.keys(parsed)).toEqual([
+      'format',
+      'url',
+      'vendor',
+      'strict',
+      'exitCode',
+      'target',
+      'summary',
+      'operations',
+      'cases',
+      'chatpactVersion',
+      'startedAt',
+      'options',
+      'durationMs',
+    ]);
+    expect(parsed.cases).toHaveLength(parsed.summary.cases);
+  });
+
+  test('in JUnit is well-formed XML whatever the server sends, and counts what failed', async () => {
+    const events = await collect(hostile);
+    const xml = report('junit', events);
+    const { cases, verdicts } = reportOf(events).summary;
+    assertWellFormed(xml);
+    const skipped = verdicts.skipped + verdicts.vacuous;
+    expect(xml).toContain(
+      `<testsuites name="chatpact chatwoot" tests="${cases}" failures="5" errors="0" skipped="${skipped}"`,
+    );
+    expect(xml.match(/<failure /g)).toHaveLength(5);
+  });
+
+  test('in JUnit fails warnings and known deviations only under strict', async () => {
+    const fault = rewrite<Outgoing>(outgoing, (body) => body.map((row) => ({ ...row, email: 'x' })));
+    expect(report('junit', await collect(fault))).not.toContain('<failure');
+    expect(report('junit', await collect(fault, true))).toContain('<failure');
+  });
+
+  test('in JUnit is not green for a target that can not be reached', async () => {
+    const xml = report('junit', await collectUnreachable());
+    assertWellFormed(xml);
+    expect(xml).toContain('errors="1"');
+  });
+
+  test('for people has the curl line of each finding, a summary and the end, and no line for a case that passed', async () => {
+    const events = await collect(hostile);
+    const text = report('pretty', events);
+    const { cases } = reportOf(events).summary;
+    expect(text).not.toMatch(/^pass /m);
+    expect(text).toContain('curl -sS -i -H "api_access_token: $CHATPACT_CHATWOOT_TOKEN"');
+    expect(text).toMatch(new RegExp(`${cases} cases, \\d+ requests, [\\d.]+ s; 1 violation, 1 warning\\.`));
+    expect(text).toMatch(/\n\nFAIL: The server breaks its contract in 1 way\. .* Exit code 1\.\n$/);
+    expect(text).not.toMatch(/\p{Cc}(?<!\n)/u);
+  });
+
+  test('for people groups findings by operation, one entry for each fingerprint', async () => {
+    const text = report('pretty', await collect(hostile));
+    const heading = /^get-outgoing-messages-count GET \S+: 1 violation, 1 warning, \d+ cases, longest case [\d.]+ s$/gm;
+    expect(text.match(heading)).toHaveLength(1);
+    expect(text).toMatch(
+      /^ {2}violation schema at \/0\/name \(in 5 cases, \d+ times\)\n {4}Expected a string at \/0\/name\. Got an integer\./m,
+    );
+  });
+
+  test('for people explains known deviations', async () => {
+    const text = report('pretty', await collect(deviating));
+    expect(text).toMatch(
+      /Known deviations: 1\n {2}chatwoot-report-value-is-number \(\d+ findings\)\n {4}value is a number/,
+    );
+  });
+
+  test('for people draws a bar and colours on a terminal', async () => {
+    const text = report('pretty', await collect(), { isTTY: true, hasColour: true, columns: 60 });
+    expect(text).toContain('\r\u001b[K████');
+    expect(text).toContain('\u001b[32mpass');
+    expect(text.split('\r').every((line) => !line.includes('█') || line.length < 70)).toBe(true);
+  });
+});
+
+describe('The flag --report', () => {
+  test('names a report, and perhaps a file', () => {
+    expect(parseReportFlag('pretty')).toMatchObject({ reporter: { name: 'pretty' }, file: undefined });
+    expect(parseReportFlag('junit=a=b.xml')).toMatchObject({ reporter: { name: 'junit' }, file: 'a=b.xml' });
+  });
+
+  test.each(['xml', 'junit=', ''])('refuses "%s"', (flag) => {
+    expect(() => parseReportFlag(flag)).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^(UNKNOWN_REPORT|MISSING_REPORT_FILE)$/) }),
+    );
+  });
+
+  test('knows these reports', () => {
+    const names = ['pretty', 'html', 'json', 'ndjson', 'junit', 'github', 'markdown', 'sarif', 'score'];
+    expect(reporters.map(({ name }) => name)).toEqual(names);
+  });
+
+  test.each(reporters)('gives the same text for the same events: $name', async ({ name }) => {
+    const events = await collect(hostile);
+    expect(report(name, structuredClone(events))).toBe(report(name, events));
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { checkContract } from '../../../contracts/index.ts';
+import {
+  at,
+  type EventPage,
+  eventList,
+  messagesSent,
+  outgoing,
+  rewrite,
+  type Series,
+  series,
+} from '../../faulty/fault.ts';
+import { writeReferenceDocument } from '../../faulty/reference-document.ts';
+import { startReferenceServer } from '../../faulty/reference-server.ts';
+import { checkTwin, twinCredentials } from '../check-reference-server.ts';
+
+describe.concurrent('A verdict', () => {
+  test('is vacuous where an answer is empty, and never a pass', async () => {
+    const report = await checkTwin(
+      'chatwoot',
+      rewrite(outgoing, () => []),
+      { ids: { inbox: 1, team: 1, label: 1 } },
+    );
+    const cases = report.cases.filter(({ id }) => id.startsWith(`${outgoing}/success`));
+    expect(cases.map(({ verdict }) => verdict)).toEqual(['vacuous', 'vacuous', 'vacuous', 'vacuous', 'vacuous']);
+  });
+
+  test('is vacuous where every list of an answer is empty', async () => {
+    const empty = (page = '1') => ({ meta: { count: 0, current_page: Number(page), total_pages: 0 }, payload: [] });
+    const report = await checkTwin(
+      'chatwoot',
+      rewrite(eventList, (_, { query }) => empty(query.page)),
+    );
+    const verdicts = Object.fromEntries(report.cases.map(({ id, verdict }) => [id, verdict]));
+    expect(verdicts[`${eventList}/success`]).toBe('vacuous');
+    expect(verdicts[`${eventList}/pagination`]).toBe('vacuous');
+    expect(verdicts['relation/events-inside-window']).toBe('vacuous');
+  });
+
+  test('of a relation between nothing and nothing is vacuous', async () => {
+    const report = await checkTwin(
+      'chatwoot',
+      rewrite<Series>(series, (body) => body.map((each) => ({ ...each, value: '0' }))),
+    );
+    expect(report.cases.find(({ id }) => id === 'relation/series-halves-add-up')?.verdict).toBe('vacuous');
+  });
+
+  test('of a sum that ignores the grouping is vacuous, since it agrees with itself; other relations notice', async () => {
+    const report = await checkTwin(
+      'chatwoot',
+      at(series, ({ query }, answer, ask) =>
+        answer.status === 200 ? ask({ query: { ...query, group_by: 'day' } }) : answer,
+      ),
+    );
+    expect(report.cases.find(({ id }) => id === 'relation/bucket-sums-agree:conversations_count')?.verdict).toBe(
+      'vacuous',
+    );
+    expect(report.cases.find(({ id }) => id === 'relation/hours-complete')?.verdict).toBe('violation');
+    expect(report.exitCode).toBe(1);
+  });
+
+  test('is inconclusive while the data move', async () => {
+    let extra = 0;
+    const report = await checkTwin(
+      'chatwoot',
+      rewrite<Series>(series, (body) => {
+        extra++;
+        return body.map((each, index) => (index === 0 ? { ...each, value: String(Number(each.value) + extra) } : each));
+      }),
+    );
+    const verdict = (id: string) => report.cases.find((each) => each.id === id)?.verdict;
+    expect(verdict('relation/series-halves-add-up')).toBe('inconclusive');
+    expect(verdict('relation/inboxes-sum-to-outgoing')).toBe('inconclusive');
+    expect(report.summary.violations).toBe(0);
+    expect(report.exitCode).toBe(4);
+  });
+
+  test('is of each page by itself while the pages move', async () => {
+    let extra = 0;
+    const report = await checkTwin(
+      'chatwoot',
+      rewrite<EventPage>(eventList, ({ meta, payload }) => ({
+        meta: { ...meta, count: meta.count + ++extra },
+        payload,
+      })),
+    );
+    expect(report.cases.find(({ id }) => id === `${eventList}/pagination`)).toMatchObject({
+      verdict: 'pass',
+      reason: 'the list changes constantly, so missing and duplicate items were not judged',
+    });
+  });
+
+  test('comes after a second reading when the data moved only once', async () => {
+    let asked = 0;
+    const report = await checkTwin(
+      'rocketchat',
+      at(messagesSent, (_, answer) => {
+        asked++;
+        const isEarly = asked < 20 && answer.status === 200;
+        return isEarly ? { ...answer, headers: { 'x-asked': String(asked) } } : answer;
+      }),
+    );
+    expect(report.exitCode).toBe(0);
+  });
+
+  test('is skipped with the variable to set where nobody can be asked as', async () => {
+    const { CHATPACT_CHATWOOT_TOKEN } = twinCredentials;
+    const report = await checkTwin('chatwoot', undefined, { credentials: { CHATPACT_CHATWOOT_TOKEN } });
+    const skipped = report.cases.filter(({ verdict, kind }) => verdict === 'skipped' && kind === 'request');
+    expect(new Set(skipped.map(({ reason }) => reason))).toEqual(
+      new Set([
+        'no credentials for it: set CHATPACT_CHATWOOT_LOW_TOKEN',
+        'no credentials for it: set CHATPACT_CHATWOOT_OTHER_TOKEN',
+        'no credentials for it: set CHATPACT_CHATWOOT_BOT_TOKEN',
+      ]),
+    );
+    expect(report.exitCode).toBe(0);
+  });
+
+  test('is skipped where no id was found, and is not once one is given', async () => {
+    const nobody = rewrite(outgoing, () => []);
+    const id = `${series}/success/type=team`;
+    const without = await checkTwin('chatwoot', nobody);
+    expect(without.cases.find((each) => each.id === id)).toMatchObject({
+      verdict: 'skipped',
+      reason:
+        'no team was found: get-outgoing-messages-count returned an empty list or items without a usable id; pass one with --id team=ID',
+    });
+    const given = await checkTwin('chatwoot', nobody, { ids: { team: 2 } });
+    expect(given.cases.find((each) => each.id === id)?.verdict).toBe('pass');
+  });
+
+  test('is skipped for a login, which is a POST, and passes once writes are allowed', async () => {
+    const login = async (allowWrites: boolean) => {
+      const report = await checkTwin('rocketchat', undefined, { allowWrites });
+      return report.cases.find(({ operation }) => operation === 'post-api-v1-login')?.verdict;
+    };
+    expect([await login(false), await login(true)]).toEqual(['skipped', 'pass']);
+  });
+
+  test('survives an answer that is nested without end', async () => {
+    const report = await checkTwin(
+      'chatwoot',
+      at(series, (_, answer) =>
+        answer.status === 200 ? { ...answer, text: '['.repeat(200_000) + ']'.repeat(200_000) } : answer,
+      ),
+    );
+    expect(report.exitCode).toBe(1);
+  });
+
+  test('is the same for the same answers, whatever the order in which they come', async () => {
+    const twin = await startReferenceServer();
+    const check = async (workers: number) => {
+      const report = await checkContract({
+        url: twin.url,
+        vendor: 'chatwoot',
+        document: await writeReferenceDocument('chatwoot'),
+        credentials: twinCredentials,
+        workers,
+        clock: () => new Date('2026-01-31T12:00:00Z'),
+      });
+      return JSON.stringify({ ...report, options: {} }, (key, value: unknown) => (key === 'durationMs' ? 0 : value));
+    };
+    const [once, again] = [await check(1), await check(16)];
+    await twin.close();
+    expect(again).toBe(once);
+  });
+});

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type CheckOptions, checkContract } from '../../contracts/index.ts';
+import { createMock, type Mock } from '../../mock/server.ts';
+import { vendorNames } from '../../specs/vendors.ts';
+import { type FrontFault, startFront } from './fault-proxy.ts';
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await createMock({ scale: 0.1 });
+});
+beforeEach(() => mock.reset());
+afterAll(() => mock.close());
+
+const writing = { allowWrites: true, only: ['story/*'] };
+
+async function play(vendor: string, options: Partial<CheckOptions> = {}) {
+  const report = await checkContract({ url: mock.url, vendor, credentials: mock.credentials, ...writing, ...options });
+  const [story] = report.cases;
+  if (!story) throw new Error('Every vendor has a story.');
+  return { report, story };
+}
+
+/** Runs a scenario test against a server with a fault. */
+async function playAt(vendor: string, path: string, fault: FrontFault, status?: number) {
+  const front = await startFront(mock, { path, fault, status });
+  try {
+    return await play(vendor, { url: front.url, retries: 0 });
+  } finally {
+    await front.close();
+  }
+}
+
+async function listTagged(): Promise<string[]> {
+  const { CHATPACT_ROCKETCHAT_TOKEN: token = '', CHATPACT_ROCKETCHAT_USER_ID: user = '' } = mock.credentials;
+  const headers = { 'X-Auth-Token': token, 'X-User-Id': user };
+  const answer = await fetch(`${mock.url}/api/v1/channels.list?count=100`, { headers });
+  const { channels } = (await answer.json()) as { channels: { name: string }[] };
+  return channels.map(({ name }) => name).filter((name) => name.startsWith('chatpact-'));
+}
+
+test.each(vendorNames)('the scenario test of %s passes if the reports count its writes', async (vendor) => {
+  const { report, story } = await play(vendor);
+  expect(story).toMatchObject({ kind: 'story', verdict: 'pass', findings: [] });
+  expect(report.exitCode).toBe(0);
+});
+
+test.each(vendorNames)('skips the scenario test of %s and writes nothing unless writes are allowed', async (vendor) => {
+  const sent: string[] = [];
+  const note: FrontFault = (body, { path }) => {
+    sent.push(path);
+    return body;
+  };
+  const front = await startFront(mock, { path: '', fault: note });
+  const { story } = await play(vendor, { url: front.url, allowWrites: false });
+  await front.close();
+  expect(story).toMatchObject({ verdict: 'skipped', reason: 'it changes data, and --allow-writes is not set' });
+  expect(sent.filter((path) => /create|post|delete/i.test(path))).toEqual([]);
+});
+
+test('lists leftovers that no documented operation can delete, with a recognisable name', async () => {
+  const { story } = await play('chatwoot');
+  expect(story.leftovers).toEqual([
+    expect.stringMatching(/^contact \d+ \(chatpact-[0-9a-f]{8}\)$/),
+    expect.stringMatching(/^conversation \d+ \(chatpact-[0-9a-f]{8}\), resolved$/),
+  ]);
+});
+
+test('a scenario test cleans up after itself', async () => {
+  const { story } = await play('rocketchat');
+  expect(story.leftovers).toEqual([]);
+  expect(await listTagged()).toEqual([]);
+});
+
+/** Repeats the first response for every query. */
+function freeze(): FrontFault {
+  const first = new Map<string, unknown>();
+  return (body, { query }) => {
+    const key = JSON.stringify(query);
+    if (!first.has(key)) first.set(key, body);
+    return first.get(key);
+  };
+}
+
+test.each([
+  ['chatwoot', '/reports', 'a report that is stale', freeze()],
+  ['rocketchat', '/messages-sent', 'a report that is stale', freeze()],
+  [
+    'rocketchat',
+    '/channels/list',
+    'a message that is not counted for its room',
+    ((body: { channels: { messages: number; room: { name: string } }[] }) => ({
+      ...body,
+      channels: body.channels.map((row) => (row.room.name.startsWith('chatpact-') ? { ...row, messages: 0 } : row)),
+    })) as FrontFault,
+  ],
+] as const)('the story of %s finds at %s %s', async (vendor, path, _, fault) => {
+  const { report, story } = await playAt(vendor, path, fault);
+  expect(story.findings).toContainEqual(
+    expect.objectContaining({ check: 'relation', keyword: expect.stringMatching(/^story\//), severity: 'violation' }),
+  );
+  expect(report.exitCode).toBe(1);
+});
+
+test('a scenario test that fails is cleaned up', async () => {
+  const { report, story } = await playAt('rocketchat', '/chat.postMessage', () => ({ success: false }), 500);
+  expect(story).toMatchObject({ verdict: 'violation', leftovers: [] });
+  expect(report.exitCode).toBe(1);
+  expect(await listTagged()).toEqual([]);
+});
+
+test('lists what could not be cleaned up', async () => {
+  const { story } = await playAt('rocketchat', '/channels.delete', () => ({ success: false }), 500);
+  expect(story.leftovers).toEqual([expect.stringMatching(/^channel chatpact-[0-9a-f]{8}$/)]);
+});
+
+test.each([
+  '/chat.postMessage',
+  // A request that is open when the check is stopped may still succeed.
+  '/channels.create',
+])('a check that is stopped during a scenario test, at %s, still cleans up', async (path) => {
+  const stop = new AbortController();
+  const front = await startFront(mock, {
+    path,
+    fault: async (body) => {
+      stop.abort();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return body;
+    },
+  });
+  const { story } = await play('rocketchat', { url: front.url, signal: stop.signal });
+  await front.close();
+  expect(story).toMatchObject({ verdict: 'inconclusive', leftovers: [] });
+  expect(await listTagged()).toEqual([]);
+});
+
+test.each([false, true])(
+  'what was perhaps made, since nobody heard of it, is listed; stopped: %s',
+  async (isStopped) => {
+    const stop = new AbortController();
+    const fault: FrontFault = () => {
+      if (isStopped) stop.abort();
+      return new Promise(() => undefined);
+    };
+    const front = await startFront(mock, { path: '/channels.create', fault });
+    const { story } = await play('rocketchat', { url: front.url, requestTimeoutMs: 2000, signal: stop.signal });
+    await front.close();
+    const leftover = expect.stringMatching(
+      /^perhaps what post-api-v1-channels\.create makes \(chatpact-[0-9a-f]{8}\)$/,
+    );
+    expect(story).toMatchObject({ verdict: 'inconclusive', leftovers: [leftover] });
+    expect(await listTagged()).toHaveLength(1);
+  },
+);

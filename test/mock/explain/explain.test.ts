@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { explainers as chatwootExplainers } from '../../../mock/vendors/chatwoot/explain/index.ts';
+import { chatwoot as chatwootVendor } from '../../../mock/vendors/chatwoot/index.ts';
+import { explainers as rocketchatExplainers } from '../../../mock/vendors/rocketchat/explain/index.ts';
+import { rocketchat as rocketchatVendor } from '../../../mock/vendors/rocketchat/index.ts';
+import { loadContract } from '../../../specs/contract.ts';
+import { isSafe } from '../../../specs/operations.ts';
+import { headersOf, startMock } from '../start-mock.ts';
+import { callAdmin } from '../workspaces/admin-call.ts';
+import { explain } from './check-explanations.ts';
+
+const mock = await startMock();
+const chatwoot = headersOf(mock, 'chatwoot', 'administrator', 1);
+const window = `since=${Date.UTC(2025, 11, 1) / 1000}&until=${Date.UTC(2026, 0, 15) / 1000}`;
+
+/** Reads without numbers of their own. All others are reports. */
+const operationsWithoutReport = {
+  chatwoot: [
+    // Single resources, and pages of them.
+    ...['conversationList', 'conversationListMeta', 'get-details-of-a-conversation', 'list-all-messages'],
+    ...['list-all-labels-of-a-conversation', 'get-conversation-reporting-events', 'contactList', 'contactDetails'],
+    ...['get-account-agents', 'listAllInboxes', 'GetInbox', 'list-all-teams', 'get-details-of-a-single-team'],
+    ...['list-all-labels', 'get-details-of-a-single-label', 'fetchProfile'],
+    // Files, to which JSON Pointers do not apply. The summaries contain the same numbers, and conversations_count by
+    // hour the traffic.
+    ...['download-agents-report', 'download-inboxes-report', 'download-labels-report', 'download-teams-report'],
+    'download-conversation-traffic-report',
+  ],
+  rocketchat: [
+    ...['get-api-v1-me', 'get-api-v1-users.info', 'get-api-v1-users.list', 'get-permissions.listAll'],
+    ...['get-api-v1-channels.info', 'get-api-v1-channels.list', 'get-api-v1-groups.list'],
+  ],
+};
+
+test.each([
+  { vendor: chatwootVendor, explainers: chatwootExplainers },
+  { vendor: rocketchatVendor, explainers: rocketchatExplainers },
+])('explains every report of $vendor.name', async ({ vendor, explainers }) => {
+  const { operations } = await loadContract({ vendor: vendor.name, profile: 'observed' });
+  const isRead = (operation: (typeof operations)[number]) =>
+    isSafe(operation) && vendor.hasHandler(operation.id) && operation.security.length > 0;
+  const unexplained = operations.filter((each) => isRead(each) && !Object.hasOwn(explainers, each.id));
+  expect(unexplained.map(({ id }) => id).sort()).toEqual(operationsWithoutReport[vendor.name].toSorted());
+  for (const id of Object.keys(explainers)) expect(operations.some((each) => each.id === id)).toBe(true);
+});
+
+test('explains one number with its rule, window, zone and exclusions', async () => {
+  const path = `/api/v2/accounts/1/reports?metric=conversations_count&type=account&${window}&timezone_offset=5.5`;
+  const { numbers, body } = await explain(mock, chatwoot, path, '/3/value');
+  const [number] = numbers;
+  expect(numbers.length).toBe(1);
+  expect(number).toMatchObject({
+    pointer: '/3/value',
+    window: { from: '2025-12-03T18:30:00.000Z', until: '2025-12-04T18:30:00.000Z' },
+    zone: 'the first Rails time zone whose UTC offset is 5.5 h now, with its daylight saving time; UTC if there is none',
+  });
+  expect(number?.rule).toMatch(/conversation/);
+  expect(number?.excluded.length).toBeGreaterThan(0);
+  expect(String(number?.value)).toBe((body as { value: string }[])[3]?.value);
+});
+
+test('the admin API returns the same explanation without credentials', async () => {
+  const path = `/api/v2/accounts/1/summary_reports/channel?${window}`;
+  const answer = await callAdmin(mock, `/explain?url=${encodeURIComponent(path)}`);
+  expect(answer.body).toEqual(await explain(mock, chatwoot, path));
+});
+
+test.each([
+  ['', 400],
+  ['?url=/api/v2/nothing', 404],
+  ['?url=/api', 404],
+  ['?url=/api/v1/profile', 404],
+  ['?url=/api/v1/me', 404],
+  ['?url=/api/v1/accounts/1/conversations/meta', 404],
+  ['?url=/api/v2/accounts/1/summary_reports/channel%3Fsince%3Dx', 400],
+  ['?url=/api/v2/accounts/999/summary_reports/channel', 404],
+])('GET /explain%s is refused', async (query, status) => {
+  expect((await callAdmin(mock, `/explain${query}`)).status).toBe(status);
+});
