@@ -48,7 +48,7 @@ export async function runPagination(each: PaginationCase, world: CheckContext): 
   }
   const moved = `the list changed while it was read, in each of ${rounds} rounds`;
   if (!fetched || !world.isLast) return toMoved(moved);
-  const moving = { ...fetched, walk: { ...fetched.walk, isMoving: true } };
+  const moving = { ...fetched, walk: { ...fetched.walk, isChanging: true } };
   const outcome = judge(each, world, operation, pagination, moving);
   return { ...outcome, reason: 'the list changes constantly, so missing and duplicate items were not judged' };
 }

@@ -78,7 +78,7 @@ describe('chatpact report merge', () => {
     folder.write('2.json', JSON.stringify(change(report)));
     const { exitCode, stderr } = await runCli('report', 'merge', '1.json', '2.json');
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^chatpact: .*\[BAD_(REPORT|DOCUMENT)\]$/m);
+    expect(stderr).toMatch(/^chatpact: .*\[(INVALID_REPORT|MISMATCHED_REPORTS|INVALID_DOCUMENT|MISSING_REPORT)\]$/m);
   });
 
   test.each([[['report', 'merge']], [['report', 'merge', 'none.json']], [['report', 'burn']]])(

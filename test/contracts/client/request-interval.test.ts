@@ -22,7 +22,7 @@ function limit(most: number, windowMs: number, refuse: RequestListener) {
 
 async function askAll(listener: RequestListener, count: number, options: Partial<ClientOptions> = {}) {
   const server = await serve(listener);
-  const usual = { requestTimeoutMs: 5000, retries: 2, workers: 4, allowWrites: false, usualWaitMs: 50 };
+  const usual = { requestTimeoutMs: 5000, retries: 2, workers: 4, allowWrites: false, defaultWaitMs: 50 };
   const client = createClient({ ...usual, ...options });
   const outcomes = await Promise.allSettled(
     Array.from({ length: count }, (_, index) => client.send(get(`${server.url}/${index}`))),

@@ -31,7 +31,7 @@ describe.concurrent('A check that fails fast', () => {
     );
     const said = `The check ended at ${report.cases[failed]?.id} (--fail-fast): ${later.length} cases were not judged.`;
     expect(report.failure).toEqual({ kind: 'stopped', message: said });
-    expect(toHeadline(report)).toMatchObject({ mood: 'bad', detail: expect.stringContaining(said) });
+    expect(toHeadline(report)).toMatchObject({ outcome: 'bad', detail: expect.stringContaining(said) });
     expect(count()).toBeLessThan(whole.summary.requests / 2);
     expect(report.summary.stale).toBeUndefined();
   });

@@ -25,7 +25,7 @@ describe('A request', () => {
         url: 'https://small.example/api/report?since=1767225600&until=1769817600',
         headers: { api_access_token: 'a-secret' },
         body: undefined,
-        mayBeKnown: true,
+        mayBeCached: true,
         curl: `curl -sS -i -H "api_access_token: $CHATPACT_CHATWOOT_TOKEN" 'https://small.example/api/report?since=1767225600&until=1769817600'`,
       },
     ]);

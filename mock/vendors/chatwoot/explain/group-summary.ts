@@ -105,7 +105,7 @@ function explainEvents({ account, window, by, id, name, businessHours }: EventFi
   return {
     rule: `${mean} events of all conversations created in the window, even if recorded after it; 0 if there are none.`,
     excluded: [...excluded, 'Events recorded in the window whose conversations were created before it.'],
-    evidence: { ...all, whenever: true, includes: (row: number) => all.includes(row) && isCreatedInWindow(row) },
+    evidence: { ...all, ignoresWindow: true, includes: (row: number) => all.includes(row) && isCreatedInWindow(row) },
   };
 }
 
