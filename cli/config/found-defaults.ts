@@ -1,11 +1,14 @@
 import { UsageError } from '../../usage-error.ts';
 import type { Settings } from './settings.ts';
 
-/** What is right, and who is told: a URL takes them from a configuration that was found, and the user is told so. */
-const told = ['spec', 'overlay', 'specRoot', 'baseline', 'console'] as const;
+/** Settings that a URL takes from a found configuration. A notice tells the user, because they affect the findings. */
+const reportedSettings = ['spec', 'overlay', 'specRoot', 'baseline', 'console'] as const;
 
-/** What lowers the guards of a server, or runs code: not for a file to decide that does not even name the server. */
-const refused = {
+/**
+ * Settings that a URL does not take from a found configuration, with the flags that set them. They allow writes, weaken TLS
+ * or run code, and the file does not name the server.
+ */
+const flagOnlySettings = {
   allowWrites: '--allow-writes',
   insecure: '--insecure',
   cacert: '--cacert',
@@ -13,11 +16,12 @@ const refused = {
 } as const;
 
 /**
- * The defaults of a configuration that was found, and not named, for a server that the command line names.
+ * Selects the defaults of a found configuration that apply to a URL on the command line. A configuration is found if
+ * `--config` does not name it.
  *
- * @param given What the command line and its variables say, which covers the defaults.
- * @param path The configuration's file.
- * @returns What is taken of them, and sentences for the user about what is not to be expected.
+ * @param given Settings of the command line and its environment variables, which override the defaults.
+ * @param path The path of the configuration.
+ * @returns The defaults that apply, and notices for the user about settings that apply or are ignored.
  */
 export function selectDefaultsForUrl(
   defaults: Settings,
@@ -25,25 +29,25 @@ export function selectDefaultsForUrl(
   path: string,
 ): { taken: Settings; notices: readonly string[] } {
   const isOpen = (setting: keyof Settings) => defaults[setting] !== undefined && given[setting] === undefined;
-  const used = told.filter(isOpen);
-  const left = Object.entries(refused).filter(
+  const used = reportedSettings.filter(isOpen);
+  const ignored = Object.entries(flagOnlySettings).filter(
     ([setting]) => isOpen(setting as keyof Settings) && defaults[setting as keyof Settings] !== false,
   );
   const taken = { ...defaults };
-  for (const [setting] of left) delete taken[setting as keyof Settings];
+  for (const [setting] of ignored) delete taken[setting as keyof Settings];
   const notices: string[] = [];
   if (used.length > 0) notices.push(`${path} was found here, and sets ${join(used)}.`);
-  if (left.length > 0) {
-    const settings = join(left.map(([setting]) => setting));
-    const flags = join(left.map(([, flag]) => flag));
+  if (ignored.length > 0) {
+    const settings = join(ignored.map(([setting]) => setting));
+    const flags = join(ignored.map(([, flag]) => flag));
     notices.push(`${path} was found here, and may not set ${settings} for a URL: use ${flags}, or --config ${path}.`);
   }
   return { taken, notices };
 }
 
 /**
- * Makes sure that a configuration which was found, and not named, runs no code: plugins of a target are taken from one
- * that is named alone.
+ * Refuses plugins of a target in a found configuration, because they run code. A configuration that `--config` names may
+ * have plugins.
  *
  * @throws UsageError `UNTRUSTED_CONFIG`.
  */

@@ -5,12 +5,12 @@ import { isBelow } from '../../specs/references/roots.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Settings } from './settings.ts';
 
-/** A setting that names files. Those of TLS are left out: nothing of them is sent, and authorities stand in /etc. */
+/** A setting that names files. TLS settings are not listed: their files are not sent, and CA bundles are often in /etc. */
 interface FileSetting {
   setting: keyof Settings;
   flag: string;
   isWritten?: boolean;
-  /** The path in an item, where it is not all of it. */
+  /** Extracts the path from an item that contains more than a path. */
   toPath?: (item: string) => string | undefined;
 }
 
@@ -26,12 +26,12 @@ const fileSettings: readonly FileSetting[] = [
 ];
 
 /**
- * Makes sure that a configuration which was found, and not named, reads and writes in its own folder alone: it may have
- * come with a foreign checkout, and so may what links lie there.
+ * Refuses files outside the folder of a found configuration. The configuration, and symbolic links beside it, may come from
+ * a foreign checkout.
  *
- * @param settings Theirs, with paths as seen from here.
- * @param path The configuration's file.
- * @param where "file:line" of a setting.
+ * @param settings The settings of the configuration, with absolute paths.
+ * @param path The path of the configuration.
+ * @param where Returns "file:line" of a setting.
  * @throws UsageError `UNTRUSTED_CONFIG`.
  */
 export function assertOwnFiles(settings: Settings, path: string, where: (setting: string) => string): void {
@@ -54,32 +54,32 @@ export function assertOwnFiles(settings: Settings, path: string, where: (setting
   }
 }
 
-/** Why a path may not be used; undefined for one that may. */
+/** Returns why a path may not be used; undefined if it may. */
 function findObjection(
   path: string,
   folder: string,
   { setting, isWritten }: Pick<FileSetting, 'setting' | 'isWritten'>,
 ): string | undefined {
   const outside = 'leads out of the folder';
-  // What is downloaded has limits of its own; a root that is an origin opens documents to the web.
+  // Downloads have their own limits. An origin in specRoot would let documents refer to the web.
   if (/^[a-z]{2,}:\/\//i.test(path) && !/^file:/i.test(path)) return setting === 'specRoot' ? outside : undefined;
   const real = toReal(path);
   if (real === undefined || !(real === folder || isBelow(real, folder))) return outside;
   const isOfGit = relative(folder, real).toLowerCase().split(sep).includes('.git');
-  return isWritten && isOfGit ? 'leads to what git runs, in the folder' : undefined;
+  return isWritten && isOfGit ? 'is inside .git, in the folder' : undefined;
 }
 
-/** With symbolic links resolved, as far as it exists; undefined for a link that leads nowhere yet, and for no path. */
+/** Resolves symbolic links of the part of a path that exists. Returns undefined for a dangling link or an invalid path. */
 function toReal(given: string): string | undefined {
   try {
     const path = /^file:/i.test(given) ? fileURLToPath(given) : given;
-    return lstatSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : toRealOfNew(path);
+    return lstatSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : resolveNewPath(path);
   } catch {
     return undefined;
   }
 }
 
-function toRealOfNew(path: string): string | undefined {
-  const above = dirname(path) === path ? undefined : toReal(dirname(path));
-  return above && join(above, basename(path));
+function resolveNewPath(path: string): string | undefined {
+  const parent = dirname(path) === path ? undefined : toReal(dirname(path));
+  return parent && join(parent, basename(path));
 }

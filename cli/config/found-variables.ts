@@ -5,12 +5,12 @@ import type { Settings } from './settings.ts';
 import type { Substituted } from './substitute.ts';
 
 /**
- * Makes sure that a configuration which was found, and not named, sends nothing of the environment but what is meant
- * for chatpact: it may have come with a foreign checkout.
+ * Refuses a found configuration that would send environment variables which are not meant for chatpact. It may come from a
+ * foreign checkout.
  *
- * @param pointer JSON Pointer of the settings that are used: defaults, or a target.
- * @param where "file:line" of a JSON Pointer.
- * @param remedy How to say that the file is trusted.
+ * @param pointer JSON Pointer of the settings in use: defaults, or a target.
+ * @param where Returns "file:line" of a JSON Pointer.
+ * @param remedy The sentence that says how to trust the file.
  * @throws UsageError `UNTRUSTED_CONFIG`.
  */
 export function assertOwnVariables(
@@ -46,7 +46,7 @@ export function assertOwnVariables(
 }
 
 /**
- * The same for variables that stand in for credentials of a target, which gets them in headers.
+ * Refuses variables in `env` of a target that are not meant for chatpact: their values are sent in headers.
  *
  * @throws UsageError `UNTRUSTED_CONFIG`.
  */

@@ -8,32 +8,32 @@ import { findConfig, readSource } from './source.ts';
 import { substitute } from './substitute.ts';
 import { type ConfigContent, validateConfig } from './validate.ts';
 
-/** A configuration that was read and found right. */
+/** A valid configuration. */
 export interface Config {
   path: string;
-  /** Whether it was found in the folder, and not named: then nobody says that it is to be trusted. */
+  /** True if it was found in the folder, not named by `--config`. It is then not trusted. */
   isFound: boolean;
   /** Names of the targets, in the order of the file. */
   targets: string[];
   /**
-   * What holds for every target, or for a URL. Throws UsageError `INVALID_CONFIG` for a variable that is not set, and of a
-   * configuration that was found for what only a named one may say.
+   * Returns the defaults for all targets, or for a URL. Throws UsageError `MISSING_VARIABLE` for a variable that is not set,
+   * and `UNTRUSTED_CONFIG` for settings that a found configuration may not have.
    */
   getDefaults(): Settings;
-  /** A target without its defaults. Throws UsageError `INVALID_CONFIG` as they do, and when there is none. */
+  /** Returns a target without the defaults. Throws the errors of `getDefaults`, and `UNKNOWN_TARGET`. */
   getTarget(name: string): Settings & { url: string };
-  /** "file:line" of a target. */
+  /** Returns "file:line" of a target. */
   whereTarget(name: string): string;
-  /** `{NAME}` by value, of all that came from the environment: no message about a mistake quotes it. */
+  /** `{NAME}` by value, for all values from the environment. Error messages show the name instead of the value. */
   values: ReadonlyMap<string, string>;
-  /** `{NAME}` by value, of what may stand in no report either. */
+  /** `{NAME}` by value, for the values that reports must not show either. */
   secrets: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads the configuration that `--config` names, else that of the folder; undefined when there is none.
+ * Reads the configuration that `--config` names, or else the one in the folder. Returns undefined if there is none.
  *
- * @throws UsageError `INVALID_CONFIG` or `UNREADABLE_FILE`.
+ * @throws UsageError `INVALID_CONFIG`, `AMBIGUOUS_CONFIG` or `UNREADABLE_FILE`.
  */
 export async function readConfig(
   given: string | undefined,
@@ -46,7 +46,7 @@ export async function readConfig(
   const filled = substitute(source.content, environment, source.where);
   const { defaults = {}, targets = {} }: ConfigContent = validateConfig(filled, source.where);
 
-  // Only of what is used: the secrets of production are rarely at hand where staging is checked.
+  // Checks only the settings in use: a check of staging rarely has the secrets of production.
   function assertFilled(pointer: string): void {
     for (const [at, name] of filled.missing) {
       if (!`${at}/`.startsWith(`${pointer}/`)) continue;
@@ -60,7 +60,7 @@ export async function readConfig(
 
   const isFound = given === undefined;
   const remedy = `If you trust this file, name it: --config ${path}`;
-  /** Settings with paths as seen from here. Of a file that was found, they stay within its bounds. */
+  /** Makes paths absolute, and refuses settings that a found configuration may not have. */
   const toLocal = (settings: Settings, pointer: string): Settings => {
     if (isFound) assertOwnVariables(filled, pointer, source.where, remedy);
     assertFilled(pointer);

@@ -1,15 +1,18 @@
 import { findAt, fromPointer } from '../../specs/json/json.ts';
 
 /**
- * What becomes of the text of a setting: it is `sent` to a server, or sent in a `header` that may hold a secret; it names
- * a file that is `written`, is `kept` on this machine, or is a number, a time or a choice (`typed`), which the schema or
- * the check holds to its form before anything is sent.
+ * How the text of a setting is used:
+ * - `sent`: sent to a server
+ * - `header`: sent in a header, which may hold a secret
+ * - `written`: names a file that is written
+ * - `kept`: stays on this machine
+ * - `typed`: a number, a time or a choice, whose form is validated before anything is sent
  */
 export type Fate = 'sent' | 'header' | 'written' | 'kept' | 'typed';
 
 const isUrl = (text: unknown) => typeof text === 'string' && /^[a-z]{2,}:\/\//i.test(text);
 
-/** By name of the setting; what is not listed is `typed`. */
+/** Fates by name of the setting. Settings that are not listed are `typed`. */
 const fates: Readonly<Record<string, Fate>> = {
   url: 'sent',
   console: 'sent',
@@ -32,15 +35,15 @@ const fates: Readonly<Record<string, Fate>> = {
   ...{ spec: 'kept', overlay: 'kept', specRoot: 'kept', plugins: 'kept', trend: 'kept' },
 };
 
-/** A setting of a configuration, by the JSON Pointer of a string in it. */
+/** A string in a configuration, and the setting that it belongs to. */
 export interface Place {
-  /** As messages have it: targets.staging.url. */
+  /** The name in messages: `targets.staging.url`. */
   name: string;
   setting: string;
   fate: Fate;
 }
 
-/** What stands at a JSON Pointer of a configuration with the environment filled in. */
+/** Describes the string at a JSON Pointer of a configuration whose variables are filled in. */
 export function toPlace(content: unknown, pointer: string): Place {
   const path = fromPointer(pointer);
   const [setting = '', ...rest] = path[0] === 'targets' ? path.slice(2) : path.slice(1);
@@ -48,7 +51,7 @@ export function toPlace(content: unknown, pointer: string): Place {
 }
 
 function toFate(setting: string, rest: readonly string[], text: unknown): Fate {
-  // The reason for skipping an operation stands in reports alone.
+  // Only reports show the reason for skipping an operation.
   if (setting === 'operations' && rest[1] === 'skip') return 'kept';
   const fate = Object.hasOwn(fates, setting) ? fates[setting] : undefined;
   return fate === 'kept' && isUrl(text) ? 'sent' : (fate ?? 'typed');

@@ -3,15 +3,15 @@ import { UsageError } from '../../usage-error.ts';
 import type { Config } from './index.ts';
 
 /**
- * The mistake without what the configuration took from the environment: that may be a secret, and complaints quote
- * what they complain of.
+ * Returns the error without values that the configuration took from the environment. Error messages quote invalid values,
+ * which may be secrets.
  */
 export function toRedactedError(error: UsageError, config: Config | undefined): UsageError {
   const { text } = createRedactor(config?.values ?? new Map());
   return new UsageError(error.code, text(error.message), { cause: error });
 }
 
-/** Runs what uses a configuration, and throws its mistakes as {@link toRedactedError} has them. */
+/** Calls a function that uses a configuration, and rethrows its usage errors with {@link toRedactedError}. */
 export async function withRedactedErrors<Result>(
   config: Config | undefined,
   run: () => Promise<Result>,

@@ -2,11 +2,11 @@ import { dirname, resolve } from 'node:path';
 import type { CheckOptions } from '../../contracts/index.ts';
 import type { ConnectionOptions } from '../../specs/connection/options.ts';
 
-/** How to check, by the names of the configuration and, in other spelling, of the flags. Durations are in seconds. */
+/** The settings of a check, with the names of the configuration. Flags have the same names in kebab case. Durations are in seconds. */
 export interface Settings extends ConnectionOptions {
   vendor?: string;
   credentials?: string;
-  /** Names of the environment variables that hold the credentials, by the names that the check knows. */
+  /** Names of the environment variables to read, by the names that the check expects. */
   env?: Record<string, string>;
   accountId?: string | number;
   ids?: Record<string, string | number>;
@@ -43,17 +43,17 @@ export interface Settings extends ConnectionOptions {
   console?: string;
 }
 
-/** Settings that are laid over one another name by name; of the others the last layer's counts. */
-const byName = ['env', 'ids', 'operations'] as const;
+/** Settings that are merged entry by entry. Of other settings, the last layer replaces the earlier ones. */
+const mergedSettings = ['env', 'ids', 'operations'] as const;
 
-/** Lays settings over one another, the last uppermost. What is undefined covers nothing. */
+/** Merges settings. Later layers override earlier ones, except with undefined values. */
 export function layer(...layers: readonly (Settings | undefined)[]): Settings {
   const result: Settings = {};
   for (const settings of layers) {
     const given = Object.entries(settings ?? {}).filter(([, value]) => value !== undefined);
     const before = { ...result };
     Object.assign(result, Object.fromEntries(given));
-    for (const name of byName) {
+    for (const name of mergedSettings) {
       if (before[name] && settings?.[name]) Object.assign(result, { [name]: { ...before[name], ...settings[name] } });
     }
     if (before.headers && settings?.headers) result.headers = layerHeaders(before.headers, settings.headers);
@@ -61,14 +61,14 @@ export function layer(...layers: readonly (Settings | undefined)[]): Settings {
   return result;
 }
 
-/** Headers go by their names in any case of letters. */
+/** Merges headers, whose names are case-insensitive. */
 function layerHeaders(before: Record<string, string>, after: Record<string, string>): Record<string, string> {
   const names = Object.keys(after).map((name) => name.toLowerCase());
   const kept = Object.entries(before).filter(([name]) => !names.includes(name.toLowerCase()));
   return { ...Object.fromEntries(kept), ...after };
 }
 
-/** The same settings with paths as seen from the file that holds them. */
+/** Makes the paths of settings absolute. They are relative to the folder of the file. */
 export function toLocalPaths(settings: Settings, file: string): Settings {
   const folder = dirname(resolve(file));
   const toPath = (path: string) => (/^[a-z]+:\/\//i.test(path) ? path : resolve(folder, path));
@@ -89,7 +89,7 @@ export function toLocalPaths(settings: Settings, file: string): Settings {
   };
 }
 
-/** Puts a target's name in place of `{target}` in the names of its files. */
+/** Replaces `{target}` in file names with the name of the target. */
 export function withTargetName(settings: Settings, target: string): Settings {
   const fill = (text: string) => text.replaceAll('{target}', target);
   const { reports, trend, baseline, proposeOverlay } = settings;
@@ -105,7 +105,7 @@ export function withTargetName(settings: Settings, target: string): Settings {
 const milliseconds = (seconds?: number) => (seconds === undefined ? undefined : seconds * 1000);
 const text = (value?: string | number) => (value === undefined ? undefined : String(value));
 
-/** Settings as the library takes them; credentials aside, which come from the environment. */
+/** Converts settings to options of the library, except for credentials, which come from the environment. */
 export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | 'vendor'> {
   const { credentials, spec, overlay, specRoot, timeout, requestTimeout, since, until } = settings;
   const { strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } =

@@ -7,26 +7,26 @@ import { UsageError } from '../../usage-error.ts';
 import { importDefault } from '../flags/import-default.ts';
 import { readText } from '../flags/shared-flags.ts';
 
-/** A configuration as it was written. */
+/** A parsed configuration, before variables are filled in. */
 export interface ConfigSource {
   /** Path of the file. */
   path: string;
   content: unknown;
-  /** "file:line" of what stands at a JSON Pointer; of a module the file alone. */
+  /** Returns "file:line" of a JSON Pointer. For a module, it returns only the file. */
   where(pointer: string): string;
 }
 
-const found = ['yaml', 'yml', 'json'].map((extension) => `chatpact.config.${extension}`);
-const modules = ['.js', '.mjs', '.cjs', '.ts', '.mts'];
+const fileNames = ['yaml', 'yml', 'json'].map((extension) => `chatpact.config.${extension}`);
+const moduleExtensions = ['.js', '.mjs', '.cjs', '.ts', '.mts'];
 
 /**
- * The configuration of a folder: `chatpact.config.yaml`, `.yml` or `.json`; undefined when it has none. What would run
- * code is never picked up by itself.
+ * Finds the configuration of a folder: `chatpact.config.yaml`, `.yml` or `.json`. Returns undefined if there is none. It
+ * ignores modules, which would run code.
  *
- * @throws UsageError `INVALID_CONFIG` when there are two.
+ * @throws UsageError `AMBIGUOUS_CONFIG` if there are two.
  */
 export function findConfig(folder: string): string | undefined {
-  const paths = found.map((name) => join(folder, name)).filter((path) => existsSync(path));
+  const paths = fileNames.map((name) => join(folder, name)).filter((path) => existsSync(path));
   if (paths.length < 2) return paths[0];
   throw new UsageError(
     'AMBIGUOUS_CONFIG',
@@ -37,14 +37,14 @@ export function findConfig(folder: string): string | undefined {
 /**
  * Reads a configuration: YAML, JSON, or the default export of a JavaScript or TypeScript module.
  *
- * @throws UsageError `UNREADABLE_FILE`, or `INVALID_CONFIG` for one that can't be parsed or imported.
+ * @throws UsageError `UNREADABLE_FILE`, or `INVALID_CONFIG` for a file that cannot be parsed or imported.
  */
 export async function readSource(path: string): Promise<ConfigSource> {
-  if (modules.includes(extname(path))) {
+  if (moduleExtensions.includes(extname(path))) {
     return { path, content: await importDefault(path, 'INVALID_CONFIG', '{ targets: { … } }'), where: () => path };
   }
   const lines = new LineCounter();
-  // JSON is YAML too; as YAML it has lines.
+  // JSON is parsed as YAML too, because that parser reports lines.
   const document = parseDocument(await readText(path), { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
@@ -60,7 +60,7 @@ export async function readSource(path: string): Promise<ConfigSource> {
   return { path, content: toTree(path, () => document.toJS(), 'INVALID_CONFIG'), where };
 }
 
-/** Where the key, or the item, at the end of a path begins; of a path that leads nowhere, where it stops being one. */
+/** Returns the offset of the key or item at a path. If the path does not exist, it returns that of the nearest ancestor. */
 function findOffset(root: Node | null, path: readonly string[]): number | undefined {
   let node: unknown = root;
   let offset = root?.range?.[0];

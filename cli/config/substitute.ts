@@ -1,38 +1,38 @@
 import { toPointer } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
 
-/** A configuration with the environment filled in. */
+/** A configuration whose variables are filled in. */
 export interface Substituted {
   content: unknown;
-  /** JSON Pointers of the strings that took something from the environment. */
+  /** JSON Pointers of the strings in which a variable or its default was filled in. */
   filled: Set<string>;
-  /** What the environment does not have, by JSON Pointer of the string that wants it. Such strings stay as they are. */
+  /** Names of variables that are not set, by JSON Pointer of the string that uses them. These strings are unchanged. */
   missing: Map<string, string>;
-  /** `{NAME}` by value, so that what came from the environment can be kept out of messages. */
+  /** `{NAME}` by value, for redacting values of the environment in messages. */
   values: Map<string, string>;
-  /** Every `${NAME}`, in the order of the file. */
+  /** All uses of variables, in the order of the file. */
   uses: VariableUse[];
 }
 
-/** A `${NAME}` of a configuration. */
+/** A use of a variable, `${NAME}`, in a configuration. */
 export interface VariableUse {
-  /** JSON Pointer of the string that it stands in. */
+  /** JSON Pointer of the string that contains it. */
   at: string;
   name: string;
-  /** Absent where the environment does not have it, whether or not there is a default. */
+  /** The value in the environment; undefined if it is not set, even if there is a default. */
   value?: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const place = /\$\$\{|\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}|\$\{/g;
+const variablePattern = /\$\$\{|\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}|\$\{/g;
 
 /**
- * Fills `${NAME}` and `${NAME:-default}` into every string that is a value; a variable that is empty counts as missing.
- * `$${` stands for `${`.
+ * Replaces `${NAME}` and `${NAME:-default}` in all string values with environment variables. An empty variable counts as
+ * not set. `$${` is an escaped `${`.
  *
- * @param where Says where a JSON Pointer stands in the file.
- * @throws UsageError `INVALID_CONFIG` for a `${` that names no variable.
+ * @param where Returns "file:line" of a JSON Pointer.
+ * @throws UsageError `INVALID_CONFIG` for a `${` without the name of a variable.
  */
 export function substitute(
   content: unknown,
@@ -48,7 +48,7 @@ export function substitute(
   };
 
   function fill(text: string, pointer: string): string {
-    return text.replace(place, (found, name: string | undefined, otherwise: string | undefined) => {
+    return text.replace(variablePattern, (found, name: string | undefined, otherwise: string | undefined) => {
       if (found === '$${') return '${';
       if (name === undefined) {
         const hint = `Write \${NAME} or \${NAME:-default}, or $\${ for the characters themselves`;

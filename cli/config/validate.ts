@@ -6,7 +6,7 @@ import { UsageError } from '../../usage-error.ts';
 import type { Settings } from './settings.ts';
 import type { Substituted } from './substitute.ts';
 
-/** What a configuration says, each target without its defaults. */
+/** The content of a configuration. Targets do not include the defaults. */
 export interface ConfigContent {
   defaults?: Settings;
   targets?: Record<string, Settings & { url: string }>;
@@ -15,10 +15,10 @@ export interface ConfigContent {
 let validate: ValidateFunction<ConfigContent> | undefined;
 
 /**
- * Holds a configuration against the schema that is published as `chatpact/config.schema.json`. Text from the
- * environment becomes a number or a truth value where one is wanted; what the environment lacks is not judged.
+ * Validates a configuration with the schema that is published as `chatpact/config.schema.json`. It converts values of
+ * environment variables to numbers and booleans where the schema expects them, and ignores strings with missing variables.
  *
- * @throws UsageError `INVALID_CONFIG` with a line for each mistake. Values are not quoted: they may be secrets.
+ * @throws UsageError `INVALID_CONFIG` with a line for each mistake. It quotes no values, which may be secrets.
  */
 export function validateConfig(
   { content, filled, missing }: Substituted,
@@ -47,18 +47,18 @@ function compile(): ValidateFunction<ConfigContent> {
   }).compile<ConfigContent>(schema);
 }
 
-/** Reads a text as one of the wanted types, in its place. Text that is none of them stays as it is. */
+/** Converts the text at a JSON Pointer to the first type that fits, in place. Other text stays unchanged. */
 function convert(content: unknown, pointer: string, types: readonly string[]): void {
   const path = fromPointer(pointer);
   const last = path.pop() ?? '';
   const parent = findAt(content, toPointer(path));
   const text = findAt(content, pointer);
   if (!(isObject(parent) || Array.isArray(parent)) || typeof text !== 'string') return;
-  const readers: Record<string, () => unknown> = {
+  const converters: Record<string, () => unknown> = {
     boolean: () => ({ true: true, false: false })[text],
     number: () => (text.trim() === '' ? undefined : Number(text)),
     integer: () => (/^-?\d+$/.test(text) ? Number(text) : undefined),
   };
-  const value = types.map((type) => readers[type]?.()).find((each) => each !== undefined && !Number.isNaN(each));
+  const value = types.map((type) => converters[type]?.()).find((each) => each !== undefined && !Number.isNaN(each));
   if (value !== undefined) Object.assign(parent, { [last]: value });
 }

@@ -254,7 +254,7 @@ describe('A configuration that was found stays in its folder', () => {
     folder.write('.git/config', 'mine');
     write(`reports: ['markdown=${path}']`);
     const { exitCode, stderr } = await check('staging');
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('leads to what git runs')]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('is inside .git')]);
   });
 
   test('where it reads and writes as it likes', async () => {
