@@ -22,6 +22,6 @@ process.on('uncaughtException', (error) => process.exit(printInternalError(error
 
 if (process.pid === 1) endOnSignalAsInit();
 
-// Imported after endAsInit, so that a signal also works while the program loads.
+// Imported after endOnSignalAsInit, so that a signal also works while the program loads.
 const { run } = await import('./program.ts');
 await run(process.argv);

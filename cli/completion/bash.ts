@@ -2,8 +2,8 @@ import { listInner, listValueCases, quote, toPatterns } from './cases.ts';
 import type { Place, Value } from './places.ts';
 
 /**
- * A script for bash 3.2 and later, without the package bash-completion. Readline splits words at "=" too. Where nothing
- * is offered it completes paths by itself, unless told not to, which bash 3.2 does not understand.
+ * Returns the script for bash 3.2 and later. It does not need the package bash-completion, and handles that readline splits
+ * words at "=". Without candidates, bash completes paths: bash 3.2 has no option against that.
  */
 export function toBash(places: readonly Place[]): string {
   return `# Completion of chatpact for bash.
@@ -23,10 +23,10 @@ _chatpact() {
   COMPREPLY=()
   case "$at $previous" in
 ${listValueCases(places)
-  .map(({ after, value }) => `    ${toPatterns(after)}) ${offer(value)} ;;\n`)
+  .map(({ after, value }) => `    ${toPatterns(after)}) ${toCommand(value)} ;;\n`)
   .join('')}    *)
       case "$at" in
-${places.map((place) => `        ${quote(place.at)}) ${offerHere(place)} ;;\n`).join('')}      esac ;;
+${places.map((place) => `        ${quote(place.at)}) ${toPlaceCommand(place)} ;;\n`).join('')}      esac ;;
   esac
   compopt +o default 2>/dev/null
   COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -35,13 +35,13 @@ complete -o default -F _chatpact chatpact
 `;
 }
 
-function offer(value: Value): string {
+function toCommand(value: Value): string {
   if (value === 'file') return 'return';
   return `words=${quote(typeof value === 'string' ? '' : value.join(' '))}`;
 }
 
-function offerHere({ commands, flags, argument }: Place): string {
+function toPlaceCommand({ commands, flags, argument }: Place): string {
   const listed = flags.flatMap(({ names }) => names).join(' ');
   const others = commands.length > 0 ? commands.map(({ name }) => name) : argument;
-  return `if [[ $current == -* ]]; then words=${quote(listed)}; else ${offer(others)}; fi`;
+  return `if [[ $current == -* ]]; then words=${quote(listed)}; else ${toCommand(others)}; fi`;
 }

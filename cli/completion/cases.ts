@@ -1,12 +1,13 @@
 import type { Place, Value } from './places.ts';
 
-/** Places and flags that take the same values, each as "place flag": " check --vendor". */
+/** Flags that take the same values. */
 export interface ValueCase {
+  /** The words before the value, command and flag: " check --vendor". */
   after: readonly string[];
   value: Exclude<Value, 'none'>;
 }
 
-/** The flags that take a value, by what they take. */
+/** Groups the flags that take a value by their values. */
 export function listValueCases(places: readonly Place[]): ValueCase[] {
   const cases = new Map<string, { after: string[]; value: Exclude<Value, 'none'> }>();
   for (const { at, flags } of places) {
@@ -21,10 +22,10 @@ export function listValueCases(places: readonly Place[]): ValueCase[] {
   return [...cases.values()];
 }
 
-/** The places below the outermost one. */
+/** Lists the commands below `chatpact`. */
 export const listInner = (places: readonly Place[]): string[] => places.map(({ at }) => at).filter((at) => at !== '');
 
-/** A text between single quotes, for bash and zsh. */
+/** Quotes a text with single quotes, for bash and zsh. */
 export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-/** Patterns of a `case`, for bash and zsh. */
+/** Returns the patterns of a `case`, for bash and zsh. */
 export const toPatterns = (texts: readonly string[]): string => texts.map(quote).join('|');

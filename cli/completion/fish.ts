@@ -1,7 +1,7 @@
 import { listInner } from './cases.ts';
 import type { FlagChoice, Place } from './places.ts';
 
-/** A script for fish. */
+/** Returns the script for fish. */
 export function toFish(places: readonly Place[]): string {
   return `# Completion of chatpact for fish.
 function __chatpact_at
@@ -21,25 +21,27 @@ ${places.flatMap(toLines).join('\n')}
 
 function toLines({ at, commands, flags, argument }: Place): string[] {
   const here = `complete -c chatpact -n ${quote(`__chatpact_at ${quote(at)}`)}`;
-  const others = commands.length > 0 || argument === 'none' || argument === 'text' ? [] : [offer(argument)];
+  const others = commands.length > 0 || argument === 'none' || argument === 'text' ? [] : [toValueOption(argument)];
   return [
     ...commands.map(({ name, what }) => `${here} -a ${quote(name)} -d ${quote(what)}`),
-    ...others.map((offered) => `${here} ${offered}`),
+    ...others.map((option) => `${here} ${option}`),
     ...flags.map((flag) => `${here} ${toFlag(flag)}`),
   ];
 }
 
 function toFlag({ names, what, value }: FlagChoice): string {
-  const spelt = names.map((name) => (name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`));
-  const taken = { none: [], text: ['-x'], file: ['-r', '-F'] };
-  return [...spelt, ...(typeof value === 'string' ? taken[value] : ['-x', offer(value)]), `-d ${quote(what)}`].join(
-    ' ',
-  );
+  const nameOptions = names.map((name) => (name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`));
+  const valueOptions = { none: [], text: ['-x'], file: ['-r', '-F'] };
+  return [
+    ...nameOptions,
+    ...(typeof value === 'string' ? valueOptions[value] : ['-x', toValueOption(value)]),
+    `-d ${quote(what)}`,
+  ].join(' ');
 }
 
-function offer(value: 'file' | readonly string[]): string {
+function toValueOption(value: 'file' | readonly string[]): string {
   return value === 'file' ? '-F' : `-a ${quote(value.join(' '))}`;
 }
 
-/** A text between single quotes: fish knows two escapes there. */
+/** Quotes a text with single quotes, in which fish has two escapes. */
 const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

@@ -1,31 +1,31 @@
 import type { Argument, Command, Option } from 'commander';
 import { listValues } from './values.ts';
 
-/** What may follow: nothing, a text of the user's, a path, or one of these. */
+/** The value of a flag or argument: none, any text, a path, or one of a list. */
 export type Value = 'none' | 'text' | 'file' | readonly string[];
 
-/** Something to choose, and what it is. */
+/** A candidate of a completion, with its description. */
 export interface Choice {
   name: string;
   what: string;
 }
 
 export interface FlagChoice extends Omit<Choice, 'name'> {
-  /** `--port`, and `-p` where there is one. */
+  /** The long name, and the short name if there is one: `--port`, `-p`. */
   names: readonly string[];
   value: Value;
 }
 
-/** What can be typed after a command. */
+/** The candidates after a command. */
 export interface Place {
-  /** The words of the command after `chatpact`, each after a blank: " report merge"; of `chatpact` itself "". */
+  /** The words of the command after `chatpact`, each with a leading blank: " report merge". For `chatpact` itself, "". */
   at: string;
   commands: readonly Choice[];
   flags: readonly FlagChoice[];
   argument: Value;
 }
 
-/** Every place of a command line, the outermost first; what help hides is left out. */
+/** Lists the candidates of a command and its subcommands, the command first. Hidden commands and flags are left out. */
 export async function listPlaces(command: Command, at = ''): Promise<Place[]> {
   const help = command.createHelp();
   const place: Place = {
@@ -34,8 +34,8 @@ export async function listPlaces(command: Command, at = ''): Promise<Place[]> {
     flags: await Promise.all(help.visibleOptions(command).map(toFlag)),
     argument: toArgument(command.registeredArguments[0]),
   };
-  const inside = await Promise.all(command.commands.map((each) => listPlaces(each, `${at} ${each.name()}`)));
-  return [place, ...inside.flat()];
+  const nested = await Promise.all(command.commands.map((each) => listPlaces(each, `${at} ${each.name()}`)));
+  return [place, ...nested.flat()];
 }
 
 async function toFlag(option: Option): Promise<FlagChoice> {

@@ -7,7 +7,7 @@ import { toZsh } from './zsh.ts';
 
 const writers: Record<Shell, (places: readonly Place[]) => string> = { bash: toBash, zsh: toZsh, fish: toFish };
 
-/** A script that completes a command line in a shell. It starts no program: nobody waits for Node.js at a Tab. */
+/** Returns a completion script for a shell. The script does not start Node.js, which would delay each completion. */
 export async function writeScript(shell: Shell, program: Command): Promise<string> {
   return writers[shell](await listPlaces(program));
 }

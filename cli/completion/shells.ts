@@ -1,3 +1,3 @@
-/** The shells that a script can be written for. */
+/** The shells with a completion script. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];

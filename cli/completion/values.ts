@@ -1,6 +1,6 @@
 import { summaries } from '../../contracts/reporters/summaries.ts';
 
-/** Values that a flag takes among others, or that take long to find: no choices for commander, but good to complete. */
+/** Values of flags that are not choices of Commander, because other values are allowed or the list is slow to load. */
 const values: Record<string, () => Promise<readonly string[]>> = {
   report: async () => Object.keys(summaries),
   scenario: async () => {
@@ -9,7 +9,7 @@ const values: Record<string, () => Promise<readonly string[]>> = {
   },
 };
 
-/** What a flag takes, by its name in camel case; undefined where nobody knows. */
+/** Returns the values of a flag, by its name in camel case. Returns undefined if there is no list. */
 export async function listValues(name: string): Promise<readonly string[] | undefined> {
   return Object.hasOwn(values, name) ? values[name]?.() : undefined;
 }

@@ -1,7 +1,7 @@
 import { listInner, listValueCases, quote, toPatterns } from './cases.ts';
 import type { Choice, Place, Value } from './places.ts';
 
-/** A script for zsh, to be sourced or to stand in a folder of `$fpath` as `_chatpact`. */
+/** Returns the script for zsh. Users source it, or save it as `_chatpact` in a folder of `$fpath`. */
 export function toZsh(places: readonly Place[]): string {
   return `#compdef chatpact
 # Completion of chatpact for zsh.
@@ -19,10 +19,10 @@ _chatpact() {
   fi
   case "$at $previous" in
 ${listValueCases(places)
-  .map(({ after, value }) => `    ${toPatterns(after)}) ${offer(value)}; return ;;\n`)
+  .map(({ after, value }) => `    ${toPatterns(after)}) ${toCommand(value)}; return ;;\n`)
   .join('')}  esac
   case "$at" in
-${places.map((place) => `    ${quote(place.at)})\n${offerHere(place)} ;;\n`).join('')}  esac
+${places.map((place) => `    ${quote(place.at)})\n${toPlaceCommand(place)} ;;\n`).join('')}  esac
 }
 if [[ "\${funcstack[1]}" == _chatpact ]]; then
   _chatpact "$@"
@@ -32,14 +32,14 @@ fi
 `;
 }
 
-function offer(value: Value): string {
+function toCommand(value: Value): string {
   if (value === 'file') return '_files';
   return typeof value === 'string' ? ':' : `compadd -- ${value.map(quote).join(' ')}`;
 }
 
-function offerHere({ commands, flags, argument }: Place): string {
+function toPlaceCommand({ commands, flags, argument }: Place): string {
   const listed = flags.flatMap(({ names, what }) => names.map((name) => ({ name, what })));
-  const others = commands.length > 0 ? describe('command', commands) : offer(argument);
+  const others = commands.length > 0 ? describe('command', commands) : toCommand(argument);
   return `      if [[ $current == -* ]]; then
         ${describe('flag', listed)}
       else

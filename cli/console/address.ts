@@ -1,18 +1,18 @@
 import { readUrl } from '../../contracts/options/option-checks.ts';
 import { isLoopbackHost } from '../../loopback.ts';
 
-/** Where a mock's console takes what is found. */
+/** The address of a mock whose console shows findings. */
 export interface ConsoleAddress {
   /** Base URL of the mock, or of one of its workspaces. */
   base: URL;
-  /** What opens its admin API, where that takes a token. */
+  /** The admin token of the mock, if it has one. */
   token?: string;
 }
 
 /**
- * The console that `--console` means. The address of its page, as a browser shows it, will do too.
+ * Reads the URL of `--console`. The URL of the console page in a browser is accepted too.
  *
- * @param variables Where the token is: no command line has to hold it.
+ * @param variables Environment variables. CHATPACT_ADMIN_TOKEN holds the token, which must not be in a command line.
  * @throws UsageError `INVALID_URL`, or `CREDENTIALS_IN_URL`.
  */
 export function readConsole(text: string, variables: Readonly<Record<string, string | undefined>>): ConsoleAddress {
@@ -20,5 +20,5 @@ export function readConsole(text: string, variables: Readonly<Record<string, str
   return { base, token: variables.CHATPACT_ADMIN_TOKEN || undefined };
 }
 
-/** Whether a console is on this machine. */
+/** Returns true for a console on this machine. */
 export const isLocalConsole = ({ base }: ConsoleAddress): boolean => isLoopbackHost(base.host);

@@ -5,20 +5,20 @@ import type { ConsoleAddress } from './address.ts';
 import { openConsoleConnection } from './connection.ts';
 import { ConsoleFeed } from './feed.ts';
 
-/** A reporter that writes nowhere: it tells a console. */
+/** A reporter that sends findings to a console. It writes no output. */
 export interface CheckFeed extends Reporter {
-  /** Tells the rest; of a check that broke off, that it has ended. */
+  /** Sends the remaining findings and the end of the check, even if the check was aborted. */
   close(): Promise<void>;
 }
 
 /**
- * Tells a console of a check, by its own events. Throws what {@link openConsoleConnection} throws.
+ * Opens a reporter that sends the findings of a check to a console. Throws the errors of {@link openConsoleConnection}.
  *
- * @param redactor For what is told of the console itself.
+ * @param redactor Redacts the URL of the console in warnings.
  */
 export async function openCheckFeed(address: ConsoleAddress, redactor: Redactor): Promise<CheckFeed> {
-  const open = await openConsoleConnection(address);
-  const line = { ...open, url: redactor.text(open.url) };
+  const opened = await openConsoleConnection(address);
+  const connection = { ...opened, url: redactor.text(opened.url) };
   const counts: Record<string, number> = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
   let planned: { planned?: number } = {};
   let feed: ConsoleFeed | undefined;
@@ -26,12 +26,12 @@ export async function openCheckFeed(address: ConsoleAddress, redactor: Redactor)
   return {
     on(event) {
       if (event.type === 'started')
-        feed = new ConsoleFeed(line, { source: 'check', target: event.url, vendor: event.vendor });
+        feed = new ConsoleFeed(connection, { source: 'check', target: event.url, vendor: event.vendor });
       if (event.type === 'planned') planned = { planned: event.cases.length };
       if (event.type === 'case') counts[event.result.verdict] = (counts[event.result.verdict] ?? 0) + 1;
       if (event.type === 'finished') end = { exitCode: event.report.exitCode, failure: event.report.failure?.message };
       feed?.tell({ ...planned, ...counts }, event.type === 'case' ? event.result.findings : []);
     },
-    close: () => (feed ? feed.end(end) : line.close()),
+    close: () => (feed ? feed.end(end) : connection.close()),
   };
 }

@@ -5,34 +5,34 @@ import { toNetworkFailure } from '../../specs/connection/failure.ts';
 import { readLimited } from '../../specs/connection/read-limited.ts';
 import type { ConsoleAddress } from './address.ts';
 
-/** A way to a console. */
+/** A connection to a console. */
 export interface ConsoleConnection {
   /** Base URL of the mock, without a slash at the end. */
   readonly url: string;
   /**
-   * Sends a run, once, within the line's patience.
+   * Sends a run in one request, without retries, within {@link consoleTimeoutMs}.
    *
-   * @returns Whether the console knew nothing of it.
-   * @throws Error with half a sentence that says why it was not taken, without what the server said.
+   * @returns `isNew`: true if the console had no data of this run.
+   * @throws Error whose message is a clause with the reason. It never contains text of the server.
    */
   post(run: object, signal: AbortSignal): Promise<{ isNew: boolean }>;
   close(): Promise<void>;
 }
 
-/** Milliseconds for one request. */
+/** Timeout of one request in milliseconds. */
 export const consoleTimeoutMs = 3000;
 
-/** Why a console does not take what it is sent, by the status of its answer. */
+/** Why a console refuses a run, by the status of its response. */
 const refusals: Record<number, string> = {
-  401: 'it wants the token that the mock was started with, in CHATPACT_ADMIN_TOKEN',
-  403: 'it answers its own machine only; start the mock with --admin-token',
-  404: 'no console is there; give the address at which chatpact mock serves its own',
+  401: 'it needs a token; set CHATPACT_ADMIN_TOKEN to the admin token of the mock',
+  403: 'it only accepts requests from its own machine; start the mock with --admin-token',
+  404: 'this URL has no console; pass the URL of a running chatpact mock',
 };
 
 /**
- * Prepares the way, and sends nothing yet.
+ * Prepares a connection to a console. It sends nothing yet.
  *
- * @throws UsageError `INVALID_PROXY` for a proxy of the environment that can't be used.
+ * @throws UsageError `INVALID_PROXY` for an invalid proxy in the environment.
  */
 export async function openConsoleConnection({ base, token }: ConsoleAddress): Promise<ConsoleConnection> {
   const connection = await prepareConnection(base, {}, process.env);
@@ -45,8 +45,8 @@ export async function openConsoleConnection({ base, token }: ConsoleAddress): Pr
 
   async function send(body: string, signal: AbortSignal) {
     try {
-      const answer = await request(`${url}/__admin/findings`, { dispatcher, method: 'POST', headers, body, signal });
-      return { status: answer.statusCode, bytes: await readLimited(answer.body, 65_536) };
+      const response = await request(`${url}/__admin/findings`, { dispatcher, method: 'POST', headers, body, signal });
+      return { status: response.statusCode, bytes: await readLimited(response.body, 65_536) };
     } catch (error) {
       throw new Error(toNetworkFailure(error, toRoute(connection), consoleTimeoutMs).message, { cause: error });
     }
@@ -59,16 +59,17 @@ export async function openConsoleConnection({ base, token }: ConsoleAddress): Pr
         JSON.stringify(run),
         AbortSignal.any([signal, AbortSignal.timeout(consoleTimeoutMs)]),
       );
-      const isNew = status === 200 ? readAnswer(bytes) : undefined;
-      if (isNew === undefined) throw new Error(refusals[status === 200 ? 404 : status] ?? `it answered ${status}`);
+      const isNew = status === 200 ? readResponse(bytes) : undefined;
+      if (isNew === undefined)
+        throw new Error(refusals[status === 200 ? 404 : status] ?? `it responded with ${status}`);
       return { isNew };
     },
     close: () => dispatcher.destroy(),
   };
 }
 
-/** What a console answers; undefined where something else is there that answers anything. */
-function readAnswer(bytes: Uint8Array | undefined): boolean | undefined {
+/** Reads `isNew` from the response of a console. Returns undefined for a response of another server. */
+function readResponse(bytes: Uint8Array | undefined): boolean | undefined {
   try {
     const { isNew } = JSON.parse(new TextDecoder().decode(bytes)) as { isNew?: unknown };
     return typeof isNew === 'boolean' ? isNew : undefined;

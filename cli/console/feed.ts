@@ -2,125 +2,127 @@ import { randomUUID } from 'node:crypto';
 import { type Finding, toPlainText } from '../../contracts/results/finding.ts';
 import { type ConsoleConnection, consoleTimeoutMs } from './connection.ts';
 
-/** What a run is from its beginning. */
+/** What is known when a run starts. */
 export interface RunIdentity {
   source: 'check' | 'proxy';
   target: string;
   vendor: string;
 }
 
-/** What only its end knows. */
+/** What is known when a run has ended. */
 export interface RunEnd {
-  /** Absent where it broke off. */
+  /** The exit code; undefined if the run was aborted. */
   exitCode?: number;
-  /** Why not everything could be looked at. */
+  /** Why the run is incomplete. */
   failure?: string;
 }
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Milliseconds in which news gather before they are sent. */
-const pace = 200;
-/** Findings of one request: what the mock takes at once is some two hundred kilobytes. */
-const batch = 25;
+/** Milliseconds in which changes are collected before they are sent. */
+const batchDelayMs = 200;
+/** Maximum of findings in one request: the mock accepts about 200 kB. */
+const maxFindingsPerRequest = 25;
 
 /**
- * Tells a console what a run finds, in the order in which it is found. Whoever tells it waits for nothing until the end,
- * and then for no more than some seconds; what goes wrong is complained of, once.
+ * Sends the findings of a run to a console, in order and in the background. Only `end` waits for the console, for a few
+ * seconds at most. A failure prints one warning.
  */
 export class ConsoleFeed {
-  readonly #line: ConsoleConnection;
-  readonly #head: RunIdentity & { run: string; startedAt: string };
+  readonly #connection: ConsoleConnection;
+  readonly #identity: RunIdentity & { run: string; startedAt: string };
   #counts: Counts = {};
   #end: (RunEnd & { finishedAt: string }) | undefined;
-  readonly #found = new Map<string, object>();
-  /** Keys of those that the console does not know. */
-  readonly #untold = new Set<string>();
-  /** Whether counts or the end have changed since they were told. */
-  #isBehind = true;
-  #hasTold = false;
-  #hasComplained = false;
+  readonly #findings = new Map<string, object>();
+  /** Keys of the findings that the console does not have yet. */
+  readonly #unsent = new Set<string>();
+  /** True if the counts or the end have changed since the last request. */
+  #hasUnsentCounts = true;
+  #hasSent = false;
+  #hasWarned = false;
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<boolean> | undefined;
   readonly #stop = new AbortController();
 
-  constructor(line: ConsoleConnection, identity: RunIdentity) {
-    this.#line = line;
-    this.#head = { run: randomUUID(), ...identity, startedAt: new Date().toISOString() };
-    this.#plan();
+  constructor(connection: ConsoleConnection, identity: RunIdentity) {
+    this.#connection = connection;
+    this.#identity = { run: randomUUID(), ...identity, startedAt: new Date().toISOString() };
+    this.#scheduleSend();
   }
 
-  /** Says where it stands, and what it has found besides. What the console has heard already is not told again. */
+  /** Sets the current counts and adds findings. A finding that was added before is ignored. */
   tell(counts: Counts, findings: readonly Finding[] = []): void {
-    this.#isBehind ||= JSON.stringify(counts) !== JSON.stringify(this.#counts);
+    this.#hasUnsentCounts ||= JSON.stringify(counts) !== JSON.stringify(this.#counts);
     this.#counts = { ...counts };
     for (const finding of findings) {
       const key = `${finding.fingerprint} ${finding.deviation?.id ?? ''}`;
-      if (this.#found.has(key)) continue;
-      this.#found.set(key, toTold(finding));
-      this.#untold.add(key);
+      if (this.#findings.has(key)) continue;
+      this.#findings.set(key, toShownFields(finding));
+      this.#unsent.add(key);
     }
-    if (this.#hasNews) this.#plan();
+    if (this.#hasChanges) this.#scheduleSend();
   }
 
-  /** Tells the rest, for as long as that may take, and hangs up. */
+  /** Sends the rest until a timeout, and closes the connection. */
   async end(end: RunEnd): Promise<void> {
     this.#end = { finishedAt: new Date().toISOString(), ...end };
-    this.#isBehind = true;
+    this.#hasUnsentCounts = true;
     clearTimeout(this.#timer);
-    const late = setTimeout(() => this.#stop.abort(), consoleTimeoutMs);
+    const timeout = setTimeout(() => this.#stop.abort(), consoleTimeoutMs);
     await this.#sending;
-    while (this.#hasNews && (await this.#send())) {}
-    clearTimeout(late);
-    await this.#line.close();
+    while (this.#hasChanges && (await this.#sendBatch())) {}
+    clearTimeout(timeout);
+    await this.#connection.close();
   }
 
-  get #hasNews(): boolean {
-    return this.#isBehind || this.#untold.size > 0;
+  get #hasChanges(): boolean {
+    return this.#hasUnsentCounts || this.#unsent.size > 0;
   }
 
-  #plan(): void {
+  #scheduleSend(): void {
     if (this.#end) return;
     this.#timer ??= setTimeout(async () => {
-      this.#sending = this.#send();
-      const isTold = await this.#sending;
+      this.#sending = this.#sendBatch();
+      const isSent = await this.#sending;
       this.#timer = undefined;
-      // A console that is out of reach is tried again with the next news.
-      if (isTold && this.#hasNews) this.#plan();
-    }, pace).unref();
+      // After a failure, the next change triggers another attempt.
+      if (isSent && this.#hasChanges) this.#scheduleSend();
+    }, batchDelayMs).unref();
   }
 
-  /** Sends some of what is new; says whether it was taken. */
-  async #send(): Promise<boolean> {
-    const keys = [...this.#untold].slice(0, batch);
-    this.#isBehind = false;
-    const findings = keys.map((key) => this.#found.get(key));
+  /** Sends one batch of changes. Returns whether the console accepted it. */
+  async #sendBatch(): Promise<boolean> {
+    const keys = [...this.#unsent].slice(0, maxFindingsPerRequest);
+    this.#hasUnsentCounts = false;
+    const findings = keys.map((key) => this.#findings.get(key));
     try {
-      const { isNew } = await this.#line.post(
-        { ...this.#head, counts: this.#counts, ...this.#end, findings },
+      const { isNew } = await this.#connection.post(
+        { ...this.#identity, counts: this.#counts, ...this.#end, findings },
         this.#stop.signal,
       );
-      // A mock that was started anew, or had to make room, knows nothing of what it was told before.
-      if (isNew && this.#hasTold) for (const key of this.#found.keys()) this.#untold.add(key);
-      for (const key of keys) this.#untold.delete(key);
-      this.#hasTold = true;
+      // A mock that restarted, or dropped the run to free memory, needs all findings again.
+      if (isNew && this.#hasSent) for (const key of this.#findings.keys()) this.#unsent.add(key);
+      for (const key of keys) this.#unsent.delete(key);
+      this.#hasSent = true;
       return true;
     } catch (error) {
-      this.#isBehind = true;
-      this.#complain(this.#stop.signal.aborted ? 'it takes too long' : (error as Error).message);
+      this.#hasUnsentCounts = true;
+      this.#warn(this.#stop.signal.aborted ? 'it did not respond in time' : (error as Error).message);
       return false;
     }
   }
 
-  #complain(reason: string): void {
-    if (this.#hasComplained) return;
-    this.#hasComplained = true;
-    process.stderr.write(`chatpact: the console at ${this.#line.url} does not receive the findings: ${reason}.\n`);
+  #warn(reason: string): void {
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    process.stderr.write(
+      `chatpact: the console at ${this.#connection.url} does not receive the findings: ${reason}.\n`,
+    );
   }
 }
 
-/** What a console shows of a finding: neither what was sent nor what was answered. */
-function toTold(finding: Finding): object {
+/** Returns the fields of a finding that a console shows: nothing of the request or the response. */
+function toShownFields(finding: Finding): object {
   const { check, operation, severity, pointer, message, cause, fingerprint, deviation, baseline } = finding;
   return {
     ...{ check, operation, severity, pointer, message, ...(cause && { cause }), fingerprint },

@@ -2,37 +2,37 @@ import type { ProxyFinding, ProxyState } from '../../contracts/index.ts';
 import type { ConsoleConnection } from './connection.ts';
 import { ConsoleFeed } from './feed.ts';
 
-/** Tells a console of a proxy. */
+/** Sends the findings of a proxy to a console. */
 export interface ProxyFeed {
-  /** Told of every exchange in which something was found; what is not new waits for the next look. */
+  /** Handles a finding. A new one is sent at once, a repeated one with the next counts. */
   found(finding: ProxyFinding): void;
-  /** Tells the rest, and that it has ended. */
+  /** Sends the rest and the end of the run. */
   close(exitCode: number): Promise<void>;
 }
 
-/** Milliseconds from one look at the counts to the next. */
-const pace = 1000;
+/** Interval in milliseconds at which the counts are sent. */
+const intervalMs = 1000;
 
-/** Begins to tell. */
+/** Starts to send the findings of a proxy. `readState` returns its current state. */
 export function createProxyFeed(
-  line: ConsoleConnection,
+  connection: ConsoleConnection,
   { target, vendor }: Pick<ProxyState, 'target' | 'vendor'>,
-  look: () => ProxyState,
+  readState: () => ProxyState,
 ): ProxyFeed {
-  const feed = new ConsoleFeed(line, { source: 'proxy', target, vendor });
-  const tell = (findings: ProxyFinding[] = []) => {
-    const { requests, judged, unjudged, violations } = look();
+  const feed = new ConsoleFeed(connection, { source: 'proxy', target, vendor });
+  const send = (findings: ProxyFinding[] = []) => {
+    const { requests, judged, unjudged, violations } = readState();
     feed.tell({ requests, judged, ...(unjudged > 0 && { unjudged }), violation: violations }, findings);
   };
-  tell();
-  const timer = setInterval(tell, pace).unref();
+  send();
+  const timer = setInterval(send, intervalMs).unref();
   return {
     found(finding) {
-      if (finding.count === 1) tell([finding]);
+      if (finding.count === 1) send([finding]);
     },
     close(exitCode) {
       clearInterval(timer);
-      tell();
+      send();
       return feed.end({ exitCode });
     },
   };

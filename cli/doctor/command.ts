@@ -44,15 +44,16 @@ async function runDoctor(target: string | undefined, { port, ...flags }: DoctorF
   const { diagnoseNode, diagnosePort } = await import('./machine.ts');
   const { formatDiagnosis } = await import('./diagnosis.ts');
   const { readConfig } = await import('../config/index.ts');
-  let isWell = true;
-  const tell = (symptom: Parameters<typeof formatDiagnosis>[0]) => {
-    isWell &&= symptom.state !== 'bad';
+  let isHealthy = true;
+  const report = (symptom: Parameters<typeof formatDiagnosis>[0]) => {
+    isHealthy &&= symptom.state !== 'bad';
     process.stdout.write(formatDiagnosis(symptom));
   };
-  tell(diagnoseNode());
-  tell(await diagnosePort(readMockPort(port)));
+  report(diagnoseNode());
+  report(await diagnosePort(readMockPort(port)));
   const config = await readConfig(flags.config, process.env);
-  if (config) tell({ state: 'ok', message: `${config.path} has the targets ${config.targets.join(', ') || '(none)'}` });
+  if (config)
+    report({ state: 'ok', message: `${config.path} has the targets ${config.targets.join(', ') || '(none)'}` });
   if (target !== undefined) {
     const { withRedactedErrors } = await import('../config/redact-errors.ts');
     const { createCheckRuns } = await import('../check/select-checks.ts');
@@ -62,8 +63,8 @@ async function runDoctor(target: string | undefined, { port, ...flags }: DoctorF
       const [run] = createCheckRuns(target, flags, config, process.env);
       if (!run) return;
       printRemarks([run]);
-      for await (const symptom of diagnoseTarget(run.options)) tell(run.redactor.deep(symptom));
+      for await (const symptom of diagnoseTarget(run.options)) report(run.redactor.deep(symptom));
     });
   }
-  process.exitCode = isWell ? 0 : 1;
+  process.exitCode = isHealthy ? 0 : 1;
 }

@@ -1,10 +1,10 @@
 import { UsageError } from '../../usage-error.ts';
 
 /**
- * Reads headers as `--header` takes them: `Name: value`, in which `${NAME}` comes from the environment. Nothing of a
- * header that can't be read is quoted: it may be a secret.
+ * Parses headers of `--header`: `Name: value`, in which `${NAME}` is replaced with an environment variable. Error messages
+ * quote nothing of a header, which may be a secret.
  *
- * @throws UsageError `INVALID_HEADER`.
+ * @throws UsageError `INVALID_HEADER`, `DUPLICATE_HEADER` or `MISSING_VARIABLE`.
  */
 export function parseHeaders(
   texts: readonly string[],

@@ -4,13 +4,12 @@ import { pathToFileURL } from 'node:url';
 import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
 
 /**
- * The default export of a JavaScript module, or of a TypeScript one where Node strips types by itself (22.18 or later)
- * or a loader does.
+ * Imports the default export of a JavaScript module. TypeScript needs Node.js 22.18 or later, or a loader such as tsx.
  *
- * @param due What the default export should be, for the message about one that is missing: `{ targets: { … } }`.
+ * @param expected An example of the default export, for error messages: `{ targets: { … } }`.
  * @throws UsageError `UNREADABLE_FILE` if there is no such file, `code` if it cannot be imported.
  */
-export async function importDefault(path: string, code: UsageErrorCode, due: string): Promise<unknown> {
+export async function importDefault(path: string, code: UsageErrorCode, expected: string): Promise<unknown> {
   const file = resolve(path);
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new UsageError('UNREADABLE_FILE', `Can't read ${path}: no such file. Check the path.`);
@@ -22,7 +21,7 @@ export async function importDefault(path: string, code: UsageErrorCode, due: str
     throw new UsageError(code, `${path} can't be imported: ${reasonOf(cause)}.`, { cause });
   }
   if (module.default !== undefined) return module.default;
-  throw new UsageError(code, `${path} has no default export. Write: export default ${due}`);
+  throw new UsageError(code, `${path} has no default export. Write: export default ${expected}`);
 }
 
 function reasonOf(cause: unknown): string {

@@ -59,7 +59,7 @@ export const createSpecRootFlag = () =>
     'also resolve $refs to files in this folder, or to URLs of this origin; repeatable',
   ).argParser(collectValues);
 
-/** Reads a `.env`-style file. Throws UsageError `UNREADABLE_FILE`; Messages never quote its values. */
+/** Reads a `.env`-style file. Throws UsageError `UNREADABLE_FILE`. Messages never quote its values. */
 export async function readVariables(path: string): Promise<Record<string, string | undefined>> {
   return parseEnv(await readText(path)) as Record<string, string | undefined>;
 }

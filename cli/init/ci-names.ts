@@ -1,3 +1,3 @@
-/** The CI servers that a job can be written for. */
+/** The CI systems for which `chatpact init` writes a job. */
 export const ciNames = ['github', 'gitlab', 'none'] as const;
 export type CiName = (typeof ciNames)[number];

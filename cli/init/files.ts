@@ -5,15 +5,15 @@ import { credentialVariables, loginVariables } from '../flags/credential-variabl
 import type { InitAnswers } from './answers.ts';
 import { ciJobs } from './ci-jobs.ts';
 
-/** A file that others may write too. */
+/** A file that may exist already. */
 export interface SharedFile {
   path: string;
   text: string;
-  /** The part of it that a file which is there does not have; empty when it has all. */
+  /** Returns the part of the text that an existing file lacks. Empty if it lacks nothing. */
   lackedBy(existing: string): string;
 }
 
-/** The configuration: `chatpact.config.yaml`. */
+/** Returns the text of `chatpact.config.yaml`. */
 export function toConfig({ targets }: InitAnswers): string {
   const content = {
     defaults: { credentials: '.env' },
@@ -23,7 +23,7 @@ export function toConfig({ targets }: InitAnswers): string {
   return `# yaml-language-server: $schema=${schema}\n${stringify(content)}`;
 }
 
-/** The files beside it. */
+/** Returns the files besides the configuration. */
 export function toSharedFiles(answers: InitAnswers): SharedFile[] {
   const vendors = answers.targets.map(({ vendor }) => vendor);
   const job = answers.ci === 'none' ? [] : [ciJobs[answers.ci](variablesOf(vendors), packageVersion)];
@@ -38,7 +38,7 @@ export function toSharedFiles(answers: InitAnswers): SharedFile[] {
   ];
 }
 
-/** The variables of some vendors, those that an existing text sets already left out. Empty when none is left. */
+/** Returns a .env template with the variables of the vendors that an existing text does not set. Empty if it sets all. */
 function toExample(vendors: readonly VendorName[], existing = ''): string {
   const rows = credentialVariables
     .filter(({ vendor }) => vendors.includes(vendor))
@@ -49,13 +49,13 @@ function toExample(vendors: readonly VendorName[], existing = ''): string {
     .filter(({ vendor }) => vendors.includes(vendor))
     .filter(({ names: [user] }) => !new RegExp(`^#? ?${user}=`, 'm').test(existing))
     .map(({ vendor, whose, names }) => {
-      return `# ${vendor}, in place of a token: the login ${whose}\n${names.map((name) => `# ${name}=\n`).join('')}`;
+      return `# ${vendor}, instead of a token: the login ${whose}\n${names.map((name) => `# ${name}=\n`).join('')}`;
     });
   const lines = rows.map(({ vendor, whose, names }) => {
     const empty = names.map((name) => `${name}=\n`).join('');
     return `# ${vendor}: ${whose}\n${empty}`;
   });
-  return `# Copy to .env, which stays out of git, and fill in. The environment wins over it.\n${lines.join('')}${logins.join('')}`;
+  return `# Copy this file to .env, which git ignores, and fill it in. Environment variables take precedence.\n${lines.join('')}${logins.join('')}`;
 }
 
 function variablesOf(vendors: readonly VendorName[]): string[] {

@@ -1,7 +1,7 @@
 import type { VendorName } from '../../specs/vendors.ts';
 import type { CiName } from './ci-names.ts';
 
-/** What the command line was told. What is not said is asked for. */
+/** The flags of `chatpact init`. It asks for missing answers. */
 export interface InitFlags {
   vendor?: VendorName[];
   url?: string[];

@@ -1,5 +1,5 @@
-/** Writes to standard output while all other writes are diverted to standard error. */
-let own: typeof process.stdout.write | undefined;
+/** The original write function of standard output, while other writes are diverted to standard error. */
+let originalWrite: typeof process.stdout.write | undefined;
 
 /**
  * Diverts all writes to standard output to standard error: `console.log` of a plugin would break a report.
@@ -8,16 +8,16 @@ let own: typeof process.stdout.write | undefined;
  */
 export function divertOutput(): () => void {
   const { write } = process.stdout;
-  own = write.bind(process.stdout);
+  originalWrite = write.bind(process.stdout);
   process.stdout.write = process.stderr.write.bind(process.stderr);
   return () => {
     process.stdout.write = write;
-    own = undefined;
+    originalWrite = undefined;
   };
 }
 
 /** Returns standard output for reports, which {@link divertOutput} does not affect. */
 export function openOutput(): NodeJS.WriteStream {
-  if (!own) return process.stdout;
-  return Object.create(process.stdout, { write: { value: own } }) as NodeJS.WriteStream;
+  if (!originalWrite) return process.stdout;
+  return Object.create(process.stdout, { write: { value: originalWrite } }) as NodeJS.WriteStream;
 }

@@ -40,12 +40,12 @@ async function runSpecs(flags: SpecsFlags): Promise<void> {
     else await printContract({ vendor, document, specRoots }, flags.ledger === true);
     for (const { rule, at, message } of problems) print(`  ${rule}: ${at}: ${message}`);
     const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
-    print(`  lint: ${problems.length === 0 ? 'nothing to say' : count}`);
+    print(`  lint: ${problems.length === 0 ? 'no problems' : count}`);
     if (problems.length > 0) process.exitCode = isRefused ? 2 : (process.exitCode ?? 1);
   }
 }
 
-/** Prints the operations of a contract, and its ledger where asked for. */
+/** Prints the operations of a contract, and its ledger if wanted. */
 async function printContract(options: ContractOptions, withLedger: boolean): Promise<void> {
   const { vendors } = await import('../../mock/vendors/index.ts');
   const { loadContract } = await import('../../specs/contract.ts');

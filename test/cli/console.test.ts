@@ -107,7 +107,7 @@ test('the configuration names a console, and a mock with a token is opened from 
   expect(refused.exitCode).toBe(0);
   const source = 'chatpact: chatpact.config.yaml was found here, and sets console.\n';
   expect(refused.stderr).toBe(
-    `${source}chatpact: the console at ${mock.url} does not receive the findings: it wants the token that the mock was started with, in CHATPACT_ADMIN_TOKEN.\n`,
+    `${source}chatpact: the console at ${mock.url} does not receive the findings: it needs a token; set CHATPACT_ADMIN_TOKEN to the admin token of the mock.\n`,
   );
   vi.stubEnv('CHATPACT_ADMIN_TOKEN', 'open sesame');
   expect(await check(url)).toMatchObject({ exitCode: 0, stderr: source });
@@ -133,9 +133,9 @@ test.each<[what: string, fault: Fault | undefined, exitCode: number]>([
   const consoles: [address: string, reason: RegExp][] = [
     [nowhere, /nothing listens at 127\.0\.0\.1:9/],
     // A server that is no mock answers in ways of its own.
-    [url, /no console is there/],
-    [(await startListener((_told, response) => response.end('<html>'))).url, /no console is there/],
-    [(await startListener((_told, response) => response.writeHead(500).end('canary'))).url, /it answered 500/],
+    [url, /this URL has no console/],
+    [(await startListener((_told, response) => response.end('<html>'))).url, /this URL has no console/],
+    [(await startListener((_told, response) => response.writeHead(500).end('canary'))).url, /it responded with 500/],
     [(await startListener((_told, response) => response.destroy())).url, /closed the connection/],
     [(await startListener((_told, response) => response.writeHead(307, { location: nowhere }).end())).url, /307/],
   ];
@@ -153,7 +153,7 @@ test('a console that never answers is waited for at the end, and not for long', 
   const { url: silent } = await startListener(() => {});
   const begun = performance.now();
   const { exitCode, stderr } = await check(url, '--console', silent);
-  expect([exitCode, stderr.match(/does not show/g)?.length]).toEqual([1, 1]);
+  expect([exitCode, stderr.match(/does not receive/g)?.length]).toEqual([1, 1]);
   // A guard against hanging, and no measurement.
   expect(performance.now() - begun).toBeLessThan(60_000);
 });

@@ -81,7 +81,7 @@ test('.env.example has the variables of the vendors chosen, and no value', async
     .filter((line) => line !== '' && !line.startsWith('#'));
   const expected = Object.values(vendorChecks.rocketchat.identities).flatMap((names) => Object.values(names ?? {}));
   expect(lines.sort()).toEqual(expected.map((name) => `${name}=`).sort());
-  const logins = '# rocketchat, in place of a token: the login of an admin\n# CHATPACT_ROCKETCHAT_USER=\n';
+  const logins = '# rocketchat, instead of a token: the login of an admin\n# CHATPACT_ROCKETCHAT_USER=\n';
   expect(read('.env.example')).toContain(logins);
 });
 

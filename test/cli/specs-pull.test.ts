@@ -145,7 +145,7 @@ test('an overlay whose target is gone is found, with its entry, and fails the co
   });
   const { stdout, exitCode } = await pull('rocketchat', '--from', file, '--fail-on', 'breaking');
   expect(exitCode).toBe(1);
-  expect(stdout).toContain('overlays: targets that are not there any more\n');
+  expect(stdout).toContain('overlays: targets that no longer exist\n');
   expect(stdout).toMatch(/overlay\.yaml:\d+: \S*authorizationError/);
   expect(stdout).toContain('The contract has not changed.');
 });
@@ -174,7 +174,7 @@ breaking
 additive
   GET ${summary}: 200 .region is new
 prose
-  2 places of 1 operation read otherwise than in chatpact, whose words are its own
+  2 texts of 1 operation differ from chatpact's document, which has its own wording
 1 breaking, 1 additive, 2 prose.
 ${/All \d+ actions of the overlays still apply\./.exec(stdout)?.[0]}
 `);

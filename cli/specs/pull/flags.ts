@@ -1,6 +1,6 @@
 import type { Severity } from '../../../specs/diff/change.ts';
 
-/** What the command line was told. */
+/** The flags of `chatpact specs pull`. */
 export interface PullFlags {
   from?: string[];
   out?: string;

@@ -2,7 +2,7 @@ import { count } from '../../../contracts/reporters/sentences.ts';
 import type { DocumentChange } from '../../../specs/diff/change.ts';
 import type { PullReport } from './report.ts';
 
-/** A report for people: what breaks clients first, then what is new, and of words only where they are others. */
+/** Renders a report as text: breaking changes, then additive ones, then the number of changed texts. */
 export function renderText({ vendor, sources, changes, overlays }: PullReport): string {
   const ofKind = (severity: DocumentChange['severity']) => changes.filter((change) => change.severity === severity);
   const [breaking, additive, prose] = [ofKind('breaking'), ofKind('additive'), ofKind('prose')];
@@ -13,7 +13,7 @@ export function renderText({ vendor, sources, changes, overlays }: PullReport): 
     ...section('additive', additive.map(toLine)),
     ...section('prose', describeProse(prose)),
     ...section(
-      'overlays: targets that are not there any more',
+      'overlays: targets that no longer exist',
       stale.map(({ at, target, entry }) => `${at}: ${target}${entry ? ` (${entry})` : ''}`),
     ),
     changes.length === 0
@@ -33,11 +33,11 @@ function section(title: string, lines: readonly string[]): string[] {
 const toLine = ({ operation, at, what }: DocumentChange): string =>
   [`${operation}:`, at, what].filter(Boolean).join(' ');
 
-/** One line: our documents say in words of their own what the vendor's say, so that all differ, whatever has changed. */
+/** Returns one line with counts. The documents in chatpact have their own wording, so almost all texts differ. */
 function describeProse(changes: readonly DocumentChange[]): string[] {
   if (changes.length === 0) return [];
   const operations = new Set(changes.map(({ operation }) => operation)).size;
   return [
-    `${count(changes.length, 'place')} of ${count(operations, 'operation')} read otherwise than in chatpact, whose words are its own`,
+    `${count(changes.length, 'text')} of ${count(operations, 'operation')} differ from chatpact's document, which has its own wording`,
   ];
 }

@@ -14,7 +14,7 @@ import type { PullReport } from './report.ts';
 /**
  * Downloads the document of a vendor, prints how it differs from ours, and writes it to the file of `--out`.
  *
- * @returns The exit code: 1 for what `--fail-on` names, else 0.
+ * @returns The exit code: 1 for changes of `--fail-on`, else 0.
  * @throws UsageError `UNREADABLE_FILE`, `DOWNLOAD_FAILED`, `INVALID_DOCUMENT`, `INVALID_REFERENCE` or `UNWRITABLE_FILE`.
  */
 export async function runPull(vendor: VendorName, flags: PullFlags): Promise<number> {
