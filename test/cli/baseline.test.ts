@@ -10,21 +10,31 @@ import { startReferenceServer } from '../faulty/reference-server.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-let twin: Awaited<ReturnType<typeof startReferenceServer>>;
+let referenceServer: Awaited<ReturnType<typeof startReferenceServer>>;
 const folder = workInFolder(twinCredentials);
 let document: string;
 beforeAll(async () => {
   document = await writeReferenceDocument('rocketchat');
-  twin = await startReferenceServer(rewrite<Days>(messagesSent, (body) => ({ ...body, success: 'true' })));
+  referenceServer = await startReferenceServer(rewrite<Days>(messagesSent, (body) => ({ ...body, success: 'true' })));
 });
-afterAll(() => twin.close());
+afterAll(() => referenceServer.close());
 
 const check = (...flags: string[]) =>
-  runCli('check', twin.url, '--vendor', 'rocketchat', '--spec', document, '--report', 'json=out.json', ...flags);
+  runCli(
+    'check',
+    referenceServer.url,
+    '--vendor',
+    'rocketchat',
+    '--spec',
+    document,
+    '--report',
+    'json=out.json',
+    ...flags,
+  );
 const read = (name: string) => readFileSync(join(folder.path, name), 'utf8');
 
 describe('chatpact check --baseline', () => {
-  test('writes with --baseline-update what it then lets pass', async () => {
+  test('passes with the findings that --baseline-update wrote', async () => {
     expect((await check()).exitCode).toBe(1);
     const written = await check('--baseline', 'known/mine.yaml', '--baseline-update');
     expect(written).toMatchObject({
@@ -40,7 +50,7 @@ describe('chatpact check --baseline', () => {
     expect(read('known/mine.yaml')).toBe(before);
   });
 
-  test('keeps what could not be judged, and leaves the file alone after a check that came to no end', async () => {
+  test('keeps entries of cases without a verdict, and does not change the file after an incomplete check', async () => {
     const flags = ['--baseline', 'mine.json', '--baseline-update'];
     const partly = await check(...flags, '--max-requests', '6');
     expect(partly.exitCode).toBe(4);
@@ -56,16 +66,16 @@ describe('chatpact check --baseline', () => {
     ['without a file', ['--baseline-update']],
     ['of a shard', ['--baseline', 'a.yaml', '--baseline-update', '--shard', '1/2']],
     ['of some cases', ['--baseline', 'a.yaml', '--baseline-update', '--only', '*']],
-    ['from a file that is not there', ['--baseline', 'a.yaml']],
+    ['from a missing file', ['--baseline', 'a.yaml']],
     ['from a folder', ['--baseline', '.']],
-  ])('%s is a mistake', async (_, flags) => {
+  ])('exits with 2 %s', async (_, flags) => {
     expect((await check(...flags)).exitCode).toBe(2);
   });
 
-  test('is a key of the configuration, with the name of the target', async () => {
+  test('is a setting of the configuration, with {target} in the name', async () => {
     const keys =
       'baseline: "known/{target}.yaml", proposeOverlay: "{target}-new.yaml", only: ["*"], score: true, minScore: 7';
-    const targets = `targets: { a: { url: ${twin.url}, vendor: rocketchat } }`;
+    const targets = `targets: { a: { url: ${referenceServer.url}, vendor: rocketchat } }`;
     folder.write('chatpact.config.yaml', `defaults: { ${keys} }\n${targets}\n`);
     expect((await readConfig(undefined, {}))?.getDefaults()).toEqual({
       baseline: join(folder.path, 'known/{target}.yaml'),
@@ -73,7 +83,7 @@ describe('chatpact check --baseline', () => {
       ...{ only: ['*'], score: true, minScore: 7 },
     });
     expect((await runCli('check', 'a')).stderr).toContain(`Can't read ${join(folder.path, 'known/a.yaml')}`);
-    const several = `targets: { a: { url: ${twin.url} }, b: { url: ${twin.url} } }`;
+    const several = `targets: { a: { url: ${referenceServer.url} }, b: { url: ${referenceServer.url} } }`;
     folder.write('chatpact.config.yaml', `defaults: { vendor: rocketchat, baseline: mine.yaml }\n${several}\n`);
     const both = await runCli('check', '--all', '--baseline-update');
     expect(both.stderr).toMatch(/a and b would both write .*mine\.yaml\. Put \{target\} into its name/);
@@ -88,15 +98,15 @@ describe('chatpact check --baseline', () => {
     ['baseline: ""', 'baseline'],
     ['baselineUpdate: true', 'baselineUpdate'],
     ['proposeOverlay: [a]', 'proposeOverlay'],
-  ])('refuses nonsense in the configuration: %s', async (line, name) => {
+  ])('refuses invalid settings of the configuration: %s', async (line, name) => {
     folder.write('chatpact.config.yaml', `defaults:\n  ${line}\n`);
-    const { exitCode, stderr } = await runCli('check', twin.url);
+    const { exitCode, stderr } = await runCli('check', referenceServer.url);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(new RegExp(`chatpact\\.config\\.yaml:2: .*defaults\\.${name}[. ]`));
   });
 });
 
-test('chatpact check --propose-overlay writes proposals that --overlay takes', async () => {
+test('writes proposals with --propose-overlay that --overlay accepts', async () => {
   const { exitCode, stderr } = await check('--propose-overlay', 'deep/new.yaml');
   expect(exitCode).toBe(1);
   expect(stderr).toBe('chatpact: deep/new.yaml has 1 proposal to review.\n');

@@ -9,51 +9,59 @@ import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
 const nowhere = 'http://127.0.0.1:9';
-let twin: Awaited<ReturnType<typeof startReferenceServer>>;
+let referenceServer: Awaited<ReturnType<typeof startReferenceServer>>;
 const folder = workInFolder(twinCredentials);
 let document: string;
 
 beforeAll(async () => {
   document = await writeReferenceDocument('rocketchat');
-  twin = await startReferenceServer();
+  referenceServer = await startReferenceServer();
 });
-afterAll(() => twin.close());
-// A configuration that is found reads files of its own folder.
+afterAll(() => referenceServer.close());
+// A found configuration may only read files in its own folder.
 beforeEach(() => copyFileSync(document, join(folder.path, 'api.json')));
 
 const readReport = (name: string) => JSON.parse(readFileSync(join(folder.path, name), 'utf8')) as CheckReport;
-const chat = (more = '') => `  chat:\n    url: ${twin.url}\n    vendor: rocketchat\n    spec: api.json\n${more}`;
+const chat = (more = '') =>
+  `  chat:\n    url: ${referenceServer.url}\n    vendor: rocketchat\n    spec: api.json\n${more}`;
 
 describe('chatpact check', () => {
-  test('takes a URL, as ever', async () => {
-    const { exitCode, stdout } = await runCli('check', twin.url, '--vendor', 'rocketchat', '--max-requests', '3');
-    expect(stdout).toContain(`Checking ${twin.url}/ against the contract of rocketchat.`);
+  test('checks a URL', async () => {
+    const { exitCode, stdout } = await runCli(
+      'check',
+      referenceServer.url,
+      '--vendor',
+      'rocketchat',
+      '--max-requests',
+      '3',
+    );
+    expect(stdout).toContain(`Checking ${referenceServer.url}/ against the contract of rocketchat.`);
     expect(stdout).toContain('the budget of 3 requests is spent');
     expect(exitCode).toBe(4);
   });
 
-  test('takes "-" for standard output', async () => {
+  test('writes a report to standard output for "-"', async () => {
     const flags = ['--vendor', 'rocketchat', '--max-requests', '3', '--report', 'json=-'];
-    const { exitCode, stdout } = await runCli('check', twin.url, ...flags);
+    const { exitCode, stdout } = await runCli('check', referenceServer.url, ...flags);
     expect((JSON.parse(stdout) as CheckReport).exitCode).toBe(exitCode);
     expect(existsSync(join(folder.path, '-'))).toBe(false);
   });
 
-  test('writes its report when the time is up, and ends with 4', async () => {
+  test('writes its report after a timeout, and exits with 4', async () => {
     const flags = ['--timeout', '0.2', '--rate', '300/m', '--report', 'json=out.json'];
-    const { exitCode } = await runCli('check', twin.url, '--vendor', 'rocketchat', ...flags);
+    const { exitCode } = await runCli('check', referenceServer.url, '--vendor', 'rocketchat', ...flags);
     expect(exitCode).toBe(4);
     expect(readReport('out.json').failure?.message).toContain('the total timeout of 0.2 s has elapsed');
   });
 
-  test('takes the name of a target, with the defaults of the configuration', async () => {
+  test('checks a target with the defaults of the configuration', async () => {
     folder.write(
       'chatpact.config.yaml',
       `defaults:\n  reports: ['json={target}.json']\n  maxRequests: 5\ntargets:\n${chat()}`,
     );
     expect((await runCli('check', 'chat')).exitCode).toBe(4);
     expect(readReport('chat.json')).toMatchObject({
-      url: `${twin.url}/`,
+      url: `${referenceServer.url}/`,
       vendor: 'rocketchat',
       summary: { requests: 5 },
     });
@@ -64,11 +72,11 @@ describe('chatpact check', () => {
       'chatpact.config.yaml',
       'defaults: { vendor: rocketchat, maxRequests: 2, reports: ["json={target}.json"] }',
     );
-    expect((await runCli('check', twin.url)).exitCode).toBe(4);
+    expect((await runCli('check', referenceServer.url)).exitCode).toBe(4);
     expect(readReport('rocketchat.json').summary.requests).toBe(2);
   });
 
-  test('takes the flag before the environment, this before the target, this before its defaults', async () => {
+  test('prefers flags over variables, variables over the target, and the target over the defaults', async () => {
     const requests = async (...flags: string[]) => {
       await runCli('check', 'chat', '--report', 'json=out.json', ...flags);
       return readReport('out.json').summary.requests;
@@ -82,7 +90,7 @@ describe('chatpact check', () => {
     expect(await requests('--max-requests', '5')).toBe(5);
   });
 
-  test('lets a flag take back what the configuration says', async () => {
+  test('turns off settings of the configuration with a flag', async () => {
     folder.write('chatpact.config.yaml', `targets:\n${chat('    strict: true\n    maxRequests: 1\n')}`);
     const strict = async (...flags: string[]) => {
       await runCli('check', 'chat', '--report', 'json=out.json', ...flags);
@@ -91,7 +99,7 @@ describe('chatpact check', () => {
     expect([await strict(), await strict('--no-strict')]).toEqual([true, false]);
   });
 
-  test('checks all targets one after the other, and ends with the worst', async () => {
+  test('checks all targets, and exits with the worst code', async () => {
     const gone = `  gone:\n    url: ${nowhere}\n    vendor: chatwoot\n    retries: 0\n`;
     const file = folder.write(
       'mine.yaml',
@@ -106,7 +114,7 @@ describe('chatpact check', () => {
     expect([readReport('gone.json').exitCode, readReport('chat.json').exitCode]).toEqual([3, 4]);
   });
 
-  test('goes on after a target whose options are wrong, and ends with 2', async () => {
+  test('continues after a target with invalid options, and exits with 2', async () => {
     const wrong = `  wrong:\n    url: ${nowhere}\n    vendor: chatwoot\n    operations: { none: { skip: why not } }\n`;
     folder.write(
       'chatpact.config.yaml',
@@ -118,7 +126,7 @@ describe('chatpact check', () => {
     expect(readReport('chat.json').summary.requests).toBe(2);
   });
 
-  test('reads credentials under the names that a target gives', async () => {
+  test('reads credentials from the variables that a target names', async () => {
     const env = '    env: { CHATPACT_ROCKETCHAT_TOKEN: STAGING_TOKEN }\n';
     const named = ['--config', folder.write('chatpact.config.yaml', `targets:\n${chat(env)}`)];
     const { exitCode, stderr } = await runCli('check', 'chat', ...named);
@@ -133,7 +141,7 @@ describe('chatpact check', () => {
     );
   });
 
-  test('prints the plan of a shard', async () => {
+  test('lists the cases of a shard', async () => {
     const plan = async (...flags: string[]) => {
       const { stdout } = await runCli('check', nowhere, '--vendor', 'rocketchat', '--dry-run', ...flags);
       return stdout.trim().split('\n');
@@ -144,7 +152,7 @@ describe('chatpact check', () => {
     expect(shards.map(({ length }) => length)).toEqual([Math.ceil(whole.length / 2), Math.floor(whole.length / 2)]);
   });
 
-  test('quotes nothing that came from the environment', async () => {
+  test('quotes no value of the environment in errors', async () => {
     vi.stubEnv('SECRET_DAY', 'hunter2-hunter2');
     folder.write('chatpact.config.yaml', `targets:\n${chat('    since: $' + '{SECRET_DAY}\n')}`);
     const { exitCode, stderr } = await runCli('check', 'chat');
@@ -154,7 +162,7 @@ describe('chatpact check', () => {
   });
 });
 
-describe('chatpact check ends with 2', () => {
+describe('chatpact check exits with 2', () => {
   const url = [nowhere, '--vendor', 'chatwoot'];
   test.each<[words: string[]]>([
     [[]],
@@ -200,22 +208,28 @@ describe('chatpact check ends with 2', () => {
     expect(stdout).toBe('');
   });
 
-  test('for a file that can not be written, before anything is sent', async () => {
+  test('for a file that cannot be written, before the first request', async () => {
     folder.write('taken/a', '');
     const into = {
-      'a folder in its place': ['--report', 'json=taken'],
-      'a file in the place of its folder': ['--report', 'junit=taken/a/b/c.xml'],
-      'proposals in place of a folder': ['--propose-overlay', 'taken'],
-      'a baseline in place of a folder': ['--baseline', 'taken/a/b', '--baseline-update'],
+      'a folder with its name': ['--report', 'json=taken'],
+      'a file with the name of its folder': ['--report', 'junit=taken/a/b/c.xml'],
+      'proposals with the name of a folder': ['--propose-overlay', 'taken'],
+      'a baseline below a file': ['--baseline', 'taken/a/b', '--baseline-update'],
     };
     for (const [what, flags] of Object.entries(into)) {
-      const { exitCode, stderr, stdout } = await runCli('check', twin.url, '--vendor', 'rocketchat', ...flags);
+      const { exitCode, stderr, stdout } = await runCli(
+        'check',
+        referenceServer.url,
+        '--vendor',
+        'rocketchat',
+        ...flags,
+      );
       expect([what, exitCode, stdout]).toEqual([what, 2, '']);
       expect(stderr).toMatch(/Cannot write taken.*\[UNWRITABLE_FILE\]/);
     }
   });
 
-  test('for a report whose place is a link, which is left as it is', async () => {
+  test('for a report whose path is a symbolic link, which stays unchanged', async () => {
     folder.write('precious', 'mine');
     symlinkSync('precious', join(folder.path, 'link.html'));
     symlinkSync('nowhere', join(folder.path, 'dangling'));

@@ -8,7 +8,7 @@ import { workInFolder } from './folder.ts';
 const folder = workInFolder();
 
 const target = 'url: https://chat.example.com\n    vendor: chatwoot';
-/** What the environment is to fill in. */
+/** Returns a placeholder for an environment variable. */
 const from = (variable: string) => `\${${variable}}`;
 const withTarget = (more: string) => `targets:\n  staging:\n    ${target}\n    ${more}\n`;
 
@@ -53,12 +53,12 @@ describe('A configuration', () => {
     expect(config?.getTarget('staging').url).toBe('https://chat.example.com');
   });
 
-  test('is no must, and no module is picked up by itself', async () => {
-    folder.write('chatpact.config.mjs', 'throw new Error("nobody asked");');
+  test('is optional, and modules are not found automatically', async () => {
+    folder.write('chatpact.config.mjs', 'throw new Error("must not be imported");');
     expect(await readConfig(undefined, {})).toBeUndefined();
   });
 
-  test('has paths as seen from itself', async () => {
+  test('has paths relative to its folder', async () => {
     const path = folder.write(
       'deep/mine.yaml',
       withTarget('credentials: staging.env\n    spec: https://x.example/a.yaml\n    reports: [pretty, junit=out.xml]'),
@@ -69,7 +69,7 @@ describe('A configuration', () => {
     expect(reports).toEqual(['pretty', `junit=${join(folder.path, 'deep/out.xml')}`]);
   });
 
-  test('takes strings, numbers and truth values from the environment', async () => {
+  test('takes strings, numbers and booleans from the environment', async () => {
     const text = withTarget(
       `since: ${from('DAY:-2026-01-01')}\n    workers: ${from('WORKERS')}\n    strict: ${from('STRICT:-true')}\n    operations: { a: { skip: "$${from('x')}" } }`,
     );
@@ -88,7 +88,7 @@ describe('A configuration', () => {
     });
   });
 
-  test('lacks a variable only where it is used', async () => {
+  test('refuses a missing variable only if it is used', async () => {
     const path = folder.write(
       'mine.yaml',
       `${withTarget('workers: 2')}  live:\n    url: ${from('LIVE_URL')}\n    workers: ${from('LIVE')}\n`,
@@ -109,8 +109,12 @@ describe('A configuration is refused', () => {
       withTarget('wrokers: 3'),
       'yaml:5: targets.staging.wrokers is not known here. Did you mean workers?',
     ],
-    ['one at the top', 'target: {}', 'yaml:1: target is not known here. Did you mean targets?'],
-    ['one in its defaults', 'defaults:\n  strict: true\n  url: x', 'yaml:3: defaults.url is not known here.'],
+    ['a misspelt key at the top', 'target: {}', 'yaml:1: target is not known here. Did you mean targets?'],
+    [
+      'a key that defaults may not have',
+      'defaults:\n  strict: true\n  url: x',
+      'yaml:3: defaults.url is not known here.',
+    ],
     [
       'a value of the wrong type',
       withTarget('strict: perhaps'),
@@ -127,17 +131,17 @@ describe('A configuration is refused', () => {
       /Expected a number for targets\.staging\.timeout\. Got a string\.$/,
     ],
     [
-      'a rate that is none',
+      'an invalid rate',
       withTarget('rate: quick'),
       /Expected a string that matches .* for targets\.staging\.rate\. Got another string\.$/,
     ],
     [
-      'a budget of nothing',
+      'a maximum of 0 requests',
       withTarget('maxRequests: 0'),
       /Expected at least 1 for targets\.staging\.maxRequests\. Got 0\.$/,
     ],
     [
-      'a budget by halves',
+      'a fractional maximum of requests',
       withTarget('maxRequests: 1.5'),
       /Expected an integer for targets\.staging\.maxRequests\. Got a number\.$/,
     ],
@@ -179,15 +183,15 @@ describe('A configuration is refused', () => {
       'targets: {}\ntargets: {}',
       /yaml:2: The file can't be parsed: Map keys must be unique\.$/,
     ],
-    ['an alias of what it stands in', 'targets: &a\n  x: *a', /yaml:1: an alias refers to a node that contains it/],
-    ['an alias that names nothing', 'targets: *nobody', /yaml:1: Unresolved alias/],
-    ['what is no text', `targets:\n} ${'\u0001'.repeat(5000)}`, /^.{1,400}$/s],
+    ['an alias that contains itself', 'targets: &a\n  x: *a', /yaml:1: an alias refers to a node that contains it/],
+    ['an alias without an anchor', 'targets: *missing', /yaml:1: Unresolved alias/],
+    ['control characters', `targets:\n} ${'\u0001'.repeat(5000)}`, /^.{1,400}$/s],
     ['a variable without a name', withTarget(`since: ${from('1')}`), /yaml:5: "\$\{" names no environment variable/],
   ])('for %s', async (_, text, complaint) => {
     expect(await complaintOf(text)).toMatch(complaint);
   });
 
-  test('with every mistake at once, each on its line', async () => {
+  test('with all mistakes at once, each with its line', async () => {
     const complaint = await complaintOf(withTarget('workers: 0\n    colour: red\n    retries: 99'));
     expect(
       complaint
@@ -197,7 +201,7 @@ describe('A configuration is refused', () => {
     ).toEqual(['5', '6', '7']);
   });
 
-  test('without quoting what came from the environment', async () => {
+  test('without quoting values of the environment', async () => {
     const complaint = await complaintOf(withTarget(`workers: ${from('SECRET')}\n    vendor2: 1`), {
       SECRET: 'hunter22',
     });
@@ -205,7 +209,7 @@ describe('A configuration is refused', () => {
     expect(complaint).not.toContain('hunter22');
   });
 
-  test('when there are two', async () => {
+  test('if there are two', async () => {
     folder.write('chatpact.config.json', '{}');
     expect(await complaintOf('targets: {}')).toBe(
       'Found two configurations: chatpact.config.yaml and chatpact.config.json. Remove one, or pass --config FILE.',
@@ -225,16 +229,16 @@ describe('A configuration is refused', () => {
     await expect(readConfig(folder.write(name, text), {})).rejects.toThrow(complaint);
   });
 
-  test('when it is not there', async () => {
+  test('if it does not exist', async () => {
     for (const name of ['none.yaml', 'none.mjs']) {
       await expect(readConfig(name, {})).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
     }
   });
 });
 
-test('The schema knows the same settings of a target as of the defaults, and every vendor', () => {
+test('allows the same settings in targets and defaults, and all vendors', () => {
   const schema = JSON.parse(readFileSync(new URL('../../cli/config/config.schema.json', import.meta.url), 'utf8'));
-  // What is sent to one server and no other has no place in the defaults.
+  // Settings that may be sent to one server only are not allowed in defaults.
   const { url: _, headers, basicAuth, ...ofTarget } = schema.properties.targets.additionalProperties.properties;
   expect(ofTarget).toEqual(schema.properties.defaults.properties);
   expect([headers, basicAuth]).toEqual([{ $ref: '#/$defs/headers' }, { $ref: '#/$defs/basicAuth' }]);

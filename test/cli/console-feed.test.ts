@@ -21,61 +21,65 @@ const toFinding = (name: string): Finding => ({
   fingerprint: `schema|get-channel-summary-report|/${name}|type`,
 });
 
-/** A line to a console that says in turn whether a run is new to it, and keeps what it was told. */
-function createLine(...answers: boolean[]) {
-  const told: ReportedRun[] = [];
-  const line: ConsoleConnection = {
+/** Creates a connection to a console that returns these values of `isNew` in order and keeps the runs that it receives. */
+function createConnection(...answers: boolean[]) {
+  const received: ReportedRun[] = [];
+  const connection: ConsoleConnection = {
     url: 'http://127.0.0.1:4010',
     async post(run) {
-      told.push(structuredClone(run) as ReportedRun);
+      received.push(structuredClone(run) as ReportedRun);
       return { isNew: answers.shift() ?? false };
     },
     close: async () => {},
   };
-  return { line, told, pointers: () => told.map(({ findings = [] }) => findings.map(({ pointer }) => pointer)) };
+  return {
+    connection,
+    received,
+    pointers: () => received.map(({ findings = [] }) => findings.map(({ pointer }) => pointer)),
+  };
 }
 
-/** Tells of three findings, one after the other. */
-async function tellThree(...answers: boolean[]) {
-  const { line, told, pointers } = createLine(...answers);
-  const feed = new ConsoleFeed(line, identity);
+/** Sends three findings, one after the other. */
+async function sendThree(...answers: boolean[]) {
+  const { connection, received, pointers } = createConnection(...answers);
+  const feed = new ConsoleFeed(connection, identity);
   for (const [index, name] of ['a', 'b'].entries()) {
     feed.tell({ violation: index + 1 }, [toFinding(name)]);
-    await expect.poll(() => told.length).toBe(index + 1);
+    await expect.poll(() => received.length).toBe(index + 1);
   }
   feed.tell({ violation: 3 }, [toFinding('c'), toFinding('a')]);
   await feed.end({ exitCode: 1 });
   return pointers();
 }
 
-test('a console is told of each finding once, as long as it knows the run', async () => {
-  expect(await tellThree(true, false)).toEqual([['/a'], ['/b'], ['/c']]);
+test('sends each finding once while the console has the run', async () => {
+  expect(await sendThree(true, false)).toEqual([['/a'], ['/b'], ['/c']]);
 });
 
-test('a console that has forgotten the run is told everything again', async () => {
-  const [first, second, ...rest] = await tellThree(true, true, false);
+test('sends all findings again to a console that has lost the run', async () => {
+  const [first, second, ...rest] = await sendThree(true, true, false);
   expect([first, second]).toEqual([['/a'], ['/b']]);
   expect(rest.flat().sort()).toEqual(['/a', '/c']);
 });
 
-test('what does not fit into one request is told in several, all of it, and the end with the last', async () => {
-  const { line, told, pointers } = createLine(true);
-  const feed = new ConsoleFeed(line, identity);
+test('splits many findings into several requests, and sends the end with the last', async () => {
+  const { connection, received, pointers } = createConnection(true);
+  const feed = new ConsoleFeed(connection, identity);
   const names = Array.from({ length: 120 }, (_, index) => `${index}`);
   feed.tell({ violation: 120 }, names.map(toFinding));
   await feed.end({ exitCode: 1 });
   expect(pointers().flat()).toEqual(names.map((name) => `/${name}`));
-  expect(told.length).toBeGreaterThan(1);
-  expect(Math.max(...told.map((run) => JSON.stringify(run).length))).toBeLessThan(200_000);
-  expect(told.at(-1)).toMatchObject({ exitCode: 1, counts: { violation: 120 }, run: told[0]?.run });
+  expect(received.length).toBeGreaterThan(1);
+  expect(Math.max(...received.map((run) => JSON.stringify(run).length))).toBeLessThan(200_000);
+  expect(received.at(-1)).toMatchObject({ exitCode: 1, counts: { violation: 120 }, run: received[0]?.run });
 });
 
-test('nothing is told of what was sent and answered', async () => {
-  const { line, told } = createLine(true);
-  const feed = new ConsoleFeed(line, identity);
+test('sends nothing of requests and responses', async () => {
+  const { connection, received } = createConnection(true);
+  const feed = new ConsoleFeed(connection, identity);
   feed.tell({}, [toFinding('a')]);
   await feed.end({});
-  expect(Object.keys(told[0]?.findings?.[0] ?? {}).sort()).toEqual(
+  expect(Object.keys(received[0]?.findings?.[0] ?? {}).sort()).toEqual(
     ['check', 'fingerprint', 'message', 'operation', 'pointer', 'severity'].sort(),
   );
 });

@@ -20,7 +20,7 @@ import { serve } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-// What a check and a proxy find, in the console of a mock.
+// A check and a proxy send their findings to the console of a mock.
 
 const nowhere = 'http://127.0.0.1:9';
 const isText: Fault = rewrite<Days>(messagesSent, ({ period, ...body }) => ({
@@ -30,13 +30,13 @@ const isText: Fault = rewrite<Days>(messagesSent, ({ period, ...body }) => ({
 
 const folder = workInFolder(twinCredentials);
 
-async function startTwinFor(fault?: Fault): Promise<string> {
-  const twin = await startReferenceServer(fault);
-  onTestFinished(() => twin.close());
-  return twin.url;
+async function startReferenceServerFor(fault?: Fault): Promise<string> {
+  const referenceServer = await startReferenceServer(fault);
+  onTestFinished(() => referenceServer.close());
+  return referenceServer.url;
 }
 
-/** Checks a twin of Rocket.Chat. */
+/** Checks a reference server of Rocket.Chat. */
 async function check(url: string, ...flags: string[]) {
   const usual = ['--vendor', 'rocketchat', '--spec', await writeReferenceDocument('rocketchat'), '--retries', '0'];
   const outcome = await runCli('check', url, ...usual, '--report', 'json=out.json', ...flags);
@@ -44,32 +44,32 @@ async function check(url: string, ...flags: string[]) {
   return { ...outcome, report };
 }
 
-/** The runs that a mock, or a workspace of one, knows of. */
+/** Returns the runs that a mock, or one of its workspaces, has received. */
 async function readRuns(base: string): Promise<(ListedRun & { findings: ReportedFinding[] })[]> {
   const read = async (path: string) => (await fetch(`${base}/__admin/findings${path}`)).json();
   const { runs } = (await read('')) as { runs: ListedRun[] };
   return (await Promise.all(runs.map(({ run }) => read(`/${run}`)))) as (ListedRun & { findings: ReportedFinding[] })[];
 }
 
-/** Something in a console's place, and what it was told. */
+/** Starts a server in place of a console. `received` has the runs that it received. */
 async function startListener(
-  answer: (told: ReportedRun[], response: ServerResponse, request: IncomingMessage) => void,
+  answer: (received: ReportedRun[], response: ServerResponse, request: IncomingMessage) => void,
 ) {
-  const told: ReportedRun[] = [];
+  const received: ReportedRun[] = [];
   const listener = await serve(async (request, response) => {
-    told.push((await json(request)) as ReportedRun);
-    answer(told, response, request);
+    received.push((await json(request)) as ReportedRun);
+    answer(received, response, request);
   });
   onTestFinished(() => listener.close());
-  return { url: listener.url, told };
+  return { url: listener.url, received };
 }
 
 const fingerprintsOf = (findings: readonly { fingerprint: string }[]) =>
   [...new Set(findings.map(({ fingerprint }) => fingerprint))].sort();
 
-test('a console knows what a check has found, and how it ended', async () => {
+test('sends the findings of a check, and its end', async () => {
   const mock = await startMock({ scale: 0 });
-  const { report, exitCode, stderr } = await check(await startTwinFor(isText), '--console', mock.url);
+  const { report, exitCode, stderr } = await check(await startReferenceServerFor(isText), '--console', mock.url);
   expect([exitCode, stderr]).toEqual([1, '']);
   const [run, ...others] = await readRuns(mock.url);
   expect(others).toEqual([]);
@@ -89,19 +89,19 @@ test('a console knows what a check has found, and how it ended', async () => {
   expect(found.find(({ fingerprint }) => fingerprint === first?.fingerprint)).toMatchObject(first ?? {});
 });
 
-test('of a healthy server it knows that nothing was found, in the workspace that was named', async () => {
+test('sends a run without findings to a workspace', async () => {
   const mock = await startMock({ scale: 0 });
   vi.stubEnv('CHATPACT_CONSOLE', `${mock.url}/@one/__admin/#/findings`);
-  const { report, exitCode, stderr } = await check(await startTwinFor());
+  const { report, exitCode, stderr } = await check(await startReferenceServerFor());
   expect([exitCode, stderr, report.summary.violations]).toEqual([0, '', 0]);
   expect(await readRuns(mock.url)).toEqual([]);
   const [run] = await readRuns(`${mock.url}/@one`);
   expect(run).toMatchObject({ exitCode: 0, kept: 0, findings: [], counts: { pass: report.summary.verdicts.pass } });
 });
 
-test('the configuration names a console, and a mock with a token is opened from the environment', async () => {
+test('takes the console from the configuration, and its token from the environment', async () => {
   const mock = await startMock({ scale: 0, adminToken: 'open sesame' });
-  const url = await startTwinFor();
+  const url = await startReferenceServerFor();
   folder.write('chatpact.config.yaml', `defaults: { console: '${mock.url}' }`);
   const refused = await check(url);
   expect(refused.exitCode).toBe(0);
@@ -116,7 +116,7 @@ test('the configuration names a console, and a mock with a token is opened from 
   expect(runs).toHaveLength(1);
 });
 
-test('a server that can not be reached is told of as such', async () => {
+test('sends the failure of an unreachable server', async () => {
   const mock = await startMock({ scale: 0 });
   const { report } = await check(nowhere, '--console', mock.url);
   const [run] = await readRuns(mock.url);
@@ -127,17 +127,20 @@ test('a server that can not be reached is told of as such', async () => {
 test.each<[what: string, fault: Fault | undefined, exitCode: number]>([
   ['healthy', undefined, 0],
   ['faulty', isText, 1],
-])('no console changes what a check of a %s server comes to, and is told of once', async (_, fault, exitCode) => {
-  const url = await startTwinFor(fault);
+])('prints one warning for an unusable console, and keeps the result for a %s server', async (_, fault, exitCode) => {
+  const url = await startReferenceServerFor(fault);
   const usual = await check(url);
   const consoles: [address: string, reason: RegExp][] = [
     [nowhere, /nothing listens at 127\.0\.0\.1:9/],
-    // A server that is no mock answers in ways of its own.
+    // Servers that are not mocks.
     [url, /this URL has no console/],
-    [(await startListener((_told, response) => response.end('<html>'))).url, /this URL has no console/],
-    [(await startListener((_told, response) => response.writeHead(500).end('canary'))).url, /it responded with 500/],
-    [(await startListener((_told, response) => response.destroy())).url, /closed the connection/],
-    [(await startListener((_told, response) => response.writeHead(307, { location: nowhere }).end())).url, /307/],
+    [(await startListener((_received, response) => response.end('<html>'))).url, /this URL has no console/],
+    [
+      (await startListener((_received, response) => response.writeHead(500).end('canary'))).url,
+      /it responded with 500/,
+    ],
+    [(await startListener((_received, response) => response.destroy())).url, /closed the connection/],
+    [(await startListener((_received, response) => response.writeHead(307, { location: nowhere }).end())).url, /307/],
   ];
   for (const [address, reason] of consoles) {
     const { report, stderr, ...outcome } = await check(url, '--console', address);
@@ -148,13 +151,13 @@ test.each<[what: string, fault: Fault | undefined, exitCode: number]>([
   }
 });
 
-test('a console that never answers is waited for at the end, and not for long', async () => {
-  const url = await startTwinFor(isText);
+test('waits only a few seconds for a console that never responds', async () => {
+  const url = await startReferenceServerFor(isText);
   const { url: silent } = await startListener(() => {});
   const begun = performance.now();
   const { exitCode, stderr } = await check(url, '--console', silent);
   expect([exitCode, stderr.match(/does not receive/g)?.length]).toEqual([1, 1]);
-  // A guard against hanging, and no measurement.
+  // Only guards against hanging.
   expect(performance.now() - begun).toBeLessThan(60_000);
 });
 
@@ -162,7 +165,7 @@ test.each([
   ['chat', /Expected an http or https URL for the console/],
   ['http://ada:canary@127.0.0.1:9', /The URL of the console contains a user name or password/],
   ['http://127.0.0.1:9/?token=canary', /Expected a URL without query and fragment for the console/],
-])('%s is no console', async (address, complaint) => {
+])('refuses the console URL %s', async (address, complaint) => {
   const { exitCode, stderr } = await runCli('check', nowhere, '--vendor', 'rocketchat', '--console', address);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(complaint);
@@ -170,24 +173,24 @@ test.each([
 });
 
 test.each<[VendorName]>([['chatwoot'], ['rocketchat']])(
-  'neither secrets nor texts are told, of a server of %s that says them in every way',
+  'sends neither secrets nor texts of a %s server that returns them everywhere',
   async (vendor) => {
     for (const [name, value] of Object.entries(secrets)) vi.stubEnv(name, value);
     vi.stubEnv('CHATPACT_ADMIN_TOKEN', 'canary-of-the-admin');
-    const { url, told } = await startListener((_told, response) => response.end('{"isNew":false}'));
+    const { url, received } = await startListener((_received, response) => response.end('{"isNew":false}'));
     const server = await startHostile({ act: echoing(vendor), after: 3 });
     onTestFinished(() => server.close());
     const flags = ['--vendor', vendor, '--timeout', '60', '--max-requests', '150', '--console', url];
     expect((await runCli('check', server.url, ...flags)).exitCode).toBe(1);
-    expect(told.flatMap(({ findings }) => findings ?? []).length).toBeGreaterThan(10);
-    expect(findCanaries(JSON.stringify(told))).toEqual([]);
+    expect(received.flatMap(({ findings }) => findings ?? []).length).toBeGreaterThan(10);
+    expect(findCanaries(JSON.stringify(received))).toEqual([]);
   },
 );
 
-test('a console knows what a proxy sees go by, while it runs and when it has ended', async ({ skip }) => {
+test('sends the findings of a proxy while it runs, and its end', async ({ skip }) => {
   if (process.platform === 'win32') skip('Windows has no signals to send');
   const mock = await startMock({ scale: 0 });
-  const target = await startTwinFor(isText);
+  const target = await startReferenceServerFor(isText);
   const program = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
   const spec = await writeReferenceDocument('rocketchat');
   const flags = ['--target', target, '--vendor', 'rocketchat', '--spec', spec, '--port', '0', '--console', mock.url];

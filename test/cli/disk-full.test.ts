@@ -19,9 +19,9 @@ beforeEach(({ skip }) => {
   if (!existsSync('/dev/full')) skip('there is no /dev/full here');
 });
 
-describe('A check whose reports find no room', () => {
+describe('A check on a full disk', () => {
   test.each(['json', 'junit', 'html', 'sarif', 'markdown', 'github', 'pretty', 'ndjson', 'score'])(
-    'says so of %s, keeps its exit code and writes the others',
+    'reports that %s was not written, keeps its exit code and writes the other reports',
     async (name) => {
       const reports = ['--report', `${name}=/dev/full`, '--report', 'json=out.json'];
       const { exitCode, stderr } = await runCli('check', ...nowhere, ...reports);
@@ -31,14 +31,14 @@ describe('A check whose reports find no room', () => {
     },
   );
 
-  test('says so of the summary of a job', async () => {
+  test('reports that the job summary was not written', async () => {
     vi.stubEnv('GITHUB_STEP_SUMMARY', '/dev/full');
     const { exitCode, stderr, stdout } = await runCli('check', ...nowhere, '--report', 'github');
     expect([exitCode, stdout]).toEqual([3, expect.stringContaining('::error ')]);
     expect(stderr).toContain(sentence);
   });
 
-  test('says so of a recording', async () => {
+  test('reports that a recording was not written', async () => {
     mkdirSync(join(folder.path, 'taken.har'));
     const { exitCode, stderr } = await runCli(
       'check',
@@ -53,7 +53,7 @@ describe('A check whose reports find no room', () => {
     expect(readdirSync(folder.path).sort()).toEqual(['out.json', 'taken.har']);
   });
 
-  test('says so of standard output', async () => {
+  test('reports that standard output was not written', async () => {
     buildIfNeeded();
     const run = promisify(execFile);
     const ends = async (words: string) => {
@@ -67,21 +67,21 @@ describe('A check whose reports find no room', () => {
   });
 });
 
-describe('What a check leaves behind', () => {
-  let twin: Awaited<ReturnType<typeof startReferenceServer>>;
+describe('Outputs after a check', () => {
+  let referenceServer: Awaited<ReturnType<typeof startReferenceServer>>;
   let document = '';
   beforeAll(async () => {
     document = await writeReferenceDocument('rocketchat');
-    twin = await startReferenceServer();
+    referenceServer = await startReferenceServer();
   });
-  afterAll(() => twin.close());
+  afterAll(() => referenceServer.close());
   beforeEach(() => copyFileSync(document, join(folder.path, 'api.json')));
 
-  test('is written as far as there is room, and its exit code kept', async () => {
+  test('are written independently, and keep the exit code', async () => {
     const flags = ['--vendor', 'rocketchat', '--spec', 'api.json', '--only', '*/success'];
     const proposals = ['--propose-overlay', '/dev/full'];
-    const { exitCode } = await runCli('check', twin.url, ...flags);
-    const { exitCode: same, stderr } = await runCli('check', twin.url, ...flags, ...proposals);
+    const { exitCode } = await runCli('check', referenceServer.url, ...flags);
+    const { exitCode: same, stderr } = await runCli('check', referenceServer.url, ...flags, ...proposals);
     expect([exitCode, same]).toEqual([0, 0]);
     expect(stderr).toContain(sentence);
   });

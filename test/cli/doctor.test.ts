@@ -16,7 +16,7 @@ beforeAll(async () => {
   mock = await startMock();
 }, 120_000);
 
-/** What is said of a server, by whoever has these variables besides the mock's own. */
+/** Diagnoses a server with the credentials of the mock and these variables. */
 async function lookAt(vendor: VendorName, variables: Record<string, string | undefined> = {}, url = mock.url) {
   const symptoms: string[] = [];
   const credentials = { ...mock.credentials, ...variables };
@@ -26,7 +26,7 @@ async function lookAt(vendor: VendorName, variables: Record<string, string | und
   return symptoms;
 }
 
-test('a server that is well, and credentials of the right people, are well', async () => {
+test('reports no problem for a healthy server with the expected credentials', async () => {
   const healthy = [...(await lookAt('chatwoot')), ...(await lookAt('rocketchat'))];
   expect(healthy.filter((line) => line.startsWith('bad'))).toEqual([]);
   expect(healthy.filter((line) => line.startsWith('ok'))).toEqual([
@@ -34,7 +34,7 @@ test('a server that is well, and credentials of the right people, are well', asy
     'ok CHATPACT_CHATWOOT_TOKEN may read reports',
     'ok CHATPACT_CHATWOOT_LOW_TOKEN may not read reports, as expected',
     'ok CHATPACT_CHATWOOT_OTHER_TOKEN is outside the account, as expected',
-    "ok CHATPACT_CHATWOOT_BOT_TOKEN is a bot's, and may not read reports",
+    'ok CHATPACT_CHATWOOT_BOT_TOKEN belongs to a bot and may not read reports, as expected',
     'ok the server answers and runs version 8.4',
     'ok CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID may read reports',
     'ok CHATPACT_ROCKETCHAT_LOW_TOKEN and CHATPACT_ROCKETCHAT_LOW_USER_ID may not read reports, as expected',
@@ -44,26 +44,26 @@ test('a server that is well, and credentials of the right people, are well', asy
 test.each<[what: string, variables: Record<string, string | undefined> | (() => Record<string, string>), said: RegExp]>(
   [
     [
-      'a token that nobody has',
-      { CHATPACT_CHATWOOT_TOKEN: 'nobody' },
+      'an unknown token',
+      { CHATPACT_CHATWOOT_TOKEN: 'unknown-token' },
       /^bad The credentials in CHATPACT_CHATWOOT_TOKEN are refused/,
     ],
     ['no token', { CHATPACT_CHATWOOT_TOKEN: undefined }, /^bad A check of chatwoot needs credentials/],
     [
-      'an administrator in place of an agent',
+      'an administrator token instead of an agent token',
       () => ({ CHATPACT_CHATWOOT_LOW_TOKEN: String(mock.credentials.CHATPACT_CHATWOOT_TOKEN) }),
       /^bad CHATPACT_CHATWOOT_LOW_TOKEN: .* → Set it to the token of a user who may not read reports/,
     ],
-    ['no agent', { CHATPACT_CHATWOOT_LOW_TOKEN: undefined }, /^note CHATPACT_CHATWOOT_LOW_TOKEN is not set/],
-    ['a clock that stands in the past', {}, /^note the clock of the server is \d+ days behind this machine's/],
+    ['no agent token', { CHATPACT_CHATWOOT_LOW_TOKEN: undefined }, /^note CHATPACT_CHATWOOT_LOW_TOKEN is not set/],
+    ['a clock in the past', {}, /^note the clock of the server is \d+ days behind this machine's/],
   ],
-)('%s is told', async (_, variables, said) => {
+)('reports %s', async (_, variables, said) => {
   const symptoms = await lookAt('chatwoot', typeof variables === 'function' ? variables() : variables);
   expect(symptoms.filter((line) => said.test(line))).toHaveLength(1);
   expect(symptoms.join('\n')).not.toContain(mock.credentials.CHATPACT_CHATWOOT_TOKEN);
 });
 
-test('a server that is not there is told, once', async () => {
+test('reports an unreachable server once', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as { port: number };
@@ -73,36 +73,39 @@ test('a server that is not there is told, once', async () => {
   ]);
 });
 
-test('of a server that nobody has credentials for it is told whether it is there', async () => {
-  const nobody = { CHATPACT_CHATWOOT_TOKEN: undefined };
+test('reports whether a server is reachable without credentials', async () => {
+  const withoutToken = { CHATPACT_CHATWOOT_TOKEN: undefined };
   const missing = expect.stringMatching(/^bad A check of chatwoot needs credentials/);
-  expect(await lookAt('chatwoot', nobody)).toEqual([
+  expect(await lookAt('chatwoot', withoutToken)).toEqual([
     'ok the server answers and runs version 4.13.0',
     expect.stringMatching(/^note the clock of the server/),
     missing,
   ]);
-  expect(await lookAt('chatwoot', nobody, 'http://127.0.0.1:1')).toEqual([
+  expect(await lookAt('chatwoot', withoutToken, 'http://127.0.0.1:1')).toEqual([
     expect.stringMatching(/^bad .* can't be reached/),
     missing,
   ]);
 });
 
-test('a port is free, taken by a mock, or taken by somebody else', async () => {
+test('reports whether a port is free, used by a mock, or used by another program', async () => {
   const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as { port: number };
-  expect(await diagnosePort(port)).toMatchObject({ state: 'note', what: `port ${port} is in use by another program` });
+  expect(await diagnosePort(port)).toMatchObject({
+    state: 'note',
+    message: `port ${port} is in use by another program`,
+  });
   expect((await diagnosePort(mock.port)).message).toMatch(/^a mock of chatpact \d+\.\d+\.\d+ is running on port /);
   expect(await diagnosePort(0)).toMatchObject({ state: 'ok' });
 });
 
-test('a Node.js that is too old is told, and one that will do is not', () => {
+test('reports an unsupported version of Node.js', () => {
   expect(diagnoseNode('18.19.1')).toMatchObject({ state: 'bad', remedy: expect.stringContaining('nodejs.org') });
   for (const version of ['20.19.0', '22.1.0', process.versions.node]) expect(diagnoseNode(version).state).toBe('ok');
 });
 
-test('the command exits with what it saw', async () => {
+test('exits with 1 for problems, 0 without', async () => {
   const run = (...args: string[]) =>
     new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
       const env = { ...process.env, ...mock.credentials };

@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { runCli } from './run-cli.ts';
 
-// CI servers hand over the secrets and variables that they lack as empty text.
+// CI systems set missing secrets and variables to an empty text.
 
 test.each(['CHATPACT_TIMEOUT', 'CHATPACT_SHARD', 'CHATPACT_CONFIG', 'CHATPACT_CHATWOOT_ACCOUNT_ID'])(
-  'an empty %s is as good as none',
+  'ignores an empty %s',
   async (name) => {
     const plan = () => runCli('check', 'http://127.0.0.1:9', '--vendor', 'chatwoot', '--dry-run');
     const without = await plan();
@@ -15,14 +15,14 @@ test.each(['CHATPACT_TIMEOUT', 'CHATPACT_SHARD', 'CHATPACT_CONFIG', 'CHATPACT_CH
   },
 );
 
-test.each(['mock', 'doctor'])('a PORT that is none is told by %s', async (command) => {
+test.each(['mock', 'doctor'])('refuses an invalid PORT in chatpact %s', async (command) => {
   vi.stubEnv('PORT', 'http');
   onTestFinished(() => void vi.unstubAllEnvs());
   const { exitCode, stderr } = await runCli(command);
   expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/variable PORT, got "http".*\[INVALID_PORT\]/)]);
 });
 
-test('one that is wrong is told all the same', async () => {
+test('refuses an invalid value of a variable', async () => {
   vi.stubEnv('CHATPACT_TIMEOUT', 'soon');
   onTestFinished(() => void vi.unstubAllEnvs());
   const { exitCode, stderr } = await runCli('check', 'http://127.0.0.1:9', '--vendor', 'chatwoot', '--dry-run');

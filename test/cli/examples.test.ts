@@ -6,7 +6,7 @@ import { listCommands } from './list-commands.ts';
 
 const commands = listCommands(program);
 
-/** The words of a line as a shell reads them, one list for each command between `&&`, without where output goes. */
+/** Splits a line into commands at `&&` and into words, without redirections. */
 function toCommandLines(line: string): string[][] {
   return line
     .replace(/ > \S+$/, '')
@@ -14,7 +14,7 @@ function toCommandLines(line: string): string[][] {
     .map((each) => [...each.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''));
 }
 
-/** Why a line would be refused; undefined when it would not. What it asks for is not done. */
+/** Returns why a command line is invalid; undefined if it is valid. Does not run it. */
 async function complaintOf(line: string): Promise<string | undefined> {
   for (const { command } of commands) {
     command.action(() => {}).configureOutput({ writeErr: () => {}, outputError: () => {} });
@@ -31,13 +31,13 @@ async function complaintOf(line: string): Promise<string | undefined> {
   return undefined;
 }
 
-test('the command line has commands, and each has two to four examples', () => {
+test('shows two to four examples for each command', () => {
   expect(commands.length).toBeGreaterThan(8);
   const counts = commands.map(({ path }) => [path, examples[path]?.length ?? 0]);
   expect(counts.filter(([, count]) => Number(count) < 2 || Number(count) > 4)).toEqual([]);
 });
 
-test('no example is of a command that is not there', () => {
+test('has no example for an unknown command', () => {
   expect(Object.keys(examples).sort()).toEqual(commands.map(({ path }) => path).sort());
 });
 
@@ -56,17 +56,17 @@ test.each(commands)(
 );
 
 test.each<[fault: string, line: string]>([
-  ['a flag that there is not', 'chatpact mock --colour red'],
+  ['an unknown flag', 'chatpact mock --colour red'],
   ['a flag of another command', 'chatpact demo --all'],
-  ['a command that there is not', 'chatpact serve'],
-  ['a subcommand that there is not', 'chatpact report join a.json'],
-  ['no value', 'chatpact mock --scenario'],
-  ['a value that is no choice', 'chatpact check https://chat.example.com --vendor zulip'],
-  ['a flag that is missing', 'chatpact proxy --vendor chatwoot'],
-  ['an argument that is missing', 'chatpact report merge'],
+  ['an unknown command', 'chatpact serve'],
+  ['an unknown subcommand', 'chatpact report join a.json'],
+  ['a missing value', 'chatpact mock --scenario'],
+  ['an invalid choice', 'chatpact check https://chat.example.com --vendor zulip'],
+  ['a missing flag', 'chatpact proxy --vendor chatwoot'],
+  ['a missing argument', 'chatpact report merge'],
   ['an argument too many', 'chatpact check one two'],
   ['a fault in the second half', 'chatpact demo && chatpact demo --colour'],
   ['another program', 'npx chatpact demo'],
-])('an example with %s would be found', async (_, line) => {
+])('would detect an example with %s', async (_, line) => {
   expect(await complaintOf(line)).toBeTypeOf('string');
 });

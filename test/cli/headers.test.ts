@@ -11,7 +11,7 @@ import { type Served, serve } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-// Before staging stands a proxy that wants a password, or a header, and knows nothing of the API behind it.
+// A proxy in front of staging requires a password or a header, and does not know the API behind it.
 
 const gate = 'canary-gate-77b1-Kx9';
 const password = 'canary pass:word/5d0e';
@@ -19,24 +19,24 @@ const pair = Buffer.from(`ada:${password}`).toString('base64');
 const from = (variable: string) => `\${${variable}}`;
 const folder = workInFolder({ ...twinCredentials });
 
-let twin: Served;
+let referenceServer: Served;
 let document: string;
 let basic: Served;
 let header: Served;
-/** Requests that the fronts let pass, and their headers. */
+/** Headers of the requests that reached the proxies. */
 let passed: NodeJS.Dict<string | string[]>[] = [];
 
 beforeAll(async () => {
   document = await writeReferenceDocument('rocketchat');
-  twin = await startReferenceServer();
-  basic = await standBefore(twin.url, ({ headers }) => {
+  referenceServer = await startReferenceServer();
+  basic = await standBefore(referenceServer.url, ({ headers }) => {
     passed.push(headers);
     if (headers.authorization === `Basic ${pair}`) return undefined;
     const page = '<html><head><title>401 Authorization Required</title></head></html>';
     const wanted = { 'content-type': 'text/html', 'www-authenticate': 'Basic realm="staging"', server: 'nginx' };
     return { status: 401, body: undefined, text: page, headers: wanted };
   });
-  header = await standBefore(twin.url, ({ headers }) => {
+  header = await standBefore(referenceServer.url, ({ headers }) => {
     passed.push(headers);
     if (headers['x-gate'] === gate) return undefined;
     const page = '<html><head><title>403 Forbidden</title></head></html>';
@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  for (const each of [twin, basic, header]) await each.close();
+  for (const each of [referenceServer, basic, header]) await each.close();
 });
 beforeEach(() => {
   passed = [];
@@ -54,8 +54,8 @@ const of = (server: Served) => [server.url, '--vendor', 'rocketchat'];
 const check = (server: Served, ...more: string[]) =>
   runCli('check', ...of(server), '--spec', document, '--only', '*messages-sent/*', '--retries', '0', ...more);
 
-describe('A proxy that stands before the server', () => {
-  test('and wants a password ends the check with 3 without it, and lets it pass with it', async () => {
+describe('A proxy in front of the server', () => {
+  test('that requires a password ends the check with 3 without it, and with 0 with it', async () => {
     const without = await check(basic);
     expect(without.exitCode).toBe(3);
     expect(without.stdout).toContain('Give its user with --basic-auth USER');
@@ -66,7 +66,7 @@ describe('A proxy that stands before the server', () => {
     expect((await check(basic, '--basic-auth', 'ada')).exitCode).toBe(3);
   });
 
-  test('and wants a header ends the check with 3 without it, and lets it pass with it', async () => {
+  test('that requires a header ends the check with 3 without it, and with 0 with it', async () => {
     expect((await check(header)).exitCode).toBe(3);
     vi.stubEnv('GATE', gate);
     expect((await check(header, '--header', `X-Gate: ${from('GATE')}`)).exitCode).toBe(0);
@@ -76,14 +76,14 @@ describe('A proxy that stands before the server', () => {
     expect(passed.at(-1)).toMatchObject({ 'x-other': '1', 'x-gate': gate });
   });
 
-  test('is passed by the doctor too', async () => {
+  test('receives the header from chatpact doctor too', async () => {
     const look = (...more: string[]) => runCli('doctor', '--port', '0', ...of(header), ...more);
     expect((await look()).exitCode).toBe(1);
     const { exitCode, stdout } = await look('--header', `X-Gate: ${gate}`);
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('may read reports')]);
   });
 
-  test('is passed by the proxy of chatpact, whose clients know nothing of it', async () => {
+  test('receives the header from chatpact proxy instead of from its clients', async () => {
     const proxy = await createProxy({
       target: header.url,
       vendor: 'rocketchat',
@@ -102,7 +102,7 @@ describe('A configuration', () => {
   const staging = (...more: string[]) =>
     runCli('check', 'staging', '--spec', document, '--only', '*messages-sent/*', '--retries', '0', ...more);
 
-  test('gives a target headers, over which those of the command line lie by name', async () => {
+  test('sets headers of a target, which headers of the command line override by name', async () => {
     vi.stubEnv('CHATPACT_GATE', gate);
     write(`    headers: { X-Gate: '${from('CHATPACT_GATE')}', X-Team: desk }\n`);
     expect((await staging()).exitCode).toBe(0);
@@ -111,13 +111,13 @@ describe('A configuration', () => {
     expect(passed.at(-1)).toMatchObject({ 'x-gate': gate, 'x-team': 'chat' });
   });
 
-  test('names the user, and the variable that holds the password', async () => {
+  test('sets the user, and the variable with the password', async () => {
     vi.stubEnv('CHATPACT_STAGING_PASSWORD', password);
     write('    basicAuth: ada\n    env: { CHATPACT_BASIC_AUTH_PASSWORD: CHATPACT_STAGING_PASSWORD }\n', basic.url);
     expect((await staging()).exitCode).toBe(0);
   });
 
-  test('that was found takes no variable of another program, nor one of this machine', async () => {
+  test('that was found may not use variables of other programs or of this machine', async () => {
     vi.stubEnv('OTHER_SECRET', gate);
     vi.stubEnv('CHATPACT_ADMIN_TOKEN', gate);
     for (const name of ['OTHER_SECRET', 'CHATPACT_ADMIN_TOKEN']) {
@@ -130,7 +130,7 @@ describe('A configuration', () => {
     expect((await staging('--config', 'chatpact.config.yaml')).exitCode).toBe(0);
   });
 
-  test('has no headers in its defaults, and --all takes none from the command line', async () => {
+  test('refuses headers in its defaults, and --header with --all', async () => {
     write('');
     folder.write('chatpact.config.yaml', 'defaults: { headers: { X-Gate: a } }\n');
     expect((await staging()).stderr).toContain('defaults.headers is not known');
@@ -141,14 +141,14 @@ describe('A configuration', () => {
   });
 });
 
-test('What is sent so goes to the origin of the target alone, and stands in no report and no file', async () => {
+test('sends headers only to the origin of the target, and redacts them in all output', async () => {
   const elsewhere: unknown[] = [];
   const other = await serve((request, response) => {
     elsewhere.push(request.headers);
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
-  // Whatever it is asked, it sends the headers back wherever it can.
-  const echo = await standBefore(twin.url, ({ headers, url = '' }) => {
+  // Returns the headers of the request in bodies, headers and redirects.
+  const echo = await standBefore(referenceServer.url, ({ headers, url = '' }) => {
     const all = [headers['x-gate'], headers.authorization, headers.cookie, password].join(' ');
     if (headers['x-gate'] !== gate || url.includes('info')) return undefined;
     const location = `${other.url}/${encodeURIComponent(all)}?a=${encodeURIComponent(all)}`;
@@ -188,8 +188,8 @@ test('What is sent so goes to the origin of the target alone, and stands in no r
   expect(elsewhere).toEqual([]);
 });
 
-test('The curl line of a finding repeats what was sent, with variables', async () => {
-  const wrong = await standBefore(twin.url, ({ url }) =>
+test('prints a curl command with variables instead of secrets', async () => {
+  const wrong = await standBefore(referenceServer.url, ({ url }) =>
     url?.includes('messages-sent') ? { status: 200, body: { success: 'yes' } } : undefined,
   );
   vi.stubEnv('CHATPACT_BASIC_AUTH_PASSWORD', password);
@@ -200,14 +200,14 @@ test('The curl line of a finding repeats what was sent, with variables', async (
   );
 });
 
-test('A recording of such a server is judged again without the headers', async () => {
+test('replays a recording without the headers', async () => {
   expect((await check(header, '-H', `X-Gate: ${gate}`, '--record', 'tape')).exitCode).toBe(0);
   expect((await runCli('check', '--replay', 'tape', '--spec', document)).exitCode).toBe(0);
 });
 
-test('A word of the API in a header stays what it is in the answers', async () => {
-  const plain = await check(twin, '--report', 'json');
-  const worded = await check(twin, '-H', 'X-Kind: messages', '-H', 'X-Env: period', '--report', 'json');
+test('does not redact a plain word of a header in responses', async () => {
+  const plain = await check(referenceServer, '--report', 'json');
+  const worded = await check(referenceServer, '-H', 'X-Kind: messages', '-H', 'X-Env: period', '--report', 'json');
   const casesOf = ({ stdout }: { stdout: string }) =>
     JSON.parse(stdout).cases.map(({ id, verdict }: { id: string; verdict: string }) => [id, verdict]);
   expect(casesOf(worded)).toEqual(casesOf(plain));
@@ -219,18 +219,22 @@ describe('A header is refused', () => {
     ['without a colon', ['-H', 'X-Gate'], /Expected 'Name: value' for --header number 1/],
     ['without a value', ['-H', 'X-Gate:  '], /"X-Gate" has no value/],
     ['without a name', ['-H', ': x'], /Expected 'Name: value' for --header number 1/],
-    ['with a name that is none', ['-H', 'X(Gate): x'], /a character that HTTP does not allow/],
-    ['with letters that HTTP does not take', ['-H', 'X-Gate: é'], /"X-Gate" contains a character/],
+    ['with an invalid name', ['-H', 'X(Gate): x'], /a character that HTTP does not allow/],
+    ['with characters that HTTP does not allow', ['-H', 'X-Gate: é'], /"X-Gate" contains a character/],
     ['that is given twice', ['-H', 'X-Gate: a', '-H', 'x-gate: b'], /--header number 2 repeats the name/],
-    ['that names the host', ['-H', 'Host: chat.example.com'], /"Host" is taken from the URL/],
+    ['that sets the host', ['-H', 'Host: chat.example.com'], /"Host" is taken from the URL/],
     ['of the connection', ['-H', 'Transfer-Encoding: chunked'], /belongs to one connection/],
     ['of a proxy', ['-H', 'proxy-authorization: Basic x'], /belongs to one connection/],
     ['that chatpact sets', ['-H', 'Accept: text/html'], /is set by chatpact/],
-    ['that asks for a part', ['-H', 'Range: bytes=0-1'], /requests a part of the response/],
-    ['that makes a write of a read', ['-H', 'X-HTTP-Method-Override: DELETE'], /turns a read into a write/],
-    ['that says who asks', ['-H', 'x-auth-token: a'], /Set CHATPACT_ROCKETCHAT_TOKEN instead/],
-    ['that says who asks, as servers read it', ['-H', 'X_User_Id: a'], /Set CHATPACT_ROCKETCHAT_USER_ID/],
-    ['beside a user', ['-H', 'authorization: Bearer x', '--basic-auth', 'ada'], /or this header, not both/],
+    ['that requests a part', ['-H', 'Range: bytes=0-1'], /requests a part of the response/],
+    ['that turns a read into a write', ['-H', 'X-HTTP-Method-Override: DELETE'], /turns a read into a write/],
+    ['that identifies the caller', ['-H', 'x-auth-token: a'], /Set CHATPACT_ROCKETCHAT_TOKEN instead/],
+    ['that identifies the caller, with underscores', ['-H', 'X_User_Id: a'], /Set CHATPACT_ROCKETCHAT_USER_ID/],
+    [
+      'together with --basic-auth',
+      ['-H', 'authorization: Bearer x', '--basic-auth', 'ada'],
+      /or this header, not both/,
+    ],
     [
       'from a variable that is not set',
       ['-H', `X-Gate: ${from('NOT_SET_ANYWHERE')}`],
@@ -239,23 +243,23 @@ describe('A header is refused', () => {
     ['for a user with a password', ['--basic-auth', 'ada:secret'], /Put the password in the variable/],
     ['for a user without a password', ['--basic-auth', 'ada'], /needs a password\. Set CHATPACT_BASIC_AUTH_PASSWORD/],
   ])('%s', async (_, words, said) => {
-    const { exitCode, stderr } = await check(twin, ...words);
+    const { exitCode, stderr } = await check(referenceServer, ...words);
     expect([exitCode, stderr]).toEqual([2, expect.stringMatching(said)]);
     expect(stderr).toMatch(/\[[A-Z_]+\]$/m);
   });
 
-  test('by a dry run as well', async () => {
-    expect((await check(twin, '--dry-run', '-H', 'Host: x')).exitCode).toBe(2);
-    expect((await check(twin, '--dry-run', '-H', 'X-Gate: x')).exitCode).toBe(0);
+  test('in a dry run', async () => {
+    expect((await check(referenceServer, '--dry-run', '-H', 'Host: x')).exitCode).toBe(2);
+    expect((await check(referenceServer, '--dry-run', '-H', 'X-Gate: x')).exitCode).toBe(0);
   });
 
-  test('that logs the dashboard of Chatwoot in', async () => {
-    const words = ['check', twin.url, '--vendor', 'chatwoot', '-H', 'Access-Token: a'];
+  test('that authenticates to the dashboard of Chatwoot', async () => {
+    const words = ['check', referenceServer.url, '--vendor', 'chatwoot', '-H', 'Access-Token: a'];
     expect((await runCli(...words)).stderr).toMatch(/identifies the caller to chatwoot.* Leave it out/);
   });
 });
 
-test('Values keep their colons and blanks', () => {
+test('keeps colons and blanks of values', () => {
   expect(parseHeaders(['Cookie: a=b; c=d:e', 'X-Url:https://x.example/'], {})).toEqual({
     Cookie: 'a=b; c=d:e',
     'X-Url': 'https://x.example/',

@@ -18,7 +18,7 @@ const read = (name: string) => readFileSync(name, 'utf8');
 const init = (...words: string[]) => runCli('init', ...words);
 const one = ['--yes', '--vendor', 'chatwoot', '--url', 'https://chat.example.com'];
 
-/** A terminal of which the keys are pressed one after the other, each when the screen says what it waits for. */
+/** Returns a terminal that presses each keys when the screen shows the text before them. */
 function press(...keys: [seen: string, key: string][]) {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
   const output = new PassThrough();
@@ -37,7 +37,7 @@ function press(...keys: [seen: string, key: string][]) {
 const enter = '\r';
 const down = '\u001b[B';
 
-test('what it writes works at once: both vendors, against a mock', async () => {
+test('writes a configuration for both vendors that works with a mock', async () => {
   const mock = await startMock();
   const { exitCode } = await init(
     '--yes',
@@ -53,7 +53,7 @@ test('what it writes works at once: both vendors, against a mock', async () => {
   const step = job.jobs.check.steps.at(-1);
   expect(step.run).toContain(`npm install --ignore-scripts --no-audit --no-fund chatpact@${packageVersion})\n`);
   expect(step.run).toContain('bin/chatpact" check --all --report github\n');
-  // As CI would: no .env, the variables from the environment, the optional ones empty.
+  // Like CI: no .env, variables in the environment, optional ones empty.
   for (const [name, value] of Object.entries(step.env as Record<string, string>)) {
     const secret = /^\$\{\{ secrets\.(\w+) \}\}$/.exec(value)?.[1];
     vi.stubEnv(name, secret === undefined ? value : (mock.credentials[secret] ?? ''));
@@ -65,7 +65,7 @@ test('what it writes works at once: both vendors, against a mock', async () => {
   expect([ci.exitCode, ci.stderr]).toEqual([0, '']);
 });
 
-test('a configuration is valid, names the schema, and holds what was said', async () => {
+test('writes a valid configuration with the schema and the answers', async () => {
   await init(...one, '--ci', 'none');
   expect(read('chatpact.config.yaml')).toMatch(/^# yaml-language-server: \$schema=/);
   const config = await readConfig(undefined, {});
@@ -74,7 +74,7 @@ test('a configuration is valid, names the schema, and holds what was said', asyn
   expect(readdirSync('.').sort()).toEqual(['.env.example', '.gitignore', 'chatpact.config.yaml']);
 });
 
-test('.env.example has the variables of the vendors chosen, and no value', async () => {
+test('writes .env.example with the variables of the chosen vendors, without values', async () => {
   await init('--yes', '--url', 'rocketchat=https://chat.example.com');
   const lines = read('.env.example')
     .split('\n')
@@ -85,7 +85,7 @@ test('.env.example has the variables of the vendors chosen, and no value', async
   expect(read('.env.example')).toContain(logins);
 });
 
-test('the variables that help and .env.example list are those that a check reads', () => {
+test('lists in help and .env.example the variables that a check reads', () => {
   for (const vendor of vendorNames) {
     const { identities, entities } = vendorChecks[vendor];
     const read = [
@@ -96,7 +96,7 @@ test('the variables that help and .env.example list are those that a check reads
   }
 });
 
-test('the job for GitLab takes its variables from the server, and keeps a report for each target', async () => {
+test('writes a GitLab job that keeps a report for each target', async () => {
   await init(...one, '--ci', 'gitlab');
   const { chatpact } = parse(read('.gitlab-ci.yml'));
   expect(chatpact.variables).toEqual({ CHATPACT_CREDENTIALS: '.env.example' });
@@ -108,7 +108,7 @@ test('the job for GitLab takes its variables from the server, and keeps a report
   );
 });
 
-test('files that are there stay as they are, and what they lack is printed', async () => {
+test('does not change existing files, and prints what to add', async () => {
   const before = {
     '.env.example': 'CHATPACT_CHATWOOT_TOKEN=\nOTHER=1\n',
     '.gitignore': 'dist\n',
@@ -126,20 +126,20 @@ test('files that are there stay as they are, and what they lack is printed', asy
   expect(stdout).toContain('image: node:22');
 });
 
-test('files that lack nothing are not spoken of', async () => {
+test('prints nothing about complete files', async () => {
   await init(...one, '--ci', 'github');
   const { stdout } = await init(...one, '--ci', 'github', '--force');
   expect(stdout).toContain('Wrote chatpact.config.yaml.');
   expect(stdout).not.toContain('exists and was not changed');
 });
 
-test('a folder in the place of a file is told, and nothing is written', async () => {
+test('writes nothing if a folder has the name of a file', async () => {
   folder.write('.gitignore/x', '');
   expect(await init(...one)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[UNREADABLE_FILE]') });
   expect(readdirSync('.')).toEqual(['.gitignore']);
 });
 
-test('a configuration that is there is written anew by --force alone', async () => {
+test('overwrites an existing configuration only with --force', async () => {
   folder.write('chatpact.config.yaml', 'targets: {}\n');
   expect(await init(...one)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[CONFIG_EXISTS]') });
   expect(read('chatpact.config.yaml')).toBe('targets: {}\n');
@@ -148,7 +148,7 @@ test('a configuration that is there is written anew by --force alone', async () 
   expect(read('chatpact.config.yaml')).toContain('https://chat.example.com');
 });
 
-test('a configuration of another name is never joined by a second one', async () => {
+test('refuses to add a second configuration with another name', async () => {
   folder.write('chatpact.config.json', '{}');
   expect(await init(...one, '--force')).toMatchObject({
     exitCode: 2,
@@ -158,28 +158,24 @@ test('a configuration of another name is never joined by a second one', async ()
 });
 
 test.each<[what: string, words: string[], complaint: RegExp]>([
-  [
-    'nothing at all, without a terminal',
-    [],
-    /there is no terminal\. Pass all answers as flags: .* \[MISSING_TERMINAL\]/,
-  ],
-  ['--yes alone', ['--yes'], /Pass --vendor chatwoot or --vendor rocketchat\./],
+  ['no flags, without a terminal', [], /there is no terminal\. Pass all answers as flags: .* \[MISSING_TERMINAL\]/],
+  ['only --yes', ['--yes'], /Pass --vendor chatwoot or --vendor rocketchat\./],
   ['no URL', ['--yes', '--vendor', 'chatwoot'], /Pass the URL of the server: --url chatwoot=/],
-  ["a URL that is nobody's", ['--yes', '--url', 'https://a.example'], /Pass the vendor of the URL/],
+  ['a URL without a vendor', ['--yes', '--url', 'https://a.example'], /Pass the vendor of the URL/],
   [
     "another vendor's URL",
     ['--yes', '--vendor', 'chatwoot', '--url', 'rocketchat=https://a.example'],
     /--vendor does not list rocketchat/,
   ],
-  ['two URLs of one', [...one, '--url', 'https://b.example'], /chatwoot has two URLs/],
-  ['a word that is no URL', ['--yes', '--vendor', 'chatwoot', '--url', 'chat'], /Expected an http or https URL/],
+  ['two URLs of one vendor', [...one, '--url', 'https://b.example'], /chatwoot has two URLs/],
+  ['an invalid URL', ['--yes', '--vendor', 'chatwoot', '--url', 'chat'], /Expected an http or https URL/],
   [
     'a secret in the URL',
     ['--yes', '--url', 'chatwoot=https://ada:canary@a.example'],
     /contains a user name or password/,
   ],
-  ['a vendor that there is not', ['--vendor', 'zulip'], /Allowed choices are chatwoot, rocketchat/],
-])('it is refused, and nothing is written: %s', async (_, words, complaint) => {
+  ['an unknown vendor', ['--vendor', 'zulip'], /Allowed choices are chatwoot, rocketchat/],
+])('exits with 2 and writes nothing: %s', async (_, words, complaint) => {
   const { exitCode, stdout, stderr } = await init(...words);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(complaint);
@@ -187,7 +183,7 @@ test.each<[what: string, words: string[], complaint: RegExp]>([
   expect(readdirSync('.')).toEqual([]);
 });
 
-test('it asks, says what is wrong with an answer, and writes', async () => {
+test('asks, explains an invalid answer, and writes', async () => {
   const terminal = press(
     ['Which servers', `${down} `],
     ['◼', enter],
@@ -220,7 +216,7 @@ test.each<[at: string, ...keys: [string, string][]]>([
   expect(readdirSync('.')).toEqual([]);
 });
 
-test('what flags say is not asked', async () => {
+test('does not ask for answers of flags', async () => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   onTestFinished(() => void vi.restoreAllMocks());
   const terminal = press(['Which CI', enter]);

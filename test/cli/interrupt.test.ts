@@ -15,7 +15,7 @@ let onThird: () => void;
 
 beforeEach(async () => {
   let asked = 0;
-  // Says who it is, and then keeps everybody waiting.
+  // Answers the first two requests, and leaves all others waiting.
   server = await serve((request, response) => {
     asked++;
     if (request.url === '/api/info') response.end('{"version":"8.4","success":true}');
@@ -29,7 +29,7 @@ afterEach(async () => {
 
 const read = (name: string) => JSON.parse(readFileSync(join(folder.path, name), 'utf8'));
 
-test('Ctrl+C ends a check with 130, and its report is written', async ({ skip }) => {
+test('exits with 130 after Ctrl+C, and writes the report', async ({ skip }) => {
   if (process.platform === 'win32') skip('Windows has no signals to send');
   const sources = [
     '--import',
@@ -41,7 +41,7 @@ test('Ctrl+C ends a check with 130, and its report is written', async ({ skip })
   const child = spawn(process.execPath, [...program, ...flags], {
     env: { ...process.env, ...twinCredentials },
   });
-  // Once: a second one ends the process at once, report or not.
+  // Only once: a second signal would end the process before the report is written.
   onThird = () => {
     onThird = () => {};
     child.kill('SIGINT');
@@ -54,7 +54,7 @@ test('Ctrl+C ends a check with 130, and its report is written', async ({ skip })
   expect(last).toMatchObject({ verdict: 'inconclusive', reason: 'the check was stopped' });
 });
 
-test('Ctrl+C keeps the targets that follow from being checked', async () => {
+test('does not check the remaining targets after Ctrl+C', async () => {
   for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
   const targets = ['first', 'second'].map((name) => `  ${name}: { url: '${server.url}', vendor: rocketchat }\n`);
   folder.write('chatpact.config.yaml', `defaults: { reports: ['json={target}.json'] }\ntargets:\n${targets.join('')}`);

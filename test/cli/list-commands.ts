@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 
-/** A command, and how it is called after the program's name: `report merge`; the program itself by the empty text. */
+/** A command, and its words after the name of the program: `report merge`. The program itself has an empty path. */
 export interface NamedCommand {
   path: string;
   command: Command;
 }
 
-/** A command and all below it, commander's own `help` left out. */
+/** Lists a command and its subcommands, without Commander's `help`. */
 export function listCommands(command: Command, path = ''): NamedCommand[] {
   const inside = command.commands.flatMap((each) => listCommands(each, `${path} ${each.name()}`.trim()));
   return [{ path, command }, ...inside];

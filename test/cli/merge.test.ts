@@ -11,18 +11,18 @@ import { runCli } from './run-cli.ts';
 const folder = workInFolder();
 
 async function writeShards(count: number): Promise<void> {
-  const twin = await startReferenceServer();
+  const referenceServer = await startReferenceServer();
   const document = await writeReferenceDocument('rocketchat');
   for (let index = 1; index <= count; index++) {
-    const who = { url: twin.url, vendor: 'rocketchat', document, credentials: twinCredentials };
+    const who = { url: referenceServer.url, vendor: 'rocketchat', document, credentials: twinCredentials };
     const options = { ...who, shard: { index, count } };
     folder.write(`${index}.json`, JSON.stringify(await checkContract(options)));
   }
-  await twin.close();
+  await referenceServer.close();
 }
 
 describe('chatpact report merge', () => {
-  test('joins the reports of shards into one, in any reporter', async () => {
+  test('merges the reports of shards into one, for all reporters', async () => {
     await writeShards(2);
     const { exitCode, stdout } = await runCli(
       ...['report', 'merge', '1.json', '2.json', '--report', 'pretty', '--report', 'json=whole.json'],
@@ -34,12 +34,12 @@ describe('chatpact report merge', () => {
     expect([exitCode, whole.exitCode, 'shard' in whole]).toEqual([0, 0, false]);
     expect(stdout).toContain(`${whole.summary.cases} cases, ${one.summary.requests + two.summary.requests} requests`);
     expect(read('whole.xml')).toContain(`tests="${whole.summary.cases}"`);
-    // What was merged can be merged.
+    // A merged report can be merged again.
     expect((await runCli('report', 'merge', 'whole.json')).exitCode).toBe(0);
   });
 
   test.each(['pretty', 'github', 'markdown', 'ndjson', 'junit', 'sarif', 'html'])(
-    'lets no text of a foreign report out as %s that steers a terminal or a CI system',
+    'escapes control sequences and CI commands of a foreign report in %s',
     async (reporter) => {
       await writeShards(1);
       const attack = '::error::pwned\u001b]8;;http://evil.example\u0007\n##vso[task.setvariable]x';
@@ -59,7 +59,7 @@ describe('chatpact report merge', () => {
     },
   );
 
-  test('ends with 4 when a shard is missing', async () => {
+  test('exits with 4 if a shard is missing', async () => {
     await writeShards(2);
     const { exitCode, stdout } = await runCli('report', 'merge', '2.json');
     expect(exitCode).toBe(4);
@@ -70,8 +70,8 @@ describe('chatpact report merge', () => {
     ['another URL', (report) => ({ ...report, url: 'http://elsewhere.example/' })],
     ['another vendor', (report) => ({ ...report, vendor: 'chatwoot' })],
     ['another format', (report) => ({ ...report, format: 'chatpact.check/9' })],
-    ['a case that is none', (report) => ({ ...report, cases: [7] })],
-    ['no report at all', () => ({})],
+    ['an invalid case', (report) => ({ ...report, cases: [7] })],
+    ['an empty object', () => ({})],
   ])('refuses %s with exit code 2', async (_, change) => {
     await writeShards(1);
     const report = JSON.parse(readFileSync(join(folder.path, '1.json'), 'utf8'));

@@ -5,10 +5,10 @@ import { runCli } from './run-cli.ts';
 const folder = workInFolder();
 
 test.each([
-  ['nothing', ''],
+  ['no content', ''],
   ['no value', 'CHATPACT_CHATWOOT_TOKEN=\n'],
-  ['what is not known', 'CHATWOOT_TOKEN=abc\n'],
-])('tokens of one’s own in a file with %s are a mistake, and the mock does not begin without them', async (_, text) => {
+  ['unknown variables', 'CHATWOOT_TOKEN=abc\n'],
+])('refuses a file of tokens with %s, and does not start', async (_, text) => {
   const { exitCode, stdout, stderr } = await runCli(
     'mock',
     '--port',
@@ -21,7 +21,7 @@ test.each([
   expect(stderr).not.toContain('abc');
 });
 
-test('a port for the admin API and none of it at all do not go together', async () => {
+test('refuses --admin-port with --no-admin', async () => {
   const { exitCode, stderr } = await runCli('mock', '--port', '0', '--no-admin', '--admin-port', '0');
   expect([exitCode, stderr]).toEqual([
     2,

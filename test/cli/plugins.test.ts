@@ -36,7 +36,7 @@ describe('--plugin', () => {
     expect((await check(...ofMock())).exitCode).toBe(0);
   });
 
-  test('prints to standard error, and tears no report on standard output', async () => {
+  test('diverts console output of a plugin to standard error', async () => {
     const loud = `process.stdout.write('loaded');\n${module.replace('({ status }) =>', "({ status }) => (process.stdout.write('asked'), 0) ||")}`;
     folder.write('rules.mjs', loud);
     const { stdout, stderr } = await check(...ofMock(), '--plugin', 'rules.mjs', '--report', 'json');
@@ -45,7 +45,7 @@ describe('--plugin', () => {
     expect(stderr).toContain('asked');
   });
 
-  test('may stand several times', async () => {
+  test('is repeatable', async () => {
     folder.write('rules.mjs', module);
     folder.write('more.mjs', module.replace('acme', 'more'));
     const { stdout } = await check(...ofMock(), '--plugin', 'rules.mjs', '--plugin', 'more.mjs');
@@ -54,7 +54,7 @@ describe('--plugin', () => {
 
   test.each<[what: string, name: string, text: string | undefined, said: string]>([
     [
-      'that is not there',
+      'that does not exist',
       'gone.mjs',
       undefined,
       "Can't read gone.mjs: no such file. Check the path. [UNREADABLE_FILE]",
@@ -83,7 +83,7 @@ describe('--plugin', () => {
     expect([exitCode, stderr]).toEqual([2, `chatpact: ${said}\n`]);
   });
 
-  test('counts in a dry run', async () => {
+  test('adds cases to a dry run', async () => {
     folder.write('rules.mjs', module.replace("operations: ['get-account-agents']", "operations: ['get-agents']"));
     const { exitCode, stderr } = await check(...ofMock(), '--plugin', 'rules.mjs', '--dry-run');
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('has no operation "get-agents"')]);
@@ -94,14 +94,14 @@ describe('Plugins of a configuration', () => {
   const config = (more = '') =>
     `targets:\n  staging: { url: "${mock.url}", vendor: chatwoot, plugins: [deep/rules.mjs] }\n${more}`;
 
-  test('are taken from one that is named, with paths as seen from it', async () => {
+  test('are loaded from a named configuration, with paths relative to it', async () => {
     folder.write('deep/rules.mjs', module);
     folder.write('mine.yaml', config());
     const { exitCode, stdout } = await check('staging', '--config', 'mine.yaml');
     expect([exitCode, stdout.includes('rule/acme/r')]).toEqual([1, true]);
   });
 
-  test('are refused in one that was found, unless the command line names others', async () => {
+  test('are refused in a found configuration, unless --plugin replaces them', async () => {
     folder.write('deep/rules.mjs', module);
     folder.write('rules.mjs', module.replace('acme', 'mine'));
     folder.write('chatpact.config.yaml', config());
@@ -113,8 +113,8 @@ describe('Plugins of a configuration', () => {
     expect((await check('staging', '--plugin', 'rules.mjs')).stdout).toContain('rule/mine/r');
   });
 
-  test('are left out for a URL, and the user is told', async () => {
-    folder.write('rules.mjs', 'throw new Error("nobody asked");');
+  test('are ignored for a URL, with a notice', async () => {
+    folder.write('rules.mjs', 'throw new Error("must not be imported");');
     folder.write('chatpact.config.yaml', 'defaults: { plugins: [rules.mjs] }');
     const { exitCode, stderr } = await check(...ofMock());
     expect([exitCode, stderr]).toEqual([
@@ -124,8 +124,8 @@ describe('Plugins of a configuration', () => {
   });
 });
 
-describe('In a process of its own', () => {
-  /** As a user runs it, from a folder where Node.js finds no chatpact. */
+describe('In a separate process', () => {
+  /** Runs chatpact in a folder where Node.js cannot resolve chatpact. */
   async function run(text: string, ...words: string[]) {
     folder.write('own.mjs', text);
     const token = mock.identities.find(({ role }) => role === 'administrator')?.headers.api_access_token;
@@ -146,7 +146,7 @@ describe('In a process of its own', () => {
     );
   }
 
-  test('a module gets chatpact/extend of the program that runs it', async () => {
+  test('a plugin imports chatpact/extend of the running program', async () => {
     const text = `import { definePlugin, defineRule } from 'chatpact/extend';\nexport default definePlugin({ name: 'acme', rules: [defineRule(${rule})] });`;
     const { code, stdout } = await run(text);
     expect([code, stdout.includes('rule/acme/r')]).toEqual([1, true]);
@@ -157,15 +157,15 @@ describe('In a process of its own', () => {
       'ends the process',
       module.replace('({ status }) =>', '() => process.exit(0),\n x: () =>').replace(/,\n x:.*/s, ' }] };'),
     ],
-    ['waits for ever', 'await new Promise(() => {});\nexport default { name: "acme" };'],
-  ])('a module that %s passes nothing', async (_, text) => {
+    ['never settles', 'await new Promise(() => {});\nexport default { name: "acme" };'],
+  ])('exits with 4 for a plugin that %s', async (_, text) => {
     const { code, stderr } = await run(text);
     expect(stderr).toContain('The process ended before the check');
     expect(code).toBe(4);
   });
 });
 
-test('A baseline that is not there is told, with what writes it', async () => {
+test('explains how to create a missing baseline', async () => {
   const { exitCode, stderr } = await check(...ofMock(), '--baseline', 'known.yaml');
   expect([exitCode, stderr]).toEqual([
     2,
@@ -173,7 +173,7 @@ test('A baseline that is not there is told, with what writes it', async () => {
   ]);
 });
 
-test('A quiet check says why it could not judge', async () => {
+test('prints the reason of inconclusive cases with --quiet', async () => {
   folder.write('throws.mjs', module.replace(/judge: .*\] : \[\]/s, 'judge: () => { throw new TypeError("x"); }'));
   const { exitCode, stdout } = await check(...ofMock(), '--plugin', 'throws.mjs', '--quiet');
   expect([exitCode, stdout]).toEqual([

@@ -27,7 +27,7 @@ afterAll(async () => {
 const check = (server: Served, ...words: string[]) =>
   runCli('check', server.url, '--vendor', 'rocketchat', '--spec', document, '--only', '*/success', ...words);
 
-test('a check that passes prints one line', async () => {
+test('prints one line for a check that passes', async () => {
   const loud = await check(healthy);
   const { exitCode, stdout, stderr } = await check(healthy, '--quiet');
   expect([exitCode, stderr]).toEqual([0, '']);
@@ -35,7 +35,7 @@ test('a check that passes prints one line', async () => {
   expect(stdout).toMatch(/^PASS: /);
 });
 
-test('a check that fails prints its findings and the verdict', async () => {
+test('prints the findings and the verdict of a check that fails', async () => {
   const loud = await check(faulty);
   const { exitCode, stdout } = await check(faulty, '-q');
   expect([loud.exitCode, exitCode]).toEqual([1, 1]);
@@ -47,7 +47,7 @@ test('a check that fails prints its findings and the verdict', async () => {
   }
 });
 
-test('another report than that for people is whole', async () => {
+test('does not shorten other reports than pretty', async () => {
   const { stdout } = await check(healthy, '--quiet', '--report', 'json');
   expect(JSON.parse(stdout)).toMatchObject({ format: 'chatpact.check/1', exitCode: 0 });
   const files = await check(healthy, '--quiet', '--report', 'json=out.json');

@@ -12,37 +12,37 @@ import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = workInFolder(twinCredentials);
-let twin: Served;
+let referenceServer: Served;
 let spec: string;
 
 beforeEach(async () => {
   spec = await writeReferenceDocument('chatwoot');
   const spoilt = (body: Record<string, object>) => ({ ...body, 'Channel::Email': { open: 'many' } });
-  twin = await startReferenceServer(rewrite<Record<string, object>>(channels, spoilt));
+  referenceServer = await startReferenceServer(rewrite<Record<string, object>>(channels, spoilt));
 });
 afterEach(async () => {
-  await twin.close();
+  await referenceServer.close();
 });
 
 const forget = () => {
   for (const name of Object.keys(twinCredentials)) vi.stubEnv(name, '');
 };
 
-test('what --record kept, --replay judges, without server, vendor and credentials', async () => {
-  const live = await runCli('check', twin.url, '--vendor', 'chatwoot', '--spec', spec, '--record', 'kept');
+test('replays a recording without server, vendor and credentials', async () => {
+  const live = await runCli('check', referenceServer.url, '--vendor', 'chatwoot', '--spec', spec, '--record', 'kept');
   expect(live.exitCode).toBe(1);
-  await twin.close();
+  await referenceServer.close();
   forget();
   const again = await runCli('check', '--replay', 'kept', '--spec', spec, '--report', 'json');
   expect([again.exitCode, again.stderr]).toEqual([1, '']);
   const report = JSON.parse(again.stdout);
-  expect(report).toMatchObject({ vendor: 'chatwoot', url: `${twin.url}/`, summary: { requests: 0 } });
+  expect(report).toMatchObject({ vendor: 'chatwoot', url: `${referenceServer.url}/`, summary: { requests: 0 } });
   const planned = await runCli('check', '--replay', 'kept', '--spec', spec, '--dry-run');
   expect(planned.stdout.trim().split('\n')).toHaveLength(report.cases.length);
 });
 
-test('a HAR goes out and in', async () => {
-  await runCli('check', twin.url, '--vendor', 'chatwoot', '--spec', spec, '--record', 'kept.har');
+test('writes and replays a HAR file', async () => {
+  await runCli('check', referenceServer.url, '--vendor', 'chatwoot', '--spec', spec, '--record', 'kept.har');
   expect(JSON.parse(readFileSync(join(folder.path, 'kept.har'), 'utf8')).log.version).toBe('1.2');
   forget();
   const html = ['--report', 'html=out.html', '--report', 'junit=out.xml', '--report', 'sarif=out.sarif'];
@@ -55,22 +55,22 @@ test.each([
   [['--record', 'a', '--replay', 'b'], 'CONFLICTING_OPTIONS'],
   [['--replay', 'nowhere'], 'INVALID_RECORDING'],
   [['--replay', 'nowhere.har'], 'INVALID_RECORDING'],
-])('%j is a mistake', async (flags, code) => {
+])('exits with 2 for %j', async (flags, code) => {
   const { exitCode, stderr } = await runCli('check', ...flags);
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`[${code}]`)]);
 });
 
-test('targets that would write one recording are told apart', async () => {
-  const targets = ['a', 'b'].map((name) => `  ${name}: { url: '${twin.url}', vendor: chatwoot }\n`);
+test('refuses targets that would write the same recording', async () => {
+  const targets = ['a', 'b'].map((name) => `  ${name}: { url: '${referenceServer.url}', vendor: chatwoot }\n`);
   folder.write('chatpact.config.yaml', `targets:\n${targets.join('')}`);
   const { exitCode, stderr } = await runCli('check', '--all', '--record', 'kept');
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('{target}')]);
 });
 
-test('chatpact proxy tells what it finds, and ends with a summary', async ({ skip }) => {
+test('prints findings of chatpact proxy, and a summary at the end', async ({ skip }) => {
   if (process.platform === 'win32') skip('Windows has no signals to send');
   const program = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
-  const flags = ['proxy', '--target', twin.url, '--vendor', 'chatwoot', '--spec', spec, '--port', '0'];
+  const flags = ['proxy', '--target', referenceServer.url, '--vendor', 'chatwoot', '--spec', spec, '--port', '0'];
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...flags]);
   let printed = '';
   child.stdout.on('data', (chunk) => {

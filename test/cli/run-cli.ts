@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { vi } from 'vitest';
 import { packageFolder, programFile } from '../package-under-test.ts';
 
-/** What a command line printed and ended with. */
+/** The output and exit code of a command line. */
 export interface CliOutcome {
   stdout: string;
   stderr: string;
@@ -10,9 +10,9 @@ export interface CliOutcome {
 }
 
 /**
- * Runs a command line in this process' folder and environment. Not for two at once.
+ * Runs a command line in the folder and environment of this process. Do not run two at once.
  *
- * The sources run in this process; an installed package in one of its own, as a user starts it.
+ * Sources run in this process, an installed package in its own process.
  */
 export function runCli(...words: string[]): Promise<CliOutcome> {
   return packageFolder ? runProcess(words) : runHere(words);

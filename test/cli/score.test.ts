@@ -10,20 +10,20 @@ import { startReferenceServer } from '../faulty/reference-server.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-let twin: Awaited<ReturnType<typeof startReferenceServer>>;
+let referenceServer: Awaited<ReturnType<typeof startReferenceServer>>;
 const folder = workInFolder(twinCredentials);
 let document: string;
 beforeAll(async () => {
   document = await writeReferenceDocument('rocketchat');
-  twin = await startReferenceServer();
+  referenceServer = await startReferenceServer();
 });
-afterAll(() => twin.close());
+afterAll(() => referenceServer.close());
 
-const words = () => [twin.url, '--vendor', 'rocketchat', '--spec', document];
+const words = () => [referenceServer.url, '--vendor', 'rocketchat', '--spec', document];
 const readReport = () => JSON.parse(readFileSync(join(folder.path, 'out.json'), 'utf8')) as CheckReport;
 
 describe('chatpact score', () => {
-  test('prints what each family notices: of all, by operation, by kind of mutant, and the undetected ones', async () => {
+  test('prints the score of each family in total, by operation and by kind of mutant, and lists undetected mutants', async () => {
     const { exitCode, stdout } = await runCli('score', ...words(), '--report', 'json=out.json');
     const report = readReport();
     expect(report.score?.mutants).toBeGreaterThan(10);
@@ -45,7 +45,7 @@ describe('chatpact score', () => {
     );
   });
 
-  test('ends with 4 below the score that was asked for', async () => {
+  test('exits with 4 below --min-score', async () => {
     const { exitCode } = await runCli('check', ...words(), '--min-score', '100', '--report', 'json=out.json');
     const { score } = readReport();
     expect(score?.least).toBe(100);
@@ -58,7 +58,7 @@ describe('chatpact score', () => {
 });
 
 describe('chatpact check --only', () => {
-  test('asks what fits, and may stand several times', async () => {
+  test('runs matching cases, and is repeatable', async () => {
     const plan = async (...flags: string[]) => (await runCli('check', ...words(), '--dry-run', ...flags)).stdout;
     const all = (await plan()).trim().split('\n');
     const some = (await plan('--only', 'relation/*', '--only', 'get-api-info/*')).trim().split('\n');
@@ -67,14 +67,14 @@ describe('chatpact check --only', () => {
     expect(some.some((line) => line.startsWith('relation/'))).toBe(true);
   });
 
-  test.each(['nothing', '', 'relation', '[a', '('])('refuses %j, which fits nothing', async (pattern) => {
+  test.each(['nothing', '', 'relation', '[a', '('])('refuses %j, which matches no case', async (pattern) => {
     const { exitCode, stderr } = await runCli('check', ...words(), `--only=${pattern}`);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(`No case matches "${pattern}".`);
   });
 });
 
-test('The report of a check without a score says so', () => {
+test('says in the report that a check has no score', () => {
   const report = { vendor: 'x', url: 'y', cases: [], summary: { verdicts: {}, deviations: [], cases: 0 }, exitCode: 4 };
   expect(toText('score', [{ type: 'finished', report: report as unknown as CheckReport }])).toContain('--score');
 });

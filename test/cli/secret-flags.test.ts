@@ -3,16 +3,16 @@ import { program } from '../../cli/program.ts';
 import { listCommands } from './list-commands.ts';
 import { runCli } from './run-cli.ts';
 
-// Whoever is on a machine sees the command lines of all its processes: no secret may have to stand in one.
+// All users of a machine can see the command lines of its processes, so no flag may require a secret.
 
 const all = listCommands(program).flatMap(({ path, command }) =>
   command.options.map((option) => ({ command: path, option })),
 );
 
-/** Flags that take a secret, or something that may hold one. */
+/** Flags whose value is, or may contain, a secret. */
 const isSecret = (text: string) => /token>|password|secret|--log </i.test(text);
 
-test('every flag that may hold a secret can be left to the environment, and its help says why', () => {
+test('has a variable for every flag that may contain a secret, and its help says so', () => {
   const secret = all.filter(({ option }) => isSecret(`${option.flags} ${option.description}`));
   expect(secret.map(({ command, option }) => `${command} ${option.long}`)).toEqual([
     'mock --log',
@@ -32,7 +32,7 @@ test('every flag that may hold a secret can be left to the environment, and its 
   }
 });
 
-test('credentials are taken from files and the environment alone', () => {
+test('takes credentials only from files and the environment', () => {
   const taken = all.filter(({ option }) => /credential|tokens/i.test(option.flags)).map(({ option }) => option.flags);
   expect(new Set(taken)).toEqual(new Set(['--tokens <file>', '--credentials <file>']));
 });
@@ -51,7 +51,7 @@ test.each([
   ['proxy', '--vendor', 'chatwoot', '--target', 'http://127.0.0.1:9', '--header', 'canary'],
   ['mock', '--log', 'canary://ada:canary@127.0.0.1:9'],
   ['mock', '--port', '0', '--log', 'redis://ada:canary@127.0.0.1:9/log'],
-])('a command line that is refused is not repeated: %s %s %s', async (...words) => {
+])('does not quote a refused command line: %s %s %s', async (...words) => {
   const { stdout, stderr, exitCode } = await runCli(...words);
   expect(exitCode).toBe(2);
   expect(stderr).not.toBe('');

@@ -13,9 +13,9 @@ const isWindows = process.platform === 'win32';
 
 interface Started {
   child: ChildProcess;
-  /** Resolves when it has printed something that fits. */
+  /** Resolves when the output matches. */
   said(pattern: RegExp): Promise<RegExpExecArray>;
-  /** Exit code, or the signal that ended it. */
+  /** The exit code, or the signal that ended the process. */
   ended: Promise<number | string | null>;
 }
 
@@ -55,18 +55,18 @@ afterEach(async () => {
 });
 afterAll(() => mock.close());
 
-/** Makes a program the first process of its world, as in a container: the kernel applies no default action to it. */
+/** Runs a program as PID 1, as in a container, where the kernel applies no default action for signals. */
 const asInit = ['unshare', '--pid', '--fork', '--kill-child'];
 const canUnshare = spawnSync(asInit[0] ?? '', [...asInit.slice(1), 'true']).status === 0;
 
-/** Makes the next request to an operation, or to any, wait for its answer. */
+/** Delays the response to the next request, of one operation or of any. */
 async function delayNext(url: string, ms: number, operation?: string): Promise<void> {
   const body = JSON.stringify({ operation, count: 1, effect: { type: 'latency', ms } });
   const json = { 'content-type': 'application/json' };
   expect((await fetch(`${url}/__admin/faults`, { method: 'POST', headers: json, body })).ok).toBe(true);
 }
 
-/** Until the request that was to wait has come. */
+/** Waits until the delayed request has arrived. */
 async function untilDelayed(url: string): Promise<void> {
   await expect.poll(async () => (await fetch(`${url}/__admin/faults`)).json()).toEqual([]);
 }
@@ -79,7 +79,7 @@ describe.skipIf(isWindows)('A signal to end', () => {
     [['SIGTERM']],
     [['SIGINT', 'SIGINT']],
     [['SIGINT', 'SIGTERM']],
-  ])('%s lets a mock finish what is in flight, keep what it was told, and end with 0', async (signals) => {
+  ])('lets a mock finish its requests, store its data, and exit with 0 for %s', async (signals) => {
     const flags = ['mock', '--port', '0', '--scale', '0.1', '--log', `file:${join(folder.path, 'log')}`];
     const first = start(flags);
     const [url] = await first.said(/http:\/\/127\.0\.0\.1:\d+/);
@@ -102,21 +102,21 @@ describe.skipIf(isWindows)('A signal to end', () => {
     expect(await kept.json()).toMatchObject({ id: 1, status: 'snoozed' });
   });
 
-  test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])('%s ends a proxy with its summary', async (signal) => {
-    const twin = await startReferenceServer();
-    const proxy = start(['proxy', '--target', twin.url, '--vendor', 'chatwoot', '--port', '0']);
+  test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])('ends a proxy with its summary for %s', async (signal) => {
+    const referenceServer = await startReferenceServer();
+    const proxy = start(['proxy', '--target', referenceServer.url, '--vendor', 'chatwoot', '--port', '0']);
     const [url] = await proxy.said(/http:\/\/127\.0\.0\.1:\d+/);
     await fetch(`${url}/api`);
     proxy.child.kill(signal);
     await proxy.said(/Summary\n.* 1 request, 1 judged; 0 violations\./s);
     expect(await proxy.ended).toBe(0);
-    await twin.close();
+    await referenceServer.close();
   });
 
   test.each<[signal: NodeJS.Signals, code: number]>([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ])('%s ends a demo with %i, and its second check does not begin', async (signal, code) => {
+  ])('ends a demo before its second check for %s, with exit code %i', async (signal, code) => {
     const demo = start(['demo']);
     await demo.said(/The server runs/);
     demo.child.kill(signal);
@@ -125,7 +125,7 @@ describe.skipIf(isWindows)('A signal to end', () => {
     await expect(Promise.race([demo.said(/rocketchat/), sleep(0)])).resolves.toBeUndefined();
   });
 
-  /** Runs a check that waits for ever for the answer to what it wrote. Whoever sends a signal again has waited long enough. */
+  /** Starts a check that never receives the response to its write. A second signal ends it at once. */
   async function holdCheck(before: readonly string[] = []) {
     let isSent = () => {};
     const sent = new Promise<void>((resolve) => {
@@ -135,14 +135,14 @@ describe.skipIf(isWindows)('A signal to end', () => {
       isSent();
       return new Promise<never>(() => undefined);
     };
-    const front = await startFront(mock, { path: '/chat.postMessage', fault });
+    const faultProxy = await startFront(mock, { path: '/chat.postMessage', fault });
     const flags = ['--vendor', 'rocketchat', '--allow-writes', '--only', 'story/*', '--report', 'json=out.json'];
-    const check = start(['check', front.url, ...flags], mock.credentials, before);
+    const check = start(['check', faultProxy.url, ...flags], mock.credentials, before);
     await sent;
-    return { ...check, close: () => front.close() };
+    return { ...check, close: () => faultProxy.close() };
   }
 
-  test.skipIf(!canUnshare)('ends the first process of a container, if it comes again', async () => {
+  test.skipIf(!canUnshare)('ends a check that is PID 1 when it is repeated', async () => {
     const { child, ended, close } = await holdCheck(asInit);
     const init = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8'));
     process.kill(init, 'SIGTERM');
@@ -153,7 +153,7 @@ describe.skipIf(isWindows)('A signal to end', () => {
     await close();
   });
 
-  test.skipIf(!canUnshare)('ends a mock that is the first process of a container within its second', async () => {
+  test.skipIf(!canUnshare)('ends a mock that is PID 1 after its requests have finished', async () => {
     const { child, ended, said } = start(['mock', '--port', '0', '--scale', '0'], {}, asInit);
     const [url] = await said(/http:\/\/127\.0\.0\.1:\d+/);
     await delayNext(String(url), 600_000);
@@ -168,7 +168,7 @@ describe.skipIf(isWindows)('A signal to end', () => {
     expect(await waiting).toBe(200);
   });
 
-  test('ends a check that waits for what it wrote, if it comes again', async () => {
+  test('ends a check that waits for a write when it is repeated', async () => {
     const { child, ended, close } = await holdCheck();
     child.kill('SIGINT');
     expect(await Promise.race([ended, sleep(2000)])).toBeUndefined();

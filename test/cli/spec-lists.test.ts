@@ -9,12 +9,12 @@ import { findFindingLocation } from '../../contracts/reporters/finding-location.
 const judge = (spec: unknown) =>
   validateConfig({ content: { defaults: { spec } }, filled: new Set(), missing: new Set() } as never, String);
 
-test('--spec may stand several times for a vendor', () => {
+test('accepts several --spec for a vendor', () => {
   const given = collectSpecs('chatwoot=c.yaml', collectSpecs('rocketchat=b=.yaml', collectSpecs('rocketchat=a.yaml')));
   expect(given).toEqual({ rocketchat: ['a.yaml', 'b=.yaml'], chatwoot: ['c.yaml'] });
 });
 
-test('a configuration may list documents, which are found beside it', () => {
+test('resolves listed documents relative to the configuration', () => {
   const spec = ['a.yaml', 'https://example.com/b.yaml'];
   expect(judge(spec)).toEqual({ defaults: { spec } });
   const local = toLocalPaths({ spec }, 'folder/chatpact.config.yaml');
@@ -23,11 +23,11 @@ test('a configuration may list documents, which are found beside it', () => {
   expect(toLocalPaths({ spec: 'a.yaml' }, 'folder/chatpact.config.yaml').spec).toBe(resolve('folder/a.yaml'));
 });
 
-test.each<[unknown]>([[[]], [['']], [''], [[1]], [1]])('a configuration with the spec %j is refused', (spec) => {
+test.each<[unknown]>([[[]], [['']], [''], [[1]], [1]])('refuses a configuration with the spec %j', (spec) => {
   expect(() => judge(spec)).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }));
 });
 
-test('a report names one document, or all of them', () => {
+test('names one document, or all documents, in a report', () => {
   const report = (document: string | string[]) => toReportedOptions({ url: '', vendor: 'chatwoot', document }).spec;
   expect([report('a.yaml'), report(['a.yaml']), report(['a.yaml', 'b.yaml'])]).toEqual([
     'a.yaml',
@@ -36,7 +36,7 @@ test('a report names one document, or all of them', () => {
   ]);
 });
 
-test('a finding has a line in one of several documents', () => {
+test('finds the line of a finding in one of several documents', () => {
   const location = { file: 'b.yaml', line: 3 };
   const operations = [{ id: 'a', method: 'GET', path: '/a', location }];
   const place = (spec: string[]) =>

@@ -62,10 +62,10 @@ beforeEach(() => {
 
 const pull = (vendor: VendorName, ...words: string[]) => runCli('specs', 'pull', vendor, ...words);
 
-// biome-ignore lint/suspicious/noExplicitAny: a document of which the tests know what is where
+// biome-ignore lint/suspicious/noExplicitAny: the tests know the structure of the documents
 type Document = any;
 
-/** A vendor's document with something else in it, as a file. */
+/** Writes a changed copy of a vendor's document, and returns its path. */
 async function change(vendor: VendorName, edit: (document: Document) => void): Promise<string> {
   const document = structuredClone((await loadOwnDocument(vendor, 'openapi')).json);
   edit(document);
@@ -78,17 +78,20 @@ async function reportOf(vendor: VendorName, edit: (document: Document) => void):
   return JSON.parse(stdout);
 }
 
-test.each(vendorNames)('a document of %s that has not changed says so, and every overlay applies', async (vendor) => {
-  const { stdout, stderr, exitCode } = await pull(
-    vendor,
-    '--from',
-    await change(vendor, () => {}),
-    '--fail-on',
-    'additive',
-  );
-  expect([exitCode, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/The contract has not changed\.\nAll \d+ actions of the overlays still apply\.\n$/);
-});
+test.each(vendorNames)(
+  'reports no change for an unchanged document of %s, and that every overlay applies',
+  async (vendor) => {
+    const { stdout, stderr, exitCode } = await pull(
+      vendor,
+      '--from',
+      await change(vendor, () => {}),
+      '--fail-on',
+      'additive',
+    );
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/The contract has not changed\.\nAll \d+ actions of the overlays still apply\.\n$/);
+  },
+);
 
 const profile = '/api/v1/profile';
 const summary = '/api/v2/accounts/{account_id}/reports/summary';
@@ -97,7 +100,7 @@ const events = '/api/v1/accounts/{account_id}/reporting_events';
 
 test.each<[fault: string, edit: (document: Document) => void, change: object]>([
   [
-    'a field that is gone',
+    'a removed field',
     ({ components }) => delete components.schemas.account_summary.properties.avg_resolution_time,
     { severity: 'breaking', operation: `GET ${summary}`, at: '200 .avg_resolution_time', what: 'was removed' },
   ],
@@ -107,23 +110,23 @@ test.each<[fault: string, edit: (document: Document) => void, change: object]>([
     { severity: 'additive', operation: `GET ${summary}`, at: '200 .region', what: 'is new' },
   ],
   [
-    'other words',
-    ({ paths }) => Object.assign(paths[profile].get, { description: 'Anybody may ask.' }),
+    'a changed description',
+    ({ paths }) => Object.assign(paths[profile].get, { description: 'For all users.' }),
     { severity: 'prose', operation: `GET ${profile}`, at: '', what: 'the description changed' },
   ],
   [
-    'a parameter that is required now',
+    'a parameter that became required',
     ({ paths }) =>
       Object.assign(paths[channels].get.parameters?.[0] ?? paths[channels].parameters[1], { required: true }),
     { severity: 'breaking', operation: `GET ${channels}`, what: 'is required now' },
   ],
-])('%s is found, and nothing else', async (_, edit, expected) => {
+])('finds only %s', async (_, edit, expected) => {
   const { changes, overlays } = await reportOf('chatwoot', edit);
   expect(changes).toEqual([expect.objectContaining(expected)]);
   expect(overlays.stale).toEqual([]);
 });
 
-test('an operation that is gone is found, and so are the overlays that were for it', async () => {
+test('finds a removed operation, and its overlays', async () => {
   const { changes, overlays } = await reportOf('chatwoot', ({ paths }) => delete paths[events]);
   expect(changes).toEqual([
     { severity: 'breaking', operation: `GET ${events}`, at: '', what: 'the operation was removed' },
@@ -135,8 +138,8 @@ test('an operation that is gone is found, and so are the overlays that were for 
   }
 });
 
-test('an overlay whose target is gone is found, with its entry, and fails the command', async () => {
-  // What the vendor calls its components is nothing to a client, and all to an overlay.
+test('exits with 1 for an overlay whose target was removed, and names its entry', async () => {
+  // Names of components do not matter to a client, but overlays refer to them.
   const file = await change('rocketchat', (document) => {
     const text = JSON.stringify(document).replaceAll('responses/authorizationError', 'responses/refused');
     Object.assign(document, JSON.parse(text));
@@ -150,7 +153,7 @@ test('an overlay whose target is gone is found, with its entry, and fails the co
   expect(stdout).toContain('The contract has not changed.');
 });
 
-test('--fail-on counts what is as bad or worse, and only when it is given', async () => {
+test('exits with 1 only for changes of --fail-on, or worse ones', async () => {
   const file = await change('chatwoot', ({ components }) => {
     components.schemas.account_summary.properties.region = { type: 'string' };
   });
@@ -160,7 +163,7 @@ test('--fail-on counts what is as bad or worse, and only when it is given', asyn
   expect((await pull('chatwoot', '--from', file, '--fail-on', 'prose')).exitCode).toBe(2);
 });
 
-test('people read what breaks first, and of words how many places differ', async () => {
+test('prints breaking changes first, and the number of changed texts', async () => {
   const file = await change('chatwoot', ({ paths, components }) => {
     paths[profile].get.description = 'Another.';
     paths[profile].get.summary = 'Another.';
@@ -180,7 +183,7 @@ ${/All \d+ actions of the overlays still apply\./.exec(stdout)?.[0]}
 `);
 });
 
-test('--out writes what was fetched, byte for byte, and nothing is written without it', async () => {
+test('writes the downloaded bytes to --out, and no file without it', async () => {
   const own = readFileSync(documentOf('chatwoot'), 'utf8');
   pages['swagger.yaml'] = own;
   onTestFinished(() => void delete pages['swagger.yaml']);
@@ -192,7 +195,7 @@ test('--out writes what was fetched, byte for byte, and nothing is written witho
   expect(readFileSync('specs/pulled.yaml', 'utf8')).toBe(own);
 });
 
-test.each(['whole.yaml', 'whole.json'])('a document in parts is compared, and written to %s, as one', async (name) => {
+test.each(['whole.yaml', 'whole.json'])('merges a document in parts, and writes it to %s', async (name) => {
   const { json } = await loadOwnDocument('rocketchat', 'openapi');
   const paths = Object.entries(json.paths as JsonObject);
   const parts = [paths.slice(0, 9), paths.slice(9)].map((some, index) =>
@@ -205,19 +208,23 @@ test.each(['whole.yaml', 'whole.json'])('a document in parts is compared, and wr
   expect(parse(readFileSync(name, 'utf8'))).toEqual(json);
 });
 
-describe('What can not be used is refused, in one line, and nothing is written', () => {
+describe('Refuses an unusable document in one line, and writes nothing', () => {
   test.each<[what: string, path: string, said: RegExp]>([
-    ['a page', 'page.html', /Expected an OpenAPI document, but .*page\.html is HTML or XML\. \[INVALID_DOCUMENT\]/],
-    ['a page at the end of a redirect', 'moved', /is HTML or XML/],
+    [
+      'an HTML page',
+      'page.html',
+      /Expected an OpenAPI document, but .*page\.html is HTML or XML\. \[INVALID_DOCUMENT\]/,
+    ],
+    ['an HTML page after a redirect', 'moved', /is HTML or XML/],
     ['a text', 'text.txt', /expected a mapping at the top.* \[INVALID_DOCUMENT\]/],
-    ['nothing', 'empty.yaml', /\[INVALID_DOCUMENT\]/],
+    ['an empty file', 'empty.yaml', /\[INVALID_DOCUMENT\]/],
     ['another standard', 'swagger2.json', /Expected "openapi: 3\.0" or "openapi: 3\.1" in .* \[INVALID_DOCUMENT\]/],
     ['no paths', 'no-paths.yaml', /has no paths\. \[INVALID_DOCUMENT\]/],
     ['references to other files', 'parts.yaml', /refers to another file \(\.\/secret\.yaml\)/],
     ['aliases that multiply', 'bomb.yaml', /bomb\.yaml:1: Excessive alias count.* \[INVALID_DOCUMENT\]/],
     ['404', 'nowhere', /the server responded with 404\..* \[DOWNLOAD_FAILED\]/],
     ['an endless body', 'endless', /it is larger than 32 MB/],
-    ['redirects without end', 'loop', /it redirects more than 5 times/],
+    ['endless redirects', 'loop', /it redirects more than 5 times/],
     ['a redirect to http elsewhere', 'insecure', /it redirects to an address that is not https/],
     ['a redirect to a file', 'file', /it redirects to an address that is not https/],
     ['a redirect with a password', 'secret', /it redirects to an address that holds a user or a password/],
@@ -244,19 +251,19 @@ describe('What can not be used is refused, in one line, and nothing is written',
     expect(stderr).not.toContain('canary');
   });
 
-  test('a body that stalls, after its time', async () => {
+  test('a body that stalls, after the timeout', async () => {
     const limits = { timeoutMs: 300, maxBytes: 1000, maxRedirects: 0 };
     await expect(download(`${server.url}/stalled`, { limits })).rejects.toMatchObject({ code: 'DOWNLOAD_FAILED' });
   });
 });
 
-test('a document of odd parts is compared as far as it goes', async () => {
+test('compares the valid parts of an unusual document', async () => {
   const { stdout, exitCode } = await pull('chatwoot', '--from', `${server.url}/odd.yaml`, '--fail-on', 'breaking');
   expect(exitCode).toBe(1);
   expect(stdout).toContain(`GET ${summary}: the operation was removed`);
 });
 
-test('a server with a certificate of our own making is believed with --cacert, and only then', async () => {
+test('accepts a private certificate only with --cacert', async () => {
   const { server: own, files } = certificates;
   const secure = createServer(own, (_, response) => response.end(readFileSync(documentOf('chatwoot'))));
   await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
@@ -266,7 +273,7 @@ test('a server with a certificate of our own making is believed with --cacert, a
   expect((await pull('chatwoot', '--from', url, '--cacert', files.authority)).exitCode).toBe(0);
 });
 
-test('every vendor has sources, all of them https', () => {
+test('has https sources for every vendor', () => {
   for (const vendor of vendorNames) {
     expect(documentSources[vendor].length).toBeGreaterThan(0);
     for (const source of documentSources[vendor]) expect(new URL(source).protocol).toBe('https:');

@@ -9,7 +9,7 @@ import { runCli } from './run-cli.ts';
 
 const every = vendorNames.flatMap((vendor) => profiles.map((profile) => ({ vendor, profile })));
 
-test.each(every)('the contract of $vendor as $profile is printed as one document of OpenAPI', async (each) => {
+test.each(every)('prints the $profile contract of $vendor as one OpenAPI document', async (each) => {
   const { stdout, exitCode } = await runCli('specs', 'print', each.vendor, '--profile', each.profile);
   expect(exitCode).toBe(0);
   const json = JSON.parse(stdout) as JsonObject;
@@ -17,18 +17,18 @@ test.each(every)('the contract of $vendor as $profile is printed as one document
   expect(json).toEqual((await loadContract(each)).document);
 });
 
-test('a contract is printed of a document of yours', async () => {
+test('prints the contract of a --spec document', async () => {
   const document = await writeReferenceDocument('rocketchat');
   const { stdout, stderr } = await runCli('specs', 'print', 'rocketchat', '--spec', document);
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual((await loadContract({ vendor: 'rocketchat', document })).document);
 });
 
-test('what printing does not take is a mistake, though listing takes it', async () => {
+test('refuses flags of specs for specs print', async () => {
   expect((await runCli('specs', 'print', 'chatwoot', '--ledger')).exitCode).toBe(2);
   expect((await runCli('specs', '--vendor', 'chatwoot', '--ledger')).exitCode).toBe(0);
 });
 
-test('a contract of a vendor that is not known is a mistake of the user', async () => {
+test('exits with 2 for an unknown vendor', async () => {
   expect((await runCli('specs', 'print', 'zammad')).exitCode).toBe(2);
 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
 
-/** What a module loads before its first line runs, itself and what it imports: files of ours, and packages. */
+/** Lists the files and packages that a module loads before it runs, including itself. */
 function listLoaded(file: URL, found = new Set<string>()): Set<string> {
   if (found.has(file.href)) return found;
   found.add(file.href);
@@ -18,7 +18,7 @@ function listLoaded(file: URL, found = new Set<string>()): Set<string> {
   return found;
 }
 
-test('the command line loads commander and its own tables, and all else when a command runs', () => {
+test('loads only Commander and tables before a command runs', () => {
   const main = listLoaded(new URL('../../cli/main.ts', import.meta.url));
   const loaded = [...listLoaded(new URL('../../cli/program.ts', import.meta.url), main)];
   expect(loaded.filter((each) => !each.startsWith('file:'))).toEqual(['commander']);
@@ -29,7 +29,7 @@ const inDist = (file: string) => new URL(`../../dist/${file}`, import.meta.url);
 const chunks = () => readdirSync(inDist('chunks')).map((name) => inDist(`chunks/${name}`));
 const isPackage = (name: string) => !name.startsWith('file:');
 
-test('what is built loads packages only from those that are installed with it, and for help none', () => {
+test('loads only installed dependencies in the build, and none for --help', () => {
   buildIfNeeded();
   const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   expect([...listLoaded(inDist('cli/main.js'))].filter(isPackage)).toEqual([]);
@@ -37,7 +37,7 @@ test('what is built loads packages only from those that are installed with it, a
   expect(Object.keys(dependencies)).toEqual(expect.arrayContaining([...new Set(everything)]));
 });
 
-test('the built library loads the client of Redis when a log in Redis is asked for', () => {
+test('loads the Redis client of the build only for a log in Redis', () => {
   buildIfNeeded();
   const holdsRedis = (file: string) => readFileSync(new URL(file), 'utf8').includes('// node_modules/@redis/client/');
   const files = [...listLoaded(inDist('index.js'))].filter((each) => each.startsWith('file:'));
@@ -45,7 +45,7 @@ test('the built library loads the client of Redis when a log in Redis is asked f
   expect(chunks().map(String).filter(holdsRedis)).toHaveLength(1);
 });
 
-test('what is built reads a document of Swagger 2.0, without what would fetch others', () => {
+test('reads a Swagger 2.0 document with the build, without code that downloads', () => {
   buildIfNeeded();
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-swagger-'));
   const path = join(folder, 'old.json');

@@ -6,7 +6,7 @@ import type { Served } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-// Of one operation the answer never comes: its cases are inconclusive. Of another all is empty: they are vacuous.
+// One operation never responds: its cases are inconclusive. Another is empty: its cases are vacuous.
 
 const folder = workInFolder({ ...twinCredentials });
 let silent: Served;
@@ -38,7 +38,7 @@ const check = (server: Served, only: string, ...words: string[]) =>
   );
 const last = (stdout: string) => stdout.trim().split('\n').at(-1) ?? '';
 
-test('Inconclusive cases fail a check, unless it tolerates that many', async () => {
+test('fails for inconclusive cases above --max-inconclusive', async () => {
   const only = '*messages-sent/success*';
   const strict = await check(silent, only, '--since', '2025-12-20', '--until', '2026-01-20');
   const [, number] = / (\d+) inconclusive/.exec(last(strict.stdout)) ?? [];
@@ -51,7 +51,7 @@ test('Inconclusive cases fail a check, unless it tolerates that many', async () 
   expect((await check(silent, only, ...words)).exitCode).toBe(0);
 });
 
-test('Vacuous cases pass, unless a check tolerates no more than so many', async () => {
+test('passes with vacuous cases up to --max-vacuous', async () => {
   const only = '*messages-sent/success*';
   expect((await check(empty, only)).exitCode).toBe(0);
   folder.write(
@@ -66,7 +66,7 @@ test('Vacuous cases pass, unless a check tolerates no more than so many', async 
   expect((await runCli('check', 'empty', '--spec', document, '--max-vacuous', '50%')).exitCode).toBe(0);
 });
 
-test('What is no tolerance is refused', async () => {
+test('refuses invalid tolerances', async () => {
   const { exitCode, stderr } = await check(empty, '*messages-sent*', '--max-vacuous', 'few');
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('such as 5 or 5%, got "few"')]);
 });

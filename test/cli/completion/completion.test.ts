@@ -29,7 +29,7 @@ describe.each(shells)('%s', (shell) => {
       if (command.commands.length === 0) return;
       const inside = command.commands.map((each) => each.name());
       const offered = await ask(`${line} `);
-      // Commander's own is there where a command does nothing by itself.
+      // Commander adds help to commands without an action.
       expect(offered.filter((name) => name !== 'help')).toEqual(sorted(inside));
     },
   );
@@ -51,7 +51,7 @@ describe.each(shells)('%s', (shell) => {
     expect(await ask(line)).toEqual(sorted(offered));
   });
 
-  test.skipIf(!isHere)('completes what stands after "="', async () => {
+  test.skipIf(!isHere)('completes a value after "="', async () => {
     expect(await ask('chatpact check --vendor=ch')).toEqual(['chatwoot']);
   });
 
@@ -63,11 +63,11 @@ describe.each(shells)('%s', (shell) => {
     },
   );
 
-  test.skipIf(!isHere)('takes a value for no command', async () => {
+  test.skipIf(!isHere)('does not take an argument for a command', async () => {
     expect(await ask('chatpact check report --all --dry')).toEqual(['--dry-run']);
   });
 
-  test.skipIf(!isHere)('completes what a command line has, quotes in its help included, and nothing else', async () => {
+  test.skipIf(!isHere)('completes only the commands and flags of a program, also with quotes in its help', async () => {
     const own = new Command('chatpact');
     own.command('greet').description("says `hello`, or what's: $(given)").option('--colour <name>', 'it\\s "hue"');
     const script = await writeScript(shell, own);
@@ -77,7 +77,7 @@ describe.each(shells)('%s', (shell) => {
   });
 });
 
-test('the command prints the script, its help how to install it, and another shell is refused', async () => {
+test('prints the script, explains its setup in the help, and refuses other shells', async () => {
   for (const shell of shells) {
     const { stdout, stderr, exitCode } = await runCli('completion', shell);
     expect([exitCode, stderr]).toEqual([0, '']);

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Shell } from '../../../cli/completion/shells.ts';
 
-/** How a shell is asked for the completions of a line, by the path of the script and the line. Files are "(files)". */
+/** Arguments with which each shell prints the completions of a line. Files are printed as "(files)". */
 const asks: Record<Shell, (script: string, line: string) => string[]> = {
   bash: (script, line) => {
-    // Readline takes "=" for a word of its own.
+    // Readline treats "=" as a separate word.
     const words = line.split(' ').flatMap((word) => word.split(/(?<==)|(?==)/));
     const program = `
       source ${script}
@@ -21,7 +21,7 @@ const asks: Record<Shell, (script: string, line: string) => string[]> = {
   },
   zsh: (script, line) => {
     const words = line.split(' ');
-    // What only the line editor has is stood in for.
+    // Replaces functions that exist only in the line editor.
     const program = `
       compdef() { :; }
       compset() { :; }
@@ -35,7 +35,7 @@ const asks: Record<Shell, (script: string, line: string) => string[]> = {
     return ['-f', '-c', program];
   },
   fish: (script, line) => {
-    // It offers whole words with what they are, and files by their names: the script is the only one.
+    // fish prints words with their descriptions, and names of files: the folder contains only the script.
     const program = `
       source ${script}
       for each in (complete -C '${line.replaceAll("'", "\\'")}')
@@ -46,7 +46,7 @@ const asks: Record<Shell, (script: string, line: string) => string[]> = {
   },
 };
 
-/** Whether a shell is on this machine. */
+/** Returns true if a shell is installed. */
 export function hasShell(shell: Shell): boolean {
   try {
     execFileSync(shell, ['-c', 'exit 0'], { stdio: 'ignore' });
@@ -56,7 +56,7 @@ export function hasShell(shell: Shell): boolean {
   }
 }
 
-/** What a real shell offers for the last word of a line, in order of the alphabet. */
+/** Returns the completions of a real shell for the last word of a line, sorted. */
 export function complete(shell: Shell, script: string, line: string): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-completion-'));
   try {
