@@ -3,14 +3,14 @@ import { builtParts } from './test/built-parts-plugin.ts';
 import { packageUnderTest } from './test/package-under-test.ts';
 import { globsOf, type Tier } from './test/tiers.ts';
 
-/** Limits in seconds: what hangs is seen soon, and what is slow on a busy machine does not fail. */
-interface Limits {
+/** Timeouts in seconds. They end hanging tests soon, and are long enough for slow tests on a busy machine. */
+interface Timeouts {
   test: number;
   hook: number;
   poll: number;
 }
 
-function project(name: Tier, { test, hook, poll }: Limits, options: object = {}, plugins: Plugin[] = []) {
+function project(name: Tier, { test, hook, poll }: Timeouts, options: object = {}, plugins: Plugin[] = []) {
   return {
     extends: true as const,
     plugins,
@@ -25,19 +25,19 @@ function project(name: Tier, { test, hook, poll }: Limits, options: object = {},
   };
 }
 
-/** For projects that test what the build made, too. */
+/** Options of projects that also test the build. */
 const built = { globalSetup: ['test/build-once.ts'] };
 
 export default defineConfig({
   plugins: [packageUnderTest()],
   test: {
     setupFiles: ['test/setup.ts'],
-    // It imports JSON in a way that Node does not take, and Vite does.
+    // This package imports JSON in a way that Vite supports and Node.js does not.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
-    // Vitest would leave one core free, and on two that doubles the time.
+    // By default, Vitest leaves one core free, which doubles the time on two cores.
     maxWorkers: '100%',
     projects: [
-      // Their files leave nothing changed that others see (test/setup.ts), so that each module is loaded once a worker.
+      // Test files change no shared state (see test/setup.ts), so modules are loaded only once in each worker.
       project('unit', { test: 30, hook: 60, poll: 10 }, { isolate: false, pool: 'threads' }),
       project('core', { test: 60, hook: 90, poll: 30 }, { ...built, isolate: false }, [builtParts()]),
       project('integration', { test: 90, hook: 120, poll: 60 }, { ...built, isolate: false }, [builtParts()]),

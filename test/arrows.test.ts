@@ -6,7 +6,7 @@ import { consoleFolder, readSources, type Source, toSource } from './sources.ts'
 const [specs, mock, contracts] = await Promise.all(['specs', 'mock', 'contracts'].map(readSources));
 const sources = { specs: specs ?? [], mock: mock ?? [], contracts: contracts ?? [] };
 
-/** Imports of a folder's files, those that start with one of the beginnings left out, as "file → import". */
+/** Lists imports of other project files that are not allowed, as "file → import". */
 function listForeignImports(files: Source[], allowed: RegExp): string[] {
   const isOfProject = (name: string) => /^[\w.-]+\/.*\.tsx?$|^[\w.-]+\.ts$/.test(name) || name.startsWith('..');
   return files.flatMap(({ path, imports }) =>
@@ -14,20 +14,20 @@ function listForeignImports(files: Source[], allowed: RegExp): string[] {
   );
 }
 
-/** What everybody stands on. */
-const floor =
+/** Files that all folders may import. */
+const sharedFiles =
   /^(usage-errors?|unreadable-file|package-info|error-trace|instant|loopback|make-folder|once|atomic-file)\.ts$/;
 
 test.each<[folder: keyof typeof sources, allowed: RegExp]>([
   ['specs', /^specs\//],
   ['mock', /^(mock|specs)\//],
   ['contracts', /^(contracts|specs)\//],
-])('%s imports nothing of the project but what it stands on', (folder, allowed) => {
+])('%s imports only allowed folders of the project', (folder, allowed) => {
   expect(sources[folder].length).toBeGreaterThan(10);
-  expect(listForeignImports(sources[folder], new RegExp(`${allowed.source}|${floor.source}`))).toEqual([]);
+  expect(listForeignImports(sources[folder], new RegExp(`${allowed.source}|${sharedFiles.source}`))).toEqual([]);
 });
 
-test('the console imports nothing of the project, and nobody imports the console', async () => {
+test('the console imports no other folder, and no other folder imports the console', async () => {
   const own = await readSources(consoleFolder);
   expect(own.length).toBeGreaterThan(10);
   expect(listForeignImports(own, /^mock\/console\//)).toEqual([]);
@@ -36,7 +36,7 @@ test('the console imports nothing of the project, and nobody imports the console
   expect(guilty.map(({ path }) => path)).toEqual([]);
 });
 
-/** Files that know no vendor: all but the vendors' own folders and the list of vendors. */
+/** Lists the files outside the folders of the vendors, which must not depend on a vendor. */
 function listCore(folder: 'mock' | 'contracts'): Source[] {
   return sources[folder].filter(({ path }) => !path.startsWith(`${folder}/vendors/`));
 }
@@ -65,32 +65,32 @@ test.each(vendorNames)('the folder of %s imports no other vendor', (vendor) => {
   expect(guilty.map(({ path }) => path)).toEqual([]);
 });
 
-test('one file knows Prism', () => {
+test('only one file imports Prism', () => {
   const all = Object.values(sources).flat();
   const importers = all.filter(({ imports }) => imports.some((name) => name.startsWith('@stoplight/prism')));
   expect(importers.map(({ path }) => path)).toEqual(['mock/prefer/prism-worker.ts']);
 });
 
-test('one file knows the clock of the machine, and chance', () => {
-  const strays = sources.mock.filter(({ code }) => /\bdate\.now\(|\bmath\.random\(|\bnew date\(\)/.test(code));
-  expect(strays.map(({ path }) => path)).toEqual(['mock/ambient.ts']);
+test('only one file uses machine time and randomness', () => {
+  const users = sources.mock.filter(({ code }) => /\bdate\.now\(|\bmath\.random\(|\bnew date\(\)/.test(code));
+  expect(users.map(({ path }) => path)).toEqual(['mock/ambient.ts']);
 });
 
 test.each<[what: string, text: string, found: string[]]>([
   ['an import', "import { a } from '../contracts/a.ts';", ['contracts/a.ts']],
   ['an import of a type', "import type { A } from '../contracts/a.ts';", ['contracts/a.ts']],
   ['an export', "export * from '../contracts/a.ts';", ['contracts/a.ts']],
-  ['an import while running', "const a = await import('../contracts/a.ts');", ['contracts/a.ts']],
+  ['a dynamic import', "const a = await import('../contracts/a.ts');", ['contracts/a.ts']],
   ['an import inside a type', "type A = import('../contracts/a.ts').A;", ['contracts/a.ts']],
   ['require', "const a = require('../contracts/a.ts');", ['contracts/a.ts']],
   ['a comment', "// import '../contracts/a.ts'", []],
-])('these tests would notice %s, wherever it stands', (_, text, found) => {
+])('would detect %s', (_, text, found) => {
   const source = toSource(join('mock', 'sample.ts'), text);
   expect(source.imports).toEqual(found);
   expect(listForeignImports([source], /^mock\//)).toEqual(found.map((name) => `mock/sample.ts → ${name}`));
 });
 
-test('these tests would notice a vendor in the code, and not mind one in a comment', () => {
+test('would detect a vendor in code, but not in a comment', () => {
   expect(toSource('mock/a.ts', "const name = 'ChatWoot';").code).toContain('chatwoot');
   expect(toSource('mock/a.ts', '/** As Chatwoot does. */\nconst name = 1; // Chatwoot').code).not.toContain('chatwoot');
 });

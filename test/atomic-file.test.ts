@@ -23,7 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
-/** A disk with room for so many characters. */
+/** Simulates a disk with room for this many characters. */
 const withRoomFor =
   (characters: number, code = 'ENOSPC') =>
   (descriptor: number, text: string) => {
@@ -32,14 +32,14 @@ const withRoomFor =
   };
 
 describe('writes a file', () => {
-  test('whole, in folders that are not there yet', () => {
+  test('completely, and creates its folders', () => {
     const path = join(folder, 'a', 'b', 'report.json');
     writeFileAtomically(path, '{"whole":true}');
     expect(readFileSync(path, 'utf8')).toBe('{"whole":true}');
     expect(readdirSync(join(folder, 'a', 'b'))).toEqual(['report.json']);
   });
 
-  test('in place of an older one, with its permissions', () => {
+  test('in place of an older one, and keeps its permissions', () => {
     const path = join(folder, 'report.json');
     writeFileSync(path, 'old');
     chmodSync(path, 0o640);
@@ -47,14 +47,14 @@ describe('writes a file', () => {
     expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual(['new', 0o640]);
   });
 
-  test('through a link', () => {
+  test('through a symbolic link', () => {
     writeFileSync(join(folder, 'real'), 'old');
     symlinkSync('real', join(folder, 'link'));
     writeFileAtomically(join(folder, 'link'), 'new');
     expect(readFileSync(join(folder, 'real'), 'utf8')).toBe('new');
   });
 
-  test.each(['EACCES', 'EROFS', 'EBUSY'])('in place where nothing can be written beside it (%s)', (code) => {
+  test.each(['EACCES', 'EROFS', 'EBUSY'])('directly if no temporary file can be written beside it (%s)', (code) => {
     const path = join(folder, 'report.json');
     writeFileSync(path, 'old');
     writeFileAtomically(path, 'new', withRoomFor(0, code));
@@ -64,7 +64,7 @@ describe('writes a file', () => {
 });
 
 describe('on a full disk', () => {
-  test('leaves what was there before, and nothing torn', () => {
+  test('keeps the older file unchanged', () => {
     const path = join(folder, 'report.json');
     writeFileSync(path, 'old and whole');
     expect(() => writeFileAtomically(path, 'new and longer', withRoomFor(5))).toThrow(
@@ -74,13 +74,13 @@ describe('on a full disk', () => {
     expect(readdirSync(folder)).toEqual(['report.json']);
   });
 
-  test('leaves no file where none was', () => {
+  test('leaves no new file', () => {
     const path = join(folder, 'report.json');
     expect(() => writeFileAtomically(path, 'new', withRoomFor(1))).toThrow('the disk is full');
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test.skipIf(!existsSync('/dev/full'))('says so of a device', () => {
+  test.skipIf(!existsSync('/dev/full'))('reports the error of a device', () => {
     expect(() => writeFileAtomically('/dev/full', 'new')).toThrow('Cannot write /dev/full: the disk is full (ENOSPC).');
   });
 });
@@ -89,6 +89,6 @@ test.each([
   ['EDQUOT', 'the disk quota is used up (EDQUOT)'],
   ['EIO', 'the disk reports an error (EIO)'],
   ['ESTRANGE', 'Check that its folder exists and that you may write to it'],
-])('says in words what %s means', (code, words) => {
+])('explains %s', (code, words) => {
   expect(() => writeFileAtomically(join(folder, 'x'), 'text', withRoomFor(0, code))).toThrow(words);
 });

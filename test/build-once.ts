@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
 
-/** Builds dist/ when a source is newer, once before the tests of a run, and once more before a rerun of the watch mode. */
+/** Builds dist/ if a source is newer: once before a run, and before each rerun of the watch mode. */
 export default function setup(project: TestProject): void {
   build();
   project.onTestsRerun(build);

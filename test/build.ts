@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { packageFolder } from './package-under-test.ts';
 
 /**
- * Builds dist/ when a source is newer, for tests of what is shipped. A run that has built it once does not look again, and
- * an installed package is built already.
+ * Builds dist/ if a source is newer, for tests of the build. It does nothing if this run has built already, or if the tests
+ * use an installed package.
  */
 export function buildIfNeeded(): void {
   if (packageFolder || process.env.CHATPACT_TESTS_BUILT) return;

@@ -4,13 +4,13 @@ import type { Plugin } from 'vitest/config';
 
 const root = join(import.meta.dirname, '..');
 
-/** Those that read what the build has made, if there is something beside them. */
+/** Sources that read files of the build beside them, if there are any. */
 const readers = ['mock/workspaces/built-snapshots.ts', 'specs/documents/built-documents.ts'];
 
 /**
- * Has the sources read what the build has made of them: under Vitest a world takes seconds in each file, and our documents
- * half of one. For projects that build before they test; test/mock/workspaces/built-snapshots.test.ts and
- * test/specs/built-documents.test.ts hold those parts against the sources.
+ * Lets the sources read the prebuilt snapshots and documents of dist/. Without them, each test file needs seconds to seed a
+ * mock, and half a second to load documents. Use it in projects that build before their tests.
+ * test/mock/workspaces/built-snapshots.test.ts and test/specs/built-documents.test.ts compare these files with the sources.
  */
 export function builtParts(): Plugin {
   return {

@@ -5,28 +5,28 @@ import { findLongSleeps } from './fixed-sleeps.ts';
 
 const folder = import.meta.dirname;
 
-/** Tests of time itself: why each sleeps longer than others may, and how often. */
+/** Test files that may sleep longer, with the number of sleeps and the reason. */
 const exceptions: Readonly<Record<string, { count: number; because: string }>> = {
   'cli/signals.test.ts': {
     count: 2,
-    because: 'within 500 ms a second signal is the echo of the first, and ends nothing',
+    because: 'a second signal within 500 ms counts as a repetition of the first, and is ignored',
   },
   'contracts/client/client.test.ts': {
     count: 1,
-    because: 'answers must take longer than the interval that the rate sets, so that workers overlap',
+    because: 'responses must take longer than the interval of the rate, so that workers overlap',
   },
   'contracts/client/rate-limits.test.ts': {
     count: 1,
-    because: 'the time of the check is up while the client waits as long as Retry-After says',
+    because: 'the check reaches its timeout while the client waits for Retry-After',
   },
   'contracts/client/request-queue.test.ts': { count: 1, because: "Vitest's fake timers run it" },
   'contracts/proxy/forward.test.ts': {
     count: 2,
-    because: 'a target must be silent for longer than the timeout that does not apply to it any more',
+    because: 'a target must be silent for longer than the timeout, which no longer applies',
   },
 };
 
-test('tests wait for conditions, not for the clock', () => {
+test('finds no long sleeps in tests', () => {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.m?[jt]sx?$/.test(name));
   const found: Record<string, number> = {};
   const strange: string[] = [];
@@ -60,7 +60,7 @@ describe('findLongSleeps', () => {
     'setTimeout(stop);',
     'setTimeout(resolve, count % 4);',
     'socket.setTimeout(60_000, () => socket.destroy());',
-    'turns.pause(120);',
+    'queue.pause(120);',
     "import { setTimeout as sleep } from 'node:timers/promises';\nawait sleep(2);",
     'await vi.advanceTimersByTimeAsync(1000);',
   ])('finds none in %j', (source) => {

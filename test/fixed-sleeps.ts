@@ -1,23 +1,23 @@
 import ts from 'typescript';
 
-/** Longest fixed sleep of a test, milliseconds. */
+/** Maximum of a fixed sleep in a test, in milliseconds. */
 export const maxSleepMs = 50;
 
-/** A call that waits for the clock. */
+/** A call that sleeps for a fixed time. */
 export interface Sleep {
-  /** From 1. */
+  /** Line number, from 1. */
   line: number;
-  /** Milliseconds; undefined: the source does not say how many. */
+  /** Milliseconds; undefined if they are not a constant. */
   ms: number | undefined;
 }
 
 const sleepNames = /^(sleep|delay|pause|wait)$/;
-// The timeout of a socket ends a test that hangs, and delays no other.
+// The timeout of a socket only ends a hanging test, and delays no other.
 const timerOwners = /^(globalThis|window|timers)$/;
 
 /**
  * Finds the calls of `setTimeout`, of its promise, and of functions with a name like `sleep` which wait longer than
- * {@link maxSleepMs}, or for a time that is not written there.
+ * {@link maxSleepMs}, or for a time that is not a constant.
  */
 export function findLongSleeps(source: string): Sleep[] {
   if (!/setTimeout|waitForTimeout|\b(sleep|delay|pause|wait)\(/.test(source)) return [];
@@ -28,7 +28,7 @@ export function findLongSleeps(source: string): Sleep[] {
     if (ts.isCallExpression(node)) {
       const duration = findDuration(node, promised);
       const ms = duration && toMaxMs(duration);
-      // The helper is not the place where the time is chosen: its callers are.
+      // Callers of the helper choose the time, so calls inside the helper do not count.
       if (duration && !isOfSleepHelper(node) && (ms === undefined || ms > maxSleepMs))
         found.push({ line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, ms });
     }
@@ -52,13 +52,13 @@ function listPromisedTimers(file: ts.SourceFile): Set<string> {
   return names;
 }
 
-/** The argument that says how long a call sleeps; undefined where the call does not sleep. */
+/** Returns the argument with the time of a call that sleeps; undefined for other calls. */
 function findDuration({ expression, arguments: words }: ts.CallExpression, promised: Set<string>) {
   if (ts.isPropertyAccessExpression(expression)) {
     const name = expression.name.text;
     if (name === 'waitForTimeout') return words[0];
     if (name !== 'setTimeout' || !timerOwners.test(expression.expression.getText())) return undefined;
-    // A module's own name says nothing about whether its timer returns a promise.
+    // The name of a module does not show whether its timer returns a promise. The arguments do.
     return words.length === 1 && toMaxMs(words[0]) !== undefined ? words[0] : words[1];
   }
   const name = expression.getText();
@@ -72,7 +72,7 @@ function toMaxMs(node: ts.Expression | undefined): number | undefined {
   if (ts.isParenthesizedExpression(node)) return toMaxMs(node.expression);
   if (!ts.isBinaryExpression(node)) return undefined;
   const right = toMaxMs(node.right);
-  // A remainder is less than what it is taken of.
+  // A remainder is smaller than its divisor.
   if (node.operatorToken.kind === ts.SyntaxKind.PercentToken) return right;
   const left = toMaxMs(node.left);
   if (left === undefined || right === undefined) return undefined;
@@ -80,7 +80,7 @@ function toMaxMs(node: ts.Expression | undefined): number | undefined {
   return node.operatorToken.kind === ts.SyntaxKind.PlusToken ? left + right : undefined;
 }
 
-/** Whether a call stands in a function with a name like `sleep`. */
+/** Returns true for a call inside a function with a name like `sleep`. */
 function isOfSleepHelper(node: ts.Node): boolean {
   for (let parent = node.parent; parent; parent = parent.parent) {
     if (!ts.isVariableDeclaration(parent) && !ts.isFunctionDeclaration(parent)) continue;

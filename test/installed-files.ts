@@ -1,4 +1,4 @@
-/** Test files that `npm run test:installed` runs. Each reaches chatpact by its exports and its command alone. */
+/** Test files that `npm run test:installed` runs. They use only the exports and the command of chatpact. */
 export const installedFiles: readonly string[] = [
   'examples/tests/msw.test.ts',
   'examples/tests/vitest.test.ts',
@@ -169,7 +169,7 @@ export const installedFiles: readonly string[] = [
   'test/testing/vitest.test.ts',
 ];
 
-/** Sources that are the entries of the package, by their paths, and the specifiers under which it exports them. */
+/** Entry points of the package: paths of sources, and the specifiers that export them. */
 export const publicEntries: Readonly<Record<string, string>> = {
   'index.ts': 'chatpact',
   'usage-error.ts': 'chatpact',
@@ -183,7 +183,7 @@ export const publicEntries: Readonly<Record<string, string>> = {
   'testing/vitest.ts': 'chatpact/vitest',
 };
 
-/** Sources that helpers of these tests compute expectations with. They answer no request of a test. */
+/** Sources that helpers of these tests may import to compute expected values. They answer no requests of tests. */
 export const helperSources: readonly string[] = [
   'cli/program.ts',
   'mock/admin/routes.ts',

@@ -8,13 +8,13 @@ import { packageFolder } from './package-under-test.ts';
 export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 export interface Installed {
-  /** Why it can't be done here, if so. */
+  /** Why the package could not be installed; undefined if it was. */
   offline?: string;
-  /** What npm printed on standard error; undefined where nothing was installed. */
+  /** Standard error of npm; undefined if nothing was installed. */
   stderr?: string;
 }
 
-/** Installs in an empty folder what would be published, or links the installation under test there. */
+/** Installs the packed package into an empty folder, or links the installation under test. */
 export async function installPackage(folder: string): Promise<Installed> {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
   if (packageFolder) {

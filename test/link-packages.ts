@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageFolder } from './package-under-test.ts';
 
-/** The project's folder. */
+/** The root folder of the project. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Puts packages into a folder as if they had been installed there; chatpact itself is the package under test. */
+/** Links packages into node_modules of a folder. chatpact is the package under test. */
 export function linkPackages(folder: string, names: readonly string[]): void {
   for (const name of names) {
     const link = join(folder, 'node_modules', name);

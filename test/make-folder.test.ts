@@ -6,7 +6,7 @@ import { makeFolder } from '../make-folder.ts';
 
 const fresh = () => mkdtempSync(join(tmpdir(), 'chatpact-folder-'));
 
-test('a folder is made with those above it, and one that is there is left alone', () => {
+test('creates a folder with its parents, and does not change an existing one', () => {
   const path = join(fresh(), 'a', 'b', 'c');
   makeFolder(path, 0o700);
   makeFolder(path);
@@ -14,13 +14,13 @@ test('a folder is made with those above it, and one that is there is left alone'
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o700);
 });
 
-test('a file in the way is an error', () => {
+test('throws if a file is in the path', () => {
   const file = join(fresh(), 'file');
   writeFileSync(file, '');
   expect(() => makeFolder(file)).toThrow(/EEXIST/);
   expect(() => makeFolder(join(file, 'below'))).toThrow(/EEXIST|ENOTDIR/);
 });
 
-test.runIf(existsSync('/proc'))('where no folder can be, that is an error and no wait without end', () => {
+test.runIf(existsSync('/proc'))('throws for an impossible path instead of trying forever', () => {
   expect(() => makeFolder('/proc/nothing/here')).toThrow(/ENOENT/);
 });

@@ -6,10 +6,10 @@ import { expect } from 'vitest';
 import type { Plugin } from 'vitest/config';
 import { helperSources, installedFiles, publicEntries } from './installed-files.ts';
 
-/** The checkout. */
+/** The root folder of the checkout. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Folder of the installed package under test, from `CHATPACT_PACKAGE`; undefined: the tests run on the sources. */
+/** Folder of the installed package under test, from `CHATPACT_PACKAGE`; undefined if the tests use the sources. */
 export const packageFolder = findPackageFolder();
 
 /** The command line under test: `bin` of the installed package, or of the build in this checkout. */
@@ -18,9 +18,10 @@ export const programFile = findProgram(packageFolder ?? root);
 function findPackageFolder(): string | undefined {
   const folder = process.env.CHATPACT_PACKAGE;
   if (!folder) return undefined;
-  if (!existsSync(join(folder, 'package.json'))) throw new Error(`CHATPACT_PACKAGE is no package: "${folder}".`);
+  if (!existsSync(join(folder, 'package.json')))
+    throw new Error(`CHATPACT_PACKAGE is not the folder of a package: "${folder}".`);
   const real = realpathSync(folder);
-  // Vitest leaves to Node what lies below node_modules, and compiles what does not.
+  // Vitest compiles files, except for those in node_modules, which Node.js loads.
   if (!real.split(sep).includes('node_modules'))
     throw new Error(`Expected CHATPACT_PACKAGE below a node_modules folder, got "${real}".`);
   return real;
@@ -37,10 +38,10 @@ export function resolveEntry(specifier: string): string {
 }
 
 /**
- * Vite plugin: gives test files and their helpers the installed package where they import its public entries.
+ * Creates a Vite plugin that resolves imports of public entries in tests to the installed package.
  *
- * An import of any other source of chatpact fails, except the few that helpers compute expectations with. A test that
- * runs on sources by mistake would pass whatever was installed.
+ * Imports of other sources fail, except for those of `helperSources`. Otherwise, a test could pass with sources although the
+ * installed package is broken.
  */
 export function packageUnderTest(): Plugin {
   return {

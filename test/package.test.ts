@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Installed, installPackage } from './installed.ts';
 
-// What a stranger does with the published package: install it in an empty folder, run it, import it, compile against it.
+// Uses the published package as a new user does: installs it in an empty folder, runs it, imports it and compiles against it.
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-package-'));
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -24,7 +24,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('the installed package checks its own installed mock by npx', async ({ skip }) => {
+test('checks the installed mock with the installed command', async ({ skip }) => {
   if (installed.offline) skip(installed.offline);
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
   mock = spawn(process.execPath, [binary, 'mock', '--port', '0'], { cwd: folder });
@@ -47,11 +47,11 @@ test('the installed package checks its own installed mock by npx', async ({ skip
 
   const gone = new Promise((ended) => mock?.once('exit', ended));
   mock.kill('SIGTERM');
-  // Windows has no signals to answer.
+  // Windows has no signals.
   if (process.platform !== 'win32') expect(await gone).toBe(0);
 });
 
-test('the installed package exports the library with types that compile', async ({ skip }) => {
+test('exports the library with types that compile', async ({ skip }) => {
   if (installed.offline) skip(installed.offline);
   const program = `
     import { checkContract, createMock, UsageError, type CheckReport, type Mock } from 'chatpact';
@@ -84,7 +84,7 @@ test('the installed package exports the library with types that compile', async 
   expect(stdout).toBe('[0,"INVALID_TIME",200]');
 });
 
-/** Paths of the files that would be published. */
+/** Lists the paths of the files that npm would publish. */
 function listPublished(): string[] {
   const words = ['pack', '--dry-run', '--json', '--ignore-scripts'];
   const [{ files }] = JSON.parse(execFileSync(npm, words, { encoding: 'utf8', stdio: 'pipe' })) as [
@@ -93,7 +93,7 @@ function listPublished(): string[] {
   return files.map(({ path }) => path);
 }
 
-test('the tarball holds what is needed and nothing else', () => {
+test('packs only the needed files', () => {
   const paths = listPublished();
   expect(paths).toContain('dist/specs/chatwoot/observed.overlay.yaml');
   expect(paths).toContain('dist/cli/config/config.schema.json');
@@ -108,11 +108,11 @@ test('the tarball holds what is needed and nothing else', () => {
   expect(loose.sort()).toEqual(['LICENSE', 'package.json']);
 });
 
-/** Files that an entry of the package imports, or that a page or a thread loads by its path. */
+/** Lists the files that entries import, directly and indirectly. */
 function listReached(entries: readonly string[]): Set<string> {
   const reached = new Set<string>();
   const visit = (path: string) => {
-    // Packages that are built in have comments and texts that look like imports.
+    // Bundled packages have comments and texts that look like imports of missing files.
     if (reached.has(path) || !existsSync(path)) return;
     reached.add(path);
     const text = readFileSync(path, 'utf8');
@@ -127,11 +127,11 @@ function listReached(entries: readonly string[]): Set<string> {
   return reached;
 }
 
-test('the tarball holds no code and no types that nothing reaches', () => {
+test('packs no unused code and types', () => {
   const { exports, bin } = JSON.parse(readFileSync('package.json', 'utf8'));
   const values = Object.values<Record<string, string> | string>({ ...exports, bin });
   const named = values.flatMap((each) => (typeof each === 'string' ? [each] : Object.values(each)));
-  const byPath = ['mock/http/prism-worker.js', 'contracts/reporters/html/browser.js'].map((path) => `dist/${path}`);
+  const byPath = ['mock/prefer/prism-worker.js', 'contracts/reporters/html/browser.js'].map((path) => `dist/${path}`);
   const entries = [...named.map((path) => join(path)).filter((path) => /\.[jt]s$/.test(path)), ...byPath];
   const reached = listReached(entries);
   const code = listPublished().filter(
@@ -141,7 +141,7 @@ test('the tarball holds no code and no types that nothing reaches', () => {
   expect(code.filter((path) => !reached.has(path))).toEqual([]);
 });
 
-test('every link and picture of a page in the tarball leads to a file in it', () => {
+test('packs the targets of all links and pictures in its pages', () => {
   const paths = listPublished();
   const isThere = (target: string) => paths.some((path) => path === target || path.startsWith(`${target}/`));
   const pages = paths.filter((path) => path.endsWith('.md'));

@@ -9,16 +9,16 @@ const plugin = 'test/package-under-test.ts';
 interface Import {
   /** Path from the root, or the name of a package. */
   of: string;
-  /** Names that are imported. Empty: all, or none. */
+  /** The imported names. Empty for all names, or for none. */
   names: string[];
 }
 
 /**
- * Whether `npm run test:installed` can run a test file: it or its helpers use the package under test, and none of them
- * imports a source that the package does not export.
+ * Returns true if `npm run test:installed` can run a test file: the file or its helpers use the package under test, and they
+ * import no source that the package does not export.
  *
  * @param file Path from the root.
- * @param read Gives the text of a file, by its path from the root.
+ * @param read Returns the text of a file, by its path from the root.
  */
 export function canRunInstalled(file: string, read = readFile): boolean {
   let reaches = false;
@@ -30,7 +30,7 @@ export function canRunInstalled(file: string, read = readFile): boolean {
     for (const { of, names } of getImports(path, read(path))) {
       const entry = publicEntries[of];
       const isPackage = /^chatpact(\/|$)/.test(of) && !of.endsWith('.json');
-      // The build asks only whether there is a package, so as not to build.
+      // build.ts imports the plugin only to know whether it must build.
       if (isPackage || (of === plugin && path !== 'test/build.ts')) reaches = true;
       else if (entry) {
         if (entry === 'chatpact' && !names.every((name) => exportedNames.has(name))) return false;
@@ -46,7 +46,7 @@ export function canRunInstalled(file: string, read = readFile): boolean {
 
 const readFile = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** Names that `chatpact` exports. */
+/** The names that `chatpact` exports. */
 const exportedNames = new Set(listExports(readFile('index.ts')));
 
 function listExports(source: string): string[] {
@@ -57,7 +57,7 @@ function listExports(source: string): string[] {
     .map(({ name }) => name.text);
 }
 
-/** Imports by source: many test files share their helpers. */
+/** Cached imports, by source text, because many test files share helpers. */
 const known = new Map<string, Import[]>();
 
 function getImports(file: string, source: string): Import[] {
@@ -66,7 +66,7 @@ function getImports(file: string, source: string): Import[] {
   return found;
 }
 
-/** What a file imports when it runs: its types are gone then. */
+/** Lists the imports of a file at run time, without imports of types. */
 function listImports(file: string, source: string): Import[] {
   const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.Latest, verbatimModuleSyntax: true };
   const { outputText } = ts.transpileModule(source, { compilerOptions });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { runCli } from './cli/run-cli.ts';
 import { readBlocks, readExamples } from './docs/blocks.ts';
 
-// test/docs/pages.test.ts runs the commands of the README, as of the other pages.
+// test/docs/pages.test.ts runs the commands of the README and the other pages.
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 

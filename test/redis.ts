@@ -6,10 +6,10 @@ export type { Redis } from '../bench/replicas/redis.ts';
 const isInstalled = isRedisInstalled();
 if (!isInstalled) process.stderr.write('skipped: these tests need redis-server; apt-get install redis-server\n');
 
-/** A test with a real Redis, where there is one. */
+/** A test that needs Redis, and is skipped without it. */
 export const testWithRedis = test.skipIf(!isInstalled);
 
-/** A real Redis that ends with the test. */
+/** Starts a Redis server that is removed at the end of the test. */
 export async function startRedis(options?: { keeps?: boolean }): Promise<Redis> {
   const redis = await start(options);
   onTestFinished(() => redis.remove());

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /** A server under test. */
 export interface Served {
-  /** http://127.0.0.1:port, no slash at the end. */
+  /** http://127.0.0.1:port, without a slash at the end. */
   url: string;
   close(): Promise<void>;
 }

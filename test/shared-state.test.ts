@@ -11,7 +11,7 @@ test.each<[leaves: string, change: () => void]>([
   ['the variable CHATPACT_LEFT', () => vi.stubEnv('CHATPACT_LEFT', 'hunter2')],
   ['the global fetch', () => vi.stubGlobal('fetch', () => undefined)],
   ['the global Date', () => vi.useFakeTimers({ toFake: ['Date'] })],
-])('a test file that leaves %s changed is noticed, by name', (name, change) => {
+])('detects that a test file changed %s', (name, change) => {
   const before = readSharedState();
   expect(listChanged(before, readSharedState())).toEqual([]);
   change();

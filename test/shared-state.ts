@@ -1,10 +1,10 @@
-/** Listeners of these outlive the test that added them. */
+/** Events of the process, whose listeners remain after a test. */
 const events = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection'];
 
-/** Those that a test, or a library for tests, may put another in place of. */
+/** Globals that a test or a test library may replace. */
 const globals = ['Date', 'fetch', 'setInterval', 'setTimeout', 'structuredClone', 'WebSocket'] as const;
 
-/** What test files of a process share, by names. */
+/** Reads the state that test files of a process share, by name. */
 export function readSharedState(): ReadonlyMap<string, unknown> {
   return new Map<string, unknown>([
     ['the working folder', process.cwd()],
@@ -14,7 +14,7 @@ export function readSharedState(): ReadonlyMap<string, unknown> {
   ]);
 }
 
-/** Names of what differs; a value may be a secret of the machine, and is not part of the result. */
+/** Returns the names of changed state. It returns no values, which may be secrets. */
 export function listChanged(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): string[] {
   const names = new Set([...before.keys(), ...after.keys()]);
   return [...names].filter((name) => before.get(name) !== after.get(name)).sort();

@@ -5,21 +5,21 @@ import ts from 'typescript';
 const root = join(import.meta.dirname, '..');
 
 export interface Source {
-  /** Path from the project's root, with slashes. */
+  /** Path from the root of the project, with slashes. */
   path: string;
-  /** What it imports: paths from the root, or names of packages. */
+  /** Imports: paths from the root, or names of packages. */
   imports: string[];
   /** The code without its comments, in lower case. */
   code: string;
 }
 
-/** The page inside the mock's folder: it runs in browsers, and knows the mock by its APIs alone. */
+/** The folder of the console, a web page that uses only the APIs of the mock. */
 export const consoleFolder = 'mock/console';
 
-/** The mock without Node.js below it: what stands in for parts of Node is built into one file. */
+/** The folder of the mock for browsers, whose replacements for Node.js modules are bundled into one file. */
 export const browserFolder = 'mock/browser';
 
-/** Every TypeScript file below a folder of the project, but for the page where the folder is not the page's own. */
+/** Reads all TypeScript files in a folder. It leaves out the console, unless the folder is the console. */
 export async function readSources(folder: string): Promise<Source[]> {
   const names = await readdir(join(root, folder), { recursive: true });
   const files = names.filter((name) => /\.tsx?$/.test(name)).map((name) => join(folder, name));
@@ -27,7 +27,7 @@ export async function readSources(folder: string): Promise<Source[]> {
   return sources.filter(({ path }) => folder.startsWith(consoleFolder) || !path.startsWith(`${consoleFolder}/`));
 }
 
-/** One file, by its path from the project's root. */
+/** Reads one file, by its path from the root of the project. */
 export async function readSource(file: string): Promise<Source> {
   return toSource(file, await readFile(join(root, file), 'utf8'));
 }

@@ -1,15 +1,15 @@
 /**
- * Which tests run when. Each tier is a Vitest project:
- * - unit: pure code in memory. No server, no written file, no changed global: its files share one module graph.
- * - core: what `npm test` adds to it: both vendors, mock and check, both profiles, the command line.
+ * The tiers of tests. Each tier is a Vitest project:
+ * - unit: pure code in memory. Tests start no server, write no file and change no global, so they share modules.
+ * - core: servers and commands: both vendors, mock and check, both profiles. `npm test` runs unit and core.
  * - integration: servers on free ports, files, Redis.
- * - e2e: browsers, the packed package, the pages of docs/, hostile servers, and whatever takes long.
+ * - e2e: browsers, the packed package, the pages of docs/, hostile servers, and slow tests.
  */
 export type Tier = 'unit' | 'core' | 'integration' | 'e2e';
 
 /**
- * Files, and folders (with a slash at the end). A file that no list names is of the tier "integration", and no file is in
- * two lists. test/tiers.test.ts guards both.
+ * Files, and folders (with a slash at the end). An unlisted file belongs to the tier "integration". No file is listed twice.
+ * test/tiers.test.ts checks the lists.
  */
 export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly string[]>> = {
   unit: [
@@ -194,18 +194,18 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
   ],
 };
 
-/** The tier of a test file, by its path from the root of the project. */
+/** Returns the tier of a test file, by its path from the root of the project. */
 export function tierOf(file: string): Tier {
   const tiers = ['unit', 'core', 'e2e'] as const;
   return tiers.find((tier) => listed[tier].some((entry) => holds(entry, file))) ?? 'integration';
 }
 
-/** Whether an entry of a list names a file, or a folder around it. */
+/** Returns true if an entry names the file, or a folder that contains it. */
 export function holds(entry: string, file: string): boolean {
   return entry.endsWith('/') ? file.startsWith(entry) : file === entry;
 }
 
-/** The globs of a tier, as a Vitest project takes them. */
+/** Returns the globs of a tier for a Vitest project. */
 export function globsOf(tier: Tier): { include: string[]; exclude: string[] } {
   if (tier !== 'integration') return { include: listed[tier].map(toGlob), exclude: [] };
   const others = [...listed.unit, ...listed.core, ...listed.e2e];

@@ -39,16 +39,16 @@ export const matchers = {
     const findings = await judgeResponse(response, operation);
     const broken = findings.filter((finding) => failsCheck(finding, strict));
     const lines = broken.map(({ pointer, message, deviation }) => {
-      const place = pointer === '' ? 'the answer' : pointer;
+      const place = pointer === '' ? 'the response' : pointer;
       return `  ${place}: ${message}${deviation ? ` (known deviation: ${deviation.id})` : ''}`;
     });
-    const what = `${operation}, which answered ${response.status}`;
+    const what = `the response of ${operation} (status ${response.status})`;
     return {
       pass: broken.length === 0,
       message: () =>
         broken.length === 0
-          ? `Expected an answer to break the contract of ${what}, and it honours it.`
-          : `Expected an answer to honour the contract of ${what}:\n${lines.join('\n')}`,
+          ? `Expected ${what} not to match its contract, but it does.`
+          : `Expected ${what} to match its contract:\n${lines.join('\n')}`,
     };
   },
 };

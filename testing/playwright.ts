@@ -22,7 +22,7 @@ export interface WorkerFixtures {
  * Playwright's `test` with a mock for each worker and a workspace for each test.
  *
  * @example
- * test('the dashboard counts what is resolved', async ({ page, workspace }) => {
+ * test('the dashboard counts resolved conversations', async ({ page, workspace }) => {
  *   await page.goto(`/?api=${workspace.url}`);
  * });
  */
@@ -41,5 +41,5 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-/** Playwright's `expect` with {@link matchers}, for answers of fetch, of Playwright's API requests and of pages. */
+/** Playwright's `expect` with {@link matchers}, for responses of fetch, of Playwright's API requests and of pages. */
 export const expect = baseExpect.extend(matchers);

@@ -8,23 +8,23 @@ import { type HonourOptions, matchers } from './matchers.ts';
 expect.extend(matchers);
 
 declare module 'vitest' {
-  // The parameter has to be named as Vitest names it.
-  // biome-ignore lint/suspicious/noExplicitAny: as Vitest declares it.
+  // TypeScript requires the same name of the type parameter as in Vitest.
+  // biome-ignore lint/suspicious/noExplicitAny: Vitest declares it with any.
   interface Matchers<T = any> {
-    /** An answer is as its operation documents it, known deviations of real servers aside. */
+    /** Passes if a response matches the contract of its operation. Known deviations of real servers pass unless `strict` is set. */
     toHonour(operation: string, options?: HonourOptions): Promise<void>;
   }
 }
 
-/** What {@link createTest} adds to a test's context. */
+/** Fixtures that {@link createTest} adds to the context of a test. */
 export interface MockFixtures {
-  /** One for all tests of a file. */
+  /** One mock for all tests of a file. */
   mock: Mock;
-  /** One for each test, dropped after it. */
+  /** A workspace for each test, which is dropped after it. */
   workspace: OwnWorkspace;
 }
 
-let count = 0;
+let workspaceCount = 0;
 
 /**
  * Vitest's `test` with a mock for each file and a workspace for each test.
@@ -40,7 +40,7 @@ let count = 0;
 export function createTest(options: MockOptions = {}) {
   return base.extend<MockFixtures>({
     mock: [
-      // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture needs.
+      // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the dependencies of a fixture from this pattern.
       async ({}, use) => {
         await using mock = await createMock(options);
         await use(mock);
@@ -48,14 +48,14 @@ export function createTest(options: MockOptions = {}) {
       { scope: 'file' },
     ],
     workspace: async ({ mock }, use) => {
-      count += 1;
-      await using workspace = await mock.workspace(`test-${count}`);
+      workspaceCount += 1;
+      await using workspace = await mock.workspace(`test-${workspaceCount}`);
       await use(workspace);
     },
   });
 }
 
-/** {@link createTest} with a mock's usual history. */
+/** A test of {@link createTest} with default options. */
 export const test = createTest();
 
 export { expect };

@@ -14,13 +14,13 @@ export const resolveOwnModules = once(() => {
   const { registerHooks } = nodeModule as { registerHooks?: (hooks: object) => unknown };
   if (registerHooks) {
     registerHooks({
-      resolve: (asked: string, context: object, next: (asked: string, context: object) => unknown) =>
-        asked === specifier ? { url, shortCircuit: true } : next(asked, context),
+      resolve: (requested: string, context: object, next: (requested: string, context: object) => unknown) =>
+        requested === specifier ? { url, shortCircuit: true } : next(requested, context),
     });
     return;
   }
   // Before Node.js 22.15, hooks have to be a module, which runs in its own thread.
-  const hooks = `export const resolve = (asked, context, next) =>
-    asked === ${JSON.stringify(specifier)} ? { url: ${JSON.stringify(url)}, shortCircuit: true } : next(asked, context);`;
+  const hooks = `export const resolve = (requested, context, next) =>
+    requested === ${JSON.stringify(specifier)} ? { url: ${JSON.stringify(url)}, shortCircuit: true } : next(requested, context);`;
   nodeModule.register(`data:text/javascript,${encodeURIComponent(hooks)}`);
 });

@@ -38,7 +38,7 @@ test('rejects a response that breaks the contract, and names the location', asyn
   const response = await readChannels();
   await expect(response).not.toHonour(operation);
   await expect(expect(response).toHonour(operation)).rejects.toThrow(
-    'Expected an answer to honour the contract of get-channel-summary-report, which answered 200:\n' +
+    'Expected the response of get-channel-summary-report (status 200) to match its contract:\n' +
       '  /Channel::Api/open: Expected a number at /Channel::Api/open. Got a string.',
   );
 });

@@ -18,12 +18,12 @@ const ask = (path: string, from = mock) =>
   from.handle(new Request(`https://chat.example${path}`, { headers: from.headers('chatwoot', 'administrator', 1) }));
 const askChannels = () => ask('/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000');
 
-test('an answer honours its operation, a documented refusal too', async () => {
+test('passes for a documented success and a documented refusal', async () => {
   await expect(await askChannels()).toHonour(channels);
   const refused = await mock.handle(new Request('https://chat.example/api/v2/accounts/1/summary_reports/channel'));
   expect(refused.status).toBe(401);
   await expect(refused).toHonour(channels);
-  // What was judged can be read.
+  // The body can still be read afterwards.
   expect(await refused.json()).toHaveProperty('errors');
 });
 
@@ -31,30 +31,30 @@ test.each<[what: string, make: () => Promise<Response>, message: RegExp]>([
   [
     'a failing server',
     () => mock.injectFault({ effect: { type: 'status', status: 503 } }).then(askChannels),
-    /answered 503:\n {2}the answer: Expected 200\. Got 503\./,
+    /\(status 503\) to match its contract:\n {2}the response: Expected 200\. Got 503\./,
   ],
   [
-    'JSON that breaks off',
+    'truncated JSON',
     () => mock.injectFault({ effect: { type: 'malformed' } }).then(askChannels),
-    /the answer: .*JSON/,
+    /the response: .*JSON/,
   ],
   [
-    "another operation's answer",
+    'the response of another operation',
     () => ask('/api/v1/accounts/1/labels'),
-    /^Expected an answer to honour the contract of get-channel-summary-report, which answered 200:\n {2}/,
+    /^Expected the response of get-channel-summary-report \(status 200\) to match its contract:\n {2}/,
   ],
   [
-    'a status that nobody documents',
+    'an undocumented status',
     async () => new Response('{}', { status: 418, headers: { 'content-type': 'application/json' } }),
     /Expected 200 or .*\. Got 418\./,
   ],
-])('%s does not', async (_, make, message) => {
+])('fails for %s', async (_, make, message) => {
   const response = await make();
   await expect(response).not.toHonour(channels);
   await expect(expect(response).toHonour(channels)).rejects.toThrow(message);
 });
 
-test('known deviations of real servers pass, unless one is strict', async () => {
+test('passes for known deviations, unless strict is set', async () => {
   const response = await ask('/api/v2/accounts/1/reports?metric=nothing&type=account', observed);
   const id = 'list-all-conversation-statistics';
   await expect(response).toHonour(id);
@@ -62,7 +62,7 @@ test('known deviations of real servers pass, unless one is strict', async () => 
   await expect(expect(response).toHonour(id, { strict: true })).rejects.toThrow(/known deviation: chatwoot-report-/);
 });
 
-test("Playwright's answers are judged alike", async () => {
+test('judges responses of Playwright in the same way', async () => {
   const toPlaywright = async (response: Response): Promise<PlaywrightResponse> => {
     const bytes = new Uint8Array(await response.arrayBuffer());
     const headers = Object.fromEntries(response.headers);
@@ -77,7 +77,7 @@ test("Playwright's answers are judged alike", async () => {
   await expect(await toPlaywright(await ask('/api/v1/accounts/1/labels'))).not.toHonour(channels);
 });
 
-test('what can not be judged is said', async () => {
+test('rejects for an unknown operation and for a body that was read', async () => {
   await expect(expect(await askChannels()).toHonour('get-nothing')).rejects.toThrow(
     'No vendor has an operation "get-nothing".',
   );

@@ -17,7 +17,7 @@ afterAll(() => server.close());
 const labels = '/api/v1/accounts/1/labels';
 const asAgent = () => ({ headers: mock.headers('chatwoot', 'agent', 1) });
 
-test('what is sent to a server is answered by the mock, wherever the server would be', async () => {
+test('answers requests to the base URLs with the mock', async () => {
   server.use(...createHandlers(mock, 'https://chat.example', 'https://example.com/rocket/'));
   const answered = await fetch(`https://chat.example${labels}`, asAgent());
   expect([answered.status, await answered.json()]).toEqual([200, { payload: expect.any(Array) }]);
@@ -25,12 +25,12 @@ test('what is sent to a server is answered by the mock, wherever the server woul
   const login = await fetch('https://example.com/rocket/api/v1/login', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user: 'nobody', password: 'wrong' }),
+    body: JSON.stringify({ user: 'unknown', password: 'wrong' }),
   });
   expect([login.status, await login.json()]).toEqual([401, expect.objectContaining({ status: 'error' })]);
 });
 
-test('a workspace answers for itself', async () => {
+test('answers with a workspace of the mock', async () => {
   const workspace = await mock.workspace('msw');
   server.use(...createHandlers(workspace, 'https://chat.example'));
   const say = (content: string) =>
@@ -46,13 +46,13 @@ test('a workspace answers for itself', async () => {
   );
 });
 
-test('a path with escapes that mean nothing gets as far as the mock', async () => {
+test('passes a path with invalid escapes to the mock', async () => {
   server.use(...createHandlers(mock, 'https://chat.example'));
   const answered = await fetch('https://chat.example/api/v1/accounts/1/%E0%A4%A', asAgent());
   expect(answered.status).toBe(400);
 });
 
-test('what merely begins like a base is left alone', async () => {
+test('ignores URLs that only share a prefix with a base URL', async () => {
   server.use(...createHandlers(mock, 'https://chat.example/a.b'));
   for (const url of ['https://chat.example.org/a.b/api', 'https://chat.example/a-b/api', 'https://chat.example/a.bc']) {
     await expect(fetch(url), url).rejects.toThrow();
@@ -60,7 +60,7 @@ test('what merely begins like a base is left alone', async () => {
   expect((await fetch('https://chat.example/a.b/api')).status).toBe(200);
 });
 
-test('a connection that breaks rejects, as it does without a mock', async () => {
+test('rejects when an injected fault breaks the connection', async () => {
   server.use(...createHandlers(mock, 'https://chat.example'));
   await mock.injectFault({ effect: { type: 'reset' }, count: 1 });
   await expect(fetch(`https://chat.example${labels}`, asAgent())).rejects.toThrow(TypeError);

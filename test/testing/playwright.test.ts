@@ -10,7 +10,7 @@ const config = join(import.meta.dirname, '..', '..', 'examples', 'tests', 'playw
 
 beforeAll(buildIfNeeded);
 
-test("a user's Playwright tests get a workspace each, and judge what they are answered", ({ skip }) => {
+test('gives each Playwright test a workspace, and judges responses', ({ skip }) => {
   if (!chromiumPath) skip(noChromium);
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'test', '--config', config], {
     encoding: 'utf8',
