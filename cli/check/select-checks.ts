@@ -27,24 +27,24 @@ export function createCheckRuns(
 ): CheckRun[] {
   const headers = flags.header && parseHeaders(flags.header, environment);
   const redactor = createRedactor(config?.secrets ?? new Map());
-  const runs = nameTargets(target, flags, config).map((name) => {
+  const runs = listTargetNames(target, flags, config).map((name) => {
     // The empty name is a recording, which contains its URL.
     const isUrl = name.includes('://') || name === '';
     const own = isUrl ? { url: name } : config?.getTarget(name);
     const given = { ...toSettings(flags), headers };
-    const { taken, notices } = takeDefaults(config, given, isUrl);
+    const { taken, notices } = selectDefaults(config, given, isUrl);
     const settings = layer(taken, own, given);
     if (config?.isFound && !isUrl) assertNoPlugins(settings, given, config.path);
     const shownName = isUrl ? (settings.vendor ?? '') : name;
     const run = toRun(shownName, own?.url ?? name, withSafeReasons(settings, redactor), flags, environment);
     const configured = isUrl || !config ? undefined : toPlace(config.whereTarget(name));
-    return withConsoleHere({ ...run, configured, redactor, notices }, config, given);
+    return withoutRemoteConsole({ ...run, configured, redactor, notices }, config, given);
   });
   assertOwnFiles(runs);
   return runs;
 }
 
-function takeDefaults(
+function selectDefaults(
   config: Config | undefined,
   given: Settings,
   isUrl: boolean,
@@ -55,14 +55,14 @@ function takeDefaults(
 }
 
 /** Removes a console on another machine that a found configuration names: it would receive findings and the admin token. */
-function withConsoleHere(run: CheckRun, config: Config | undefined, given: Settings): CheckRun {
+function withoutRemoteConsole(run: CheckRun, config: Config | undefined, given: Settings): CheckRun {
   if (!config?.isFound || given.console !== undefined || !run.console || isLocalConsole(run.console)) return run;
   const { host } = run.console.base;
   const remark = `${config.path} was found here, and may not send findings to the console at ${host}. Pass --console, or --config ${config.path}.`;
   return { ...run, console: undefined, notices: [...run.notices, remark] };
 }
 
-function nameTargets(
+function listTargetNames(
   target: string | undefined,
   { all, vendor, replay, header, basicAuth }: CheckFlags,
   config: Config | undefined,
@@ -147,7 +147,10 @@ function renameVariables(environment: Environment, { env = {}, credentials }: Se
   const renamed = Object.entries(env).map(([known, own]): [string, string | undefined] => {
     // The variable of the usual name is no substitute: it probably belongs to another server.
     if (environment[own] || credentials !== undefined) return [known, environment[own]];
-    throw new UsageError('MISSING_CREDENTIALS', `${own} is not set, from which the target ${name} takes ${known}.`);
+    throw new UsageError(
+      'MISSING_CREDENTIALS',
+      `The target ${name} takes ${known} from the environment variable ${own}, which is not set.`,
+    );
   });
   return { ...environment, ...Object.fromEntries(renamed) };
 }

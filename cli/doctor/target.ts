@@ -11,31 +11,31 @@ import type { Diagnosis } from './diagnosis.ts';
 /** How to read the result of a case about one report: whose credentials it uses, and texts for success and failure. */
 interface Meaning {
   role: HeldRole;
-  right: string;
+  success: string;
   /** The expected owner of the credentials: "a user who may read reports, such as an administrator". */
-  due: string;
+  owner: string;
 }
 
 const meanings: Record<string, Meaning> = {
   success: {
     role: 'full',
-    right: 'may read reports',
-    due: 'a user who may read reports, such as an administrator',
+    success: 'may read reports',
+    owner: 'a user who may read reports, such as an administrator',
   },
   'refusal/forbidden': {
     role: 'low',
-    right: 'may not read reports, as expected',
-    due: 'a user who may not read reports, such as an agent',
+    success: 'may not read reports, as expected',
+    owner: 'a user who may not read reports, such as an agent',
   },
   'refusal/foreign': {
     role: 'other',
-    right: 'is outside the account, as expected',
-    due: 'a user outside the account',
+    success: 'is outside the account, as expected',
+    owner: 'a user outside the account',
   },
   'refusal/bot': {
     role: 'bot',
-    right: 'belongs to a bot and may not read reports, as expected',
-    due: 'a bot',
+    success: 'belongs to a bot and may not read reports, as expected',
+    owner: 'a bot',
   },
 };
 
@@ -46,28 +46,28 @@ const meanings: Record<string, Meaning> = {
  */
 export async function* diagnoseTarget(options: CheckOptions): AsyncGenerator<Diagnosis> {
   try {
-    yield* ask(options);
+    yield* diagnoseWithCredentials(options);
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== 'MISSING_CREDENTIALS') throw error;
-    yield* askWithoutCredentials(options);
+    yield* diagnoseWithoutCredentials(options);
     yield { state: 'bad', message: error.message };
   }
 }
 
 /** Diagnoses a server without credentials: is it reachable, and which version does it run? */
-async function* askWithoutCredentials(options: CheckOptions): AsyncGenerator<Diagnosis> {
+async function* diagnoseWithoutCredentials(options: CheckOptions): AsyncGenerator<Diagnosis> {
   const vendor = vendorChecks[getVendorName(options.vendor)];
   const names = Object.values(vendor.identities.full ?? {});
   const invalid = Object.fromEntries(names.map((name) => [name, 'nobody-has-this-token-000']));
   const credentials = { ...(options.credentials ?? process.env), ...invalid };
   for await (const event of runCheck({ ...options, credentials, retries: 0 })) {
-    yield* toSymptoms(event, vendor);
+    yield* toDiagnoses(event, vendor);
     // The next requests would use the invalid token.
     if (event.type === 'target') return;
   }
 }
 
-async function* ask(options: CheckOptions): AsyncGenerator<Diagnosis> {
+async function* diagnoseWithCredentials(options: CheckOptions): AsyncGenerator<Diagnosis> {
   const vendor = vendorChecks[getVendorName(options.vendor)];
   const only = Object.entries(meanings)
     .filter(([, { role }]) => vendor.identities[role])
@@ -75,11 +75,11 @@ async function* ask(options: CheckOptions): AsyncGenerator<Diagnosis> {
   const variables = await readVariables(options.credentials ?? process.env, options.credentialsFile);
   const logins = new Map(listCallers(vendor, variables).map(({ role, names }) => [role, names]));
   for await (const event of runCheck({ ...options, only, exclude: undefined })) {
-    yield* toSymptoms(event, vendor, logins);
+    yield* toDiagnoses(event, vendor, logins);
   }
 }
 
-function* toSymptoms(
+function* toDiagnoses(
   event: CheckEvent,
   { identities, probe }: VendorCheck,
   logins: ReadonlyMap<HeldRole, LoginVariables> = new Map(),
@@ -92,7 +92,7 @@ function* toSymptoms(
           remedy: 'The check applies ledger entries of all versions.',
         }
       : { state: 'ok', message: `the server answers and runs version ${event.version}` };
-    yield* lookAtClock(Date.parse(event.now) - Date.now());
+    yield* diagnoseClock(Date.parse(event.now) - Date.now());
   } else if (event.type === 'case') {
     const meaning = meanings[event.result.id.slice(probe.length + 1)];
     if (!meaning) return;
@@ -101,23 +101,23 @@ function* toSymptoms(
     const used = login
       ? {
           names: `the login of ${login.user}`,
-          remedy: `Set ${login.user} and ${login.password} to those of ${meaning.due}.`,
+          remedy: `Set ${login.user} and ${login.password} to those of ${meaning.owner}.`,
         }
-      : { names: tokens, remedy: `Set it to the token of ${meaning.due}.` };
-    yield toSymptom(event.result, meaning.right, used);
+      : { names: tokens, remedy: `Set it to the token of ${meaning.owner}.` };
+    yield toDiagnosis(event.result, meaning.success, used);
   } else if (event.type === 'finished' && event.report.failure) {
     yield { state: 'bad', message: event.report.failure.message };
   }
 }
 
-/** @param ahead Milliseconds by which the server's clock is ahead of ours. */
-function* lookAtClock(ahead: number): Generator<Diagnosis> {
-  const hours = Math.round(Math.abs(ahead) / 3_600_000);
+/** @param aheadMs Milliseconds by which the server's clock is ahead of ours. */
+function* diagnoseClock(aheadMs: number): Generator<Diagnosis> {
+  const hours = Math.round(Math.abs(aheadMs) / 3_600_000);
   if (hours === 0) return;
-  const far = hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+  const difference = hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
   yield {
     state: 'note',
-    message: `the clock of the server is ${far} ${ahead < 0 ? 'behind' : 'ahead of'} this machine's clock; time windows use the server's clock`,
+    message: `the clock of the server is ${difference} ${aheadMs < 0 ? 'behind' : 'ahead of'} this machine's clock; time windows use the server's clock`,
   };
 }
 
@@ -127,10 +127,10 @@ interface Used {
   remedy: string;
 }
 
-function toSymptom({ verdict, reason, findings }: CaseResult, right: string, { names, remedy }: Used): Diagnosis {
+function toDiagnosis({ verdict, reason, findings }: CaseResult, success: string, { names, remedy }: Used): Diagnosis {
   if (verdict === 'skipped') return { state: 'note', message: `${names} is not set: cases that need it are skipped` };
   if (verdict === 'inconclusive') return { state: 'bad', message: `${names}: ${reason ?? 'no response'}` };
   const broken = findings.find(isViolation);
   if (broken) return { state: 'bad', message: `${names}: ${broken.message}`, remedy };
-  return { state: 'ok', message: `${names} ${right}` };
+  return { state: 'ok', message: `${names} ${success}` };
 }

@@ -48,7 +48,7 @@ function askUrl(vendor: VendorName, terminal: Terminal): Promise<string | Cancel
     ...terminal,
     message: `What is the URL of your ${vendor} server?`,
     placeholder: 'https://chat.example.com',
-    validate: (url = '') => complaintOf(url),
+    validate: (url = '') => findUrlMistake(url),
   });
 }
 
@@ -60,7 +60,7 @@ function askCi(terminal: Terminal): Promise<CiName | Cancelled> {
   });
 }
 
-function complaintOf(url: string): string | undefined {
+function findUrlMistake(url: string): string | undefined {
   try {
     toUrl(url);
     return undefined;

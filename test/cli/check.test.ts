@@ -131,7 +131,9 @@ describe('chatpact check', () => {
     const named = ['--config', folder.write('chatpact.config.yaml', `targets:\n${chat(env)}`)];
     const { exitCode, stderr } = await runCli('check', 'chat', ...named);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('STAGING_TOKEN is not set, from which the target chat takes CHATPACT_ROCKETCHAT_TOKEN.');
+    expect(stderr).toContain(
+      'The target chat takes CHATPACT_ROCKETCHAT_TOKEN from the environment variable STAGING_TOKEN, which is not set.',
+    );
     vi.stubEnv('STAGING_TOKEN', 'not-the-token-of-anybody');
     expect((await runCli('check', 'chat', ...named)).exitCode).toBe(3);
     vi.stubEnv('STAGING_TOKEN', twinCredentials.CHATPACT_ROCKETCHAT_TOKEN);

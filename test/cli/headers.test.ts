@@ -171,7 +171,7 @@ test('sends headers only to the origin of the target, and redacts them in all ou
   ];
   const words = ['--spec', document, '--retries', '0', '--report', 'pretty', ...files, ...secrets];
   const printed = [
-    await runCli('check', ...of(echo), ...words, '--record', 'tape'),
+    await runCli('check', ...of(echo), ...words, '--record', 'recording'),
     await runCli('check', ...of(echo), ...words, '--record', 'all.har'),
     await runCli('doctor', '--port', '0', ...of(echo), ...secrets),
   ];
@@ -181,7 +181,7 @@ test('sends headers only to the origin of the target, and redacts them in all ou
     statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => list(join(path, name))) : [path];
   const written = list('.').map((path) => readFileSync(path, 'utf8'));
   const everything = [...written, ...printed.flatMap(({ stdout, stderr }) => [stdout, stderr])].join('\n');
-  expect(existsSync('tape/exchanges.ndjson')).toBe(true);
+  expect(existsSync('recording/exchanges.ndjson')).toBe(true);
   expect(everything).toContain('$CHATPACT_HEADER_X_GATE');
   expect(everything).not.toMatch(/canary|opensesame/i);
   for (const secret of [pair, gate.slice(-8), encodeURIComponent(password)]) expect(everything).not.toContain(secret);
@@ -201,8 +201,8 @@ test('prints a curl command with variables instead of secrets', async () => {
 });
 
 test('replays a recording without the headers', async () => {
-  expect((await check(header, '-H', `X-Gate: ${gate}`, '--record', 'tape')).exitCode).toBe(0);
-  expect((await runCli('check', '--replay', 'tape', '--spec', document)).exitCode).toBe(0);
+  expect((await check(header, '-H', `X-Gate: ${gate}`, '--record', 'recording')).exitCode).toBe(0);
+  expect((await runCli('check', '--replay', 'recording', '--spec', document)).exitCode).toBe(0);
 });
 
 test('does not redact a plain word of a header in responses', async () => {

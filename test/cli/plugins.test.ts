@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-const rule = `{ id: 'r', statement: 'It is no success.', operations: ['get-account-agents'], judge: ({ status }) =>
-  status === 200 ? [{ pointer: '', message: 'It is one.', expected: 'another', actual: status }] : [] }`;
+const rule = `{ id: 'r', statement: 'The list always fails.', operations: ['get-account-agents'], judge: ({ status }) =>
+  status === 200 ? [{ pointer: '', message: 'It succeeds.', expected: 'another', actual: status }] : [] }`;
 const module = `export default { name: 'acme', rules: [${rule}] };`;
 const only = ['--only', 'get-account-agents/success'];
 
@@ -29,7 +29,7 @@ describe('--plugin', () => {
   test('adds a module, and its findings fail the check', async () => {
     folder.write('rules.mjs', module);
     const { exitCode, stdout } = await check(...ofMock(), '--plugin', 'rules.mjs');
-    expect(stdout).toContain('It is no success. It is one.');
+    expect(stdout).toContain('The list always fails. It succeeds.');
     expect(stdout).toContain('rule/acme/r');
     expect(stdout).toContain('--plugin acme');
     expect(exitCode).toBe(1);
