@@ -12,7 +12,7 @@ const target = 'url: https://chat.example.com\n    vendor: chatwoot';
 const from = (variable: string) => `\${${variable}}`;
 const withTarget = (more: string) => `targets:\n  staging:\n    ${target}\n    ${more}\n`;
 
-async function complaintOf(text: string, environment = {}, name = 'chatpact.config.yaml'): Promise<string> {
+async function findMistake(text: string, environment = {}, name = 'chatpact.config.yaml'): Promise<string> {
   folder.write(name, text);
   try {
     const config = await readConfig(undefined, environment);
@@ -188,11 +188,11 @@ describe('A configuration is refused', () => {
     ['control characters', `targets:\n} ${'\u0001'.repeat(5000)}`, /^.{1,400}$/s],
     ['a variable without a name', withTarget(`since: ${from('1')}`), /yaml:5: "\$\{" names no environment variable/],
   ])('for %s', async (_, text, complaint) => {
-    expect(await complaintOf(text)).toMatch(complaint);
+    expect(await findMistake(text)).toMatch(complaint);
   });
 
   test('with all mistakes at once, each with its line', async () => {
-    const complaint = await complaintOf(withTarget('workers: 0\n    colour: red\n    retries: 99'));
+    const complaint = await findMistake(withTarget('workers: 0\n    colour: red\n    retries: 99'));
     expect(
       complaint
         .split('\n')
@@ -202,7 +202,7 @@ describe('A configuration is refused', () => {
   });
 
   test('without quoting values of the environment', async () => {
-    const complaint = await complaintOf(withTarget(`workers: ${from('SECRET')}\n    vendor2: 1`), {
+    const complaint = await findMistake(withTarget(`workers: ${from('SECRET')}\n    vendor2: 1`), {
       SECRET: 'hunter22',
     });
     expect(complaint).toMatch(/Expected an integer for targets\.staging\.workers\. Got a string\./);
@@ -211,7 +211,7 @@ describe('A configuration is refused', () => {
 
   test('if there are two', async () => {
     folder.write('chatpact.config.json', '{}');
-    expect(await complaintOf('targets: {}')).toBe(
+    expect(await findMistake('targets: {}')).toBe(
       'Found two configurations: chatpact.config.yaml and chatpact.config.json. Remove one, or pass --config FILE.',
     );
   });

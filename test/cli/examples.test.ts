@@ -15,7 +15,7 @@ function toCommandLines(line: string): string[][] {
 }
 
 /** Returns why a command line is invalid; undefined if it is valid. Does not run it. */
-async function complaintOf(line: string): Promise<string | undefined> {
+async function findMistake(line: string): Promise<string | undefined> {
   for (const { command } of commands) {
     command.action(() => {}).configureOutput({ writeErr: () => {}, outputError: () => {} });
   }
@@ -50,7 +50,7 @@ test.each(commands)(
     for (const { what, line } of examples[path] ?? []) {
       expect(help).toContain(`  # ${what}\n  ${line}\n`);
       expect(line).toContain(`chatpact ${path}`.trim());
-      expect([line, await complaintOf(line)]).toEqual([line, undefined]);
+      expect([line, await findMistake(line)]).toEqual([line, undefined]);
     }
   },
 );
@@ -68,5 +68,5 @@ test.each<[fault: string, line: string]>([
   ['a fault in the second half', 'chatpact demo && chatpact demo --colour'],
   ['another program', 'npx chatpact demo'],
 ])('would detect an example with %s', async (_, line) => {
-  expect(await complaintOf(line)).toBeTypeOf('string');
+  expect(await findMistake(line)).toBeTypeOf('string');
 });

@@ -30,7 +30,7 @@ describe('chatpact score', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`${report.score?.percent} % of ${report.score?.mutants} mutants are detected`);
     expect(stdout).toMatch(/schema as published {2}schema, closed {2}relations and pages {2}all checks +n\n/);
-    expect(stdout).toMatch(/^every answer +[\d.]+ % +[\d.]+ % +[\d.]+ % +[\d.]+ % +\d+$/m);
+    expect(stdout).toMatch(/^all responses +[\d.]+ % +[\d.]+ % +[\d.]+ % +[\d.]+ % +\d+$/m);
     for (const name of [
       ...Object.keys(report.score?.byOperation ?? {}),
       ...Object.keys(report.score?.byMutation ?? {}),

@@ -66,7 +66,7 @@ test.each(['chatwoot', 'rocketchat'] as const)('%s returns a 501 in its own erro
   };
   const { logger, lines } = createLog();
   const request = { method: 'get', path: '/api/v1/deep', params: {}, query: {}, headers: {} };
-  const unhandled = { ...vendor, handles: () => false };
+  const unhandled = { ...vendor, hasHandler: () => false };
   return expect(
     findPreferred({ generator: forced, logger, getSurroundings }, contract, unhandled, operation, request as never),
   )
