@@ -45,9 +45,9 @@ async function runDoctor(target: string | undefined, { port, ...flags }: DoctorF
   const { formatDiagnosis } = await import('./diagnosis.ts');
   const { readConfig } = await import('../config/index.ts');
   let isHealthy = true;
-  const report = (symptom: Parameters<typeof formatDiagnosis>[0]) => {
-    isHealthy &&= symptom.state !== 'bad';
-    process.stdout.write(formatDiagnosis(symptom));
+  const report = (diagnosis: Parameters<typeof formatDiagnosis>[0]) => {
+    isHealthy &&= diagnosis.state !== 'bad';
+    process.stdout.write(formatDiagnosis(diagnosis));
   };
   report(diagnoseNode());
   report(await diagnosePort(readMockPort(port)));
@@ -63,7 +63,7 @@ async function runDoctor(target: string | undefined, { port, ...flags }: DoctorF
       const [run] = createCheckRuns(target, flags, config, process.env);
       if (!run) return;
       printRemarks([run]);
-      for await (const symptom of diagnoseTarget(run.options)) report(run.redactor.deep(symptom));
+      for await (const diagnosis of diagnoseTarget(run.options)) report(run.redactor.deep(diagnosis));
     });
   }
   process.exitCode = isHealthy ? 0 : 1;

@@ -2,13 +2,13 @@ import type { MockOptions } from '../../mock/options.ts';
 import type { Mock } from '../../mock/server.ts';
 import type { Identity } from '../../mock/vendor.ts';
 
-interface Facts extends Pick<MockOptions, 'cors'> {
+interface BannerFacts extends Pick<MockOptions, 'cors'> {
   version: string;
   profile: string;
 }
 
 /** Returns the text that a started mock prints: its URL, credentials of users, and curl commands. */
-export function formatBanner(mock: Mock, facts: Facts): string {
+export function formatBanner(mock: Mock, facts: BannerFacts): string {
   const at = new Date(mock.now()).toISOString();
   const lines = [`chatpact ${facts.version} · ${mock.url} · profile ${facts.profile} · clock ${at}`, ''];
   for (const [vendor, paths] of Object.entries(mock.samples)) {

@@ -18,12 +18,12 @@ beforeAll(async () => {
 
 /** Diagnoses a server with the credentials of the mock and these variables. */
 async function lookAt(vendor: VendorName, variables: Record<string, string | undefined> = {}, url = mock.url) {
-  const symptoms: string[] = [];
+  const diagnoses: string[] = [];
   const credentials = { ...mock.credentials, ...variables };
   for await (const { state, message, remedy } of diagnoseTarget({ url, vendor, credentials })) {
-    symptoms.push(`${state} ${message}${remedy ? ` → ${remedy}` : ''}`);
+    diagnoses.push(`${state} ${message}${remedy ? ` → ${remedy}` : ''}`);
   }
-  return symptoms;
+  return diagnoses;
 }
 
 test('reports no problem for a healthy server with the expected credentials', async () => {
@@ -58,9 +58,9 @@ test.each<[what: string, variables: Record<string, string | undefined> | (() => 
     ['a clock in the past', {}, /^note the clock of the server is \d+ days behind this machine's/],
   ],
 )('reports %s', async (_, variables, said) => {
-  const symptoms = await lookAt('chatwoot', typeof variables === 'function' ? variables() : variables);
-  expect(symptoms.filter((line) => said.test(line))).toHaveLength(1);
-  expect(symptoms.join('\n')).not.toContain(mock.credentials.CHATPACT_CHATWOOT_TOKEN);
+  const diagnoses = await lookAt('chatwoot', typeof variables === 'function' ? variables() : variables);
+  expect(diagnoses.filter((line) => said.test(line))).toHaveLength(1);
+  expect(diagnoses.join('\n')).not.toContain(mock.credentials.CHATPACT_CHATWOOT_TOKEN);
 });
 
 test('reports an unreachable server once', async () => {
