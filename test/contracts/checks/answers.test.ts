@@ -11,19 +11,19 @@ const forbidden: Expectation = { kind: 'refusal', refusal: 'forbidden' };
 async function judge(answer: Answer, expected = success, change: Partial<Operation> = {}): Promise<FindingDraft[]> {
   const contract = await loadSmall();
   const found = contract.findOperation('report');
-  if (!found) throw new Error('There is a report.');
+  if (!found) throw new Error('The contract lacks the operation report.');
   return judgeAnswer({ contract, operation: { ...found, ...change }, expect: expected, exchange: toExchange(answer) });
 }
 const violation = (check: string, keyword: string, more: object) => [
   { check, keyword, pointer: '', severity: 'violation', ...more },
 ];
 
-test('Every check has a name and says what it looks at', () => {
+test('every check has an id and a statement', () => {
   expect(checks.map(({ id }) => id)).toEqual(['auth', 'status', 'content-type', 'headers', 'schema']);
   for (const { statement } of checks) expect(statement).toMatch(/^[A-Z].+\.$/);
 });
 
-describe('A status', () => {
+describe('the status check', () => {
   test.each<[status: number, keyword: string, message: string]>([
     [202, 'success', 'Expected 200. Got 202 with an empty object.'],
     [299, 'success', 'Expected 200. Got 299 with an empty object.'],
@@ -33,7 +33,7 @@ describe('A status', () => {
     [401, 'success', 'Expected 200. Got 401.'],
     [499, 'success', 'Expected 200. Got 499.'],
     [500, 'server-error', 'Expected 200. Got 500.'],
-  ])('%i in place of a success', async (status, keyword, message) => {
+  ])('reports %i if a success is expected', async (status, keyword, message) => {
     expect(await judge({ status, json: {} })).toEqual(
       violation('status', keyword, { message, expected: ['200'], actual: status }),
     );
@@ -42,13 +42,13 @@ describe('A status', () => {
   test.each<[status: number, message: string]>([
     [401, 'Expected 403 for a request with the token of a user without the permission. Got 401.'],
     [404, 'Expected 403 for a request with the token of a user without the permission. Got 404.'],
-  ])('%i in place of a refusal', async (status, message) => {
+  ])('reports %i if a refusal is expected', async (status, message) => {
     expect(await judge({ status, json: {} }, forbidden)).toEqual(
       violation('status', 'refusal:forbidden', { message, expected: 403, actual: status }),
     );
   });
 
-  test('of a refusal may be any where none is promised, but no crash', async () => {
+  test('accepts any status for a refusal without a documented status, except a server error', async () => {
     const bot: Expectation = { kind: 'refusal', refusal: 'bot' };
     for (const status of [400, 404, 499]) expect(await judge({ status, json: {} }, bot)).toEqual([]);
     const responses = { 300: { content: {} }, 500: { content: {} } } as unknown as Operation['responses'];
@@ -64,7 +64,7 @@ describe('A status', () => {
     );
   });
 
-  test('404 of an edition that lacks the operation is no fault, in whatever form it comes', async () => {
+  test('accepts 404 with any body from an edition that lacks the operation', async () => {
     const behaviour = { absentIn: ['community'] };
     const page: Answer = { status: 404, body: { kind: 'other', isHtml: true } };
     expect(await judge(page, success, { behaviour })).toEqual([]);
@@ -74,10 +74,10 @@ describe('A status', () => {
   });
 });
 
-describe('A licence', () => {
+describe('a missing licence', () => {
   const behaviour = { unlicensed: { status: 400, pointer: '/errorType', value: 'not-licensed' } };
 
-  test('that is lacking is no fault where the server says so', async () => {
+  test('is no finding if the server says so in the documented way', async () => {
     const lapsed = { status: 400, json: { errorType: 'not-licensed' } };
     expect(await judge(lapsed, success, { behaviour })).toEqual([]);
     expect(await judge(lapsed, forbidden, { behaviour })).toEqual([]);
@@ -88,19 +88,19 @@ describe('A licence', () => {
     [{ status: 400, json: { errorType: 'other' } }],
     [{ status: 403, json: { errorType: 'not-licensed' } }],
     [{ status: 400, body: { kind: 'other', isHtml: true } }],
-  ])('excuses nothing else: %j', async (answer) => {
+  ])('does not excuse %j', async (answer) => {
     expect(await judge(answer, success, { behaviour })).toHaveLength(1);
   });
 });
 
-describe('Whoever may not see an answer', () => {
+describe('the auth check', () => {
   test.each<[refusal: 'unauthenticated' | 'unrecognised' | 'forbidden' | 'foreign' | 'bot', who: string]>([
     ['unauthenticated', '401 for a request without credentials'],
     ['unrecognised', 'a refusal for unknown credentials'],
     ['forbidden', '403 for a request with the token of a user without the permission'],
     ['foreign', "a refusal for a request with another account's token"],
     ['bot', "a refusal for a request with a bot's token"],
-  ])('gets none: %s', async (refusal, due) => {
+  ])('reports a 200 for a caller who must be refused: %s', async (refusal, due) => {
     expect(await judge({ json: { figure: 1 } }, { kind: 'refusal', refusal })).toMatchObject(
       violation('auth', `ignored:${refusal}`, {
         ...{ message: `Expected ${due}. Got 200 with data.`, expected: 'a refusal', actual: 200 },
@@ -108,14 +108,14 @@ describe('Whoever may not see an answer', () => {
     );
   });
 
-  test('is not asked about where somebody may', async () => {
+  test('does not judge callers who have access', async () => {
     expect(await judge({ json: { figure: 1 } }, success)).toEqual([]);
     const missing = await judge({ json: { figure: 1 } }, { kind: 'refusal', refusal: 'missing' });
     expect(missing.map(({ check }) => check)).toEqual(['status']);
   });
 });
 
-describe('A body', () => {
+describe('the checks of the body', () => {
   const documented = ['application/json'];
 
   test.each<[answer: Answer, keyword: string, message: string, actual: string]>([
@@ -138,10 +138,13 @@ describe('A body', () => {
       { mediaType: undefined, body: { kind: 'other', isHtml: false } },
       ...(['media-type', 'Expected the content type application/json. Got none.', 'none'] as const),
     ],
-  ])('is there, of a documented type, and can be read: %j', async (answer, keyword, message, actual) => {
-    const due = { message, actual, expected: documented };
-    expect(await judge(answer)).toMatchObject(violation('content-type', keyword, due));
-  });
+  ])(
+    'report a body that is missing, unreadable or of another media type: %j',
+    async (answer, keyword, message, actual) => {
+      const due = { message, actual, expected: documented };
+      expect(await judge(answer)).toMatchObject(violation('content-type', keyword, due));
+    },
+  );
 
   test.each<[written: string[], mediaType: string, isDocumented: boolean]>([
     [['application/json; charset=utf-8'], 'application/json', true],
@@ -152,7 +155,7 @@ describe('A body', () => {
     [['text/*'], 'textual/csv', false],
     [['text/plain', 'text/csv'], 'text/csv', true],
     [['text/plain', 'text/csv'], 'text/xml', false],
-  ])('of a type written %j may be %s: %s', async (written, mediaType, isDocumented) => {
+  ])('match the documented types %j with %s: %s', async (written, mediaType, isDocumented) => {
     const content = Object.fromEntries(written.map((type) => [type, {}]));
     const responses = { 200: { content } } as unknown as Operation['responses'];
     const drafts = await judge({ mediaType, body: { kind: 'other', isHtml: false } }, success, { responses });
@@ -160,7 +163,7 @@ describe('A body', () => {
     expect(drafts.map((each) => each.message)).toEqual(isDocumented ? [] : [message]);
   });
 
-  test('may be a page where the document says so, and not as JSON', async () => {
+  test('accept an HTML page if it is documented and not labelled as JSON', async () => {
     const responses = {
       200: { content: { 'text/html': {}, 'application/json': {} } },
     } as unknown as Operation['responses'];
@@ -170,12 +173,12 @@ describe('A body', () => {
     expect(asJson).toMatchObject([{ check: 'content-type', keyword: 'html' }]);
   });
 
-  test('need not be there where none is documented', async () => {
+  test('accept an empty body if no content is documented', async () => {
     const responses = { 200: { content: {} } } as unknown as Operation['responses'];
     expect(await judge({ body: { kind: 'empty' } }, success, { responses })).toEqual([]);
   });
 
-  test.each([204, 205, 304])('need not be there where HTTP has none: %i', async (status) => {
+  test.each([204, 205, 304])('accept an empty body for %i, which has none in HTTP', async (status) => {
     const content = { 'application/json': { schema: { type: 'object' }, examples: {} } };
     const responses = { [status]: { content } } as unknown as Operation['responses'];
     const judged = await judge({ status, body: { kind: 'empty' } }, success, { responses });
@@ -206,17 +209,17 @@ describe('A body', () => {
       { figure: 1, 'Ada Quill': 1 },
       { keyword: 'undocumented-field', pointer: '/Ada Quill', severity: 'warning', actual: 'integer' },
     ],
-  ])('is of its schema: %j', async (json, draft) => {
+  ])('report violations of the schema: %j', async (json, draft) => {
     const [first, ...others] = await judge({ json });
     expect(others).toEqual([]);
     expect(first).toMatchObject({ check: 'schema', severity: 'violation', ...draft });
     expect(first?.message).not.toMatch(/Ada|\(it is nothing\)/);
   });
 
-  test('of a million members is judged by the first thousand', async () => {
+  test('report at most a thousand problems of one body', async () => {
     const contract = await loadSmall();
     const operation = contract.findOperation('things');
-    if (!operation) throw new Error('There are things.');
+    if (!operation) throw new Error('The contract lacks the operation things.');
     const rows = Array.from({ length: 2_000 }, () => ({ id: 'x' }));
     const drafts = judgeAnswer({ contract, operation, expect: success, exchange: toExchange({ json: rows }) });
     expect(drafts).toHaveLength(1_000);

@@ -13,11 +13,11 @@ const refused = (refusal: 'unauthenticated' | 'forbidden' | 'foreign' | 'bot' | 
   refusal,
 });
 
-/** What is said of an answer: the sentence, and the likely cause. */
+/** The message and the likely cause of the finding about a response. */
 async function explain(answer: Answer, expected = success, behaviour: Behaviour = {}, role: Role = 'full') {
   const contract = await loadSmall();
   const found = contract.findOperation('report');
-  if (!found) throw new Error('There is a report.');
+  if (!found) throw new Error('The contract lacks the operation report.');
   const operation = { ...found, behaviour: { ...found.behaviour, ...behaviour } };
   const subject = { contract, operation, expect: expected, exchange: toExchange(answer), request: { role } };
   const [draft, ...others] = judgeAnswer(subject);
@@ -28,7 +28,7 @@ async function explain(answer: Answer, expected = success, behaviour: Behaviour 
 const page = { kind: 'other', isHtml: true } as const;
 const admins = { roles: ['administrator'] };
 
-describe('A wrong status', () => {
+describe('a wrong status', () => {
   test.each<[what: string, answer: Answer, behaviour: Behaviour, message: string, cause: string | undefined]>([
     [
       'a refusal of the role',
@@ -44,7 +44,7 @@ describe('A wrong status', () => {
       'Expected 200. Got 403 "unauthorized".',
       "The token's user lacks the permission view-statistics.",
     ],
-    ['a refusal for no role that is documented', { status: 403, json: {} }, {}, 'Expected 200. Got 403.', undefined],
+    ['a refusal without a documented role', { status: 403, json: {} }, {}, 'Expected 200. Got 403.', undefined],
     [
       'a failure',
       { status: 500, json: { status: 500, error: 'Internal Server Error' } },
@@ -67,19 +67,19 @@ describe('A wrong status', () => {
       undefined,
     ],
     ['bad input', { status: 422, body: { kind: 'empty' } }, {}, 'Expected 200. Got 422 without a body.', undefined],
-    ['nothing at all', { status: 404, json: {} }, admins, 'Expected 200. Got 404.', undefined],
-  ])('that is %s', async (_, answer, behaviour, message, cause) => {
+    ['a status without a known cause', { status: 404, json: {} }, admins, 'Expected 200. Got 404.', undefined],
+  ])('is explained: %s', async (_, answer, behaviour, message, cause) => {
     expect(await explain(answer, success, behaviour)).toEqual([message, cause]);
   });
 
-  test('of a caller without credentials says nothing of a role', async () => {
+  test('has no cause that mentions a role if the request had no credentials', async () => {
     expect(await explain({ status: 401, json: {} }, success, admins, 'none')).toEqual([
       'Expected 200. Got 401.',
       undefined,
     ]);
   });
 
-  test('names what stands before the server, unless it echoes a secret', async () => {
+  test('names the proxy in front of the server, unless the response echoes a secret', async () => {
     const obstacle = { ...recallObstacle('bad-gateway'), what: 'a proxy got no answer (502 "Bad Gateway")' } as never;
     const answer = { status: 502, body: page, obstacle };
     const message = 'Expected 200. Got 502 with an HTML page.';
@@ -90,18 +90,18 @@ describe('A wrong status', () => {
   });
 });
 
-describe('An answer to a caller who should be refused', () => {
+describe('a response to a caller who must be refused', () => {
   test.each<[refusal: Parameters<typeof refused>[0], cause: string | undefined]>([
     ['unauthenticated', 'The server does not require credentials here, or a proxy in front of it adds its own.'],
     ['forbidden', "The server does not check the role here, or the token's user does have the permission."],
     ['foreign', "The server does not check the account here, or the token's user also belongs to this account."],
     ['bot', undefined],
     ['missing', undefined],
-  ])('has a cause where one is plain: %s', async (refusal, cause) => {
+  ])('has a cause if the kind of refusal implies one: %s', async (refusal, cause) => {
     expect((await explain({ json: { figure: 1 } }, refused(refusal)))[1]).toBe(cause);
   });
 
-  test('says that it holds data, or that it does not', async () => {
+  test('is described as with or without data', async () => {
     const due = 'Expected 401 for a request without credentials.';
     const [message] = await explain({ json: { figure: 1 } }, refused('unauthenticated'));
     expect(message).toBe(`${due} Got 200 with data.`);
@@ -110,10 +110,10 @@ describe('An answer to a caller who should be refused', () => {
     expect(empty).toBe(`${due} Got 200 without a body.`);
   });
 
-  test('names the header that was left out', async () => {
+  test('names the header that the request omitted', async () => {
     const contract = await loadSmall();
     const operation = contract.findOperation('report');
-    if (!operation) throw new Error('There is a report.');
+    if (!operation) throw new Error('The contract lacks the operation report.');
     const request = { role: 'full' as const, without: 'X-User-Id' };
     const exchange = toExchange({ json: { figure: 1 } });
     const [draft] = judgeAnswer({ contract, operation, expect: refused('unauthenticated'), exchange, request });
@@ -121,7 +121,7 @@ describe('An answer to a caller who should be refused', () => {
   });
 });
 
-describe('A wrong body', () => {
+describe('a wrong body', () => {
   test.each<[answer: Answer, message: string, cause: string | undefined]>([
     [
       { body: { kind: 'broken', message: 'is JSON that breaks off after 9 characters' } },
@@ -138,15 +138,15 @@ describe('A wrong body', () => {
       'Expected application/json. Got an HTML page.',
       'A login or a proxy answered in place of the API.',
     ],
-  ])('%j', async (answer, message, cause) => {
+  ])('is explained: %j', async (answer, message, cause) => {
     expect(await explain(answer)).toEqual([message, cause]);
   });
 });
 
-test('Traffic of others is quoted by its codes alone, and has no cause that only the check can know', async () => {
+test('observed traffic is quoted only by error codes, and has no causes that need knowledge of the request', async () => {
   const contract = await loadSmall();
   const operation = contract.findOperation('report');
-  if (!operation) throw new Error('There is a report.');
+  if (!operation) throw new Error('The contract lacks the operation report.');
   const judge = (status: number, error: string) =>
     judgeByStatus({ operation, exchange: toExchange({ status, json: { error } }), url: '/' }, contract).map(
       ({ message, cause }) => [message, cause],

@@ -12,7 +12,7 @@ const user = {
   properties: { name: { type: 'string' }, password: { type: 'string', writeOnly: true } },
 };
 
-/** A contract that has a user, alone and within another schema. */
+/** A contract with a user schema, used directly and inside another schema. */
 function load() {
   const schemas = { User: user, Member: { allOf: [{ $ref: '#/components/schemas/User' }, { type: 'object' }] } };
   const toPath = (id: string, schema: object) => ({
@@ -25,7 +25,7 @@ function load() {
   return loadDocumentOf(paths, { components: { schemas } });
 }
 
-/** What is wrong with an answer of a user. */
+/** The findings about a user in a response, for each operation. */
 async function judge(value: object) {
   const contract = await load();
   return contract.operations.map((operation) => {
@@ -35,13 +35,13 @@ async function judge(value: object) {
   });
 }
 
-test('a field that is write only is no part of an answer', async () => {
+test('warns of a write-only field in a response', async () => {
   expect(await judge({ name: 'a' })).toEqual([[], []]);
   const leak = ['warning write-only-field: Got the field /password (a string), which a response must not have.'];
   expect(await judge({ name: 'a', password: 'b' })).toEqual([leak, leak]);
 });
 
-test('what is proposed for it lets it pass, there or not', async () => {
+test('proposes a change that accepts the response with and without the field', async () => {
   const contract = await load();
   for (const operation of contract.operations) {
     const about = { check: 'schema', operation: operation.id, keyword: 'write-only-field', pointer: '/password' };
