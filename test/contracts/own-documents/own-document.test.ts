@@ -57,7 +57,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test("A document of one's own is checked by what it says alone", async () => {
+test("checks a user's document without the vendor's contract", async () => {
   const server = await serve((request, response) => {
     const isKnown = request.headers.api_access_token === twinCredentials.CHATPACT_CHATWOOT_TOKEN;
     const isOpen = request.url?.endsWith('/open');
@@ -93,7 +93,7 @@ const answering = () =>
     response.end('[{"id":1}]');
   });
 
-test('What fails in one case that no one foresaw leaves the others, and the report, as they are', async () => {
+test('reports an unexpected error as one inconclusive case and completes the others', async () => {
   const server = await answering();
   const options = {
     url: server.url,
