@@ -10,8 +10,8 @@ const whole = {
   parameters: { page: 2, 'a.id': { operation: 'a', items: '', field: 'id' } },
 };
 
-describe('A plugin', () => {
-  test('is taken with everything that one may have, and with its name alone', () => {
+describe('assertPlugin', () => {
+  test('accepts a plugin with all fields, and one with only a name', () => {
     expect(() => assertPlugin(whole, 'acme.mjs')).not.toThrow();
     expect(() => assertPlugin({ name: 'acme' }, 'acme.mjs')).not.toThrow();
   });
@@ -24,21 +24,25 @@ describe('A plugin', () => {
     ['no name', {}, 'acme.mjs: Expected a name of up to 64 letters, digits, "-" and "_" for name, got nothing.'],
     ['a name with a slash', { name: 'a/b' }, ' for name, got "a/b".'],
     [
-      'a vendor that there is not',
+      'an unknown vendor',
       { name: 'a', vendor: 'slack' },
       'Expected "chatwoot" or "rocketchat" for vendor, got "slack".',
     ],
-    ['a field that is misspelt', { name: 'a', rule: [] }, 'acme.mjs: unknown field rule. Known fields: name, vendor,'],
-    ['rules that are no list', { name: 'a', rules: rule }, 'Expected a list for rules, got an object.'],
-    ['a rule that is none', { name: 'a', rules: [null] }, 'Expected an object for rules[0], got null.'],
+    ['a misspelt field', { name: 'a', rule: [] }, 'acme.mjs: unknown field rule. Known fields: name, vendor,'],
+    ['rules that are not a list', { name: 'a', rules: rule }, 'Expected a list for rules, got an object.'],
+    ['a rule that is null', { name: 'a', rules: [null] }, 'Expected an object for rules[0], got null.'],
     [
-      'a rule that judges nothing',
+      'a rule without a judge function',
       { name: 'a', rules: [{ ...rule, judge: 1 }] },
       'Expected a function for rules[0].judge, got a number.',
     ],
-    ['two rules of one id', { name: 'a', rules: [rule, rule] }, 'Expected a unique id for rules[1].id, got "r".'],
     [
-      'a severity that there is not',
+      'two rules with the same id',
+      { name: 'a', rules: [rule, rule] },
+      'Expected a unique id for rules[1].id, got "r".',
+    ],
+    [
+      'an unknown severity',
       { name: 'a', rules: [{ ...rule, severity: 'info' }] },
       'for rules[0].severity, got "info".',
     ],
@@ -67,7 +71,7 @@ describe('A plugin', () => {
       { name: 'a', parameters: { page: null } },
       'Expected a value, or { operation, items, field } for parameters["page"], got null.',
     ],
-  ])('is refused with its place and what is due: %s', (_, plugin, said) => {
+  ])('refuses %s, and names the field and the expected value', (_, plugin, said) => {
     expect(() => assertPlugin(plugin, 'acme.mjs')).toThrow(
       expect.objectContaining({ code: 'INVALID_PLUGIN', message: expect.stringContaining(said) }),
     );

@@ -14,7 +14,7 @@ import {
 import { type CheckOptions, checkContract } from '../../../contracts/index.ts';
 import { serve } from '../../serve.ts';
 
-// A team's own API: campaigns, of which a list names each, and a report counts the messages.
+// The API of a team: a list of campaigns, and a report with the total of their messages.
 
 const object = (properties: object) => ({ type: 'object', properties, required: Object.keys(properties) });
 const integer = { type: 'integer' };
@@ -83,17 +83,17 @@ export const listed = defineScenarioTest({
   id: 'campaign-is-listed',
   statement: 'A campaign that is created is listed.',
   operations: ['list-campaigns', 'create-campaign', 'delete-campaign'],
-  async run({ send, expect: due, cleanUp }) {
+  async run({ send, expect, cleanUp }) {
     const id = String(findAt(await send({ operation: 'create-campaign', body: {} }), '/id'));
     cleanUp(`campaign ${id}`, { operation: 'delete-campaign', path: { campaign_id: id } });
     const ids = listAt(await send({ operation: 'list-campaigns' }), '/data/*/id') ?? [];
-    due('Campaigns of that id', '/data', ids.filter((each) => String(each) === id).length, { exactly: 1 });
+    expect('Campaigns of that id', '/data', ids.filter((each) => String(each) === id).length, { exactly: 1 });
   },
 });
 
 export const plugin = definePlugin({ name: 'acme', relations: [total], rules: [requestId], scenarioTests: [listed] });
 
-/** What is wrong with the server. */
+/** Faults of the server. */
 interface Faults {
   total?: number;
   noRequestId?: boolean;
@@ -103,7 +103,7 @@ interface Faults {
 
 let written: Promise<string> | undefined;
 
-/** Path of the document, in a folder that goes when the process does. */
+/** Writes the document, and returns its path. The folder is removed when the process exits. */
 export function writeCampaigns(): Promise<string> {
   written ??= write();
   return written;
@@ -117,7 +117,7 @@ async function write(): Promise<string> {
   return path;
 }
 
-/** Checks a server of campaigns with plugins. `asked` is what it was asked. */
+/** Checks a server of campaigns with plugins. `asked` lists the requests that the server received. */
 export async function check(plugins: readonly Plugin[], faults: Faults = {}, options: Partial<CheckOptions> = {}) {
   const campaigns = new Map([
     [3, 5],

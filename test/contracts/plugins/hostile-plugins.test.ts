@@ -9,7 +9,7 @@ import {
 import { checkContract } from '../../../contracts/index.ts';
 import { check, listed, requestId, total } from './campaigns.ts';
 
-// Code of plugins that does what it should not: the check says so, comes to its end, and passes nothing by mistake.
+// Plugins with errors: the check reports them, finishes, and passes no case by mistake.
 
 const rule = (judge: Rule['judge']): Rule => ({ ...requestId, operations: ['get-totals'], judge });
 const withRule = (judge: Rule['judge']) => [definePlugin({ name: 'acme', rules: [rule(judge)] })];
@@ -20,8 +20,8 @@ const ofRule = 'get-totals/success';
 const ofRelation = 'relation/acme/totals-add-up';
 const ofTest = 'story/acme/campaign-is-listed';
 
-describe('A rule', () => {
-  test('that fails beside one whose finding is in the baseline fails the check', async () => {
+describe('a rule', () => {
+  test('fails the check if it throws, even if the finding of another rule is known', async () => {
     const found = { pointer: '', message: 'Wrong.', expected: 1, actual: 2 };
     const bad = { ...rule(() => [found]), id: 'bad' };
     const failing = rule(() => {
@@ -48,21 +48,21 @@ describe('A rule', () => {
         },
       },
     ],
-    ['a cause that is no text', { cause: {} }],
-    ['a message that is no text', { message: 5 }],
-  ])('that returns %s leaves its case open', async (_, more) => {
+    ['a cause that is not a string', { cause: {} }],
+    ['a message that is not a string', { message: 5 }],
+  ])('makes its case inconclusive if it returns %s', async (_, more) => {
     const problem = { pointer: '', message: 'Wrong.', expected: 1, actual: 2, ...more };
     const { verdictOf } = await check(withRule(() => [problem as never]));
     expect(verdictOf(ofRule)?.verdict).toBe('inconclusive');
   });
 
-  test('that returns a large value has its shape shown', async () => {
+  test('has only the shape of a large value shown', async () => {
     const actual = Array.from({ length: 5000 }, (_, index) => index);
     const { verdictOf } = await check(withRule(() => [{ pointer: '', message: 'Wrong.', expected: 1, actual }]));
     expect(verdictOf(ofRule)?.findings[0]?.actual).toBe('array of 5000');
   });
 
-  test('that is a method of a class keeps its object', async () => {
+  test('is called as a method of its object', async () => {
     class Own {
       id = 'own';
       statement = 'It is.';
@@ -76,7 +76,7 @@ describe('A rule', () => {
     expect(findings).toEqual([`${ofRule}: rule acme/own`]);
   });
 
-  test('cannot steer a terminal or a build server', async () => {
+  test('cannot send control characters to a terminal or commands to a CI server', async () => {
     const steering = 'x\n::error::from here\u001b[31m\u202e';
     const cause = steering;
     const { report } = await check(
@@ -86,19 +86,19 @@ describe('A rule', () => {
   });
 });
 
-describe('A relation', () => {
-  test('may write numbers, true and false as values', async () => {
+describe('a relation', () => {
+  test('accepts numbers and booleans as parameter values', async () => {
     const reads = [{ operation: 'get-totals', query: { page: 5, whole: true } }, ...total.reads.slice(1)];
     const { verdictOf } = await check(withRelation({ reads }));
     expect(verdictOf(ofRelation)?.verdict).toBe('pass');
   });
 
   test.each<[what: string, read: object]>([
-    ['a window that there is not', { window: 'bogus' }],
+    ['an unknown window', { window: 'bogus' }],
     ['null as a value', { query: { page: null } }],
     ['an object as a value', { query: { page: {} } }],
-    ['a text as its query', { query: 'x' }],
-  ])('with %s is refused', async (_, read) => {
+    ['a string as its query', { query: 'x' }],
+  ])('is refused with %s', async (_, read) => {
     const plugins = withRelation({ reads: [{ operation: 'get-totals', ...read }] });
     await expect(check(plugins)).rejects.toMatchObject({
       code: 'INVALID_PLUGIN',
@@ -106,7 +106,7 @@ describe('A relation', () => {
     });
   });
 
-  test('that would follow more than is read says so', async () => {
+  test('is inconclusive if it follows more reads than the maximum', async () => {
     const follow = (length: number) => () => Array.from({ length }, () => ({ operation: 'get-totals' }));
     const judge = (readings: readonly unknown[]) => ({ problems: [], compared: readings.length });
     expect((await check(withRelation({ judge, follow: follow(25) }))).verdictOf(ofRelation)?.verdict).toBe('pass');
@@ -116,23 +116,23 @@ describe('A relation', () => {
     });
   });
 
-  test.each([Number.NaN, -1])('that compared %s leaves its case open', async (compared) => {
+  test.each([Number.NaN, -1])('makes its case inconclusive if it compared %s values', async (compared) => {
     const { verdictOf } = await check(withRelation({ judge: () => ({ problems: [], compared }) }));
     expect(verdictOf(ofRelation)?.verdict).toBe('inconclusive');
   });
 
-  test('cannot steer a terminal by its reasons', async () => {
+  test('cannot send control characters in its reasons', async () => {
     const { verdictOf } = await check(withRelation({ judge: () => ({ unreadable: 'x\n::error::y' }) }));
     expect(verdictOf(ofRelation)?.reason).toContain('x ::error::y');
   });
 });
 
-describe('A scenario test', () => {
+describe('a scenario test', () => {
   const writing = { allowWrites: true };
 
   test.each<[what: string, run: ScenarioTest['run'], said: RegExp]>([
     [
-      'that catches what ends it',
+      'it catches the error that stops it',
       async ({ stop, send }) => {
         try {
           stop('it is Sunday');
@@ -143,24 +143,32 @@ describe('A scenario test', () => {
       /^the scenario test stopped: it is Sunday$/,
     ],
     [
-      'that does not await what it sends',
+      'it does not await a request',
       async ({ send }) => void send({ operation: 'list-campaigns' }),
       /it ended while 1 of its requests were still open: await send\(\)$/,
     ],
-    ['that sends something else', async ({ send }) => void (await send({} as never)), /send\(\) takes \{ operation/],
-    ['that expects something else', async (context) => context.expect({} as never, '', 1, {}), /expect\(\) takes two/],
     [
-      'that asks for another path',
+      'it calls send() with an invalid value',
+      async ({ send }) => void (await send({} as never)),
+      /send\(\) takes \{ operation/,
+    ],
+    [
+      'it calls expect() with an invalid value',
+      async (context) => context.expect({} as never, '', 1, {}),
+      /expect\(\) takes two/,
+    ],
+    [
+      'its parameter would change the path',
       async ({ send }) => void (await send({ operation: 'get-campaign', path: { campaign_id: '..' } })),
       /the parameter "campaign_id" cannot be "\.\." in a path$/,
     ],
-  ])('%s is inconclusive', async (_, run, said) => {
+  ])('is inconclusive if %s', async (_, run, said) => {
     const { verdictOf, report } = await check(withTest(run), {}, writing);
     expect(verdictOf(ofTest)).toMatchObject({ verdict: 'inconclusive', reason: expect.stringMatching(said) });
     expect(report.exitCode).toBe(4);
   });
 
-  test('that sends nothing is vacuous', async () => {
+  test('is vacuous if it sends no request', async () => {
     const { verdictOf } = await check(
       withTest(async () => undefined),
       {},
@@ -169,7 +177,7 @@ describe('A scenario test', () => {
     expect(verdictOf(ofTest)).toMatchObject({ verdict: 'vacuous', reason: 'it sent no request' });
   });
 
-  test('that never ends ends with the check, and is cleaned up after', async () => {
+  test('that never ends is stopped with the check, and cleaned up', async () => {
     const stop = new AbortController();
     const plugins = withTest(async (context) => {
       await listed.run(context);
@@ -181,7 +189,7 @@ describe('A scenario test', () => {
     expect([report.exitCode, asked.at(-1)]).toEqual([4, 'DELETE /campaigns/9']);
   });
 
-  test('that stops stays open beside rules that pass', async () => {
+  test('that stops is inconclusive, even if rules pass', async () => {
     const run: ScenarioTest['run'] = async ({ send, stop }) => {
       await send({ operation: 'list-campaigns' });
       stop('it is Sunday');
@@ -190,7 +198,7 @@ describe('A scenario test', () => {
     expect((await check(plugins, {}, writing)).verdictOf(ofTest)?.verdict).toBe('inconclusive');
   });
 
-  test('that goes on after it was given up sends nothing', async () => {
+  test('cannot send requests after it was stopped', async () => {
     const stop = new AbortController();
     let late: ScenarioContext['send'] | undefined;
     const plugins = withTest(async ({ send }) => {
@@ -204,7 +212,7 @@ describe('A scenario test', () => {
     expect(asked).not.toContain('POST /campaigns');
   });
 
-  test('that fails after a known deviation fails the check', async () => {
+  test('is inconclusive if it throws after a known deviation', async () => {
     const { verdictOf } = await check(
       withTest(async ({ send }) => {
         await send({ operation: 'list-campaigns' });
@@ -217,8 +225,8 @@ describe('A scenario test', () => {
   });
 });
 
-describe('A value of a parameter', () => {
-  test.each(['..', '.', '', '\ud800'])('that is %j in a path is not sent', async (campaign_id) => {
+describe('a parameter value', () => {
+  test.each(['..', '.', '', '\ud800'])('is not sent if it is %j in a path', async (campaign_id) => {
     const { asked, verdictOf } = await check([definePlugin({ name: 'acme', parameters: { campaign_id } })]);
     expect(asked.filter((each) => !['/api', '/campaigns', '/totals', '/segments/vip'].includes(each.slice(4)))).toEqual(
       [],
@@ -229,7 +237,7 @@ describe('A value of a parameter', () => {
     });
   });
 
-  test('that would have to be known to be found is not', async () => {
+  test('is not discovered if the discovery needs the value itself', async () => {
     const from = { operation: 'get-campaign', items: '', field: 'id' };
     const { verdictOf } = await check([definePlugin({ name: 'acme', parameters: { campaign_id: from } })]);
     expect(verdictOf('get-campaign/success')).toMatchObject({
@@ -239,7 +247,7 @@ describe('A value of a parameter', () => {
   });
 });
 
-test('Two values that need each other to be found are not waited for', async () => {
+test('skips cases whose parameter values need each other for discovery', async () => {
   const things = { operation: 'get-campaign', items: '', field: 'id' };
   const segments = { operation: 'get-segment', items: '', field: 'key' };
   const { verdictOf } = await check([
@@ -253,7 +261,7 @@ test('Two values that need each other to be found are not waited for', async () 
   }
 });
 
-test('Plugins that are no list are refused', async () => {
+test('refuses plugins that are not a list', async () => {
   const options = { url: 'http://127.0.0.1:9', vendor: 'chatwoot', credentials: {}, plugins: 'x' as never };
   await expect(checkContract(options)).rejects.toMatchObject({ code: 'INVALID_LIST' });
 });

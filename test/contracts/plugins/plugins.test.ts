@@ -3,8 +3,8 @@ import { definePlugin, defineRelation, defineScenarioTest, findAt, type Plugin }
 import { planCheck } from '../../../contracts/index.ts';
 import { check, listed, plugin, requestId, total, writeCampaigns } from './campaigns.ts';
 
-describe('A plugin', () => {
-  test('adds its relations, rules and scenario tests, and a healthy server passes them', async () => {
+describe('a plugin', () => {
+  test('adds relations, rules and scenario tests, which pass for a correct server', async () => {
     const { report, findings, verdictOf, asked } = await check([plugin], {}, { allowWrites: true });
     expect(findings).toEqual([]);
     expect(report.exitCode).toBe(0);
@@ -14,13 +14,13 @@ describe('A plugin', () => {
     expect(report.options?.plugin).toEqual(['acme']);
   });
 
-  test('notices what breaks its relation', async () => {
+  test('reports a violation of its relation', async () => {
     const { report, findings } = await check([plugin], { total: 1 });
     expect(findings).toEqual(['relation/acme/totals-add-up: relation acme/totals-add-up']);
     expect(report.exitCode).toBe(1);
   });
 
-  test('notices what breaks its rule, in every answer', async () => {
+  test('reports violations of its rule in every response', async () => {
     const { report, findings } = await check([plugin], { noRequestId: true });
     expect(new Set(findings.map((each) => each.replace(/^.*: /, '')))).toEqual(new Set(['rule acme/has-request-id']));
     expect(findings.map((each) => each.replace(/:.*$/, ''))).toEqual(
@@ -29,7 +29,7 @@ describe('A plugin', () => {
     expect(report.exitCode).toBe(1);
   });
 
-  test('a rule that warns fails under strict alone, and one about some operations asks of them', async () => {
+  test('fails the check for a warning only if it is strict, and applies a rule only to its operations', async () => {
     const some = { ...requestId, severity: 'warning' as const, operations: ['get-totals'] };
     const one = definePlugin({ name: 'acme', rules: [some] });
     const { report, findings } = await check([one], { noRequestId: true });
@@ -37,7 +37,7 @@ describe('A plugin', () => {
     expect((await check([one], { noRequestId: true }, { strict: true })).report.exitCode).toBe(1);
   });
 
-  test('notices what breaks its scenario test, and still cleans up', async () => {
+  test('reports a violation of its scenario test, and cleans up', async () => {
     const { report, findings, asked } = await check([plugin], { forgets: true }, { allowWrites: true });
     expect(findings).toEqual(['story/acme/campaign-is-listed: relation story/acme/campaign-is-listed']);
     expect([report.exitCode, asked.at(-1)]).toEqual([1, 'DELETE /campaigns/9']);
@@ -49,7 +49,7 @@ describe('A plugin', () => {
     expect(asked.filter((each) => !each.startsWith('GET'))).toEqual([]);
   });
 
-  test('has its checks chosen and left out as those of the document', async () => {
+  test('has rules that `only` and `exclude` select like other checks', async () => {
     const faults = { noRequestId: true, total: 1 };
     const alone = await check([plugin], faults, { only: ['check:rule'] });
     expect(new Set(alone.findings.map((each) => each.replace(/^.*: (\w+) .*$/, '$1')))).toEqual(new Set(['rule']));
@@ -58,12 +58,12 @@ describe('A plugin', () => {
     await expect(check([], {}, { only: ['check:rule'] })).rejects.toThrow('No case matches "check:rule"');
   });
 
-  test('is left out where it is about another vendor', async () => {
+  test('is not used for another vendor', async () => {
     const { report } = await check([{ ...plugin, vendor: 'rocketchat' }], { total: 1, noRequestId: true });
     expect(report.exitCode).toBe(0);
   });
 
-  test('that sorts what it reads changes nothing for others', async () => {
+  test('cannot change the responses that other relations read', async () => {
     const sorting = defineRelation({
       ...{ id: 'sorts', statement: 'It sorts.', operations: total.operations, reads: total.reads },
       judge([, list]) {
@@ -77,7 +77,7 @@ describe('A plugin', () => {
   });
 });
 
-describe('Code of a plugin that fails', () => {
+describe('code of a plugin that throws', () => {
   const failing = (judge: () => never) => [
     definePlugin({
       name: 'acme',
@@ -86,7 +86,7 @@ describe('Code of a plugin that fails', () => {
     }),
   ];
 
-  test('leaves its cases open, says where it failed, and keeps no other from being judged', async () => {
+  test('makes only its own cases inconclusive, and shows where it threw', async () => {
     const { report, verdictOf } = await check(
       failing(() => {
         throw new TypeError('Ada wrote: hello');
@@ -101,7 +101,7 @@ describe('Code of a plugin that fails', () => {
     expect(JSON.stringify(report)).not.toContain('Ada');
   });
 
-  test('keeps what the document’s own checks found', async () => {
+  test('does not hide findings of other checks', async () => {
     const { report, verdictOf } = await check(
       failing(() => {
         throw new TypeError('no');
@@ -116,7 +116,7 @@ describe('Code of a plugin that fails', () => {
     ['nothing', undefined, 'and returned undefined'],
     ['a promise', Promise.resolve([]), 'and returned a promise'],
     ['problems without a sentence', [{ pointer: '' }], 'and returned another list'],
-  ])('a rule that returns %s is told what to return', async (_, result, said) => {
+  ])('reports what a rule must return if it returns %s', async (_, result, said) => {
     const rule = { ...requestId, operations: ['get-totals'], judge: () => result as never };
     const { verdictOf } = await check([definePlugin({ name: 'acme', rules: [rule] })]);
     expect(verdictOf('get-totals/success')).toMatchObject({
@@ -125,7 +125,7 @@ describe('Code of a plugin that fails', () => {
     });
   });
 
-  test('a scenario test that throws is cleaned up after', async () => {
+  test('cleans up after a scenario test that throws', async () => {
     const broken = defineScenarioTest({
       ...listed,
       async run(context) {
@@ -146,21 +146,21 @@ describe('Code of a plugin that fails', () => {
   });
 });
 
-describe('A value for a parameter', () => {
-  test('is read from the list that the document has, without a word from anybody', async () => {
+describe('a parameter value', () => {
+  test('is discovered from the list operation of the document by default', async () => {
     const { asked, verdictOf } = await check([]);
     expect(asked).toContain('GET /campaigns/3');
     expect(verdictOf('get-campaign/success')?.verdict).toBe('pass');
   });
 
-  test('is the document’s example where there is no list', async () => {
+  test('is the example of the document if there is no list operation', async () => {
     const { asked, verdictOf } = await check([]);
     expect(asked).toContain('GET /segments/vip');
     expect(verdictOf('get-segment/success')?.verdict).toBe('pass');
     expect(verdictOf('list-campaigns/success/state=<example>')?.verdict).toBe('pass');
   });
 
-  test('that is an example need not be there', async () => {
+  test('skips the case if the server returns 404 for the example', async () => {
     const { verdictOf } = await check([], { noSegment: true });
     expect(verdictOf('get-segment/success')).toMatchObject({
       verdict: 'skipped',
@@ -175,13 +175,13 @@ describe('A value for a parameter', () => {
     }
   });
 
-  test('is discovered where the plugin says', async () => {
+  test('is discovered from the operation that the plugin names', async () => {
     const from = { operation: 'list-campaigns', items: '/data', field: 'id', most: 'sent' };
     const { asked } = await check([definePlugin({ name: 'acme', parameters: { campaign_id: from } })]);
     expect(asked).toContain('GET /campaigns/4');
   });
 
-  test('comes from the options before the plugin, and as an id by the name of the parameter', async () => {
+  test('comes from the options rather than the plugin, also from `ids`', async () => {
     const four = [definePlugin({ name: 'acme', parameters: { campaign_id: 4 } })];
     const operations = { 'get-campaign': { parameters: { campaign_id: 3 } } };
     expect((await check(four, {}, { operations })).asked).toContain('GET /campaigns/3');
@@ -195,7 +195,7 @@ describe('A value for a parameter', () => {
   });
 });
 
-describe('A plugin that does not fit', () => {
+describe('a plugin that does not match the document', () => {
   const planned = async (plugins: readonly Plugin[]) =>
     planCheck({
       url: 'http://127.0.0.1:9',
@@ -212,7 +212,7 @@ describe('A plugin that does not fit', () => {
       'The document has no operation "get-total", which the rule "has-request-id" of the plugin "acme" names.',
     ],
     [
-      'a read of one',
+      'a read of an unknown operation',
       [{ name: 'acme', relations: [{ ...total, reads: [{ operation: 'gone' }] }] }],
       'The document has no operation "gone", which the relation',
     ],
@@ -222,12 +222,12 @@ describe('A plugin that does not fit', () => {
       'No operation has the parameter "campain_id" of the plugin "acme".',
     ],
     [
-      'a discovery that the document lacks',
+      'a discovery from an unknown operation',
       [{ name: 'acme', parameters: { key: { operation: 'gone', items: '', field: 'id' } } }],
       'The document has no operation "gone", from which the parameter "key"',
     ],
-    ['two of one name', [{ name: 'acme' }, { name: 'acme' }], 'Two plugins have the name "acme".'],
-    ['something else', [3 as never], 'plugins[0]: Expected a plugin object'],
+    ['two plugins with the same name', [{ name: 'acme' }, { name: 'acme' }], 'Two plugins have the name "acme".'],
+    ['a plugin that is not an object', [3 as never], 'plugins[0]: Expected a plugin object'],
   ])('is refused: %s', async (_, plugins, said) => {
     await expect(planned(plugins)).rejects.toMatchObject({
       code: expect.stringMatching(/^(INVALID_PLUGIN|DUPLICATE_PLUGIN|UNKNOWN_OPERATION|UNKNOWN_PARAMETER)$/),
