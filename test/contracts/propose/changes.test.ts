@@ -5,7 +5,7 @@ import type { Finding } from '../../../contracts/results/finding.ts';
 import type { Contract } from '../../../specs/contract.ts';
 import { loadDocumentOf } from '../run/small-world.ts';
 
-// Where in a document a change belongs, and what it is: through references, branches, lists and maps.
+// Which node of a document a proposal changes, and how: in references, branches, lists and maps.
 
 const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
 const answer = (schema: object, type = 'application/json') => ({ description: '', content: { [type]: { schema } } });
@@ -61,7 +61,7 @@ beforeAll(async () => {
 
 const success = (operation: string) => `${operation}/success`;
 
-/** What is proposed for a finding about an operation's answer. */
+/** The proposal for a finding about a response of an operation. */
 function propose(operation: string, about: Partial<Finding>, cases = [success(operation)]): Change | Inexpressible {
   const found = contract.findOperation(operation);
   if (!found) throw new Error(`There is no operation ${operation}.`);
@@ -69,7 +69,7 @@ function propose(operation: string, about: Partial<Finding>, cases = [success(op
   return toChange({ finding, cases, contract, operation: found });
 }
 
-/** The actions of a change; `shapes` are those that were seen at the same place. */
+/** The actions of a change. `shapes` are all shapes that were seen at the same place. */
 function actionsOf(change: Change | Inexpressible, shapes?: string[]) {
   if ('why' in change) throw new Error(change.why);
   return change.toActions(shapes ?? change.shapes);
@@ -78,27 +78,27 @@ function actionsOf(change: Change | Inexpressible, shapes?: string[]) {
 const root = "$.paths['/branches'].get.responses['200'].content['application/json'].schema";
 const rows = "$.components.responses.Rows.content['application/json'].schema";
 
-describe('A change of a body stands', () => {
+describe('a change of a body applies to', () => {
   test.each<[where: string, operation: string, pointer: string, target: string]>([
-    ['in the branch that has the field', 'branches', '/a', `${root}.allOf[0].properties.a`],
-    ['where a reference leads', 'branches', '/b', '$.components.schemas.Named.properties.b'],
-    ['in the branch that has a type', 'branches', '/c', `${root}.allOf[2].oneOf[0].properties.c.anyOf[0]`],
+    ['the branch that has the field', 'branches', '/a', `${root}.allOf[0].properties.a`],
+    ['the target of a reference', 'branches', '/b', '$.components.schemas.Named.properties.b'],
+    ['the branch that has a type', 'branches', '/c', `${root}.allOf[2].oneOf[0].properties.c.anyOf[0]`],
     [
-      'in the entries of a map',
+      'the entries of a map',
       'map',
       '/anybody/deep',
       "$.paths['/map'].get.responses['200'].content['application/json'].schema.additionalProperties.properties.deep",
     ],
-    ['in the rows of a list', 'rows', '/7/odd name', `${rows}.items.properties['odd name']`],
-    ['in the rows of a list, whichever', 'rows', '/*/odd name', `${rows}.items.properties['odd name']`],
+    ['the rows of a list', 'rows', '/7/odd name', `${rows}.items.properties['odd name']`],
+    ['the rows of a list, for the index *', 'rows', '/*/odd name', `${rows}.items.properties['odd name']`],
     [
-      'in what holds for any status',
+      'the default response',
       'fallback',
       '/n',
       "$.paths['/fallback'].get.responses.default.content['application/json'].schema.properties.n",
     ],
     [
-      'in the only media type there is',
+      'the only documented media type',
       'text',
       '/n',
       "$.paths['/text'].get.responses['200'].content['text/plain'].schema.properties.n",
@@ -110,29 +110,29 @@ describe('A change of a body stands', () => {
   });
 
   test.each<[where: string, operation: string, about: Partial<Finding>]>([
-    ['a field that nobody documents', 'rows', { keyword: 'type', pointer: '/0/gone' }],
-    ['a list that is none', 'fallback', { keyword: 'type', pointer: '/0/n' }],
-    ['a row by its name', 'rows', { keyword: 'type', pointer: '/first/odd name' }],
-    ['a row by what only begins with a digit', 'rows', { keyword: 'type', pointer: '/1st/odd name' }],
-    ['an answer without a body', 'empty', { keyword: 'type', pointer: '' }],
-    ['a keyword that stands nowhere', 'rows', { keyword: 'maximum', pointer: '/0/odd name' }],
-    ['a field that need not be there', 'branches', { keyword: 'required', pointer: '/b' }],
-    ['a field that has no properties around it', 'rows', { keyword: 'missing-field', pointer: '/colour' }],
-  ])('nowhere for %s', (_, operation, about) => {
+    ['an undocumented field', 'rows', { keyword: 'type', pointer: '/0/gone' }],
+    ['an index into an object', 'fallback', { keyword: 'type', pointer: '/0/n' }],
+    ['a row with a name as its index', 'rows', { keyword: 'type', pointer: '/first/odd name' }],
+    ['a row with an index that only starts with a digit', 'rows', { keyword: 'type', pointer: '/1st/odd name' }],
+    ['a response without a body', 'empty', { keyword: 'type', pointer: '' }],
+    ['a keyword that the schema lacks', 'rows', { keyword: 'maximum', pointer: '/0/odd name' }],
+    ['an optional field', 'branches', { keyword: 'required', pointer: '/b' }],
+    ['a field in a schema without properties', 'rows', { keyword: 'missing-field', pointer: '/colour' }],
+  ])('nothing for %s', (_, operation, about) => {
     expect(propose(operation, about)).toEqual({ why: 'the schema was not found in the document' });
   });
 });
 
-describe('A change of a body', () => {
+describe('a change of a body', () => {
   const target = `${rows}.items`;
 
-  test('takes leave of a keyword that does not hold', () => {
+  test('removes a keyword that does not hold', () => {
     expect(actionsOf(propose('rows', { keyword: 'minimum', pointer: '/0/odd name' }))).toEqual([
       { target: `${target}.properties['odd name'].minimum`, remove: true },
     ]);
   });
 
-  test('lets a field be absent, in each of its ways', () => {
+  test('makes a field optional, in `required` and in the closed form', () => {
     const update = { properties: { 'odd name': { 'x-chatpact-optional': true } } };
     expect(actionsOf(propose('rows', { keyword: 'missing-field', pointer: '/0/odd name' }))).toEqual([
       { target, update },
@@ -151,7 +151,7 @@ describe('A change of a body', () => {
     ['integer or null', { type: ['integer', 'null'] }],
     ['a date or an empty array', {}],
     ['absent', {}],
-  ])('adds a field of the type that was seen: %s', (actual, type) => {
+  ])('adds a field with the observed type: %s', (actual, type) => {
     expect(actionsOf(propose('rows', { keyword: 'undocumented-field', pointer: '/0/new', actual }))).toEqual([
       { target, update: { properties: { new: { ...type, 'x-chatpact-optional': true } } } },
     ]);
@@ -166,7 +166,7 @@ describe('A change of a body', () => {
     expect(actionsOf(change)[1]).toMatchObject({ update: { type } });
   });
 
-  test('in a document of OpenAPI 3.0 says null by its own word', async () => {
+  test('uses `nullable` in a document of OpenAPI 3.0', async () => {
     const old = await loadDocumentOf(
       {
         '/old': {
@@ -179,7 +179,7 @@ describe('A change of a body', () => {
       { openapi: '3.0.3' },
     );
     const found = old.findOperation('old');
-    if (!found) throw new Error('It lacks its operation.');
+    if (!found) throw new Error('The contract lacks the operation old.');
     const widen = (field: string, actual: string) =>
       actionsOf(
         toChange({
@@ -193,25 +193,25 @@ describe('A change of a body', () => {
     expect(widen('n', 'string or null')[1]).toMatchObject({ update: { type: ['integer', 'string', 'null'] } });
   });
 
-  test('is of the answer that its cases had: of a refusal the body of the refusal', () => {
+  test('applies to the response of its cases, such as a refusal', () => {
     const about = { keyword: 'type', pointer: '/error', actual: 'null' };
     const refused = "$.paths['/rows'].get.responses['4XX'].content['application/json'].schema.properties.error";
     for (const id of ['rows/refusal/forbidden', 'rows/refusal/invalid:page'])
       expect(actionsOf(propose('rows', about, [id]))[1]).toMatchObject({ target: refused });
     expect(propose('rows', about)).toEqual({ why: 'the schema was not found in the document' });
-    // A refusal of which nothing is documented has the body of a success.
+    // An undocumented refusal is judged by the schema of the success.
     const unknown = { keyword: 'type', pointer: '/0/odd name', actual: 'null' };
     expect(actionsOf(propose('rows', unknown, ['rows/refusal/missing']))[1]).toMatchObject({
       target: `${target}.properties['odd name']`,
     });
   });
 
-  test('is made once, however many cases show it', () => {
+  test('is made once for several cases', () => {
     const about = { keyword: 'type', pointer: '/0/odd name', actual: 'null' };
     expect(actionsOf(propose('rows', about, ['rows/success', 'rows/success/bare']))).toHaveLength(2);
   });
 
-  test('has a place of its own for each keyword and each field', () => {
+  test('has a different place for each keyword and each field', () => {
     const placeOf = (about: Partial<Finding>) => {
       const change = propose('rows', about);
       return 'why' in change ? change.why : change.place;
@@ -227,10 +227,10 @@ describe('A change of a body', () => {
   });
 });
 
-describe('A change of a status', () => {
+describe('a change of a status', () => {
   const about = (actual: number) => ({ check: 'status', keyword: 'refusal', actual });
 
-  test('says of each refusal what came, and of an undocumented answer that it was seen', () => {
+  test('sets the observed status of each refusal, and adds an undocumented response', () => {
     const ids = ['rows/refusal/forbidden', 'rows/refusal/invalid:page'];
     expect(actionsOf(propose('rows', about(302), ids))).toEqual([
       {
@@ -253,16 +253,16 @@ describe('A change of a status', () => {
     [499, undefined],
     [500, false],
     [503, false],
-  ])('is nothing to get used to from 500 on: %s', (status, excused) => {
+  ])('excuses the status only below 500: %s', (status, excused) => {
     const change = propose('rows', about(status), ['rows/refusal/forbidden']);
     expect('excused' in change ? change.excused : undefined).toBe(excused);
   });
 
-  test.each([199, 300, 404])('is none where a success came as %s', (status) => {
+  test.each([199, 300, 404])('is not proposed if a request that must succeed got %s', (status) => {
     expect(propose('rows', about(status))).toEqual({ why: 'a request that must succeed was refused or failed' });
   });
 
-  test.each([201, 299])('may be another success: %s', (status) => {
+  test.each([201, 299])('adds another successful status: %s', (status) => {
     expect(actionsOf(propose('rows', about(status)))).toEqual([
       {
         target: "$.paths['/rows'].get",
@@ -272,10 +272,10 @@ describe('A change of a status', () => {
   });
 });
 
-describe('A change of a media type', () => {
+describe('a change of a media type', () => {
   const about = (actual: string, keyword = 'media-type') => ({ check: 'content-type' as const, keyword, actual });
 
-  test('adds it where the answer stands, and asks for its schema', () => {
+  test('adds it to the documented response, and asks for its schema', () => {
     const change = propose('rows', about('text/csv'));
     expect(actionsOf(change)).toEqual([{ target: '$.components.responses.Rows.content', update: { 'text/csv': {} } }]);
     expect(change).toMatchObject({ remark: 'add the schema of the new media type' });
@@ -283,7 +283,7 @@ describe('A change of a media type', () => {
     expect('place' in change && 'place' in other && change.place !== other.place).toBe(true);
   });
 
-  test('is none where it is no media type, or no answer is documented', () => {
+  test('is not proposed for a missing media type or an HTML page', () => {
     expect(propose('rows', about('none'))).toEqual({ why: 'a document cannot describe such a body' });
     expect(propose('rows', about('text/html', 'html'))).toEqual({ why: 'a document cannot describe such a body' });
   });

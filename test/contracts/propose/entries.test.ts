@@ -9,7 +9,7 @@ import type { CheckReport } from '../../../contracts/results/check-report.ts';
 import type { Finding } from '../../../contracts/results/finding.ts';
 import { type Answer, runSmall, writeSmallDocument } from '../run/small-world.ts';
 
-// What is proposed for the findings of single answers, as it stands in the ledger.
+// Proposed ledger entries for findings of single responses.
 
 let folder = '';
 let document = '';
@@ -40,7 +40,7 @@ async function propose(findings: Finding[], target?: CheckReport['target'], url 
   const clock = () => new Date('2026-03-01T12:00:00Z');
   const { overlay, proposed, inexpressibleCount } = await proposeOverlay(report, { document, clock });
   const { actions } = parse(overlay);
-  /** What each action does, without the words about it. */
+  /** The actions without their descriptions. */
   const changes = actions.map(({ 'x-chatpact-deviation': _, ...action }: Record<string, unknown>) => action);
   return { overlay, proposed, left: inexpressibleCount, actions, changes };
 }
@@ -48,10 +48,10 @@ async function propose(findings: Finding[], target?: CheckReport['target'], url 
 const report = "$.paths['/report'].get";
 const ofFigure = `${report}.responses['200'].content['application/json'].schema`;
 
-describe('For an answer', () => {
+describe('proposes for a response', () => {
   test.each<[what: string, answer: Answer, changes: object[]]>([
     [
-      'of another type: that too',
+      'of another type: to allow that type too',
       { json: { figure: 'x' } },
       [
         { target: `${ofFigure}.properties.figure.type`, remove: true },
@@ -59,7 +59,7 @@ describe('For an answer', () => {
       ],
     ],
     [
-      'that lacks a field: it may be absent',
+      'that lacks a field: to make the field optional',
       { json: {} },
       [
         { target: `${ofFigure}.required[?@=='figure']`, remove: true },
@@ -67,17 +67,17 @@ describe('For an answer', () => {
       ],
     ],
     [
-      'with a field more: it may be there',
+      'with an additional field: to allow the field',
       { json: { figure: 1, colour: 'red' } },
       [{ target: ofFigure, update: { properties: { colour: { type: 'string', 'x-chatpact-optional': true } } } }],
     ],
     [
-      'of a success that is not documented: it is',
+      'with an undocumented success: to document the status',
       { status: 202, json: { figure: 1 } },
       [{ target: report, update: { responses: { 202: { description: 'Observed, not documented' } } } }],
     ],
     [
-      'of another media type: it is',
+      'with another media type: to document the media type',
       { mediaType: 'text/csv', body: { kind: 'other', isHtml: false } },
       [{ target: `${report}.responses['200'].content`, update: { 'text/csv': {} } }],
     ],
@@ -85,7 +85,7 @@ describe('For an answer', () => {
     expect(await propose(await findingsOf(plain, answer))).toMatchObject({ proposed: 1, left: 0, changes });
   });
 
-  test('of several shapes there is one entry, with all of them', async () => {
+  test('of several shapes: one entry with all shapes', async () => {
     const findings = await findingsOf(plain, ...['x', null, 1.5, []].map((figure) => ({ json: { figure } })));
     const { changes, proposed } = await propose(findings);
     expect(proposed).toBe(1);
@@ -95,7 +95,7 @@ describe('For an answer', () => {
     });
   });
 
-  test('that is refused otherwise than documented, the refusal comes so', async () => {
+  test('with another status for a refusal: to document that status', async () => {
     const { changes, actions } = await propose(await findingsOf(refused, { status: 404, json: {} }));
     expect(changes).toEqual([
       {
@@ -116,7 +116,7 @@ describe('For an answer', () => {
     expect(documented.actions[0]['x-chatpact-deviation'].owner).toBe('TODO: name the owner');
   });
 
-  test('that is a crash, nobody should get used to it', async () => {
+  test('that is a server error: an entry that excuses nothing', async () => {
     const { actions } = await propose(await findingsOf(refused, { status: 500, json: {} }));
     expect(actions[0]).toMatchObject({
       'x-chatpact-deviation': { excused: false },
@@ -125,7 +125,7 @@ describe('For an answer', () => {
   });
 });
 
-test('A relation that does not hold is noted where its operation stands', async () => {
+test('lists a broken relation in the operation', async () => {
   const [finding] = await findingsOf(plain, { json: {} });
   const broken = { ...finding, check: 'relation', keyword: 'equal', pointer: '', fingerprint: 'r' } as Finding;
   expect((await propose([broken])).changes).toEqual([
@@ -133,7 +133,7 @@ test('A relation that does not hold is noted where its operation stands', async 
   ]);
 });
 
-test('An entry says what was seen, where, when and by which version, and wants an owner', async () => {
+test('an entry has a description, evidence with server, date and version, and a placeholder for the owner', async () => {
   const findings = await findingsOf(plain, { json: { figure: 'x' } });
   const window = { since: '', until: '' };
   const { actions, overlay } = await propose(findings, { version: 'v4.5.0-rc', now: '', window });
@@ -156,7 +156,7 @@ test('An entry says what was seen, where, when and by which version, and wants a
   });
 });
 
-test('Entries have names of their own', async () => {
+test('entries have unique ids', async () => {
   const findings = await findingsOf(plain, { json: { figure: 1, 'a-b': 1, a_b: 2 } });
   const { actions } = await propose(findings);
   expect(actions.map((each: Record<string, { id: string }>) => each['x-chatpact-deviation']?.id)).toEqual([
@@ -165,8 +165,8 @@ test('Entries have names of their own', async () => {
   ]);
 });
 
-describe('Nothing is proposed', () => {
-  test('for what is excused already', async () => {
+describe('proposes nothing', () => {
+  test('for findings that are known or excused', async () => {
     const [finding] = (await findingsOf(plain, { json: { figure: 'x' } })) as [Finding];
     const deviation = { id: 'a', what: '', evidence: '', excused: false };
     const baseline = { since: '2026-01-01', excused: true };
@@ -185,18 +185,38 @@ describe('Nothing is proposed', () => {
   });
 
   test.each<[what: string, change: Partial<Finding>, why: string]>([
-    ['whoever may not see it', { check: 'auth' }, 'a caller without permission got data, which a ledger cannot excuse'],
-    ['pages', { check: 'pagination' }, 'a contract cannot express findings of the check pagination'],
-    ['a success that is none', { check: 'status', actual: 401 }, 'a request that must succeed was refused or failed'],
-    ['a page', { check: 'content-type', keyword: 'html' }, 'a document cannot describe such a body'],
+    [
+      'data for a caller without permission',
+      { check: 'auth' },
+      'a caller without permission got data, which a ledger cannot excuse',
+    ],
+    [
+      'a finding about pagination',
+      { check: 'pagination' },
+      'a contract cannot express findings of the check pagination',
+    ],
+    [
+      'an error instead of a success',
+      { check: 'status', actual: 401 },
+      'a request that must succeed was refused or failed',
+    ],
+    ['an HTML page', { check: 'content-type', keyword: 'html' }, 'a document cannot describe such a body'],
     [
       'no media type',
       { check: 'content-type', keyword: 'media-type', actual: 'none' },
       'a document cannot describe such a body',
     ],
-    ['a hidden name', { keyword: 'undocumented-field', pointer: '/…' }, 'findings do not show the name of the field'],
-    ['no such place', { keyword: 'type', pointer: '/gone/deeper' }, 'the schema was not found in the document'],
-  ])('that nothing in a contract can say, which is remarked: %s', async (_, change, why) => {
+    [
+      'a hidden field name',
+      { keyword: 'undocumented-field', pointer: '/…' },
+      'findings do not show the name of the field',
+    ],
+    [
+      'a pointer that is not in the document',
+      { keyword: 'type', pointer: '/gone/deeper' },
+      'the schema was not found in the document',
+    ],
+  ])('but a remark for findings that a contract cannot express: %s', async (_, change, why) => {
     const [finding] = (await findingsOf(plain, { json: { figure: 'x' } })) as [Finding];
     const { overlay, proposed, left } = await propose([{ ...finding, ...change }]);
     expect([proposed, left]).toEqual([0, 1]);

@@ -3,7 +3,7 @@ import { follow, nodeAt, toJsonPath } from '../../../contracts/propose/nodes.ts'
 import { findFitting, findInside } from '../../../contracts/propose/schemas.ts';
 import type { JsonObject } from '../../../specs/json/json.ts';
 
-describe('A document', () => {
+describe('nodes of a document', () => {
   const document = {
     a: { $ref: '#/b' },
     b: { $ref: '#/c%20d' },
@@ -22,7 +22,7 @@ describe('A document', () => {
     endless: { properties: { in: { $ref: '#/endless' } }, allOf: [{ $ref: '#/endless' }] },
   } as unknown as JsonObject;
 
-  test('is followed through its references, and not for ever', () => {
+  test('are found through references, also circular ones', () => {
     expect(follow(document, ['a', 'e', 'type'])).toEqual(['f', 'type']);
     expect(follow(document, ['a'])).toEqual(['c d']);
     expect(['circle', 'other']).toContain(follow(document, ['circle'])[0]);
@@ -30,7 +30,7 @@ describe('A document', () => {
     expect(nodeAt(document, ['f', 'type'])).toEqual({});
   });
 
-  test('that refers to itself is searched to an end', () => {
+  test('are searched to an end in schemas that contain themselves', () => {
     expect(findInside(document, ['endless'], ['in', 'in'])).toEqual(['endless']);
     expect(findInside(document, ['endless'], ['out'])).toBeUndefined();
     expect(findFitting(document, ['endless'], ({ type }) => type !== undefined)).toBeUndefined();
@@ -39,19 +39,23 @@ describe('A document', () => {
   });
 
   test.each([
-    ['a branch that names the field before a map of any names', ['b'], ['map', 'allOf', 1, 'properties', 'b']],
-    ['a map where nobody names the field', ['other'], ['f']],
-    ['the branch that goes as deep', ['inner', 'c'], ['map', 'allOf', 1, 'properties', 'inner', 'properties', 'c']],
-    ['a field by a number before the items of a list', ['7'], ['map', 'allOf', 1, 'properties', '7']],
-    ['the items of a list for a number of two digits', ['12'], ['map', 'allOf', 1, 'items']],
-    ['a map for a name that only begins with a number', ['7a'], ['f']],
-    ['a map for a name that only ends with one', ['a7'], ['f']],
-    ['no field that every object has', ['constructor'], ['f']],
-  ])('is searched for %s', (_, segments, place) => {
+    ['a branch that lists the field rather than a map', ['b'], ['map', 'allOf', 1, 'properties', 'b']],
+    ['a map if no branch lists the field', ['other'], ['f']],
+    [
+      'the branch that has the whole path',
+      ['inner', 'c'],
+      ['map', 'allOf', 1, 'properties', 'inner', 'properties', 'c'],
+    ],
+    ['a field named by a number rather than list items', ['7'], ['map', 'allOf', 1, 'properties', '7']],
+    ['list items for an index of two digits', ['12'], ['map', 'allOf', 1, 'items']],
+    ['a map for a name that starts with a digit', ['7a'], ['f']],
+    ['a map for a name that ends with a digit', ['a7'], ['f']],
+    ['no inherited property', ['constructor'], ['f']],
+  ])('are searched for %s', (_, segments, place) => {
     expect(findInside(document, ['map'], segments)).toEqual(place);
   });
 
-  test('has its places written so that every reader understands them', () => {
+  test('have a JSONPath with unusual names quoted', () => {
     expect(toJsonPath(['a', 'b_1', '_c', 0, '1a', 'd-e', "it's", 'back\\slash', ''])).toBe(
       "$.a.b_1._c[0]['1a']['d-e']['it\\'s']['back\\\\slash']['']",
     );

@@ -24,14 +24,14 @@ let files = 0;
 const unknownField = { operation: outgoing, check: 'schema', keyword: 'undocumented-field' };
 
 /**
- * Checks a faulty server, proposes, and checks it again by what was proposed. Bad input is held against it, too, unless
- * said otherwise: only what is held against a server is proposed.
+ * Checks a faulty server, proposes a ledger, and checks the server again with it. Wrong responses to bad input are
+ * violations unless `strictInput` is false, because only violations and warnings are proposed.
  */
-async function goRound({ vendor, fault }: FaultyServer, { strictInput = true } = {}) {
-  const twin = await startReferenceServer(fault);
+async function checkTwice({ vendor, fault }: FaultyServer, { strictInput = true } = {}) {
+  const server = await startReferenceServer(fault);
   try {
     const document = await writeReferenceDocument(vendor);
-    const target = { url: twin.url, vendor, document, credentials: twinCredentials };
+    const target = { url: server.url, vendor, document, credentials: twinCredentials };
     const options: CheckOptions = { ...target, retries: 0, strictInput };
     const before = await checkContract(options);
     const proposals = await proposeOverlay(before, { document, clock });
@@ -40,29 +40,29 @@ async function goRound({ vendor, fault }: FaultyServer, { strictInput = true } =
     const after = await checkContract({ ...options, ledgers: [ledger] });
     return { before, proposals, after };
   } finally {
-    await twin.close();
+    await server.close();
   }
 }
 
-const unexcused = ({ cases }: CheckReport) =>
+const listUnexcused = ({ cases }: CheckReport) =>
   cases.flatMap((each) => each.findings).filter(({ deviation }) => deviation?.excused !== true);
 
-const named = (faults: FaultyServer[], ...keywords: string[]) =>
+const withKeywords = (faults: FaultyServer[], ...keywords: string[]) =>
   faults.filter(({ expect: { keyword } }) => keywords.includes(keyword));
-/** One of each kind that a contract has words for; relations are all alike. */
+/** One fault of each kind that a contract can express. Proposals for relations do not differ, so two are enough. */
 const expressible: FaultyServer[] = [
   ...schemaFaults,
-  ...named(refusalFaults, 'refusal:missing', 'refusal:invalid:group_by', 'refusal:excessive'),
-  ...named(transportFaults, 'redirect', 'success', 'media-type'),
-  ...named(figureFaults, 'channel-total-is-its-statuses', 'period-is-sum-of-days'),
+  ...withKeywords(refusalFaults, 'refusal:missing', 'refusal:invalid:group_by', 'refusal:excessive'),
+  ...withKeywords(transportFaults, 'redirect', 'success', 'media-type'),
+  ...withKeywords(figureFaults, 'channel-total-is-its-statuses', 'period-is-sum-of-days'),
 ];
 
-describe('What is proposed for a new finding makes it a known deviation', () => {
+describe('a proposal for a new finding makes it a known deviation', () => {
   test.each(expressible)('$vendor: $name', async (faulty) => {
-    const { before, proposals, after } = await goRound(faulty);
-    expect(unexcused(before).length).toBeGreaterThan(0);
+    const { before, proposals, after } = await checkTwice(faulty);
+    expect(listUnexcused(before).length).toBeGreaterThan(0);
     expect(proposals.inexpressibleCount).toBe(0);
-    expect(unexcused(after)).toEqual([]);
+    expect(listUnexcused(after)).toEqual([]);
     expect(after.exitCode).toBe(0);
     const { actions } = parse(proposals.overlay);
     const entries = actions.filter(
@@ -73,23 +73,23 @@ describe('What is proposed for a new finding makes it a known deviation', () => 
   });
 });
 
-describe('What nobody should get used to', () => {
-  test('is known from then on, and stays a violation: a crash', async () => {
-    const [faulty] = named(refusalFaults, 'server-error');
+describe('findings that a ledger cannot excuse', () => {
+  test('are known but still violations if the server failed', async () => {
+    const [faulty] = withKeywords(refusalFaults, 'server-error');
     if (!faulty) throw new Error('There is such a fault.');
-    const { after } = await goRound(faulty);
-    expect(unexcused(after)[0]).toMatchObject({ keyword: 'server-error', deviation: { excused: false } });
+    const { after } = await checkTwice(faulty);
+    expect(listUnexcused(after)[0]).toMatchObject({ keyword: 'server-error', deviation: { excused: false } });
     expect(after.exitCode).toBe(1);
   });
 
   test.each([
-    ['ignored:forbidden', refusalFaults, 'a caller without the permission got an answer'],
+    ['ignored:forbidden', refusalFaults, 'a caller without permission got data'],
     ['html', transportFaults, 'a document cannot describe such a body'],
     ['success', refusalFaults, 'a request that must succeed was refused or failed'],
-  ] as const)('is a remark: %s', async (keyword, faults, why) => {
-    const [faulty] = named([...faults], keyword);
+  ] as const)('become a remark: %s', async (keyword, faults, why) => {
+    const [faulty] = withKeywords([...faults], keyword);
     if (!faulty) throw new Error('There is such a fault.');
-    const { proposals, after } = await goRound(faulty);
+    const { proposals, after } = await checkTwice(faulty);
     expect(proposals.overlay).toContain('# TODO: a contract cannot express these findings.');
     expect(proposals.overlay).toContain(why);
     expect(proposals.inexpressibleCount).toBeGreaterThan(0);
@@ -97,10 +97,10 @@ describe('What nobody should get used to', () => {
   });
 });
 
-test('A proposal says what, how it is known, of which version, and that nobody owns it yet', async () => {
+test('a proposal has a description, evidence, a version, and a placeholder for the owner', async () => {
   const [faulty] = schemaFaults;
   if (!faulty) throw new Error('There is a first fault.');
-  const { before, proposals } = await goRound(faulty);
+  const { before, proposals } = await checkTwice(faulty);
   const [first] = parse(proposals.overlay).actions;
   expect(first).toMatchObject({
     target: '$.components.schemas.outgoing_messages_count.items.properties.outgoing_messages_count.type',
@@ -119,40 +119,40 @@ test('A proposal says what, how it is known, of which version, and that nobody o
   expect(parse(again.overlay).actions[0]['x-chatpact-deviation'].versions).toBe('*');
 });
 
-test('Of what is known already, by the ledger or a baseline, nothing is proposed; of nothing, nothing', async () => {
-  const twin = await startReferenceServer(schemaFaults[0]?.fault);
+test('proposes nothing for known findings or without findings', async () => {
+  const server = await startReferenceServer(schemaFaults[0]?.fault);
   const document = await writeReferenceDocument('chatwoot');
-  const report = await checkContract({ url: twin.url, vendor: 'chatwoot', document, credentials: twinCredentials });
-  await twin.close();
+  const report = await checkContract({ url: server.url, vendor: 'chatwoot', document, credentials: twinCredentials });
+  await server.close();
   const baseline = { since: '2026-01-01', excused: true };
   const cases = report.cases.map((each) => ({ ...each, findings: each.findings.map((one) => ({ ...one, baseline })) }));
   const known = await proposeOverlay({ ...report, cases }, { document });
-  const none = await proposeOverlay({ ...report, cases: [] }, { document });
-  for (const each of [known, none]) {
-    expect(each).toMatchObject({ proposed: 0, left: 0 });
+  const without = await proposeOverlay({ ...report, cases: [] }, { document });
+  for (const each of [known, without]) {
+    expect(each).toMatchObject({ proposed: 0, inexpressibleCount: 0 });
     expect(parse(each.overlay).actions).toEqual([]);
   }
-  await expect(proposeOverlay({ ...report, vendor: 'nobody' })).rejects.toMatchObject({ code: 'UNKNOWN_VENDOR' });
+  await expect(proposeOverlay({ ...report, vendor: 'unknown' })).rejects.toMatchObject({ code: 'UNKNOWN_VENDOR' });
 });
 
 test.each(refusalFaults.filter(({ expect: { severity } }) => severity === 'observation'))(
-  'Of an answer to bad input that no document promises nothing is proposed: $name',
+  'proposes nothing for responses to bad input that are observations: $name',
   async (faulty) => {
-    const { before, proposals, after } = await goRound(faulty, { strictInput: false });
-    expect(unexcused(before)).toContainEqual(expect.objectContaining(faulty.expect));
-    expect(proposals).toMatchObject({ proposed: 0, left: 0 });
+    const { before, proposals, after } = await checkTwice(faulty, { strictInput: false });
+    expect(listUnexcused(before)).toContainEqual(expect.objectContaining(faulty.expect));
+    expect(proposals).toMatchObject({ proposed: 0, inexpressibleCount: 0 });
     expect(after.exitCode).toBe(0);
   },
 );
 
-test('A field whose name is not shown becomes a remark', async () => {
+test('writes a remark for a field whose name is hidden', async () => {
   const rename = rewrite<Outgoing>(outgoing, (body) => body.map((row) => ({ ...row, 'ada@example.com': 1 })));
-  const { proposals } = await goRound({ name: 'x', vendor: 'chatwoot', fault: rename, expect: unknownField });
-  expect(proposals).toMatchObject({ proposed: 0, left: 1 });
+  const { proposals } = await checkTwice({ name: 'x', vendor: 'chatwoot', fault: rename, expect: unknownField });
+  expect(proposals).toMatchObject({ proposed: 0, inexpressibleCount: 1 });
   expect(proposals.overlay).not.toContain('ada@');
 });
 
-test('Findings of places that the document does not have become remarks, whatever their pointers', async () => {
+test('writes remarks for findings whose pointer is not in the document', async () => {
   const document = await writeReferenceDocument('chatwoot');
   const operation = 'get-outgoing-messages-count';
   const base = { operation, caseId: `${operation}/success`, curl: '', message: 'x', expected: 1, occurrences: 1 };
