@@ -10,13 +10,13 @@ afterEach(async () => {
   await closeAll();
 });
 
-describe('The proxy reaches', () => {
+describe('the proxy', () => {
   interface Behind {
-    /** How the target is addressed; PORT stands for its port. */
+    /** URL of the target, with PORT as the placeholder for its port. */
     url: string;
     tls?: HostileOptions['tls'];
     proxy?: ForwardProxyOptions;
-    /** Value of HTTP_PROXY and HTTPS_PROXY; PROXY stands for host and port of the proxy. */
+    /** Value of HTTP_PROXY and HTTPS_PROXY, with PROXY as the placeholder for host and port of the proxy. */
     variable?: string;
     options?: Partial<ProxyOptions>;
   }
@@ -40,12 +40,18 @@ describe('The proxy reaches', () => {
   const [plain, secure] = ['http://chat.staging.test:PORT', 'https://chat.staging.test:PORT'];
 
   test.each<[what: string, behind: Behind, asked?: RegExp]>([
-    ['a target of an authority of ours', { url: 'https://localhost:PORT', tls, options: { cacert } }],
-    ['whom it knows', { url: 'https://localhost:PORT', tls: exclusive, options: { cacert, cert, key } }],
-    ['a target of nobody, if told to', { url: 'https://localhost:PORT', tls: made.self, options: { insecure: true } }],
+    ['a target with a private certificate authority', { url: 'https://localhost:PORT', tls, options: { cacert } }],
+    [
+      'a target that requires a client certificate',
+      { url: 'https://localhost:PORT', tls: exclusive, options: { cacert, cert, key } },
+    ],
+    [
+      'a self-signed target if `insecure` is set',
+      { url: 'https://localhost:PORT', tls: made.self, options: { insecure: true } },
+    ],
     ['a target behind another proxy', { url: plain, proxy: {}, variable: 'http://PROXY' }, /^GET http:\/\/chat\.stag/],
     [
-      'a target behind another proxy that knows us',
+      'a target behind another proxy that requires credentials',
       { url: plain, proxy: { password }, variable: `http://${password}@PROXY` },
       /^GET http:\/\/chat\.staging/,
     ],
@@ -59,8 +65,8 @@ describe('The proxy reaches', () => {
       { url: plain, proxy: { tls: made.self }, variable: 'https://PROXY' },
       undefined,
     ],
-  ])('%s', async (what, behind, due) => {
-    // Of the TLS of a proxy Node.js alone decides.
+  ])('reaches %s', async (what, behind, due) => {
+    // The options do not apply to the TLS connection to a proxy. Only Node.js decides about that.
     if (behind.proxy?.tls) vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const { statuses, asked, proxy } = await askBehind(behind);
     expect([what, ...statuses]).toEqual([what, 200, 200]);
@@ -70,31 +76,31 @@ describe('The proxy reaches', () => {
 
   test.each<[what: string, behind: Behind, says: RegExp]>([
     [
-      'a target that nobody vouches for',
+      'a target that has a self-signed certificate',
       { url: 'https://localhost:PORT', tls: made.self },
       /signed by an unknown authority/,
     ],
     [
-      'a target that wants to know whom it talks to',
+      'a target that requires a client certificate if none is configured',
       { url: 'https://localhost:PORT', tls: exclusive, options: { cacert } },
       /certificate of the client/,
     ],
     [
-      'a proxy that requires other credentials',
+      'a target behind a proxy that requires other credentials',
       { url: plain, proxy: { password }, variable: 'http://ann:canary-guess@PROXY' },
       /the proxy \S+ \(HTTP_PROXY\) requires other credentials/,
     ],
     [
-      'a proxy that requires other credentials for a tunnel',
+      'a target behind a proxy that requires other credentials for a tunnel',
       { url: secure, tls, proxy: { password }, variable: 'http://ann:canary-guess@PROXY' },
       /the proxy \S+ \(HTTPS_PROXY\) requires other credentials/,
     ],
     [
-      'a proxy that is not there',
+      'a target behind a proxy that is unreachable',
       { url: secure, variable: 'http://ann:canary-guess@127.0.0.1:9' },
       /nothing listens at the proxy 127\.0\.0\.1:9 \(HTTPS_PROXY\)/,
     ],
-  ])('not %s, and says so', async (_, behind, says) => {
+  ])('returns 502 with the reason for %s', async (_, behind, says) => {
     const { statuses, text } = await askBehind(behind);
     expect(statuses).toEqual([502, 502]);
     expect(text).toMatch(says);

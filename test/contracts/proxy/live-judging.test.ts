@@ -10,95 +10,101 @@ import { ask, channelPath, closeAll, front, raw, window } from '../proxy-faulty-
 const { gzipSync } = zlib;
 afterEach(closeAll);
 
-/** What was found once everything that went by is judged. */
-async function settle(proxy: RunningProxy, exchanges: number) {
-  for (let turn = 0; turn < 400 && proxy.state.judged + proxy.state.unjudged < exchanges; turn++) {
+/** Waits until so many exchanges are processed, and returns the state. */
+async function waitForState(proxy: RunningProxy, exchanges: number) {
+  for (let attempt = 0; attempt < 400 && proxy.state.judged + proxy.state.unjudged < exchanges; attempt++) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   return proxy.state;
 }
-describe('The proxy judges', () => {
-  test('a healthy server as one without faults', async () => {
+describe('the proxy', () => {
+  test('finds nothing for a correct server', async () => {
     const proxy = await front(await startReferenceServer());
     await ask(proxy, `${channelPath}?${window}`);
     await ask(proxy, `${channelPath}?${window}`, {});
     await ask(proxy, '/not/of/the/contract');
-    expect(await settle(proxy, 2)).toMatchObject({ requests: 3, judged: 2, unjudged: 0, violations: 0, findings: [] });
+    expect(await waitForState(proxy, 2)).toMatchObject({
+      requests: 3,
+      judged: 2,
+      unjudged: 0,
+      violations: 0,
+      findings: [],
+    });
   });
 
-  test('every exchange, and counts what it finds again', async () => {
-    const told: string[] = [];
-    const twin = await startReferenceServer(
+  test('judges every exchange, and counts repeated findings', async () => {
+    const emitted: string[] = [];
+    const server = await startReferenceServer(
       rewrite<Record<string, object>>(channels, (body) => ({ ...body, 'Channel::Email': { open: 'many' } })),
     );
-    const proxy = await front(twin, { onFinding: ({ keyword, count }) => told.push(`${keyword} ${count}`) });
-    for (let turn = 0; turn < 3; turn++) await ask(proxy, `${channelPath}?${window}&secret=canary-query`);
-    const { findings, violations } = await settle(proxy, 3);
+    const proxy = await front(server, { onFinding: ({ keyword, count }) => emitted.push(`${keyword} ${count}`) });
+    for (let index = 0; index < 3; index++) await ask(proxy, `${channelPath}?${window}&secret=canary-query`);
+    const { findings, violations } = await waitForState(proxy, 3);
     expect(findings).toContainEqual(expect.objectContaining({ keyword: 'type', count: 3, operation: channels }));
     expect(violations).toBeGreaterThan(0);
-    expect(told).toEqual(expect.arrayContaining(['type 1', 'type 2', 'type 3']));
+    expect(emitted).toEqual(expect.arrayContaining(['type 1', 'type 2', 'type 3']));
     expect(JSON.stringify(findings)).not.toMatch(/canary|1767139200|twin-admin/);
-    expect(findings[0]?.curl).toContain(`$CHATPACT_CHATWOOT_TOKEN" '${twin.url}${channelPath}'`);
+    expect(findings[0]?.curl).toContain(`$CHATPACT_CHATWOOT_TOKEN" '${server.url}${channelPath}'`);
   });
 
   test.each<[what: string, status: number, keyword: string | undefined]>([
-    ['a failure', 503, 'server-error'],
-    ['a status that is not documented', 418, 'undocumented'],
+    ['a server error', 503, 'server-error'],
+    ['an undocumented status', 418, 'undocumented'],
     ['a redirect', 302, 'redirect'],
-    ['a wish for fewer requests', 429, undefined],
-    ['nothing new', 304, undefined],
-  ])('%s', async (_, status, keyword) => {
+    ['429, which is not judged', 429, undefined],
+    ['304, which is not judged', 304, undefined],
+  ])('judges the status: %s', async (_, status, keyword) => {
     const proxy = await front(await startReferenceServer(at(channels, () => ({ status, body: {} }))));
     await ask(proxy, channelPath);
-    const { findings } = await settle(proxy, 1);
+    const { findings } = await waitForState(proxy, 1);
     expect(findings[0]?.keyword).toBe(keyword);
   });
 
-  test('by the ledger too, and explains no more than it knows', async () => {
-    const twin = await startReferenceServer(
+  test('explains findings by the ledger, and only those that an entry covers', async () => {
+    const server = await startReferenceServer(
       rewrite<{ value: unknown }[]>(series, (body, { query }) =>
         body.map((each) => ({ ...each, value: query.metric === 'resolutions_count' ? null : Number(each.value) })),
       ),
     );
-    const proxy = await front(twin);
+    const proxy = await front(server);
     const get = (metric: string) => ask(proxy, `/api/v2/accounts/1/reports?metric=${metric}&type=account&${window}`);
     await get('conversations_count');
     await get('resolutions_count');
-    const { findings, violations } = await settle(proxy, 2);
+    const { findings, violations } = await waitForState(proxy, 2);
     const [known, unknown] = findings.filter(({ keyword }) => keyword === 'type');
     expect(known?.deviation?.id).toBe('chatwoot-report-value-is-number');
     expect(unknown).toMatchObject({ fingerprint: known?.fingerprint, count: 1 });
     expect(unknown?.deviation).toBeUndefined();
-    // What the ledger explains is none.
+    // A known deviation does not count as a violation.
     expect([findings.length, violations]).toEqual([2, 1]);
     expect(proxy.findings).toEqual(findings);
   });
 
-  test('a compressed answer, and leaves a very long one alone', async () => {
+  test('judges compressed responses, but none that are larger than the limit', async () => {
     const target = await serve((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
       response.end(gzipSync('{"Channel::Email":{"open":"many"}}'));
     });
     const proxy = await front(target);
     expect(await (await ask(proxy, channelPath)).json()).toEqual({ 'Channel::Email': { open: 'many' } });
-    expect((await settle(proxy, 1)).findings.map(({ keyword }) => keyword)).toContain('type');
+    expect((await waitForState(proxy, 1)).findings.map(({ keyword }) => keyword)).toContain('type');
 
     const long = await front(await startReferenceServer(), { bodyLimit: 10 });
     expect((await (await ask(long, `${channelPath}?${window}`)).text()).length).toBeGreaterThan(10);
-    expect(await settle(long, 1)).toMatchObject({ judged: 0, unjudged: 1, findings: [] });
+    expect(await waitForState(long, 1)).toMatchObject({ judged: 0, unjudged: 1, findings: [] });
 
     const body = '{"Channel::Email":{"open":"many"}}';
     const exact = await serve((_, response) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(body),
     );
-    const whole = await front(exact, { bodyLimit: body.length });
-    await ask(whole, channelPath);
-    expect(await settle(whole, 1)).toMatchObject({ judged: 1, unjudged: 0 });
+    const limited = await front(exact, { bodyLimit: body.length });
+    await ask(limited, channelPath);
+    expect(await waitForState(limited, 1)).toMatchObject({ judged: 1, unjudged: 0 });
     await exact.close();
   });
 
-  test('a client’s own encoding where it can, and else leaves it alone', async () => {
-    // Zstandard in raw blocks: what Node.js can undo from 22.15 on.
+  test('judges a content encoding only if Node.js can decode it', async () => {
+    // Zstandard in raw blocks, which Node.js can decode from version 22.15.
     const text = Buffer.from('{"Channel::Email":{"open":"many"}}');
     const head = Buffer.from([
       0x28,
@@ -123,15 +129,15 @@ describe('The proxy judges', () => {
         sendRequest(proxy.url + channelPath, { headers }, (answer) => answer.resume().on('end', done)).end();
       });
     await get('chatpack');
-    expect(await settle(proxy, 1)).toMatchObject({ judged: 0, unjudged: 1, findings: [] });
+    expect(await waitForState(proxy, 1)).toMatchObject({ judged: 0, unjudged: 1, findings: [] });
     await get('zstd');
-    const canUndo = 'zstdDecompress' in zlib;
-    const { judged, findings } = await settle(proxy, 2);
-    expect([judged, findings.some(({ keyword }) => keyword === 'type')]).toEqual([canUndo ? 1 : 0, canUndo]);
+    const canDecode = 'zstdDecompress' in zlib;
+    const { judged, findings } = await waitForState(proxy, 2);
+    expect([judged, findings.some(({ keyword }) => keyword === 'type')]).toEqual([canDecode ? 1 : 0, canDecode]);
     expect(findings.map(({ message }) => message).join()).not.toContain('encoding');
   });
 
-  test('without telling a secret that the server echoes', async () => {
+  test('does not reveal secrets that the server echoes', async () => {
     const canary = 'canary-token-5d0e';
     const target = await serve((request, response) => {
       if (request.url === '/api') return response.writeHead(302, { location: `/login?t=${canary}` }).end();
@@ -141,13 +147,13 @@ describe('The proxy judges', () => {
     const proxy = await front(target);
     await ask(proxy, `${channelPath}?api_access_token=${canary}`, { api_access_token: canary, cookie: `s=${canary}` });
     await ask(proxy, '/api', { api_access_token: canary });
-    const { findings } = await settle(proxy, 2);
+    const { findings } = await waitForState(proxy, 2);
     expect(findings.length).toBeGreaterThan(1);
     expect(JSON.stringify(findings)).not.toContain('canary');
     expect(await (await ask(proxy, '/__admin/findings')).text()).not.toContain('canary');
   });
 
-  test('and tells it to this machine only', async () => {
+  test('returns findings only to requests from this machine', async () => {
     const proxy = await front(await startReferenceServer());
     const get = (host: string, method = 'GET') =>
       raw(proxy, `${method} /__admin/findings HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);

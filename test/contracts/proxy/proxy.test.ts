@@ -11,8 +11,8 @@ import { ask, channelPath, closeAll, front, open, raw } from '../proxy-faulty-se
 const { gzipSync } = zlib;
 afterEach(closeAll);
 
-describe('The proxy passes on', () => {
-  test('requests and answers as they are, but for what belongs to a connection', async () => {
+describe('the proxy forwards', () => {
+  test('requests and responses unchanged, except for hop-by-hop headers', async () => {
     const body = gzipSync(JSON.stringify({ a: 1 }));
     let seen: { method?: string; url?: string; headers: string[]; sum: string } | undefined;
     const target = await serve(async (request, response) => {
@@ -51,7 +51,7 @@ describe('The proxy passes on', () => {
     expect(answer.headers.join()).not.toMatch(/x-hop|date/i);
   });
 
-  test('redirects, refusals, empty answers and HEAD', async () => {
+  test('redirects, refusals, empty responses and HEAD', async () => {
     const statuses = [301, 204, 304, 404, 500];
     const target = await serve((request, response) => {
       const status = Number(request.url?.slice(1));
@@ -65,7 +65,7 @@ describe('The proxy passes on', () => {
     }
   });
 
-  test('an answer while it is still being written', async () => {
+  test('a response while the target is still sending it', async () => {
     let end = () => {};
     const target = await serve((_, response) => {
       response.writeHead(200).write('first');
@@ -78,7 +78,7 @@ describe('The proxy passes on', () => {
     expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('last');
   });
 
-  test('to its target alone, under its path', async () => {
+  test('only to its target, with the path prefix of the target', async () => {
     const urls: string[] = [];
     const target = await serve((request, response) => {
       urls.push(`${request.headers.host} ${request.url}`);
@@ -117,8 +117,9 @@ describe('The proxy passes on', () => {
     target.close();
   });
 });
-describe('The proxy survives', () => {
-  test('a target that is not there', async () => {
+
+describe('the proxy keeps running', () => {
+  test('if the target is unreachable', async () => {
     const proxy = await front('http://127.0.0.1:9');
     const answer = await ask(proxy, channelPath);
     expect(answer.status).toBe(502);
@@ -128,16 +129,19 @@ describe('The proxy survives', () => {
   });
 
   test.each<[what: string, bytes: string]>([
-    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
+    ['something other than HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
     ['nothing', ''],
-    ['a status that is none', 'HTTP/1.1 42 Odd\r\nContent-Length: 0\r\n\r\n'],
+    ['an invalid status', 'HTTP/1.1 42 Odd\r\nContent-Length: 0\r\n\r\n'],
     ['endless headers', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(200_000)}\r\n\r\n`],
-    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
+    ['two different lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
     ['a broken chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
-    ['an answer that breaks off', 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"a'],
-    ['no gzip', 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope'],
-    ['depth', `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n${'['.repeat(200_000)}`],
-  ])('a target that sends %s', async (_, bytes) => {
+    ['an incomplete response', 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"a'],
+    ['an invalid gzip body', 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope'],
+    [
+      'deeply nested JSON',
+      `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n${'['.repeat(200_000)}`,
+    ],
+  ])('if the target sends %s', async (_, bytes) => {
     const target = createRawServer((socket) => {
       socket.on('error', () => undefined);
       socket.once('data', () => socket.end(bytes));
@@ -146,7 +150,7 @@ describe('The proxy survives', () => {
     const { port } = target.address() as { port: number };
     const proxy = await front(`http://127.0.0.1:${port}`);
     const get = `GET ${channelPath} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`;
-    for (let turn = 0; turn < 2; turn++) {
+    for (let index = 0; index < 2; index++) {
       const answer = await raw(proxy, get);
       expect(answer === '' || /^HTTP\/1\.1 (200|502|42) /.test(answer)).toBe(true);
     }
@@ -155,15 +159,15 @@ describe('The proxy survives', () => {
     target.close();
   });
 
-  test('clients that leave, and lets what is under way end', async () => {
+  test('if clients disconnect, and finishes open requests on close()', async () => {
     let isAsked = () => {};
     const asked = new Promise<void>((resolve) => {
       isAsked = resolve;
     });
-    const underWay: ServerResponse[] = [];
+    const openResponses: ServerResponse[] = [];
     const target = await serve((request, response) => {
       response.writeHead(200).write('…');
-      underWay.push(response);
+      openResponses.push(response);
       if (request.url === '/y') isAsked();
     });
     const proxy = await front(target);
@@ -174,13 +178,13 @@ describe('The proxy survives', () => {
     const staying = ask(proxy, '/y').then((answer) => answer.text());
     await asked;
     const closing = proxy.close();
-    for (const response of underWay) response.end();
+    for (const response of openResponses) response.end();
     await closing;
     expect(await staying).toBe('…');
     open.pop();
   });
 
-  test('no mistake in its options', async () => {
+  test('only with valid options', async () => {
     const wrong: Partial<ProxyOptions>[] = [
       { target: 'ftp://x' },
       { target: 'http://a:canary@x' },

@@ -8,7 +8,7 @@ import { ask, channelPath, closeAll, front, raw, window } from '../proxy-faulty-
 
 afterEach(closeAll);
 
-/** Method, path and reason of what was not judged, once there are so many. */
+/** Waits for so many kinds of unjudged exchanges, and returns the count, method, path and reason of each. */
 async function unjudgedOf(proxy: RunningProxy, kinds = 1) {
   await expect.poll(() => proxy.state.unjudgedExchanges.length).toBe(kinds);
   return proxy.state.unjudgedExchanges.map(
@@ -16,9 +16,9 @@ async function unjudgedOf(proxy: RunningProxy, kinds = 1) {
   );
 }
 
-test('says of each exchange that is not judged why, and of none that is', async () => {
-  const told: string[] = [];
-  const onUnjudged = ({ path, count }: { path: string; count: number }) => told.push(`${path} ${count}`);
+test('reports a reason for each unjudged exchange', async () => {
+  const emitted: string[] = [];
+  const onUnjudged = ({ path, count }: { path: string; count: number }) => emitted.push(`${path} ${count}`);
   const proxy = await front(await startReferenceServer(), { onUnjudged });
   await ask(proxy, `${channelPath}?${window}`);
   await expect.poll(() => proxy.state.judged).toBe(1);
@@ -30,21 +30,21 @@ test('says of each exchange that is not judged why, and of none that is', async 
     '2 × GET /not/of/the/contract: the contract has no such path',
     '1 × DELETE /api/v2/accounts/1/summary_reports/channel: the contract has this path but not this method',
   ]);
-  expect(told).toEqual(['/not/of/the/contract 1', '/not/of/the/contract 2', `${channelPath} 1`]);
+  expect(emitted).toEqual(['/not/of/the/contract 1', '/not/of/the/contract 2', `${channelPath} 1`]);
   expect(countReasons(proxy.state.unjudgedExchanges)[0]).toEqual(['the contract has no such path', 2]);
 });
 
 test.each<[status: number, reason: string]>([
   [304, 'not modified since the last response (304)'],
   [429, 'the server asks for fewer requests (429)'],
-])('an answer with %d is not judged', async (status, reason) => {
+])('does not judge a response with %d', async (status, reason) => {
   const proxy = await front(await startReferenceServer(at(channels, () => ({ status, body: {} }))));
   await ask(proxy, channelPath);
   expect(await unjudgedOf(proxy)).toEqual([`1 × GET ${channelPath}: ${reason}`]);
   expect(proxy.state).toMatchObject({ judged: 0, unjudged: 1 });
 });
 
-test('a body that is too large, has a strange encoding, or breaks off is not judged', async () => {
+test('does not judge a body that is too large, has an unknown encoding, or is incomplete', async () => {
   const large = await front(await startReferenceServer(), { bodyLimit: 10 });
   await ask(large, channelPath).then((answer) => answer.text());
   expect(await unjudgedOf(large)).toEqual([expect.stringContaining(': the response body is larger than 1 MB')]);
@@ -70,7 +70,7 @@ test('a body that is too large, has a strange encoding, or breaks off is not jud
   expect(await unjudgedOf(dead)).toEqual([`1 × GET ${channelPath}: the response is missing or incomplete`]);
 });
 
-test('a page in place of an answer is judged: that it is no JSON is a finding', async () => {
+test('reports an HTML page instead of JSON as a finding', async () => {
   const page = await serve((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'));
   const proxy = await front(page);
   await ask(proxy, channelPath);
@@ -78,7 +78,7 @@ test('a page in place of an answer is judged: that it is no JSON is a finding', 
   expect([proxy.state.unjudgedExchanges, proxy.findings.map(({ check }) => check)]).toEqual([[], ['content-type']]);
 });
 
-test('a WebSocket is passed on and not judged', async () => {
+test('forwards a WebSocket without judging it', async () => {
   const proxy = await front(await startReferenceServer());
   const head = `Host: ${new URL(proxy.url).host}\r\nConnection: Upgrade\r\nUpgrade: websocket`;
   await raw(proxy, `GET /cable?pubsub_token=canary HTTP/1.1\r\n${head}\r\n\r\n`);
@@ -90,13 +90,13 @@ test.each([
   ['/rails/blobs/eyJfcmFpbHMiOnsi/Invoice%20Ada.pdf', '/rails/blobs/*/*'],
   ['/a'.repeat(40), `${'/a'.repeat(11)}/…`],
   ['/\u001b[31m', '/*'],
-])('the path %j is shown as %j', (url, shown) => {
+])('shows the path %j as %j', (url, shown) => {
   const unjudged = createUnjudged();
   unjudged.add('GET', url, 'x');
   expect(unjudged.list.map(({ path }) => path)).toEqual([shown]);
 });
 
-test('keeps so many kinds, and counts the rest', () => {
+test('limits the number of kinds, and still counts all exchanges', () => {
   const unjudged = createUnjudged();
   const letters = (index: number) => [...String(index)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
   for (let index = 0; index < 2000; index++) unjudged.add('GET', `/p/${letters(index)}`, 'x');
