@@ -11,7 +11,7 @@ import { twinCredentials } from '../check-reference-server.ts';
 const root = mkdtempSync(join(tmpdir(), 'chatpact-canary-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** What a customer's data are made of, and what must not be found anywhere afterwards. */
+/** Personal data in each response, none of which a recording may contain. */
 const planted = {
   name: 'Canary Wren',
   first_name: 'Canarina',
@@ -46,7 +46,7 @@ const leak: Fault = (request, answer) => {
     'content-type': status === 200 ? 'application/json; profile=canary' : 'text/x-canary',
     location: 'https://canary.example/canary/wren?token=canary',
   };
-  // In a path where a failure is not told apart from a redirect, too.
+  // Redirects, so that the data in `location` are tested too.
   const isRedirect = request.query.page === '2' || request.query.group_by === 'team';
   return { ...answer, status: isRedirect ? 302 : status, body: filled, headers };
 };
@@ -60,13 +60,13 @@ test.each([
   ['chatwoot', 'all.har'],
   ['rocketchat', 'folder'],
   ['rocketchat', 'all.har'],
-] as const)('Nothing of anybody gets into a recording of %s: %s', async (vendor, name) => {
-  const twin = await startReferenceServer(leak);
+] as const)('a recording of %s contains no personal data: %s', async (vendor, name) => {
+  const server = await startReferenceServer(leak);
   const record = join(root, `${vendor}-${name}`);
   const document = await writeReferenceDocument(vendor);
   const credentials = twinCredentials;
-  const live = await checkContract({ url: twin.url, vendor, document, credentials, record, retries: 0 });
-  await twin.close();
+  const live = await checkContract({ url: server.url, vendor, document, credentials, record, retries: 0 });
+  await server.close();
   const files = listFiles(record);
   expect(files.length).toBe(name === 'folder' ? 3 : 1);
   for (const file of files) {
@@ -76,7 +76,7 @@ test.each([
     expect(trace).toBeUndefined();
   }
   if (name !== 'folder') return;
-  // What was taken out was nothing that is judged.
+  // Sanitising must not change any verdict.
   const again = await checkContract({ url: '', vendor: '', document, credentials: {}, replay: record });
   const verdicts = (report: typeof live) => report.cases.map(({ id, verdict }) => [id, verdict]);
   expect(verdicts(again)).toEqual(verdicts(live));

@@ -13,7 +13,7 @@ const token = 'somebodys-own-token-9f2c';
 const channels = '/api/v2/accounts/1/summary_reports/channel';
 const counts = { open: 1, resolved: 2, pending: 0, snoozed: 0, total: 3 };
 
-interface Sketch {
+interface EntryDraft {
   method?: string;
   url: string;
   status?: number;
@@ -31,7 +31,7 @@ function toEntry({
   type = 'application/json',
   content,
   headers = {},
-}: Sketch) {
+}: EntryDraft) {
   const text = JSON.stringify(body);
   const pairs = Object.entries({ api_access_token: token, ...headers }).map(([name, value]) => ({ name, value }));
   return {
@@ -47,10 +47,10 @@ function toEntry({
 }
 
 let ordinal = 0;
-function writeHar(...sketches: Sketch[]): string {
+function writeHar(...drafts: EntryDraft[]): string {
   const path = join(root, `${++ordinal}.har`);
-  const log = { version: '1.2', creator: { name: 'a browser', version: '1' }, entries: sketches.map(toEntry) };
-  // As some tools write it.
+  const log = { version: '1.2', creator: { name: 'a browser', version: '1' }, entries: drafts.map(toEntry) };
+  // Some tools write a byte order mark.
   writeFileSync(path, `\uFEFF${JSON.stringify({ log })}`);
   return path;
 }
@@ -62,7 +62,7 @@ async function judge(replay: string, options: Partial<CheckOptions> = {}) {
 
 const desk = 'https://desk.example';
 
-describe('A HAR of a browser', () => {
+describe('a HAR of a browser', () => {
   test('is judged entry by entry', async () => {
     const report = await judge(
       writeHar(
@@ -97,7 +97,7 @@ describe('A HAR of a browser', () => {
     expect(report).toMatchObject({ exitCode: 1, summary: { requests: 0 }, url: `${desk}/` });
   });
 
-  test('is judged wherever the API lies, and of a target only what is its own', async () => {
+  test('is judged at any base URL, or only for the URL that the options name', async () => {
     const body = { 'Channel::Email': counts };
     const har = writeHar(
       { url: `${desk}/chat/v3${channels}`, body },
@@ -110,7 +110,7 @@ describe('A HAR of a browser', () => {
     expect(await judge(har, { url: 'https://third.example' })).toMatchObject({ exitCode: 4, summary: { cases: 1 } });
   });
 
-  test('tells no secret in any report', async () => {
+  test('reveals no secret in any report', async () => {
     const query = `since=1767139200&until=soon-${token}&api_access_token=${token}&access_token=in-the-query-77b1`;
     const leak = { [token]: token, cookie: 'cookie-monster-12', 'Channel::Email': { ...counts, open: 'x' } };
     const headers = { Cookie: 'a=cookie-monster-12', Authorization: 'Bearer bearer-of-rings-3' };
@@ -136,13 +136,13 @@ describe('A HAR of a browser', () => {
   test.each([
     ['is not JSON', '{"log":'],
     ['has no entries', '{"log":{}}'],
-  ])('that %s is a mistake of the user', async (_, text) => {
+  ])('causes a usage error if it %s', async (_, text) => {
     const path = join(root, `${++ordinal}.har`);
     writeFileSync(path, text);
     await expect(judge(path)).rejects.toMatchObject({ code: 'INVALID_RECORDING' });
   });
 
-  test('with entries that are none is judged without them', async () => {
+  test('is judged without its invalid entries', async () => {
     const path = join(root, `${++ordinal}.har`);
     const entries = [null, {}, { request: { method: 'GET', url: 'chrome://x' }, response: {} }, { request: {} }];
     writeFileSync(path, JSON.stringify({ log: { version: '1.2', entries } }));
@@ -151,7 +151,7 @@ describe('A HAR of a browser', () => {
   });
 });
 
-test('What a check wrote as a HAR is judged again, and holds no credentials', async () => {
+test('a HAR that a check wrote can be judged again, and contains no credentials', async () => {
   const record = join(root, 'own.har');
   const live = await checkTwin('chatwoot', undefined, { record });
   const { log } = JSON.parse(readFileSync(record, 'utf8'));

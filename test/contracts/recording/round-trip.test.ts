@@ -21,26 +21,26 @@ afterAll(() => rmSync(root, { recursive: true }));
 let ordinal = 0;
 const newFolder = () => join(root, `recording-${++ordinal}`);
 
-/** What a report says of the server, without how long it took and how many requests left. */
+/** The parts of a report that do not depend on durations or on the number of requests. */
 function toJudgement({ cases, exitCode, target, url, vendor, failure, shard }: CheckReport) {
   const judged = cases.map(({ durationMs: _, ...each }) => each);
   return { cases: judged, exitCode, target, url, vendor, failure, shard };
 }
 
-/** Nothing listens, nobody is known: all that there is stands in the recording. */
+/** Judges a recording without a URL or credentials. */
 async function replay(path: string, vendor: FaultyServer['vendor'], options = {}) {
   const document = await writeReferenceDocument(vendor);
   return checkContract({ url: '', vendor: '', replay: path, document, credentials: {}, ...options });
 }
 
-// Every sixth: each is two checks.
+// Each case runs two checks, so only every sixth fault is tested.
 const faulty: Pick<FaultyServer, 'name' | 'vendor' | 'fault'>[] = [
   ...[...schemaFaults, ...refusalFaults, ...transportFaults, ...paginationFaults, ...figureFaults],
   ...observedSwitches.map(({ id, ...rest }) => ({ name: id, ...rest })),
 ].filter((_, index) => index % 6 === 0);
 
-describe('A recording', () => {
-  test.each(vendorNames)('of the healthy twin of %s is judged as the twin was', async (vendor) => {
+describe('a recording', () => {
+  test.each(vendorNames)('of the reference server of %s is judged like the server', async (vendor) => {
     const record = newFolder();
     const live = await checkTwin(vendor, undefined, { record });
     const again = await replay(record, vendor);
@@ -49,7 +49,7 @@ describe('A recording', () => {
     expect(again.summary.requests).toBe(0);
   });
 
-  test.each(faulty)('of $vendor is judged as the server was: $name', async ({ vendor, fault }) => {
+  test.each(faulty)('of $vendor is judged like the faulty server: $name', async ({ vendor, fault }) => {
     const record = newFolder();
     const live = await checkTwin(vendor, fault, { record });
     expect(toJudgement(await replay(record, vendor))).toEqual(toJudgement(live));
@@ -67,16 +67,16 @@ describe('A recording', () => {
     expect(texts[1]).toBe(texts[0]);
   });
 
-  test('keeps the part of the plan that was checked', async () => {
+  test('keeps the shard that was checked', async () => {
     const record = newFolder();
     const live = await checkTwin('chatwoot', undefined, { record, shard: { index: 1, count: 3 } });
     expect(toJudgement(await replay(record, 'chatwoot'))).toEqual(toJudgement(live));
   });
 
-  test('is judged as strictly as is asked now, and in part', async () => {
+  test('is judged with the current options for strictness and selection', async () => {
     const record = newFolder();
     const [lax] = schemaFaults.filter(({ expect: { severity } }) => severity);
-    if (!lax) throw new Error('There are faults that are warnings.');
+    if (!lax) throw new Error('No fault is a warning.');
     const { fault, vendor } = lax;
     expect((await checkTwin(vendor, fault, { record })).exitCode).toBe(0);
     expect((await replay(record, vendor, { strict: true })).exitCode).toBe(1);
@@ -85,14 +85,14 @@ describe('A recording', () => {
     expect(part.cases.every(({ kind }) => kind === 'relation')).toBe(true);
   });
 
-  test('of a check that was given up says so again', async () => {
+  test('repeats that a check was stopped', async () => {
     const record = newFolder();
     const live = await checkTwin('chatwoot', undefined, { record, maxRequests: 12, workers: 1 });
     expect(live.summary.verdicts.inconclusive).toBeGreaterThan(0);
     expect(toJudgement(await replay(record, 'chatwoot'))).toEqual(toJudgement(live));
   });
 
-  test('of a server that is not there says so again', async () => {
+  test('repeats that a server was unreachable', async () => {
     const record = newFolder();
     const credentials = { CHATPACT_CHATWOOT_TOKEN: 'somebody-or-other' };
     const live = await checkContract({
@@ -107,11 +107,11 @@ describe('A recording', () => {
     expect(toJudgement(again)).toEqual(toJudgement(live));
   });
 
-  test.each(vendorNames)('of a story of %s is played again, and sends nothing', async (vendor) => {
+  test.each(vendorNames)('of a scenario test of %s is replayed without requests', async (vendor) => {
     const record = newFolder();
     const mock = await createMock({ vendors: [vendor], scale: 0.1 });
-    const asked = { vendor, credentials: mock.credentials, allowWrites: true, only: ['story/*', '*/success*'] };
-    const live = await checkContract({ url: mock.url, record, ...asked });
+    const options = { vendor, credentials: mock.credentials, allowWrites: true, only: ['story/*', '*/success*'] };
+    const live = await checkContract({ url: mock.url, record, ...options });
     const requests = async () => (await (await fetch(`${mock.url}/__admin/requests`)).text()).length;
     const before = await requests();
     const again = await checkContract({ url: '', vendor: '', replay: record, credentials: {} });
@@ -121,7 +121,7 @@ describe('A recording', () => {
     expect(toJudgement(again)).toEqual(toJudgement(live));
   });
 
-  test('tells which answers each case read', async () => {
+  test('lists the exchanges of each case', async () => {
     const record = newFolder();
     const live = await checkTwin('chatwoot', undefined, { record });
     const lines = readFileSync(join(record, 'cases.ndjson'), 'utf8').trim().split('\n');
@@ -140,19 +140,19 @@ describe('A recording', () => {
   });
 
   test.each<[what: string, change: (folder: string) => void]>([
-    ['is not there', (folder) => rmSync(folder, { recursive: true })],
+    ['does not exist', (folder) => rmSync(folder, { recursive: true })],
     ['lacks a file', (folder) => rmSync(join(folder, 'cases.ndjson'))],
     ['is cut off', (folder) => writeFileSync(join(folder, 'exchanges.ndjson'), '{"id":1,"requ')],
-    ['is of another format', (folder) => writeFileSync(join(folder, 'recording.json'), '{"format":"x/9"}')],
-    ['holds something else', (folder) => writeFileSync(join(folder, 'exchanges.ndjson'), '{"id":1}\n')],
-  ])('that %s is a mistake of the user', async (_, change) => {
+    ['has another format', (folder) => writeFileSync(join(folder, 'recording.json'), '{"format":"x/9"}')],
+    ['has an invalid exchange', (folder) => writeFileSync(join(folder, 'exchanges.ndjson'), '{"id":1}\n')],
+  ])('causes a usage error if it %s', async (_, change) => {
     const record = newFolder();
     await checkTwin('rocketchat', undefined, { record });
     change(record);
     await expect(replay(record, 'rocketchat')).rejects.toMatchObject({ name: 'UsageError', code: 'INVALID_RECORDING' });
   });
 
-  test('takes no folder in which something else is', async () => {
+  test('cannot be written to a folder with other files', async () => {
     writeFileSync(join(root, 'letter.txt'), 'mine');
     const check = checkTwin('rocketchat', undefined, { record: root });
     await expect(check).rejects.toMatchObject({ code: 'FOLDER_NOT_EMPTY' });
