@@ -8,17 +8,17 @@ import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import { loadContract } from '../../../specs/contract.ts';
 import { vendorNames } from '../../../specs/vendors.ts';
 
-describe.each(vendorNames)('The relations of %s', (vendor) => {
+describe.each(vendorNames)('the relations of %s', (vendor) => {
   const { relations, scenarioTests, figures, lists } = vendorChecks[vendor];
 
-  test('have ids and statements of their own', () => {
+  test('have unique ids and statements', () => {
     for (const part of ['id', 'statement'] as const) {
       const all = relations.map((relation) => relation[part]);
       expect(all.filter((each, index) => all.indexOf(each) !== index)).toEqual([]);
     }
   });
 
-  test('and its scenario tests, figures and lists are about operations that there are', async () => {
+  test('name only documented operations, as do scenario tests, figures and lists', async () => {
     const contract = await loadContract({ vendor });
     const named = [
       ...relations.flatMap(({ operations, reads }) => [...operations, ...reads.map(({ operation }) => operation)]),
@@ -28,14 +28,14 @@ describe.each(vendorNames)('The relations of %s', (vendor) => {
     expect([...new Set(named)].filter((id) => !contract.findOperation(id))).toEqual([]);
   });
 
-  test('read nothing that they do not name', () => {
-    const silent = relations.filter(({ operations, reads }) =>
+  test('read only operations that they list', () => {
+    const incomplete = relations.filter(({ operations, reads }) =>
       reads.some(({ operation }) => !operations.includes(operation)),
     );
-    expect(silent.map(({ id }) => id)).toEqual([]);
+    expect(incomplete.map(({ id }) => id)).toEqual([]);
   });
 
-  test('that a ledger entry says are broken are among them', async () => {
+  test('include every relation that a ledger entry calls broken', async () => {
     const contract = await loadContract({ vendor, profile: 'observed' });
     const broken = contract.operations.flatMap(({ behaviour }) => behaviour.breaks ?? []);
     const ids = relations.map(({ id }) => id);
@@ -48,7 +48,7 @@ const read = (body: unknown): Reading => ({ read: { operation: 'a' }, body, quer
 const buckets = (entries: [iso: string, value: number][]) =>
   read(entries.map(([iso, value]) => ({ timestamp: Date.parse(iso) / 1000, value: String(value) })));
 
-describe('Buckets', () => {
+describe('buckets', () => {
   const weeks = regroups({
     id: 'weeks',
     statement: 'Days make weeks.',
@@ -62,7 +62,7 @@ describe('Buckets', () => {
     ['2026-01-05T00:00:00Z', 4],
   ]);
 
-  test('of a week begin on Sunday', () => {
+  test('of a week start on Sunday', () => {
     const right = buckets([
       ['2025-12-28T00:00:00Z', 1],
       ['2026-01-04T00:00:00Z', 6],
@@ -70,7 +70,7 @@ describe('Buckets', () => {
     expect(weeks.judge([days, right])).toMatchObject({ problems: [] });
   });
 
-  test('of a week that begin on Monday are wrong', () => {
+  test('of a week that start on Monday are wrong', () => {
     const mondays = buckets([
       ['2025-12-29T00:00:00Z', 3],
       ['2026-01-05T00:00:00Z', 4],
@@ -78,13 +78,13 @@ describe('Buckets', () => {
     expect(weeks.judge([days, mondays])).not.toMatchObject({ problems: [] });
   });
 
-  test('of a server that takes no notice of the unit are found wrong, where days are no weeks', () => {
+  test('of a server that ignores the unit are wrong if there are days other than Sunday', () => {
     expect(weeks.judge([days, days])).toMatchObject({ problems: { length: 4 }, compared: 4 });
     const sunday = buckets([['2026-01-04T00:00:00Z', 4]]);
     expect(weeks.judge([sunday, sunday])).toEqual({ problems: [], compared: 1 });
   });
 
-  test('that are no finer than others are not put together', () => {
+  test('that are not smaller than others are not compared', () => {
     const months = buckets([
       ['2025-12-01T00:00:00Z', 3],
       ['2026-01-01T00:00:00Z', 4],
@@ -92,7 +92,7 @@ describe('Buckets', () => {
     expect(weeks.judge([months, days])).toEqual({ problems: [], compared: 0 });
   });
 
-  test('of a day begin at midnight of the zone that was asked for', () => {
+  test('of a day start at midnight in the requested zone', () => {
     const relation = regroups({
       id: 'days',
       statement: 'Hours make days.',
@@ -105,16 +105,16 @@ describe('Buckets', () => {
       ['2026-01-15T07:00:00Z', 2],
       ['2026-01-15T08:00:00Z', 4],
     ]);
-    const there = buckets([
+    const local = buckets([
       ['2026-01-14T08:00:00Z', 2],
       ['2026-01-15T08:00:00Z', 4],
     ]);
-    expect(relation.judge([hours, there])).toMatchObject({ problems: [] });
+    expect(relation.judge([hours, local])).toMatchObject({ problems: [] });
     expect(relation.judge([hours, buckets([['2026-01-15T00:00:00Z', 6]])])).not.toMatchObject({ problems: [] });
   });
 });
 
-describe('Figures that move', () => {
+describe('figures that change during the check', () => {
   const problem = (expected: number, actual: number): RelationProblem => ({
     pointer: '/a',
     message: '',
@@ -123,18 +123,18 @@ describe('Figures that move', () => {
   });
   const judged = (...problems: RelationProblem[]) => ({ problems, compared: 1 });
 
-  test('are wrong when they lie outside of both readings', () => {
+  test('are wrong if they are outside both readings', () => {
     expect(findProblemsOutsideBounds(judged(problem(5, 9)), judged(problem(7, 9)))).toEqual([problem(5, 9)]);
     expect(findProblemsOutsideBounds(judged(problem(5, 2)), judged(problem(7, 2)))).toHaveLength(1);
   });
 
-  test('are not known to be wrong when they lie between the readings', () => {
+  test('are not reported if they are between the readings', () => {
     expect(findProblemsOutsideBounds(judged(problem(5, 6)), judged(problem(7, 6)))).toEqual([]);
     expect(findProblemsOutsideBounds(judged(problem(5, 7)), judged())).toEqual([]);
   });
 });
 
-test('a report without a window is about all time, or says nothing at all', () => {
+test('noWindow accepts a report over all time or an empty report', () => {
   const relation = noWindow({ operation: 'a' });
   const all = read([{ id: 1, count: 3 }]);
   expect(relation.judge([all, all])).toEqual({ problems: [], compared: 1 });
@@ -142,7 +142,7 @@ test('a report without a window is about all time, or says nothing at all', () =
   expect(relation.judge([read([{ id: 1, count: 2 }]), all])).toMatchObject({ problems: [{ pointer: '' }] });
 });
 
-test('answers that differ are told apart without a word of what they say', () => {
+test('sameAnswer reports a difference without quoting the values', () => {
   const relation = sameAnswer({ id: 'a', statement: 'The same.', one: { operation: 'a' }, other: { operation: 'a' } });
   const outcome = relation.judge([read({ list: [{ name: 'Ada Quill' }] }), read({ list: [{ name: 'Bo Reed' }] })]);
   expect(outcome).toMatchObject({

@@ -4,7 +4,7 @@ import { applicableTo, explainFindings, listIds } from '../../../contracts/suppr
 import type { Contract } from '../../../specs/contract.ts';
 import type { Deviation } from '../../../specs/ledger.ts';
 
-// A contract that is nothing but the set of entries taken in: each promises something else of the operation it is about.
+// The contract of these tests consists only of the set of applied entries. Each entry concerns one operation.
 
 const entry = (id: string, more: Partial<Deviation & { about: string }> = {}): Deviation & { about?: string } => ({
   ...{ id, what: `${id} is so.`, evidence: `seen: ${id}`, versions: '*', owner: 'us', excused: true, actions: [] },
@@ -26,7 +26,7 @@ const draft = (keyword: string, severity: FindingDraft['severity'] = 'violation'
 });
 const place = { operation: 'report', caseId: 'report/success', curl: 'curl' };
 
-/** Judges by what the contract has taken in. */
+/** Explains the findings of `judge`, which receives the applied entries. */
 function explainBy(ledger: (Deviation & { about?: string })[], judge: (taken: ReadonlySet<string>) => FindingDraft[]) {
   const contract = contractWith(ledger);
   const findings = explainFindings(({ applied }) => toFindings(judge(applied), place), contract, {
@@ -36,7 +36,7 @@ function explainBy(ledger: (Deviation & { about?: string })[], judge: (taken: Re
   return findings.map(({ keyword, deviation }) => [keyword, deviation?.id]);
 }
 
-test('A finding is explained by the entry under which it goes away, and others stay what they are', () => {
+test('explains a finding by the entry that makes it vanish, and no other finding', () => {
   const ledger = [entry('a'), entry('b')];
   const judge = (taken: ReadonlySet<string>) => [...(taken.has('b') ? [] : [draft('type')]), draft('enum')];
   expect(explainBy(ledger, judge)).toEqual([
@@ -45,7 +45,7 @@ test('A finding is explained by the entry under which it goes away, and others s
   ]);
 });
 
-test('Nothing to explain is nothing to judge again', () => {
+test('judges only once if there are no findings', () => {
   let judged = 0;
   const judge = () => {
     judged++;
@@ -55,17 +55,17 @@ test('Nothing to explain is nothing to judge again', () => {
   expect(judged).toBe(1);
 });
 
-test('An entry about another operation explains nothing, and is not even tried', () => {
+test('does not apply an entry about another operation', () => {
   const ledger = [entry('elsewhere', { about: 'another' })];
   expect(explainBy(ledger, (taken) => (taken.has('elsewhere') ? [] : [draft('type')]))).toEqual([['type', undefined]]);
 });
 
-test('An entry that puts a new violation in the place of an old one settles nothing', () => {
+test('rejects an entry that replaces one violation by another', () => {
   const judge = (taken: ReadonlySet<string>) => (taken.has('a') ? [draft('enum')] : [draft('type')]);
   expect(explainBy([entry('a')], judge)).toEqual([['type', undefined]]);
 });
 
-test('A warning in its place is told beside', () => {
+test('adds a warning that appears instead of the violation', () => {
   const judge = (taken: ReadonlySet<string>) => (taken.has('a') ? [draft('enum', 'warning')] : [draft('type')]);
   expect(explainBy([entry('a')], judge)).toEqual([
     ['type', 'a'],
@@ -73,18 +73,18 @@ test('A warning in its place is told beside', () => {
   ]);
 });
 
-test('An entry that excuses nothing only has to know the fault, whatever comes in its place, and adds nothing', () => {
+test('accepts an entry that excuses nothing, even if another violation appears, and does not add that violation', () => {
   const judge = (taken: ReadonlySet<string>) => (taken.has('a') ? [draft('enum')] : [draft('type')]);
   expect(explainBy([entry('a', { excused: false })], judge)).toEqual([['type', 'a']]);
 });
 
-test('What no entry explains alone is explained by as few as suffice together', () => {
+test('explains a finding by the smallest sufficient set of entries', () => {
   const ledger = [entry('a'), entry('b'), entry('c'), entry('never', { excused: false })];
   const judge = (taken: ReadonlySet<string>) => (taken.has('a') && taken.has('c') ? [] : [draft('type')]);
   expect(explainBy(ledger, judge)).toEqual([['type', 'a + c']]);
 });
 
-test('Entries explain together as one: their words joined, repaired when the last of them is', () => {
+test('joins the texts of several entries, and takes the latest version that fixed one', () => {
   const explainTogether = (ledger: Deviation[]) =>
     explainFindings(({ applied }) => toFindings(applied.size < 2 ? [draft('type')] : [], place), contractWith(ledger), {
       ledger,
@@ -96,7 +96,7 @@ test('Entries explain together as one: their words joined, repaired when the las
   expect(explainTogether([entry('a', { fixedIn: '4.10.0' }), entry('b')])?.fixedIn).toBeUndefined();
 });
 
-test('A reference names its entries', () => {
+test('listIds returns the ids of joined entries', () => {
   const deviation = { id: 'a + b', what: '', evidence: '', excused: true };
   expect([listIds(deviation), listIds(undefined)]).toEqual([['a', 'b'], []]);
 });
@@ -107,7 +107,7 @@ test.each<[version: string | undefined, ids: string[]]>([
   ['4.6.0-rc1', ['all', 'new']],
   [undefined, ['all', 'old', 'new']],
   ['develop', ['all', 'old', 'new']],
-])('Of a server of version %s these entries speak: %j', (version, ids) => {
+])('applicableTo selects for version %s the entries %j', (version, ids) => {
   const ledger = [entry('all'), entry('old', { versions: '<4.6.0-0' }), entry('new', { versions: '>=4.6.0-0' })];
   expect(applicableTo(ledger, version).map(({ id }) => id)).toEqual(ids);
 });

@@ -21,15 +21,15 @@ function readDays(from: string, to: string, days: Record<string, number>, rest: 
   };
 }
 
-describe('Yesterday', () => {
-  test('of the documented example agrees with its days', () => {
+describe('yesterdayAgreesWithDays', () => {
+  test('accepts the documented example', () => {
     const figures = { '2023-05-30': 183, '2023-05-29': 101, '2023-05-27': 1, '2023-05-26': 114, '2023-05-21': 5 };
     const yesterday = { count: 101, variation: 82 };
     const reading = readDays('2023-05-20', '2023-05-31', figures, { yesterday });
     expect(yesterdayAgreesWithDays(daily).judge([reading])).toEqual({ problems: [], compared: 5 });
   });
 
-  test('is nothing where the day before the last has no entry', () => {
+  test('expects 0 if the day before the last has no entry', () => {
     const reading = readDays(
       '2026-01-01',
       '2026-01-04',
@@ -42,27 +42,27 @@ describe('Yesterday', () => {
   test.each([
     ['west of Greenwich', '2026-01-02T03:00:00Z', '2026-01-01T03:00:00Z'],
     ['east of Greenwich', '2026-01-02T15:00:00Z', '2026-01-01T15:00:00Z'],
-  ])("is found in the server's own zone, %s", (_, last, before) => {
+  ])("finds the day in the server's zone, %s", (_, last, before) => {
     const yesterday = { count: 5, variation: 2 };
     const reading = readDays('2025-12-30', '2026-01-04', { [last]: 7, [before]: 5 }, { yesterday });
     expect(yesterdayAgreesWithDays(daily).judge([reading])).toMatchObject({ problems: [] });
     expect(daysAreOrdered(daily).judge([reading])).toMatchObject({ problems: [] });
   });
 
-  test('can not be judged where days begin at different hours', () => {
+  test('is unreadable if days start at different hours', () => {
     const days = { '2026-03-30T22:00:00Z': 1, '2026-03-28T23:00:00Z': 1 };
     const reading = readDays('2026-03-20', '2026-04-01', days, { yesterday: { count: 0, variation: 0 } });
     expect(yesterdayAgreesWithDays(daily).judge([reading])).toHaveProperty('unreadable');
   });
 });
 
-test('The variation of a period compares it with as many days as it has, the newest of those before', () => {
+test('variationComparesPeriods compares with the same number of days before the period', () => {
   const now = readDays('2026-01-05', '2026-01-07', { '2026-01-06': 5 }, { period: { count: 5, variation: 2 } });
   const before = readDays('2026-01-02', '2026-01-05', { '2026-01-04': 1, '2026-01-03': 2, '2026-01-02': 9 });
   expect(variationComparesPeriods(daily).judge([now, before])).toEqual({ problems: [], compared: 2 });
 });
 
-describe('A sum', () => {
+describe('addsUp', () => {
   const relation = addsUp({
     id: 'sum',
     statement: 'It adds up.',
@@ -76,22 +76,22 @@ describe('A sum', () => {
     window: { from: new Date(0), to: new Date(day) },
   });
 
-  test('takes numbers and texts of digits, in lists and in maps', () => {
+  test('adds numbers and numeric strings, in lists and in maps', () => {
     const outcome = relation.judge([read([{ n: '2' }, { n: 3 }]), read({ x: { n: 5 } })]);
     expect(outcome).toEqual({ problems: [], compared: 1 });
   });
 
-  test('that differs says by how much', () => {
+  test('reports both sums if they differ', () => {
     const outcome = relation.judge([read([{ n: 2 }]), read([{ n: 5 }])]);
     expect(outcome).toMatchObject({ problems: [{ expected: 2, actual: 5, message: 'Expected 2 (a). Got 5 (b).' }] });
   });
 
-  test.each([[[{ n: null }]], [[{}]], [{ error: 'no' }], ['text'], [null]])('can not be made of %j', (body) => {
+  test.each([[[{ n: null }]], [[{}]], [{ error: 'no' }], ['text'], [null]])('is unreadable for %j', (body) => {
     expect(relation.judge([read(body), read([])])).toHaveProperty('unreadable');
   });
 });
 
-test('A pointer with wildcards reaches what is there and nothing that is inherited', () => {
+test('listAt resolves wildcards, and ignores inherited properties; toFigure rejects other values', () => {
   expect(listAt({ a: [{ n: 1 }, { n: 2 }] }, '/a/*/n')).toEqual([1, 2]);
   expect(listAt([], '/*/n')).toEqual([]);
   expect(listAt({}, '/constructor')).toBeUndefined();
