@@ -5,27 +5,27 @@ import { writeReferenceDocument } from '../../faulty/reference-document.ts';
 import { type Fault, startReferenceServer } from '../../faulty/reference-server.ts';
 import { twinCredentials } from '../check-reference-server.ts';
 
-/** The events of a check of the twin, healthy or with a fault planted. */
+/** The events of a check of the reference server, optionally with a fault. */
 export async function collect(fault?: Fault, strict = false): Promise<CheckEvent[]> {
-  const twin = await startReferenceServer(fault);
+  const server = await startReferenceServer(fault);
   const document = await writeReferenceDocument('chatwoot');
-  // When it began is in every report.
+  // Every report contains the start time, so it is fixed.
   const clock = () => new Date('2026-01-31T12:00:00Z');
-  const options = { url: twin.url, vendor: 'chatwoot', document, credentials: twinCredentials, strict, clock };
+  const options = { url: server.url, vendor: 'chatwoot', document, credentials: twinCredentials, strict, clock };
   try {
     return await toList(runCheck(options));
   } finally {
-    await twin.close();
+    await server.close();
   }
 }
 
-/** The events of a check whose target is not there. */
+/** The events of a check of an unreachable server. */
 export function collectUnreachable(): Promise<CheckEvent[]> {
   const options = { url: 'http://127.0.0.1:9', vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
   return toList(runCheck(options));
 }
 
-/** What a reporter writes of some events. */
+/** The output of a reporter for some events. */
 export function report(
   name: string,
   events: readonly CheckEvent[],
@@ -47,20 +47,20 @@ export function reportOf(events: readonly CheckEvent[]): CheckReport {
   return last.report;
 }
 
-/** Bodies that try to break out of XML, HTML and Markdown, and to steer the terminal. */
+/** A field name that tries to inject XML, HTML, Markdown and terminal control characters. */
 export const hostileName = ']]></x>\u001b[31m\u0000\ud800"\'&<script>alert(1)</script>"><img onerror=alert(1)>@all|`';
 export const hostile: Fault = rewrite<Outgoing>(outgoing, (body) =>
   body.map((row) => ({ ...row, [hostileName]: 1, name: 7 })),
 );
 
-/** A redirect to a place that would like to be a link, an element or a workflow command. */
+/** A redirect whose location tries to inject HTML and a workflow command of GitHub. */
 export const redirecting: Fault = at(outgoing, (_, answer) =>
   answer.status === 200
     ? { ...answer, status: 302, headers: { location: 'https://evil.test/"><script>alert(2)</script>%0A::error::x' } }
     : answer,
 );
 
-/** A deviation that the ledger knows. */
+/** A deviation that the ledger lists. */
 export const deviating: Fault = at(series, (_, answer) => {
   const body = answer.body as Series;
   return answer.status === 200
@@ -68,7 +68,7 @@ export const deviating: Fault = at(series, (_, answer) => {
     : answer;
 });
 
-/** Several faults at once. */
+/** Applies several faults, one after the other. */
 export function combine(...faults: Fault[]): Fault {
   return (request, answer, ask) => faults.reduce((changed, fault) => fault(request, changed, ask), answer);
 }

@@ -3,7 +3,7 @@ import { parseReportFlag } from '../../../contracts/reporters/index.ts';
 import type { CheckEvent } from '../../../contracts/results/check-report.ts';
 import { endOf, told } from './report-events.ts';
 
-// Of this check, one violation was seen in two cases and 32 places, and one stands in the baseline.
+// In this check, two cases show one of the violations, with 32 occurrences. The baseline lists another violation.
 const all = told['all-sorts'] ?? [];
 const report = endOf(all);
 const found = '5 violations, 1 warning, 1 of them in the baseline, 1 with an expired baseline entry, 1 observation';
@@ -16,18 +16,21 @@ function write(name: string, events: readonly CheckEvent[] = all): string {
   return written;
 }
 
-test('a violation that several cases show is one violation of the report', () => {
+test('counts a violation once if several cases show it', () => {
   const violating = report.cases.filter(({ verdict }) => verdict === 'violation');
   expect(violating.length).toBeGreaterThan(5);
   expect(report.summary).toMatchObject({ violations: 5, warnings: 1, observations: 1 });
   expect(report.summary.baseline).toMatchObject({ known: 1, expired: 1 });
 });
 
-test.each(['pretty', 'html', 'junit', 'markdown', 'github'])('%s counts violations as every report does', (name) => {
-  expect(write(name)).toContain(found);
-});
+test.each(['pretty', 'html', 'junit', 'markdown', 'github'])(
+  '%s shows the same counts as the other reports',
+  (name) => {
+    expect(write(name)).toContain(found);
+  },
+);
 
-test('JSON, NDJSON and SARIF have the same figures', () => {
+test('JSON, NDJSON and SARIF have the same counts', () => {
   const { violations, warnings } = JSON.parse(write('json')).summary;
   const last = JSON.parse(write('ndjson').trimEnd().split('\n').at(-1) ?? '').report.summary;
   const [run] = JSON.parse(write('sarif')).runs;
@@ -36,7 +39,7 @@ test('JSON, NDJSON and SARIF have the same figures', () => {
   expect([warnings, last.warnings, run.properties.warnings, resultsOf('warning')]).toEqual([1, 1, 1, 1]);
 });
 
-test('lists have as many violations as their heads say, without those of the baseline', () => {
+test('lists as many violations as the headings say, without those of the baseline', () => {
   const open = 4;
   expect(write('pretty')).toContain(`The server breaks its contract in ${open} ways.`);
   expect(write('markdown')).toContain(`### Violations: ${open}\n`);
@@ -45,7 +48,7 @@ test('lists have as many violations as their heads say, without those of the bas
   expect(write('github').match(/^::error /gm)).toHaveLength(open);
 });
 
-test('a scenario test that finds something is named as one', () => {
+test('names the scenario test of a finding', () => {
   const findings = report.cases.flatMap((each) => each.findings).slice(0, 1);
   const ofTest = findings.map((each) => ({ ...each, check: 'relation', keyword: 'story/resolving' }));
   const cases = report.cases.slice(0, 1).map((each) => ({ ...each, findings: ofTest }));

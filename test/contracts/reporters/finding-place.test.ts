@@ -14,14 +14,20 @@ const ownDocument = { ...all, options: { spec: 'api.yaml' } };
 const promised = all.operations.find(({ id }) => id === broken.operation)?.location;
 
 test.each<[what: string, finding: typeof broken, report: CheckReport, context: ReportContext, place: unknown]>([
-  ["at nothing, when the document is the vendor's", broken, all, {}, undefined],
-  ['at nothing in a report of an older version', broken, { ...all, options: undefined }, {}, undefined],
-  ['at the target in the configuration', broken, all, { configuredPlace: configured }, configured],
-  ['at its entry in the baseline', baselined, all, { configuredPlace: configured }, entry],
-  ["at a document of the user's", broken, ownDocument, { configuredPlace: configured }, promised],
-  ['at nothing on the web', broken, { ...all, options: { spec: 'https://desk.example/api.yaml' } }, {}, undefined],
+  ["to nothing if the document is the vendor's", broken, all, {}, undefined],
+  ['to nothing in a report of an older version', broken, { ...all, options: undefined }, {}, undefined],
+  ['to the target in the configuration', broken, all, { configuredPlace: configured }, configured],
+  ['to its entry in the baseline', baselined, all, { configuredPlace: configured }, entry],
+  ["to the user's document", broken, ownDocument, { configuredPlace: configured }, promised],
   [
-    'at a file as seen from the repository',
+    'to nothing if the document is on the web',
+    broken,
+    { ...all, options: { spec: 'https://desk.example/api.yaml' } },
+    {},
+    undefined,
+  ],
+  [
+    'to a path relative to the repository',
     broken,
     all,
     { configuredPlace: configured, repositoryFolder: 'a/b' },
@@ -40,7 +46,7 @@ function write(name: string, report: CheckReport, context?: ReportContext): stri
   return written;
 }
 
-test.each(['github', 'sarif'])('%s names no file of this package', (name) => {
+test.each(['github', 'sarif'])('%s does not point to files of this package', (name) => {
   expect(write(name, all)).not.toContain('openapi.yaml');
   expect(write(name, all, { configuredPlace: configured })).toContain('chatpact.config.yaml');
 });
@@ -58,7 +64,7 @@ test.each([
   [10, 10],
   [11, 10],
   [300, 10],
-])('of %d known deviations GitHub gets %d notices', (count, shown) => {
+])('GitHub gets for %d known deviations %d notices', (count, shown) => {
   const lines = write('github', withNotices(count)).trimEnd().split('\n');
   expect(lines).toHaveLength(shown);
   for (const line of lines) expect(line).toMatch(/^::notice /);

@@ -14,7 +14,7 @@ function parse(text: string) {
     });
 }
 
-test('GitHub gets one annotation for each fingerprint, the worst first, at the line of the document', async () => {
+test('writes one annotation for each fingerprint, violations first, with the line of the document', async () => {
   const events = await collect(combine(hostile, deviating));
   const commands = parse(report('github', events));
   const findings = reportOf(events).cases.flatMap((each) => each.findings);
@@ -26,20 +26,20 @@ test('GitHub gets one annotation for each fingerprint, the worst first, at the l
   expect(commands[0]?.message).toContain('%0Acurl -sS');
 });
 
-test("GitHub's commands can not be forged by what a server sends", async () => {
+test('a server cannot inject workflow commands', async () => {
   const text = report('github', await collect(redirecting));
   expect(text).toContain('%250A');
   for (const line of text.trimEnd().split('\n')) expect(line).toMatch(command);
 });
 
-test('GitHub is told under strict that everything fails, and why nothing could be checked', async () => {
+test('writes only errors if the check is strict, and an error for an unreachable server', async () => {
   const strict = parse(report('github', await collect(deviating, true)));
   expect(new Set(strict.map(({ level }) => level))).toEqual(new Set(['error']));
   const [failed] = parse(report('github', await collectUnreachable()));
   expect(failed).toMatchObject({ level: 'error', message: expect.stringContaining("can't be reached") });
 });
 
-test('The job summary is the Markdown report, written only where there is a place for it', async () => {
+test('writes the Markdown report to the job summary', async () => {
   const events = await collect(hostile);
   const written: string[] = [];
   report('github', events, {}, { jobSummary: { write: (text) => written.push(text) } });

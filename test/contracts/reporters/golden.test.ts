@@ -4,8 +4,8 @@ import type { ReportContext, Sink } from '../../../contracts/reporters/reporter.
 import { packageVersion } from '../../../package-info.ts';
 import { endOf, told } from './report-events.ts';
 
-// Each report as its readers see it, to be read by people: `npx vitest run test/contracts/reporters/golden.test.ts -u`
-// writes golden/ anew, and what has changed there is what readers will notice.
+// The output of every reporter, for review: `npx vitest run test/contracts/reporters/golden.test.ts -u` rewrites golden/,
+// and its diff shows what changes for users.
 
 const reports = ['pretty', 'html', 'junit', 'github', 'markdown', 'sarif', 'score'];
 
@@ -16,7 +16,7 @@ function write(name: string, check: string, sink: Partial<Sink> = {}, context: R
   return shorten[name]?.(written) ?? written;
 }
 
-/** Without what is long, and the same for everybody. */
+/** Removes long parts that are the same in every report, and the version. */
 const shorten: Record<string, (text: string) => string> = {
   html: (page) =>
     page
@@ -33,18 +33,18 @@ const shorten: Record<string, (text: string) => string> = {
   },
 };
 
-describe.each(reports)('As %s', (name) => {
-  test.each(Object.keys(told))('a check with the end "%s" reads as it did', async (check) => {
+describe.each(reports)('the report %s', (name) => {
+  test.each(Object.keys(told))('is unchanged for the check "%s"', async (check) => {
     await expect(write(name, check)).toMatchFileSnapshot(`golden/${check}.${name}.txt`);
   });
 });
 
-test('On a terminal a check reads as it did', async () => {
+test('the output on a terminal is unchanged', async () => {
   const text = write('pretty', 'all-sorts', { isTTY: true, hasColour: true, columns: 60 });
   await expect(text.replaceAll('\u001b', '␛').replaceAll('\r', '␍')).toMatchFileSnapshot('golden/terminal.txt');
 });
 
-test('A page with a trend reads as it did', async () => {
+test('the HTML page with a trend is unchanged', async () => {
   const history = ['unreachable', 'clean', 'all-sorts'].map((check) => endOf(told[check] ?? []));
   await expect(write('html', 'strict', {}, { history })).toMatchFileSnapshot('golden/trend.html.txt');
 });

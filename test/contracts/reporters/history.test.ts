@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('An earlier report is read as it was written', async () => {
+test('reads a report as it was written', async () => {
   const events = await collect();
   const file = join(folder, 'report.json');
   await writeFile(file, report('json', events));
   expect(await readReport(file)).toEqual(JSON.parse(JSON.stringify(reportOf(events))));
 });
 
-test('What would steer a terminal or a CI system is read as plain text', async () => {
+test('neutralises control characters and commands of CI systems', async () => {
   const events = await collect();
   const file = join(folder, 'foreign.json');
   const written = report('json', events);
@@ -32,7 +32,7 @@ test('What would steer a terminal or a CI system is read as plain text', async (
   expect(read).not.toMatch(/\\u001b|\u202e|"::|\\n\s*::|##vso\[/);
 });
 
-test('A file that nests without end is refused', async () => {
+test('refuses a file that is nested too deeply', async () => {
   const file = join(folder, 'deep.json');
   await writeFile(file, '['.repeat(300_000) + ']'.repeat(300_000));
   await expect(readReport(file)).rejects.toMatchObject({ code: 'INVALID_REPORT' });
@@ -47,7 +47,7 @@ test.each([
   '{"format":"chatpact.check/1","cases":[]}',
   `{"format":"chatpact.check/1",${counted},"cases":[{"findings":[]},{}]}`,
   `{"format":"chatpact.check/2",${counted},"cases":[]}`,
-])('A file that holds %s is refused', async (text) => {
+])('refuses a file with the content %s', async (text) => {
   const file = join(folder, 'other.json');
   await writeFile(file, text);
   await expect(readReport(file)).rejects.toMatchObject({
@@ -56,7 +56,7 @@ test.each([
   });
 });
 
-test('A file that is not there is refused', async () => {
+test('refuses a file that does not exist', async () => {
   const file = join(folder, 'nowhere.json');
   await expect(readReport(file)).rejects.toMatchObject({
     code: 'UNREADABLE_FILE',

@@ -7,13 +7,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../../chromium.ts';
 import { collect, combine, deviating, hostile, report, reportOf } from './collect.ts';
 
-// The page in a real browser, where there is one.
+// The page in a browser. The tests are skipped if no browser is installed.
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-html-'));
 const file = join(folder, 'report.html');
 let browser: Browser | undefined;
-/** Everything that the page asked for or complained about. */
-let noise: string[];
+/** Requests, console messages and errors of the page. */
+let activity: string[];
 let total: number;
 
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 beforeEach(({ skip }) => {
   if (!browser) skip(noChromium);
-  noise = [];
+  activity = [];
 });
 
 afterAll(async () => {
@@ -37,21 +37,21 @@ afterAll(async () => {
 async function open(width: number): Promise<Page> {
   if (!browser) throw new Error('No browser.');
   const page = await browser.newPage({ viewport: { width, height: 900 } });
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(error.message));
-  page.on('request', (request) => noise.push(request.url()));
+  page.on('console', (message) => activity.push(message.text()));
+  page.on('pageerror', (error) => activity.push(error.message));
+  page.on('request', (request) => activity.push(request.url()));
   await page.goto(pathToFileURL(file).href);
   return page;
 }
 
-test.each([1440, 390])('The page fits a window of %i pixels and asks for nothing but itself', async (width) => {
+test.each([1440, 390])('the page fits a window of %i pixels and requests no other file', async (width) => {
   const page = await open(width);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-  expect(noise).toEqual([pathToFileURL(file).href]);
+  expect(activity).toEqual([pathToFileURL(file).href]);
   await page.close();
 });
 
-test('Its filter and its toggles show the cases that were asked for, and say how many', async () => {
+test('the filter and the toggles select cases, and the page shows their number', async () => {
   const page = await open(1440);
   const shown = () => page.locator('[data-case]:visible').count();
   expect(await page.locator('#shown').textContent()).toBe(`${total} of ${total} cases`);
@@ -67,7 +67,7 @@ test('Its filter and its toggles show the cases that were asked for, and say how
   await page.close();
 });
 
-test('A cell of the matrix leads by keyboard to the finding, filtered out or not', async () => {
+test('a cell of the matrix leads to the finding by keyboard, even if a filter hides it', async () => {
   const page = await open(390);
   await page.locator('[data-toggle="violation"]').click();
   await page.locator('[data-toggle="violation"]').click();

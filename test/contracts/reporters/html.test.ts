@@ -16,8 +16,8 @@ function hashOf(page: string, element: 'style' | 'script'): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-describe('The page', () => {
-  test('says the verdict in plain words', async () => {
+describe('the HTML page', () => {
+  test('has the verdict as its heading', async () => {
     expect(report('html', await collect())).toContain('<h1>The server keeps its contract.</h1>');
     expect(report('html', await collect(hostile))).toContain('<h1>The server breaks its contract in 1 way.</h1>');
     expect(report('html', await collect(deviating, true))).toContain('does not pass under strict rules.</h1>');
@@ -26,10 +26,10 @@ describe('The page', () => {
     expect(down).toContain('can&#39;t be reached');
   });
 
-  test('lets nothing of a server become an element', async () => {
+  test('escapes everything that a server sends', async () => {
     const events = await collect(combine(hostile, redirecting));
     const finished = reportOf(events);
-    // What gets by the check's own cleaning must be stopped here as well.
+    // The page must also escape values that the check did not sanitise.
     const evil = '"><img src=x onerror=alert(3)><script>alert(3)</script>';
     for (const each of finished.cases)
       each.findings[0] && Object.assign(each.findings[0], { curl: evil, actual: evil });
@@ -45,12 +45,12 @@ describe('The page', () => {
       expect(page).not.toMatch(/<img|<[^>]* onerror=/);
       expect(page).toContain('&lt;script&gt;alert(3)&lt;/script&gt;');
     }
-    const own = report('html', events);
-    expect(own).toContain('&lt;script&gt;alert(2)');
-    expect(own.match(/<script/g)).toHaveLength(1);
+    const ofEvents = report('html', events);
+    expect(ofEvents).toContain('&lt;script&gt;alert(2)');
+    expect(ofEvents.match(/<script/g)).toHaveLength(1);
   });
 
-  test('allows nothing but its own style and script, and asks for nothing', async () => {
+  test('has a Content-Security-Policy for its own style and script only, and loads nothing', async () => {
     const page = report('html', await collect(hostile));
     const [, policy = ''] = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(page) ?? [];
     const directives = policy.replaceAll('&#39;', "'").split('; ');
@@ -65,7 +65,7 @@ describe('The page', () => {
     expect([...page.matchAll(/ href="([^"]*)"/g)].filter(([, href]) => !href?.startsWith('#'))).toEqual([]);
   });
 
-  test('is the same when the built package writes it', async () => {
+  test('is the same if the built package writes it', async () => {
     buildIfNeeded();
     const events = await collect();
     const folder = mkdtempSync(join(tmpdir(), 'chatpact-page-'));
@@ -73,7 +73,7 @@ describe('The page', () => {
     writeFileSync(join(folder, 'report.json'), report('json', events));
     const main = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
     const words = [main, 'report', 'merge', 'report.json', '--report', 'html=page.html'];
-    // A merge keeps the verdict, and with it the exit code.
+    // A merge keeps the verdict and the exit code, so the exit code is not 0.
     spawnSync(process.execPath, words, { cwd: folder });
     expect(readFileSync(join(folder, 'page.html'), 'utf8')).toBe(toPage(mergeReports([reportOf(events)]), []));
   });
@@ -86,7 +86,7 @@ describe('The page', () => {
     for (const [, id] of page.matchAll(/ aria-(?:labelledby|describedby)="([^"]*)"/g)) expect(ids).toContain(id);
   });
 
-  test('shows operations by checks with a sign and a word, not by colour alone', async () => {
+  test('shows the matrix of operations and checks with signs and words, not only colours', async () => {
     const page = report('html', await collect(combine(hostile, deviating)));
     const [row = ''] = new RegExp(`<tr[^>]*>\\s*<th[^>]*><a[^>]*>${outgoing}</a>[\\s\\S]*?</tr>`).exec(page) ?? [];
     const cells = [...row.matchAll(/<span aria-hidden="true">(.)<\/span>.*?<span class="hidden-visually">([^<]*)</g)];
@@ -102,7 +102,7 @@ describe('The page', () => {
     expect(page.match(/<th [^>]*scope="col">/g)?.length).toBeGreaterThan(6);
   });
 
-  test('tells of known deviations with their evidence', async () => {
+  test('lists known deviations with their ledger entries', async () => {
     const events = await collect(deviating);
     const page = report('html', events);
     const [known] = reportOf(events).summary.deviations;
@@ -110,7 +110,7 @@ describe('The page', () => {
     expect(page).toContain('Also found: 1 known deviation.');
   });
 
-  test('draws a trend when earlier reports are given', async () => {
+  test('draws a trend if earlier reports are given', async () => {
     const events = await collect(hostile);
     const history = [reportOf(await collect())];
     expect(report('html', events)).not.toContain('<svg');

@@ -14,9 +14,9 @@ function write(name: string): string {
   return written;
 }
 
-// GitHub shows the Markdown report on the page of the run.
+// The report for GitHub is not in the list, because the job summary is the Markdown report.
 test.each(['pretty', 'html', 'junit', 'markdown', 'sarif', 'score', 'json', 'ndjson'])(
-  'the report %s says which version checked, when, what, for how long and with which options',
+  'the report %s has the version of chatpact, the start, the target, the duration and the options',
   (name) => {
     const text = write(name).replaceAll('&apos;', "'").replaceAll('&#39;', "'").replaceAll('\\', '');
     const facts = [
@@ -28,22 +28,22 @@ test.each(['pretty', 'html', 'junit', 'markdown', 'sarif', 'score', 'json', 'ndj
       /relation\/\*/,
       /90\/m/,
     ];
-    // The head of a list, in which a duration has no place.
+    // The score report does not contain the duration.
     const expected = name === 'score' ? facts.filter((fact) => !fact.source.startsWith('61234')) : facts;
     for (const fact of expected) expect(text).toMatch(fact);
   },
 );
 
-test('says the options as a command line takes them', () => {
-  const origin = { vendor: 'chatwoot', strict: true, shard: { index: 2, count: 5 }, chatpactVersion: '1.2.3' };
+test('toRunSentence writes options as command-line flags', () => {
+  const run = { vendor: 'chatwoot', strict: true, shard: { index: 2, count: 5 }, chatpactVersion: '1.2.3' };
   const options = { only: ['relation/*'], allowWrites: false, maxRequests: 20, operations: ['a', 'b'] };
-  expect(toRunSentence({ ...origin, options })).toBe(
+  expect(toRunSentence({ ...run, options })).toBe(
     "chatpact 1.2.3 ran with --vendor chatwoot --strict --shard 2/5 --only 'relation/*' --no-allow-writes --max-requests 20, and per-operation options for a, b.",
   );
   expect(toFlags({ vendor: "it's", strict: false })).toBe(`--vendor 'it'\\''s'`);
 });
 
-test('reports no credentials, no user of a URL and no folder of this machine', () => {
+test('toReportedOptions omits credentials, user names in URLs and folders of this machine', () => {
   const options = toReportedOptions({
     ...{ url: 'https://desk.example', vendor: 'chatwoot', credentials: { CHATPACT_CHATWOOT_TOKEN: 'hidden-1' } },
     ...{ credentialsFile: '/hidden/.env', cacert: '/hidden/ca.pem', cert: '/hidden/c.pem', key: '/hidden/k.pem' },
@@ -65,7 +65,7 @@ test('reports no credentials, no user of a URL and no folder of this machine', (
   });
 });
 
-test('a merged report has the first start, every version, and the options of all', () => {
+test('a merged report has the first start, all versions, and the common options', () => {
   const first = endOf(all);
   const later = {
     ...first,

@@ -12,7 +12,7 @@ const paced: RateLimitedEvent = {
 };
 const sentence = 'The server allows about 100 requests a minute; about 240 are left, about 3 minutes.';
 
-/** What the terminal shows, with the event after the first case. */
+/** The output of the report "pretty", with the event after the first case. */
 function write(sink: Partial<Sink> = {}): string {
   const events = told['all-sorts'] ?? [];
   const first = events.findIndex(({ type }) => type === 'case') + 1;
@@ -23,7 +23,7 @@ function write(sink: Partial<Sink> = {}): string {
   return written;
 }
 
-test('the terminal says once how fast the server can be asked, and how long the rest takes', () => {
+test('the terminal shows the rate limit and the estimated time once', () => {
   expect(write().split(sentence)).toHaveLength(2);
   const screen = write({ isTTY: true, hasColour: false, columns: 100 });
   expect(screen).toContain(`\u001b[K${sentence}\n`);
@@ -36,11 +36,11 @@ test.each<[more: Partial<RateLimitedEvent>, words: string]>([
   [{ leftMs: 99_000 }, 'about 99 seconds.'],
   [{ leftMs: 720_000 }, 'about 12 minutes.'],
   [{ allowedPerMinute: 1 }, 'about 1 request a minute;'],
-])('in words: %j', (more, words) => {
+])('writes counts and durations in words: %j', (more, words) => {
   expect(toPaceSentence({ ...paced, ...more })).toContain(words);
 });
 
-test('a check that learns an interval tells it once, with an estimate from the cases that are done', () => {
+test('emits the rate limit once, with an estimate from the finished cases', () => {
   const client = { sentCount: 0, learntIntervalMs: 0 };
   const notice = createRateLimitNotice(client, 100, 8);
   expect(notice.step()).toBeUndefined();
@@ -55,6 +55,6 @@ test('a check that learns an interval tells it once, with an estimate from the c
 test.each([
   ['without a limit', 0, 100],
   ['at its end', 750, 1],
-])('a check %s tells nothing', (_, learntIntervalMs, cases) => {
+])('emits nothing for a check %s', (_, learntIntervalMs, cases) => {
   expect(createRateLimitNotice({ sentCount: 5, learntIntervalMs }, cases, 8).step()).toBeUndefined();
 });

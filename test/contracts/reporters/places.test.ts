@@ -10,6 +10,6 @@ test.each<[where: string, file: string, line: number]>([
   [`api${sep}openapi.json:9`, 'api/openapi.json', 9],
   [`${resolve('/tmp/secret-customer/openapi.json')}:3`, 'openapi.json', 3],
   ['https://me:word@example.com/openapi.json?token=1:4', 'https://example.com/openapi.json', 4],
-])('%s is shown without folders of this machine', (where, file, line) => {
+])('shows %s without folders of this machine', (where, file, line) => {
   expect(toPlace(where, cwd)).toEqual({ file, line });
 });

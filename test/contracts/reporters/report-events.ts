@@ -4,7 +4,7 @@ import type { Finding } from '../../../contracts/results/finding.ts';
 import type { CaseResult } from '../../../contracts/results/verdict.ts';
 import { type ScoredMutant, summarize } from '../../../contracts/score/summary.ts';
 
-// Checks that nobody made: they have one of everything that a report can tell, which no server does.
+// Invented checks. Together they contain one of everything that a report can show, which no real server does.
 
 const series = 'list-all-conversation-statistics';
 const summary = 'list-all-conversation-statistics-summary';
@@ -152,18 +152,18 @@ const unproved = [
   }),
 ];
 
-const mutant = (mutation: string, noticed: Partial<ScoredMutant>): ScoredMutant => ({
+const mutant = (mutation: string, detected: Partial<ScoredMutant>): ScoredMutant => ({
   ...{ operation: series, mutation, pointer: mutation === 'empty' ? '' : '/0/value', curl: `curl ${mutation}` },
-  ...{ published: false, closed: false, relations: false, ...noticed },
+  ...{ published: false, closed: false, relations: false, ...detected },
 });
-const lies = [
+const mutants = [
   mutant('null', { published: true, closed: true }),
   mutant('drop', { closed: true }),
   mutant('plus one', { relations: true }),
   mutant('empty', {}),
 ];
 
-function tell(
+function toEvents(
   cases: CaseResult[],
   end: Partial<CheckEnd> = {},
   {
@@ -212,7 +212,7 @@ export function endOf(events: readonly CheckEvent[]): CheckReport {
 
 const checks: Record<string, () => CheckEvent[]> = {
   'all-sorts': () =>
-    tell(
+    toEvents(
       [...broken, warned, deviating, baselined, expired, related, lenient, ...unproved],
       {
         unseen: ['schema|gone|/a|type'],
@@ -222,23 +222,24 @@ const checks: Record<string, () => CheckEvent[]> = {
           { id: 'mine', why: 'matches nothing in the document' },
         ],
       },
-      { score: summarize(lies, { permitted: 2, least: 80 }), unverified: true, shard: { index: 2, count: 5 } },
+      { score: summarize(mutants, { permitted: 2, least: 80 }), unverified: true, shard: { index: 2, count: 5 } },
     ),
-  strict: () => tell([warned, deviating, result(`${series}/success`)], {}, { strict: true }),
+  strict: () => toEvents([warned, deviating, result(`${series}/success`)], {}, { strict: true }),
   unreachable: () =>
-    tell([], { failure: { kind: 'unreachable', message: "It can't be reached." } }, { reached: false }),
-  stopped: () => tell([result(`${series}/success`)], { failure: { kind: 'stopped', message: 'The time is spent.' } }),
-  unsettled: () => tell([...unproved.slice(0, 2)]),
+    toEvents([], { failure: { kind: 'unreachable', message: "It can't be reached." } }, { reached: false }),
+  stopped: () =>
+    toEvents([result(`${series}/success`)], { failure: { kind: 'stopped', message: 'The time is spent.' } }),
+  unsettled: () => toEvents([...unproved.slice(0, 2)]),
   clean: () =>
-    tell(
+    toEvents(
       [result(`${series}/success`), result(`${agents}/success`), unproved[2] as CaseResult],
       {},
-      { version: null, score: summarize(lies.slice(0, 3)) },
+      { version: null, score: summarize(mutants.slice(0, 3)) },
     ),
-  'as-before': () => tell([baselined, result(`${series}/success`)], { unseen: [] }),
+  'as-before': () => toEvents([baselined, result(`${series}/success`)], { unseen: [] }),
 };
 
-/** The events of some checks, by what they are about; told anew for whoever asks. */
+/** The events of the checks, by name. Each access creates new events. */
 export const told: Readonly<Record<string, CheckEvent[]>> = Object.defineProperties(
   {},
   Object.fromEntries(Object.entries(checks).map(([name, get]) => [name, { get, enumerable: true }])),

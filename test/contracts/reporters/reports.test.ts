@@ -4,8 +4,8 @@ import { type Outgoing, outgoing, rewrite } from '../../faulty/fault.ts';
 import { assertWellFormed } from '../well-formed.ts';
 import { collect, collectUnreachable, deviating, hostile, report, reportOf } from './collect.ts';
 
-describe('A report', () => {
-  test('in JSON is the report itself', async () => {
+describe('a report', () => {
+  test('in JSON is the CheckReport', async () => {
     const events = await collect();
     const parsed = JSON.parse(report('json', events)) as CheckReport;
     expect(parsed).toMatchObject({ format: 'chatpact.check/1', exitCode: 0, vendor: 'chatwoot', strict: false });
@@ -27,7 +27,7 @@ describe('A report', () => {
     expect(parsed.cases).toHaveLength(parsed.summary.cases);
   });
 
-  test('in JUnit is well-formed XML whatever the server sends, and counts what failed', async () => {
+  test('in JUnit is well-formed XML for any response, and counts failures', async () => {
     const events = await collect(hostile);
     const xml = report('junit', events);
     const { cases, verdicts } = reportOf(events).summary;
@@ -39,19 +39,19 @@ describe('A report', () => {
     expect(xml.match(/<failure /g)).toHaveLength(5);
   });
 
-  test('in JUnit fails warnings and known deviations only under strict', async () => {
+  test('in JUnit has failures for warnings only if the check is strict', async () => {
     const fault = rewrite<Outgoing>(outgoing, (body) => body.map((row) => ({ ...row, email: 'x' })));
     expect(report('junit', await collect(fault))).not.toContain('<failure');
     expect(report('junit', await collect(fault, true))).toContain('<failure');
   });
 
-  test('in JUnit is not green for a target that can not be reached', async () => {
+  test('in JUnit has an error for an unreachable server', async () => {
     const xml = report('junit', await collectUnreachable());
     assertWellFormed(xml);
     expect(xml).toContain('errors="1"');
   });
 
-  test('for people has the curl line of each finding, a summary and the end, and no line for a case that passed', async () => {
+  test('on the console has curl lines, a summary and the verdict, and no lines for passed cases', async () => {
     const events = await collect(hostile);
     const text = report('pretty', events);
     const { cases } = reportOf(events).summary;
@@ -62,7 +62,7 @@ describe('A report', () => {
     expect(text).not.toMatch(/\p{Cc}(?<!\n)/u);
   });
 
-  test('for people groups findings by operation, one entry for each fingerprint', async () => {
+  test('on the console groups findings by operation, with one entry for each fingerprint', async () => {
     const text = report('pretty', await collect(hostile));
     const heading = /^get-outgoing-messages-count GET \S+: 1 violation, 1 warning, \d+ cases, longest case [\d.]+ s$/gm;
     expect(text.match(heading)).toHaveLength(1);
@@ -71,14 +71,14 @@ describe('A report', () => {
     );
   });
 
-  test('for people explains known deviations', async () => {
+  test('on the console explains known deviations', async () => {
     const text = report('pretty', await collect(deviating));
     expect(text).toMatch(
       /Known deviations: 1\n {2}chatwoot-report-value-is-number \(\d+ findings\)\n {4}value is a number/,
     );
   });
 
-  test('for people draws a bar and colours on a terminal', async () => {
+  test('on the console has a progress bar and colours if it is a terminal', async () => {
     const text = report('pretty', await collect(), { isTTY: true, hasColour: true, columns: 60 });
     expect(text).toContain('\r\u001b[K████');
     expect(text).toContain('\u001b[32mpass');
@@ -86,8 +86,8 @@ describe('A report', () => {
   });
 });
 
-describe('The flag --report', () => {
-  test('names a report, and perhaps a file', () => {
+describe('the flag --report', () => {
+  test('accepts a report, optionally with a file', () => {
     expect(parseReportFlag('pretty')).toMatchObject({ reporter: { name: 'pretty' }, file: undefined });
     expect(parseReportFlag('junit=a=b.xml')).toMatchObject({ reporter: { name: 'junit' }, file: 'a=b.xml' });
   });
@@ -98,12 +98,12 @@ describe('The flag --report', () => {
     );
   });
 
-  test('knows these reports', () => {
+  test('accepts all reports', () => {
     const names = ['pretty', 'html', 'json', 'ndjson', 'junit', 'github', 'markdown', 'sarif', 'score'];
     expect(reporters.map(({ name }) => name)).toEqual(names);
   });
 
-  test.each(reporters)('gives the same text for the same events: $name', async ({ name }) => {
+  test.each(reporters)('writes the same text for the same events: $name', async ({ name }) => {
     const events = await collect(hostile);
     expect(report(name, structuredClone(events))).toBe(report(name, events));
   });

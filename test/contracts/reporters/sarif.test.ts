@@ -5,7 +5,7 @@ import { serve } from '../../serve.ts';
 import { twinCredentials } from '../check-reference-server.ts';
 import { collect, collectUnreachable, combine, deviating, hostile, report, reportOf } from './collect.ts';
 
-/** What the schema of SARIF 2.1.0 demands of the parts that are written. */
+/** Asserts the requirements of SARIF 2.1.0 for the parts that the reporter writes. */
 function assertSarif(log: ReturnType<typeof JSON.parse>): void {
   expect(log.version).toBe('2.1.0');
   expect(log.runs).toHaveLength(1);
@@ -34,7 +34,7 @@ function assertSarif(log: ReturnType<typeof JSON.parse>): void {
   }
 }
 
-test('SARIF has a result for each fingerprint, known deviations suppressed with their evidence', async () => {
+test('writes a result for each fingerprint, and suppresses known deviations with a justification', async () => {
   const events = await collect(combine(hostile, deviating));
   const log = JSON.parse(report('sarif', events));
   assertSarif(log);
@@ -53,7 +53,7 @@ test('SARIF has a result for each fingerprint, known deviations suppressed with 
   ]);
 });
 
-test('SARIF says when nothing could be checked', async () => {
+test('reports that the server was unreachable', async () => {
   const log = JSON.parse(report('sarif', await collectUnreachable()));
   assertSarif(log);
   expect(log.runs[0].invocations[0]).toMatchObject({
@@ -63,7 +63,7 @@ test('SARIF says when nothing could be checked', async () => {
   });
 });
 
-test("A vendor's own document is named relative to the package, with the line of the operation", async () => {
+test("gives the location of an operation in the vendor's document relative to the package", async () => {
   const broken = await serve((_, response) => response.writeHead(500).end('{}'));
   const { operations } = await checkContract({ url: broken.url, vendor: 'chatwoot', credentials: twinCredentials });
   await broken.close();

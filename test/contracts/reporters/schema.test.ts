@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 let validators: Record<'report' | 'event', (value: unknown) => unknown>;
 
 beforeAll(() => {
-  // As a user of the package gets them: by its name, from what is shipped.
+  // Loads the schemas like a user: by the name of the package, from the build.
   buildIfNeeded();
   const ajv = new Ajv2020({ strict: true, allErrors: true });
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
@@ -24,15 +24,15 @@ beforeAll(() => {
 });
 
 const outcomes: [name: string, exitCode: number, events: () => Promise<CheckEvent[]>][] = [
-  ['a pass', 0, () => collect()],
+  ['a check that passes', 0, () => collect()],
   ['violations and warnings', 1, () => collect(combine(hostile, deviating))],
   ['a redirect', 1, () => collect(redirecting)],
-  ['known deviations under strict', 1, () => collect(deviating, true)],
-  ['empty answers', 1, () => collect(rewrite(outgoing, () => []))],
-  ['a target that is not there', 3, () => collectUnreachable()],
+  ['known deviations in a strict check', 1, () => collect(deviating, true)],
+  ['empty responses', 1, () => collect(rewrite(outgoing, () => []))],
+  ['an unreachable server', 3, () => collectUnreachable()],
 ];
 
-test.each(outcomes)('The published schemas describe the report of %s', async (_, exitCode, toEvents) => {
+test.each(outcomes)('the published schemas accept the report of %s', async (_, exitCode, toEvents) => {
   const events = await toEvents();
   const parsed = JSON.parse(report('json', events));
   expect(parsed.exitCode).toBe(exitCode);
@@ -43,18 +43,18 @@ test.each(outcomes)('The published schemas describe the report of %s', async (_,
   for (const line of lines) expect(validators.event(JSON.parse(line))).toBe(true);
 });
 
-test('The schema of events describes what a server that limits requests brings about', () => {
+test('the schema of events describes the event of a rate limit', () => {
   const paced = { type: 'paced', intervalMs: 750, allowedPerMinute: 100, requestsLeft: 240, leftMs: 180_000 };
   expect(validators.event(paced)).toBe(true);
   expect(validators.event({ ...paced, leftMs: -1 })).not.toBe(true);
 });
 
-test('The schemas refuse what is no report', () => {
+test('the schemas reject invalid reports and events', () => {
   expect(validators.report({ format: 'chatpact.check/1' })).not.toBe(true);
   expect(validators.event({ type: 'case', result: { verdict: 'fine' } })).not.toBe(true);
 });
 
-test('Events are written as they happen', async () => {
+test('writes events when they occur', async () => {
   const written: string[] = [];
   const events = await collect();
   report('ndjson', events.slice(0, 4), { write: (text) => written.push(text) });

@@ -14,14 +14,14 @@ test('a check without cases is inconclusive', () => {
   });
 });
 
-test('A check that was stopped has found what it has found', () => {
+test('a stopped check keeps its findings and gives the reason', () => {
   const failure = { kind: 'stopped' as const, message: 'The time is spent.' };
   const { text, detail } = toHeadline({ ...of('all-sorts'), failure });
   expect(text).toBe('The server breaks its contract in 4 ways.');
   expect(detail).toMatch(/^The time is spent\. 14 cases: /);
 });
 
-test('Findings of the baseline are counted by things to repair, and warnings among them break no contract', () => {
+test('counts findings in the baseline by fingerprint, and passes if they are only warnings', () => {
   const before = of('as-before');
   const findings = before.cases.flatMap((each) => each.findings);
   const known = ['warning', 'violation'].map((severity, index) => {
@@ -40,10 +40,10 @@ test('Findings of the baseline are counted by things to repair, and warnings amo
   );
 });
 
-test('Of one fault the worst finding stands for all, wherever it comes', () => {
+test('represents findings with the same fingerprint by the most severe one', () => {
   const { cases } = of('all-sorts');
   const [worst] = cases.flatMap((each) => each.findings);
-  if (!worst) throw new Error('There is a finding.');
+  if (!worst) throw new Error('The check has no finding.');
   const findings = [{ ...worst, severity: 'warning' as const, caseId: 'a', message: 'mild' }, worst];
   const [problem, ...others] = toProblems({ cases: cases.slice(0, 1).map((each) => ({ ...each, findings })) });
   expect(others).toEqual([]);
@@ -62,16 +62,19 @@ test.each([
     { since: '2026-01-31', excused: true, expires: '2026-02-01', reason: 'being rebuilt' },
     'since 2026-01-31, until 2026-02-01: being rebuilt',
   ],
-])('An entry of a baseline is told with its terms: %j', (baseline, words) => {
-  expect(toBaselineTerms(baseline)).toBe(words);
+])('writes the dates and the reason of a baseline entry: %j', (baseline, text) => {
+  expect(toBaselineTerms(baseline)).toBe(text);
 });
 
-test('What was not seen is told one by one and together, in words that agree', () => {
+test('writes unused entries in the singular and the plural', () => {
   const entry = (id: string, why: string) => ({ id, why });
   const whatOf = (...stale: { id: string; why: string }[]) =>
     toUnusedEntries({ ...of('clean').summary, stale }).map(({ what }) => what);
-  const [met, missing] = ['was not seen; it was fixed', 'matches nothing that matches'];
-  expect(whatOf(entry('a', met), entry('b', missing))).toEqual([`1 ledger entry ${met}`, `1 ledger entry ${missing}`]);
-  expect(whatOf(entry('a', met), entry('b', met))).toEqual(['2 ledger entries were not seen; it was fixed']);
+  const [fixed, missing] = ['was not seen; it was fixed', 'matches nothing that matches'];
+  expect(whatOf(entry('a', fixed), entry('b', missing))).toEqual([
+    `1 ledger entry ${fixed}`,
+    `1 ledger entry ${missing}`,
+  ]);
+  expect(whatOf(entry('a', fixed), entry('b', fixed))).toEqual(['2 ledger entries were not seen; it was fixed']);
   expect(whatOf(entry('a', missing), entry('b', missing))).toEqual(['2 ledger entries match nothing that matches']);
 });
