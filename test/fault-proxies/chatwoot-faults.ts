@@ -18,7 +18,7 @@ const relation = (keyword: string) => ({ check: 'relation', keyword });
 const addTo = (buckets: Buckets, index: number, more: number) =>
   buckets.map((each, place) => (place === index ? { ...each, value: String(Number(each.value) + more) } : each));
 
-const front = (name: string, path: string, keyword: string, fault: FaultyFront['fault']): FaultyFront => ({
+const defineFault = (name: string, path: string, keyword: string, fault: FaultyFront['fault']): FaultyFront => ({
   name,
   vendor: 'chatwoot',
   path,
@@ -26,15 +26,15 @@ const front = (name: string, path: string, keyword: string, fault: FaultyFront['
   expect: relation(keyword),
 });
 
-/** Wrong time series of the right shape. */
-const seriesFronts: FaultyFront[] = [
-  front(
+/** Wrong time series with a correct schema. */
+const seriesFaults: FaultyFront[] = [
+  defineFault(
     'an offset that is ignored',
     '/reports',
     'offset-moves-buckets:incoming_messages_count:9',
     (body, { query }, ask) => (query.timezone_offset ? ask({ query: without(query, 'timezone_offset') }) : body),
   ),
-  front(
+  defineFault(
     'an offset of the wrong sign',
     '/reports',
     'offset-moves-buckets:conversations_count:-10',
@@ -43,47 +43,47 @@ const seriesFronts: FaultyFront[] = [
         ? ask({ query: { ...query, timezone_offset: String(-Number(query.timezone_offset)) } })
         : body,
   ),
-  front(
+  defineFault(
     'an offset that moves the window too',
     '/reports',
     'offset-keeps-totals:conversations_count',
     (body, { query }, ask) =>
       query.timezone_offset ? ask({ query: shifted(shifted(query, 'since', 40_000), 'until', 40_000) }) : body,
   ),
-  front(
+  defineFault(
     'years that lose a message',
     '/reports',
     'bucket-sums-agree:incoming_messages_count',
     (body: Buckets, { query }) => (query.group_by === 'year' ? addTo(body, 0, -1) : body),
   ),
-  front('hours that are an hour late', '/reports', 'hours-make-days', (body: Buckets, { query }) =>
+  defineFault('hours that are an hour late', '/reports', 'hours-make-days', (body: Buckets, { query }) =>
     query.group_by === 'hour' ? body.map((each) => ({ ...each, timestamp: each.timestamp + 3600 })) : body,
   ),
-  front('a message that moves to the next day', '/reports', 'hours-make-days', (body: Buckets, { query }) =>
+  defineFault('a message that moves to the next day', '/reports', 'hours-make-days', (body: Buckets, { query }) =>
     query.metric === 'incoming_messages_count' && query.group_by !== 'hour' && body.length > 20
       ? addTo(addTo(body, 10, -1), 11, 1)
       : body,
   ),
-  front('a day that is left out', '/reports', 'buckets-complete', (body: Buckets, { query }) =>
+  defineFault('a day that is left out', '/reports', 'buckets-complete', (body: Buckets, { query }) =>
     query.group_by === undefined ? body.filter((_, index) => index !== 3) : body,
   ),
-  front('a series that ends a day early', '/reports', 'buckets-complete', (_, { query }, ask) =>
+  defineFault('a series that ends a day early', '/reports', 'buckets-complete', (_, { query }, ask) =>
     ask({ query: shifted(query, 'until', -day) }),
   ),
-  front(
+  defineFault(
     'resolutions of reopened conversations are lost',
     '/reports',
     'resolutions-are-events',
     (body: Buckets, { query }) => (query.metric === 'resolutions_count' ? addTo(body, 5, -1) : body),
   ),
-  front(
+  defineFault(
     "an agent's resolutions hold another account's",
     '/reports',
     'resolutions-of-this-account',
     (body: Buckets, { query }) =>
       query.metric === 'resolutions_count' && query.type === 'agent' ? addTo(body, 5, 2) : body,
   ),
-  front(
+  defineFault(
     'a chart with an offset loses its first hours',
     '/reports',
     'summary-agrees-with-chart',
@@ -92,8 +92,8 @@ const seriesFronts: FaultyFront[] = [
         ? ask({ query: { ...query, since: String(Math.ceil(Number(query.since) / day) * day) } })
         : body,
   ),
-  front(
-    'an unknown parameter that makes a difference',
+  defineFault(
+    'an unknown parameter that changes the response',
     '/reports',
     'unknown-parameter-ignored:list-all-conversation-statistics',
     (body: Buckets, { query }) => ('chatpact_unknown' in query ? addTo(body, 0, 1) : body),
@@ -101,8 +101,8 @@ const seriesFronts: FaultyFront[] = [
 ];
 
 /** Summaries that contradict other reports. */
-const summaryFronts: FaultyFront[] = [
-  front(
+const summaryFaults: FaultyFront[] = [
+  defineFault(
     'a summary that is stale',
     '/reports/summary',
     'summary-agrees-with-series:resolutions_count',
@@ -111,7 +111,7 @@ const summaryFronts: FaultyFront[] = [
       resolutions_count: Number(body.resolutions_count) - 1,
     }),
   ),
-  front(
+  defineFault(
     'a previous that is a day too long',
     '/reports/summary',
     'previous-is-the-window-before',
@@ -120,11 +120,11 @@ const summaryFronts: FaultyFront[] = [
       return { ...body, previous: { ...body.previous, conversations_count: longer.conversations_count } };
     },
   ),
-  front('averages in minutes', '/reports/summary', 'averages-recombine', (body: Summary) => ({
+  defineFault('averages in minutes', '/reports/summary', 'averages-recombine', (body: Summary) => ({
     ...body,
     avg_resolution_time: String(Number(body.avg_resolution_time) / 60),
   })),
-  front(
+  defineFault(
     'an average that is rounded to hours',
     '/reports/summary',
     'average-is-mean-of-events:avg_first_response_time',
@@ -134,7 +134,7 @@ const summaryFronts: FaultyFront[] = [
     }),
   ),
   // Without a window, Chatwoot counts nothing, which is consistent. This faulty server counts all time.
-  front('a summary whose window is ignored', '/reports/summary', 'summary-halves-add-up', (_, { query }, ask) =>
+  defineFault('a summary whose window is ignored', '/reports/summary', 'summary-halves-add-up', (_, { query }, ask) =>
     ask({ query: { ...query, since: '0', until: '4000000000' } }),
   ),
 ];
@@ -143,20 +143,20 @@ const change = (rows: Rows, id: number, figures: Partial<Rows[number]>) =>
   rows.map((row, index) => (index === id ? { ...row, ...figures } : row));
 
 /** Groups that contradict the account. */
-const groupFronts: FaultyFront[] = [
-  front(
+const groupFaults: FaultyFront[] = [
+  defineFault(
     'a team that is missing in business hours',
     '/summary_reports/team',
     'counts-ignore-business-hours:team:conversations_count',
     (body: Rows, { query }) => (query.business_hours === 'true' ? body.slice(1) : body),
   ),
-  front(
+  defineFault(
     'an inbox that is forgotten',
     '/summary_reports/inbox',
     'inboxes-sum-to-account:conversations_count',
     (body: Rows) => body.slice(1),
   ),
-  front(
+  defineFault(
     'two agents with their figures swapped',
     '/summary_reports/agent',
     'conversations-agree:agent',
@@ -167,19 +167,19 @@ const groupFronts: FaultyFront[] = [
         : body;
     },
   ),
-  front(
+  defineFault(
     'teams that count twice',
     '/summary_reports/team',
     'groups-within-account:conversations_count:team',
     (body: Rows) => body.map((row) => ({ ...row, conversations_count: row.conversations_count * 3 })),
   ),
-  front(
+  defineFault(
     'labels whose window is ignored',
     '/summary_reports/label',
     'rows-halves-add-up:label:conversations_count',
     (_, { query }, ask) => ask({ query: without(query, 'since', 'until') }),
   ),
-  front(
+  defineFault(
     'resolutions of an inbox that go to its neighbour',
     '/summary_reports/inbox',
     'resolutions-agree:inbox',
@@ -190,7 +190,7 @@ const groupFronts: FaultyFront[] = [
       });
     },
   ),
-  front(
+  defineFault(
     'outgoing messages that count for two agents',
     '/outgoing_messages_count',
     'groups-within-account:outgoing:agent',
@@ -199,15 +199,25 @@ const groupFronts: FaultyFront[] = [
         ? body.map((row) => ({ ...row, outgoing_messages_count: row.outgoing_messages_count * 3 }))
         : body,
   ),
-  front('a matrix whose columns are mixed up', '/inbox_label_matrix', 'matrix-columns-are-labels', (body: Matrix) => ({
-    ...body,
-    matrix: body.matrix.map((row) => [...row.slice(1), row[0] ?? 0]),
-  })),
-  front('a matrix whose rows are mixed up', '/inbox_label_matrix', 'matrix-rows-within-inboxes', (body: Matrix) => ({
-    ...body,
-    matrix: [...body.matrix.slice(1), body.matrix[0]],
-  })),
-  front(
+  defineFault(
+    'a matrix whose columns are mixed up',
+    '/inbox_label_matrix',
+    'matrix-columns-are-labels',
+    (body: Matrix) => ({
+      ...body,
+      matrix: body.matrix.map((row) => [...row.slice(1), row[0] ?? 0]),
+    }),
+  ),
+  defineFault(
+    'a matrix whose rows are mixed up',
+    '/inbox_label_matrix',
+    'matrix-rows-within-inboxes',
+    (body: Matrix) => ({
+      ...body,
+      matrix: [...body.matrix.slice(1), body.matrix[0]],
+    }),
+  ),
+  defineFault(
     'a distribution that loses the slowest',
     '/first_response_time_distribution',
     'first-responses-are-events',
@@ -216,7 +226,7 @@ const groupFronts: FaultyFront[] = [
         Object.entries(body).map(([channel, spans]) => [channel, { ...spans, '0-1h': (spans['0-1h'] ?? 0) - 1 }]),
       ),
   ),
-  front(
+  defineFault(
     'a distribution whose window is ignored',
     '/first_response_time_distribution',
     'distribution-halves-add-up',
@@ -225,12 +235,17 @@ const groupFronts: FaultyFront[] = [
 ];
 
 /** Wrong lists. */
-const listFronts: FaultyFront[] = [
-  front('of two filters only the last counts', '/reporting_events', 'event-filters-commute', (body, { query }, ask) => {
-    const filters = Object.keys(query).filter((name) => name === 'name' || name === 'inbox_id');
-    return filters.length === 2 ? ask({ query: without(query, filters[0] ?? '') }) : body;
-  }),
-  front(
+const listFaults: FaultyFront[] = [
+  defineFault(
+    'of two filters only the last counts',
+    '/reporting_events',
+    'event-filters-commute',
+    (body, { query }, ask) => {
+      const filters = Object.keys(query).filter((name) => name === 'name' || name === 'inbox_id');
+      return filters.length === 2 ? ask({ query: without(query, filters[0] ?? '') }) : body;
+    },
+  ),
+  defineFault(
     'two filters are an or',
     '/reporting_events',
     'event-filters-intersect',
@@ -240,14 +255,14 @@ const listFronts: FaultyFront[] = [
       return { ...body, meta: { ...body.meta, count: body.meta.count + count } };
     },
   ),
-  front(
+  defineFault(
     'an inbox that is ignored beside a name',
     '/reporting_events',
     'event-names-within-inbox',
     (body, { query }, ask) => (query.name && query.inbox_id ? ask({ query: without(query, 'inbox_id') }) : body),
   ),
   {
-    ...front(
+    ...defineFault(
       'a page that changes with every reading',
       '/reporting_events',
       'events-stable-under-rereading',
@@ -262,26 +277,26 @@ const listFronts: FaultyFront[] = [
     ),
     isMoving: true,
   },
-  front(
+  defineFault(
     'open conversations that count the pending too',
     '/reports/conversations',
     'open-are-listed',
     (body: { open: number }, { query }) => (query.type === 'account' ? { ...body, open: body.open + 3 } : body),
   ),
-  front(
+  defineFault(
     'an agent with more open conversations than there are',
     '/reports/conversations/',
     'agents-within-open',
     (body: { metric: { open: number } }[]) =>
       Array.isArray(body) ? body.map((row) => ({ ...row, metric: { ...row.metric, open: 999 } })) : body,
   ),
-  front(
+  defineFault(
     'more unattended conversations than open ones',
     '/reports/conversations',
     'open-bounds:unattended',
     (body: { open: number }, { query }) => (query.type === 'account' ? { ...body, unattended: body.open + 1 } : body),
   ),
-  front(
+  defineFault(
     'an unassigned count that counts everything',
     '/1/conversations',
     'listed-by-assignee',
@@ -302,8 +317,8 @@ const swap = (event: Record<string, unknown>, one: string, other: string) => ({
 });
 
 /** Times of one item that contradict each other, and durations that do not match the times. */
-const timeFronts: FaultyFront[] = [
-  front(
+const timeFaults: FaultyFront[] = [
+  defineFault(
     'reporting events that end before they begin',
     '/reporting_events',
     'events-end-after-start',
@@ -312,7 +327,7 @@ const timeFronts: FaultyFront[] = [
       payload: body.payload.map((event) => swap(event, 'event_start_time', 'event_end_time')),
     }),
   ),
-  front(
+  defineFault(
     'one reporting event whose value is in minutes',
     '/reporting_events',
     'events-measure-their-span',
@@ -323,11 +338,16 @@ const timeFronts: FaultyFront[] = [
       ),
     }),
   ),
-  front('values that are those in business hours', '/reporting_events', 'events-measure-their-span', (body: Spans) => ({
-    ...body,
-    payload: body.payload.map((event) => ({ ...event, value: event.value_in_business_hours })),
-  })),
-  front(
+  defineFault(
+    'values that are those in business hours',
+    '/reporting_events',
+    'events-measure-their-span',
+    (body: Spans) => ({
+      ...body,
+      payload: body.payload.map((event) => ({ ...event, value: event.value_in_business_hours })),
+    }),
+  ),
+  defineFault(
     'reporting events that are recorded before they end',
     '/reporting_events',
     'events-recorded-after-end',
@@ -336,7 +356,7 @@ const timeFronts: FaultyFront[] = [
       payload: body.payload.map((event) => ({ ...event, created_at: minutesLater(event.event_end_time, -5) })),
     }),
   ),
-  front(
+  defineFault(
     'reporting events that were updated before they were created',
     '/reporting_events',
     'events-updated-after-created',
@@ -345,7 +365,7 @@ const timeFronts: FaultyFront[] = [
       payload: body.payload.map((event) => ({ ...event, updated_at: minutesLater(event.created_at, -5) })),
     }),
   ),
-  front(
+  defineFault(
     'conversations that were updated before they were created',
     '/1/conversations',
     'conversations-updated-after-created',
@@ -360,9 +380,9 @@ const timeFronts: FaultyFront[] = [
 ];
 
 export const chatwootFronts: FaultyFront[] = [
-  ...seriesFronts,
-  ...summaryFronts,
-  ...groupFronts,
-  ...listFronts,
-  ...timeFronts,
+  ...seriesFaults,
+  ...summaryFaults,
+  ...groupFaults,
+  ...listFaults,
+  ...timeFaults,
 ];

@@ -39,10 +39,10 @@ const versions: Record<VendorName, string[]> = {
   rocketchat: ['3.1.0', '4.8.0', '6.4.0', '6.14.0', '7.0.0', '8.4.0'],
 };
 const editions = ['enterprise', 'community'] as const;
-/** Little more than nothing is where reports have single figures; nothing at all is where they have none. */
+/** A history with one message has single figures in reports; an empty history has none. */
 const sizes = [{ scale: 0 }, { scale: 0, hasOneMessage: true }, { scale: 0.1 }, { scale: 1 }];
 const zones = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'Pacific/Honolulu'];
-/** Shorter and longer than servers take, long past, and not yet at an end. */
+/** Windows that are shorter or longer than servers accept, far in the past, or not over yet. */
 const windows = [
   { since: '2026-01-01', until: '2026-01-02' },
   { since: '2026-01-27', until: '2026-01-30' },
@@ -90,8 +90,8 @@ export const all: Combination[] = inBoth([
 const pick = <Value>(values: readonly Value[], index: number): Value => values[index % values.length] as Value;
 
 /**
- * As few as have each value of each dimension at least once, each change of clocks with the days around it among them: the
- * dimensions turn at different rates, so that values meet others than in the round before.
+ * A small set that has each value of each dimension at least once, and each clock change with the days before and after.
+ * The dimensions rotate at different rates, so that each round combines other values.
  */
 export const few: Combination[] = [
   ...[...dates.filter((_, index) => index % 2 === 0), ...aroundChanges].map((now) => ({ now, window: {} })),
@@ -101,7 +101,7 @@ export const few: Combination[] = [
   const round = Math.floor(index / 2);
   const zone = pick(zones, round);
   const isSmall = now === undefined || round % 7 < 4;
-  // The largest history takes longest: one of a dozen.
+  // The largest history takes the most time, so only one of twelve combinations has it.
   const size = round % 12 === 5 ? { scale: 1 } : isSmall ? small : pick(sizes.slice(0, 3), round);
   const { hasOneMessage, scale }: (typeof sizes)[number] = size;
   const edition = index % 7 === 4 ? 'community' : 'enterprise';

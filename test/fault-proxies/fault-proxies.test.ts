@@ -13,31 +13,31 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-const fronts = [...chatwootFronts, ...rocketchatFronts];
+const faultyServers = [...chatwootFronts, ...rocketchatFronts];
 
 /**
  * The cases to run for a faulty server: all relations and pages for the first fault of each path; for others, the relation
  * that must find the fault, and the pages.
  */
-function toOnly(front: FaultyFront): string[] {
-  const isFirst = fronts.find(({ vendor, path }) => vendor === front.vendor && path === front.path) === front;
-  const { check, keyword } = front.expect;
-  return [isFirst || front.isMoving || check !== 'relation' ? 'relation/*' : `relation/${keyword}`, '*/pagination'];
+function toOnly(faulty: FaultyFront): string[] {
+  const isFirst = faultyServers.find(({ vendor, path }) => vendor === faulty.vendor && path === faulty.path) === faulty;
+  const { check, keyword } = faulty.expect;
+  return [isFirst || faulty.isMoving || check !== 'relation' ? 'relation/*' : `relation/${keyword}`, '*/pagination'];
 }
 
-describe.concurrent('A fault that no schema sees', () => {
-  test.each(fronts)('of $vendor: $name', async (faulty) => {
+describe.concurrent('detects a fault that no schema detects', () => {
+  test.each(faultyServers)('of $vendor: $name', async (faulty) => {
     const { vendor, path, fault, expect: expected } = faulty;
-    const front = await startFront(mock, { path, fault });
+    const proxy = await startFront(mock, { path, fault });
     try {
       const only = toOnly(faulty);
-      const report = await checkContract({ url: front.url, vendor, credentials: mock.credentials, only });
+      const report = await checkContract({ url: proxy.url, vendor, credentials: mock.credentials, only });
       const findings = report.cases.flatMap((each) => each.findings);
       expect(findings).toContainEqual(expect.objectContaining({ ...expected, severity: 'violation' }));
       expect(findings.filter(({ check }) => check === 'schema')).toEqual([]);
       expect(report.exitCode).toBe(1);
     } finally {
-      await front.close();
+      await proxy.close();
     }
   });
 });
@@ -45,9 +45,9 @@ describe.concurrent('A fault that no schema sees', () => {
 test.each(['chatwoot', 'rocketchat'] as const)(
   'finds nothing wrong behind a proxy of %s without a fault',
   async (vendor) => {
-    const front = await startFront(mock, { path: '', fault: (body) => body });
-    const report = await checkContract({ url: front.url, vendor, credentials: mock.credentials });
-    await front.close();
+    const proxy = await startFront(mock, { path: '', fault: (body) => body });
+    const report = await checkContract({ url: proxy.url, vendor, credentials: mock.credentials });
+    await proxy.close();
     expect(report.cases.flatMap((each) => each.findings)).toEqual([]);
     expect(report.exitCode).toBe(0);
   },

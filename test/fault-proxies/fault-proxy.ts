@@ -19,10 +19,10 @@ export type FrontFault = (body: never, request: FrontRequest, ask: AskBehind) =>
 
 /** A correct server behind a fault-injecting proxy with one fault. */
 export interface FaultyFront {
-  /** What is wrong with it, in a few words. */
+  /** A short description of the fault. */
   name: string;
   vendor: VendorName;
-  /** The end of the faulty operation's path. */
+  /** The end of the path of the faulty operation. */
   path: string;
   fault: FrontFault;
   /** True if the fault depends on other requests, so that only a check of all relations finds it. */
@@ -59,7 +59,7 @@ interface Planted {
 async function forward(mock: Mock, incoming: IncomingMessage, { path, fault, status }: Planted) {
   const { url = '/', headers, method } = incoming;
   const body = method === 'GET' ? undefined : await text(incoming);
-  const { pathname, searchParams } = new URL(url, 'http://front');
+  const { pathname, searchParams } = new URL(url, 'http://proxy');
   const request: FrontRequest = { path: pathname, query: Object.fromEntries(searchParams) };
   const fetchBehind = (wanted: FrontRequest) =>
     fetch(`${mock.url}${wanted.path}?${new URLSearchParams(wanted.query)}`, {

@@ -12,12 +12,12 @@ import { type IgnoredParameter, listIgnored, toFault } from './ignored-parameter
 // response can show it is listed here.
 
 const file = 'It is a file: the check compares figures of JSON.';
-const letters = 'What comes first is up to the collation of the database.';
-const outOfUse = 'Servers may be set up to take none, and from 7.0 on are.';
-const alternative = 'The check asks by id, which comes first.';
+const collation = 'The order depends on the collation of the database.';
+const disabled = 'Servers can disable it, and do so by default from 7.0.';
+const alternative = 'The check requests by id, which takes precedence.';
 
-/** By operation and fault, or by how both begin. */
-const unnoticed: Record<VendorName, Record<string, string>> = {
+/** Reasons by operation and fault, or by a prefix of both. */
+const undetectable: Record<VendorName, Record<string, string>> = {
   chatwoot: {
     'list-all-conversation-statistics-summary: timezone_offset': 'It has no effect.',
     'get-account-conversation-metrics: user_id': 'It has no effect.',
@@ -25,32 +25,32 @@ const unnoticed: Record<VendorName, Record<string, string>> = {
     ...Object.fromEntries(
       ['reply_time', 'bot_resolutions_count', 'bot_handoffs_count'].map((metric) => [
         `list-all-conversation-statistics: metric is always ${metric}`,
-        'The document does not know it, and so the server behind the front refuses it.',
+        'It is not in the document, so the server behind the proxy refuses it.',
       ]),
     ),
-    'contactList: sort=phone_number': 'Without an order, too, the first contacts of this history stand in it.',
-    'contactList: sort=name': letters,
-    'contactList: sort=-name': letters,
-    'contactList: sort=email': letters,
-    'contactList: sort=-email': letters,
+    'contactList: sort=phone_number': 'The first contacts of this history are in this order by default.',
+    'contactList: sort=name': collation,
+    'contactList: sort=-name': collation,
+    'contactList: sort=email': collation,
+    'contactList: sort=-email': collation,
     'download-': file,
   },
   rocketchat: {
     'get-api-v1-engagement-dashboard-channels-list: hideRoomsWithNoActivity':
-      'Servers list rooms without messages all the same, where all of them were deleted.',
-    'get-api-v1-statistics: refresh': 'What is kept may be as new as what is counted.',
+      'Servers still list rooms without messages if all messages were deleted.',
+    'get-api-v1-statistics: refresh': 'Cached statistics may be as recent as new ones.',
     'get-api-v1-engagement-dashboard-users-chat-busier-hourly-data: start': 'Hours have no date.',
     'get-api-v1-users.info: username': alternative,
     'get-api-v1-users.info: importId': alternative,
     'get-api-v1-users.info: email': alternative,
     'get-api-v1-users.info: freeSwitchExtension': alternative,
-    'get-api-v1-users.info: includeUserRooms': 'What it adds, the rooms, is in no schema.',
-    'get-api-v1-users.list: email': 'Earlier versions ignore it, and somebody’s address has no place in a URL.',
-    'get-api-v1-users.list: query': outOfUse,
-    'get-api-v1-users.list: fields': outOfUse,
+    'get-api-v1-users.info: includeUserRooms': 'It adds rooms, which no schema contains.',
+    'get-api-v1-users.list: email': 'Earlier versions ignore it, and an email address should not be in a URL.',
+    'get-api-v1-users.list: query': disabled,
+    'get-api-v1-users.list: fields': disabled,
     'get-api-v1-channels.info: roomName': alternative,
-    'get-api-v1-channels.list: query': outOfUse,
-    'get-api-v1-channels.list: fields': outOfUse,
+    'get-api-v1-channels.list: query': disabled,
+    'get-api-v1-channels.list: fields': disabled,
   },
 };
 
@@ -66,7 +66,7 @@ beforeAll(async () => {
     creator: 'deon.lemke',
     usernames: ['deon.lemke'],
   });
-  // As many groups as make an order.
+  // Several groups, so that their order is visible.
   await mock.append('rocketchat', toRoom('p', 'alpha'), toRoom('p', 'beta'), toRoom('p', 'gamma'));
 });
 afterAll(() => mock.close());
@@ -80,31 +80,31 @@ for (const vendor of vendorNames) {
   }
 }
 
-async function notices(each: IgnoredParameter): Promise<boolean> {
+async function isDetected(each: IgnoredParameter): Promise<boolean> {
   const { vendor, operation } = each;
-  const front = await startFront(mock, { path: '', fault: toFault(each) });
+  const proxy = await startFront(mock, { path: '', fault: toFault(each) });
   const relations = vendorChecks[vendor].relations.filter(({ operations }) => operations.includes(operation.id));
   const only = [...relations.map(({ id }) => `relation/${id}`), `${operation.id}/*`];
   try {
-    const report = await checkContract({ url: front.url, vendor, credentials: mock.credentials, only });
+    const report = await checkContract({ url: proxy.url, vendor, credentials: mock.credentials, only });
     return report.cases.some(({ findings }) => findings.some(({ severity }) => severity === 'violation'));
   } finally {
-    await front.close();
+    await proxy.close();
   }
 }
 
 describe('detects a server that ignores a parameter', () => {
   test.each(ignored)('by $vendor: $operation.id: $name', async (each) => {
     const { vendor, operation, name } = each;
-    const reason = Object.entries(unnoticed[vendor]).find(([key]) => `${operation.id}: ${name}`.startsWith(key));
-    expect([await notices(each), reason?.[1]]).toEqual(reason ? [false, reason[1]] : [true, undefined]);
+    const reason = Object.entries(undetectable[vendor]).find(([key]) => `${operation.id}: ${name}`.startsWith(key));
+    expect([await isDetected(each), reason?.[1]]).toEqual(reason ? [false, reason[1]] : [true, undefined]);
   });
 });
 
 test('lists reasons only for existing parameters', () => {
   const all = ignored.map(({ vendor, operation, name }) => `${vendor} ${operation.id}: ${name}`);
   const idle = vendorNames.flatMap((vendor) =>
-    Object.keys(unnoticed[vendor]).filter((key) => !all.some((each) => each.startsWith(`${vendor} ${key}`))),
+    Object.keys(undetectable[vendor]).filter((key) => !all.some((each) => each.startsWith(`${vendor} ${key}`))),
   );
   expect(idle).toEqual([]);
 });

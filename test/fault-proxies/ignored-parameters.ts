@@ -7,7 +7,7 @@ export interface IgnoredParameter {
   vendor: VendorName;
   operation: Operation;
   parameter: string;
-  /** What is wrong with it, in a few words. */
+  /** A short description of the fault. */
   name: string;
   /** The query as the server interprets it; the same object if nothing changes. */
   read(query: Query): Query;
@@ -53,7 +53,7 @@ export function listIgnored(vendor: VendorName, operation: Operation, parameter:
     first ??= query[name] ?? '';
     return query[name] === first ? query : { ...query, [name]: first };
   };
-  return [{ ...common, name: `${name} is always what was asked for first`, read }];
+  return [{ ...common, name: `${name} always has the value of the first request`, read }];
 }
 
 /** The fault, for a fault-injecting proxy. */

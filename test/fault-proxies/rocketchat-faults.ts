@@ -9,7 +9,7 @@ const later = (query: Query, name: string, days: number) => ({
   ...query,
   [name]: new Date(Date.parse(query[name] ?? '') + days * day).toISOString(),
 });
-const front = (
+const defineFault = (
   name: string,
   path: string,
   keyword: string,
@@ -23,18 +23,18 @@ const front = (
   expect: { check, keyword },
 });
 
-/** Dashboards of the right shape that are wrong. */
+/** Wrong dashboards with a correct schema. */
 export const rocketchatFronts: FaultyFront[] = [
-  front('a window that takes the following day in', '/messages-sent', 'days-newest-first', (_, { query }, ask) =>
+  defineFault('a window that includes the following day', '/messages-sent', 'days-newest-first', (_, { query }, ask) =>
     ask({ query: later(query, 'end', 1) }),
   ),
-  front(
+  defineFault(
     'new users whose period is counted a day too long',
     '/new-users',
     'days-newest-first:users',
     (_, { query }, ask) => ask({ query: later(query, 'start', -40) }),
   ),
-  front(
+  defineFault(
     'new users whose yesterday is today',
     '/new-users',
     'yesterday-agrees-with-days:users',
@@ -43,8 +43,8 @@ export const rocketchatFronts: FaultyFront[] = [
       yesterday: { ...body.yesterday, count: 77 },
     }),
   ),
-  front(
-    'origins that leave direct messages out',
+  defineFault(
+    'origins that omit direct messages',
     '/messages/origin',
     'origins-sum-to-messages-sent',
     (body: { origins: { t: string }[] }) => ({
@@ -52,7 +52,7 @@ export const rocketchatFronts: FaultyFront[] = [
       origins: body.origins.map((each) => (each.t === 'd' ? { ...each, messages: 0 } : each)),
     }),
   ),
-  front(
+  defineFault(
     'a top five without its first',
     '/top-five-popular-channels',
     'top-five-is-head-of-list',
@@ -61,26 +61,31 @@ export const rocketchatFronts: FaultyFront[] = [
       channels: body.channels.slice(1),
     }),
   ),
-  front('a last week that is seven days', '/channels/list', 'last-week-is-the-period-before', (body: Rooms) => ({
+  defineFault('a last week that is seven days', '/channels/list', 'last-week-is-the-period-before', (body: Rooms) => ({
     ...body,
     channels: body.channels.map((row) => {
       const lastWeekMessages = Math.floor(row.lastWeekMessages / 4);
       return { ...row, lastWeekMessages, diffFromLastWeek: row.messages - lastWeekMessages };
     }),
   })),
-  front('a difference with its sign turned', '/channels/list', 'difference-from-last-week', (body: Rooms) => ({
+  defineFault('a difference with the wrong sign', '/channels/list', 'difference-from-last-week', (body: Rooms) => ({
     ...body,
     channels: body.channels.map((row) => ({ ...row, diffFromLastWeek: -row.diffFromLastWeek })),
   })),
-  front('rooms that hold more than was sent', '/channels/list', 'rooms-within-messages-sent', (body: Rooms) => ({
-    ...body,
-    channels: body.channels.map((row) => ({
-      ...row,
-      messages: row.messages * 2,
-      diffFromLastWeek: row.messages * 2 - row.lastWeekMessages,
-    })),
-  })),
-  front(
+  defineFault(
+    'rooms with more messages than were sent',
+    '/channels/list',
+    'rooms-within-messages-sent',
+    (body: Rooms) => ({
+      ...body,
+      channels: body.channels.map((row) => ({
+        ...row,
+        messages: row.messages * 2,
+        diffFromLastWeek: row.messages * 2 - row.lastWeekMessages,
+      })),
+    }),
+  ),
+  defineFault(
     'a filter that hides rooms with messages',
     '/channels/list',
     'hiding-idle-rooms-keeps-the-others',
@@ -89,11 +94,11 @@ export const rocketchatFronts: FaultyFront[] = [
         ? { ...body, channels: body.channels.slice(2), total: body.total - 2, count: body.count - 2 }
         : body,
   ),
-  front('users who are listed twice', '/active-users', 'active-users-are-listed', (body: Month) => ({
+  defineFault('users who are listed twice', '/active-users', 'active-users-are-listed', (body: Month) => ({
     ...body,
     month: body.month.map((each) => ({ ...each, usersList: [...(each.usersList ?? []), ...(each.usersList ?? [])] })),
   })),
-  front(
+  defineFault(
     'weekly data of another week',
     '/weekly-data',
     'weekly-is-active-users',
@@ -105,17 +110,17 @@ export const rocketchatFronts: FaultyFront[] = [
       };
     },
   ),
-  front(
+  defineFault(
     'an offset that is ignored',
     '/channels/list',
     'duplicate',
     (body: Rooms, { query }, ask) => (Number(query.offset) > 0 ? ask({ query: { ...query, offset: '0' } }) : body),
     'pagination',
   ),
-  front('a count that is ignored', '/users.list', 'cut-of-list:get-api-v1-users.list', (body, { query }, ask) =>
+  defineFault('a count that is ignored', '/users.list', 'cut-of-list:get-api-v1-users.list', (body, { query }, ask) =>
     query.count === '2' ? ask({ query: {} }) : body,
   ),
-  front(
+  defineFault(
     'pages that shift by one',
     '/users.list',
     'duplicate',
@@ -123,14 +128,14 @@ export const rocketchatFronts: FaultyFront[] = [
       Number(query.offset) > 0 ? ask({ query: { ...query, offset: String(Number(query.offset) - 1) } }) : body,
     'pagination',
   ),
-  front(
-    'a total that is the page',
+  defineFault(
+    'a total that counts only the page',
     '/users.list',
     'past-the-end',
     (body: { count: number }, { query }) => (query.count ? { ...body, total: body.count } : body),
     'pagination',
   ),
-  front(
+  defineFault(
     'rooms with the fewest messages first',
     '/channels/list',
     'order',
@@ -145,14 +150,14 @@ export const rocketchatFronts: FaultyFront[] = [
     { path: '/channels.list', keyword: 'rooms-updated-after-created:get-api-v1-channels.list', items: 'channels' },
     { path: '/groups.list', keyword: 'rooms-updated-after-created:get-api-v1-groups.list', items: 'groups' },
   ].map(({ path, keyword, items }) =>
-    front(
+    defineFault(
       `${items} that were updated before they were created`,
       path,
       keyword,
       (body: Record<string, Record<string, unknown>[]>) => ({ ...body, [items]: body[items]?.map(updatedEarly) }),
     ),
   ),
-  front(
+  defineFault(
     'rooms of the dashboard that were updated before they were created',
     '/channels/list',
     'rooms-updated-after-created',

@@ -11,22 +11,28 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(() => mock.close());
 
-const writing = { allowWrites: true, only: ['story/*'] };
+const writeOptions = { allowWrites: true, only: ['story/*'] };
 
-async function play(vendor: string, options: Partial<CheckOptions> = {}) {
-  const report = await checkContract({ url: mock.url, vendor, credentials: mock.credentials, ...writing, ...options });
-  const [story] = report.cases;
-  if (!story) throw new Error('Every vendor has a story.');
-  return { report, story };
+async function runScenarioTest(vendor: string, options: Partial<CheckOptions> = {}) {
+  const report = await checkContract({
+    url: mock.url,
+    vendor,
+    credentials: mock.credentials,
+    ...writeOptions,
+    ...options,
+  });
+  const [result] = report.cases;
+  if (!result) throw new Error('The vendor has no scenario test.');
+  return { report, result };
 }
 
 /** Runs a scenario test against a server with a fault. */
-async function playAt(vendor: string, path: string, fault: FrontFault, status?: number) {
-  const front = await startFront(mock, { path, fault, status });
+async function runWithFault(vendor: string, path: string, fault: FrontFault, status?: number) {
+  const proxy = await startFront(mock, { path, fault, status });
   try {
-    return await play(vendor, { url: front.url, retries: 0 });
+    return await runScenarioTest(vendor, { url: proxy.url, retries: 0 });
   } finally {
-    await front.close();
+    await proxy.close();
   }
 }
 
@@ -39,8 +45,8 @@ async function listTagged(): Promise<string[]> {
 }
 
 test.each(vendorNames)('the scenario test of %s passes if the reports count its writes', async (vendor) => {
-  const { report, story } = await play(vendor);
-  expect(story).toMatchObject({ kind: 'story', verdict: 'pass', findings: [] });
+  const { report, result } = await runScenarioTest(vendor);
+  expect(result).toMatchObject({ kind: 'story', verdict: 'pass', findings: [] });
   expect(report.exitCode).toBe(0);
 });
 
@@ -50,24 +56,24 @@ test.each(vendorNames)('skips the scenario test of %s and writes nothing unless 
     sent.push(path);
     return body;
   };
-  const front = await startFront(mock, { path: '', fault: note });
-  const { story } = await play(vendor, { url: front.url, allowWrites: false });
-  await front.close();
-  expect(story).toMatchObject({ verdict: 'skipped', reason: 'it changes data, and --allow-writes is not set' });
+  const proxy = await startFront(mock, { path: '', fault: note });
+  const { result } = await runScenarioTest(vendor, { url: proxy.url, allowWrites: false });
+  await proxy.close();
+  expect(result).toMatchObject({ verdict: 'skipped', reason: 'it changes data, and --allow-writes is not set' });
   expect(sent.filter((path) => /create|post|delete/i.test(path))).toEqual([]);
 });
 
 test('lists leftovers that no documented operation can delete, with a recognisable name', async () => {
-  const { story } = await play('chatwoot');
-  expect(story.leftovers).toEqual([
+  const { result } = await runScenarioTest('chatwoot');
+  expect(result.leftovers).toEqual([
     expect.stringMatching(/^contact \d+ \(chatpact-[0-9a-f]{8}\)$/),
     expect.stringMatching(/^conversation \d+ \(chatpact-[0-9a-f]{8}\), resolved$/),
   ]);
 });
 
 test('a scenario test cleans up after itself', async () => {
-  const { story } = await play('rocketchat');
-  expect(story.leftovers).toEqual([]);
+  const { result } = await runScenarioTest('rocketchat');
+  expect(result.leftovers).toEqual([]);
   expect(await listTagged()).toEqual([]);
 });
 
@@ -93,24 +99,24 @@ test.each([
       channels: body.channels.map((row) => (row.room.name.startsWith('chatpact-') ? { ...row, messages: 0 } : row)),
     })) as FrontFault,
   ],
-] as const)('the story of %s finds at %s %s', async (vendor, path, _, fault) => {
-  const { report, story } = await playAt(vendor, path, fault);
-  expect(story.findings).toContainEqual(
+] as const)('the scenario test of %s detects at %s %s', async (vendor, path, _, fault) => {
+  const { report, result } = await runWithFault(vendor, path, fault);
+  expect(result.findings).toContainEqual(
     expect.objectContaining({ check: 'relation', keyword: expect.stringMatching(/^story\//), severity: 'violation' }),
   );
   expect(report.exitCode).toBe(1);
 });
 
 test('a scenario test that fails is cleaned up', async () => {
-  const { report, story } = await playAt('rocketchat', '/chat.postMessage', () => ({ success: false }), 500);
-  expect(story).toMatchObject({ verdict: 'violation', leftovers: [] });
+  const { report, result } = await runWithFault('rocketchat', '/chat.postMessage', () => ({ success: false }), 500);
+  expect(result).toMatchObject({ verdict: 'violation', leftovers: [] });
   expect(report.exitCode).toBe(1);
   expect(await listTagged()).toEqual([]);
 });
 
-test('lists what could not be cleaned up', async () => {
-  const { story } = await playAt('rocketchat', '/channels.delete', () => ({ success: false }), 500);
-  expect(story.leftovers).toEqual([expect.stringMatching(/^channel chatpact-[0-9a-f]{8}$/)]);
+test('lists resources that the cleanup could not delete', async () => {
+  const { result } = await runWithFault('rocketchat', '/channels.delete', () => ({ success: false }), 500);
+  expect(result.leftovers).toEqual([expect.stringMatching(/^channel chatpact-[0-9a-f]{8}$/)]);
 });
 
 test.each([
@@ -119,7 +125,7 @@ test.each([
   '/channels.create',
 ])('a check that is stopped during a scenario test, at %s, still cleans up', async (path) => {
   const stop = new AbortController();
-  const front = await startFront(mock, {
+  const proxy = await startFront(mock, {
     path,
     fault: async (body) => {
       stop.abort();
@@ -127,27 +133,31 @@ test.each([
       return body;
     },
   });
-  const { story } = await play('rocketchat', { url: front.url, signal: stop.signal });
-  await front.close();
-  expect(story).toMatchObject({ verdict: 'inconclusive', leftovers: [] });
+  const { result } = await runScenarioTest('rocketchat', { url: proxy.url, signal: stop.signal });
+  await proxy.close();
+  expect(result).toMatchObject({ verdict: 'inconclusive', leftovers: [] });
   expect(await listTagged()).toEqual([]);
 });
 
 test.each([false, true])(
-  'what was perhaps made, since nobody heard of it, is listed; stopped: %s',
+  'lists a resource that was possibly created by a request without a response; stopped: %s',
   async (isStopped) => {
     const stop = new AbortController();
     const fault: FrontFault = () => {
       if (isStopped) stop.abort();
       return new Promise(() => undefined);
     };
-    const front = await startFront(mock, { path: '/channels.create', fault });
-    const { story } = await play('rocketchat', { url: front.url, requestTimeoutMs: 2000, signal: stop.signal });
-    await front.close();
+    const proxy = await startFront(mock, { path: '/channels.create', fault });
+    const { result } = await runScenarioTest('rocketchat', {
+      url: proxy.url,
+      requestTimeoutMs: 2000,
+      signal: stop.signal,
+    });
+    await proxy.close();
     const leftover = expect.stringMatching(
       /^perhaps what post-api-v1-channels\.create makes \(chatpact-[0-9a-f]{8}\)$/,
     );
-    expect(story).toMatchObject({ verdict: 'inconclusive', leftovers: [leftover] });
+    expect(result).toMatchObject({ verdict: 'inconclusive', leftovers: [leftover] });
     expect(await listTagged()).toHaveLength(1);
   },
 );

@@ -10,11 +10,11 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 test.each(vendorNames)(
-  'of the lies about %s the check notices nearly all, and the published schema few',
+  'the check of %s detects nearly all mutants, and the published schema only few',
   async (vendor) => {
     const report = await checkContract({ url: mock.url, vendor, credentials: mock.credentials, score: true });
     const { score } = report;
-    if (!score) throw new Error('A scored check has a score.');
+    if (!score) throw new Error('The report has no score.');
     expect(report.exitCode).toBe(0);
     expect(score.mutants).toBeGreaterThan(1500);
     expect(score.percent).toBeGreaterThanOrEqual(98.5);
@@ -24,18 +24,18 @@ test.each(vendorNames)(
     expect(score.survivors).toHaveLength(score.mutants - score.all);
     const families = Object.values(score.byMutation);
     expect(families.reduce((sum, { mutants }) => sum + mutants, 0)).toBe(score.mutants);
-    // No schema sees a wrong count.
+    // No schema can detect a wrong count.
     expect(score.byMutation['one-more']).toMatchObject({ published: 0, closed: 0 });
   },
 );
 
-test('the same answers give the same score', async () => {
+test('the score is the same for the same responses', async () => {
   const options = { url: mock.url, vendor: 'rocketchat', credentials: mock.credentials, score: true };
   const [one, other] = [await checkContract(options), await checkContract(options)];
   expect(one.score).toEqual(other.score);
 });
 
-test('without relations wrong counts go unnoticed, and a gate fails', async () => {
+test('without relations, wrong counts are undetected and a minimum score fails', async () => {
   const only = ['*/success*'];
   const options = { url: mock.url, vendor: 'rocketchat', credentials: mock.credentials, only };
   const report = await checkContract({ ...options, minScore: 99 });

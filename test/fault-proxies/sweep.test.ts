@@ -13,7 +13,7 @@ afterEach(() => {
   else process.env.TZ = TZ;
 });
 
-/** Deviations that every profile has: what is not in an edition is in no document either. */
+/** Deviations of an edition, which exist in every profile, because no document describes editions. */
 const ofEdition = ['chatwoot-events-enterprise-only', 'rocketchat-unlicensed-has-no-routes'];
 
 async function addOneMessage(mock: Mock): Promise<void> {

@@ -5,23 +5,23 @@ import { isObject } from '../../specs/json/json.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 import { startFront } from './fault-proxy.ts';
 
-// Every two times that stand in one object of an answer: relations hold the first of a list against each other, in their
-// order, and for what is left out there is a reason. Planted faults in chatwoot-fronts.ts and rocketchat-fronts.ts.
+// Pairs of times in one object of a response: relations compare the times in `judged`, in their order. For each other time,
+// `unjudged` has the reason why no relation compares it. The faults are in chatwoot-faults.ts and rocketchat-faults.ts.
 
-const ofOthers = 'It stands in a list, too, where it is judged.';
-const imported = 'Messages may be brought from elsewhere with their own date, and it follows the latest of them.';
-const notYet = 'It is 0 or missing until it happens, and begins anew when a conversation is opened again.';
-const dated = 'Clients may date messages themselves.';
-const process = 'It is about the process and the installation, which may be moved to another machine.';
+const inList = 'The same object is judged in a list.';
+const imported = 'Imported messages keep their own dates, and this time is that of the latest message.';
+const pending = 'It is 0 or missing before the event, and is reset if a conversation is reopened.';
+const dated = 'Clients can set the dates of messages.';
+const process = 'It concerns the process and the installation, which can move to another machine.';
 
 interface Times {
-  /** In their order: each is held against another one of them. */
+  /** Times that relations compare, in their expected order. */
   judged?: string[];
-  /** By field, or `*` for all others: why it is held against nothing. */
-  apart?: Record<string, string>;
+  /** The reason why no relation compares a time, by field, or `*` for all others. */
+  unjudged?: Record<string, string>;
 }
 
-/** By where the object stands: the path without ids, and the pointer with wildcards. */
+/** Times by place of the object: the path without ids, and the pointer with wildcards. */
 const known: Record<VendorName, Record<string, Times>> = {
   chatwoot: {
     '/api/v1/accounts/{id}/reporting_events /payload/*': {
@@ -29,32 +29,32 @@ const known: Record<VendorName, Record<string, Times>> = {
     },
     '/api/v1/accounts/{id}/conversations /data/payload/*': {
       judged: ['created_at', 'updated_at'],
-      apart: {
-        ...{ timestamp: imported, last_activity_at: imported, waiting_since: notYet, first_reply_created_at: notYet },
-        ...{ agent_last_seen_at: notYet, assignee_last_seen_at: notYet, contact_last_seen_at: notYet },
+      unjudged: {
+        ...{ timestamp: imported, last_activity_at: imported, waiting_since: pending, first_reply_created_at: pending },
+        ...{ agent_last_seen_at: pending, assignee_last_seen_at: pending, contact_last_seen_at: pending },
       },
     },
-    '/api/v1/accounts/{id}/conversations /data/payload/*/meta/sender': { apart: { '*': imported } },
-    '/api/v1/accounts/{id}/conversations /data/payload/*/messages/*': { apart: { '*': imported } },
-    '/api/v1/accounts/{id}/conversations /data/payload/*/last_non_activity_message': { apart: { '*': imported } },
-    '/api/v1/accounts/{id}/conversations/{id} ': { apart: { '*': ofOthers } },
-    '/api/v1/accounts/{id}/conversations/{id} /meta/sender': { apart: { '*': imported } },
-    '/api/v1/accounts/{id}/conversations/{id} /messages/*': { apart: { '*': imported } },
-    '/api/v1/accounts/{id}/conversations/{id} /last_non_activity_message': { apart: { '*': imported } },
-    '/api/v1/accounts/{id}/conversations/{id}/reporting_events /*': { apart: { '*': ofOthers } },
-    '/api/v1/accounts/{id}/contacts /payload/*': { apart: { '*': imported } },
-    '/api/v1/accounts/{id}/contacts/{id} /payload': { apart: { '*': imported } },
+    '/api/v1/accounts/{id}/conversations /data/payload/*/meta/sender': { unjudged: { '*': imported } },
+    '/api/v1/accounts/{id}/conversations /data/payload/*/messages/*': { unjudged: { '*': imported } },
+    '/api/v1/accounts/{id}/conversations /data/payload/*/last_non_activity_message': { unjudged: { '*': imported } },
+    '/api/v1/accounts/{id}/conversations/{id} ': { unjudged: { '*': inList } },
+    '/api/v1/accounts/{id}/conversations/{id} /meta/sender': { unjudged: { '*': imported } },
+    '/api/v1/accounts/{id}/conversations/{id} /messages/*': { unjudged: { '*': imported } },
+    '/api/v1/accounts/{id}/conversations/{id} /last_non_activity_message': { unjudged: { '*': imported } },
+    '/api/v1/accounts/{id}/conversations/{id}/reporting_events /*': { unjudged: { '*': inList } },
+    '/api/v1/accounts/{id}/contacts /payload/*': { unjudged: { '*': imported } },
+    '/api/v1/accounts/{id}/contacts/{id} /payload': { unjudged: { '*': imported } },
   },
   rocketchat: {
     '/api/v1/engagement-dashboard/channels/list /channels/*/room': { judged: ['ts', '_updatedAt'] },
-    '/api/v1/channels.list /channels/*': { judged: ['ts', '_updatedAt'], apart: { lm: dated } },
-    '/api/v1/groups.list /groups/*': { judged: ['ts', '_updatedAt'], apart: { lm: dated } },
-    '/api/v1/channels.list /channels/*/lastMessage': { apart: { '*': dated } },
-    '/api/v1/groups.list /groups/*/lastMessage': { apart: { '*': dated } },
-    '/api/v1/channels.info /channel': { apart: { '*': ofOthers } },
-    '/api/v1/channels.info /channel/lastMessage': { apart: { '*': dated } },
-    '/api/v1/users.info /user': { apart: { '*': 'Users may be brought from elsewhere with their own dates.' } },
-    '/api/v1/statistics ': { apart: { '*': process } },
+    '/api/v1/channels.list /channels/*': { judged: ['ts', '_updatedAt'], unjudged: { lm: dated } },
+    '/api/v1/groups.list /groups/*': { judged: ['ts', '_updatedAt'], unjudged: { lm: dated } },
+    '/api/v1/channels.list /channels/*/lastMessage': { unjudged: { '*': dated } },
+    '/api/v1/groups.list /groups/*/lastMessage': { unjudged: { '*': dated } },
+    '/api/v1/channels.info /channel': { unjudged: { '*': inList } },
+    '/api/v1/channels.info /channel/lastMessage': { unjudged: { '*': dated } },
+    '/api/v1/users.info /user': { unjudged: { '*': 'Imported users keep their own dates.' } },
+    '/api/v1/statistics ': { unjudged: { '*': process } },
   },
 };
 
@@ -62,7 +62,7 @@ const isTime = (value: unknown) =>
   (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) ||
   (typeof value === 'number' && value > 1_400_000_000 && value < 2_000_000_000);
 
-/** Calls with every object of a body that has two times or more. */
+/** Calls `found` for every object of a body that has at least two times. */
 function findTimes(node: unknown, pointer: string, found: (pointer: string, fields: string[]) => void): void {
   if (Array.isArray(node)) for (const each of node) findTimes(each, `${pointer}/*`, found);
   if (!isObject(node)) return;
@@ -71,34 +71,31 @@ function findTimes(node: unknown, pointer: string, found: (pointer: string, fiel
   for (const [name, each] of Object.entries(node)) findTimes(each, `${pointer}/${name}`, found);
 }
 
-test.each(vendorNames)(
-  'every time beside another one in answers of %s is judged, or has a reason not to be',
-  async (vendor) => {
-    const mock = await createMock({ scale: 0.3, profile: 'observed' });
-    const strange = new Set<string>();
-    const met = new Set<string>();
-    const front = await startFront(mock, {
-      path: '',
-      fault: (body, { path }) => {
-        findTimes(body, '', (pointer, fields) => {
-          const place = `${path.replace(/\/\d+(?=\/|$)/g, '/{id}')} ${pointer}`;
-          const { judged = [], apart = {} } = known[vendor][place] ?? {};
-          met.add(place);
-          for (const field of fields) {
-            if (!judged.includes(field) && !apart[field] && !apart['*']) strange.add(`${place}: ${field}`);
-          }
-        });
-        return body;
-      },
-    });
-    try {
-      await checkContract({ url: front.url, vendor, credentials: mock.credentials });
-    } finally {
-      await front.close();
-      await mock.close();
-    }
-    expect([...strange]).toEqual([]);
-    const judged = Object.keys(known[vendor]).filter((place) => known[vendor][place]?.judged);
-    expect(judged.filter((place) => !met.has(place))).toEqual([]);
-  },
-);
+test.each(vendorNames)('%s: every pair of times in a response is judged, or has a reason not to be', async (vendor) => {
+  const mock = await createMock({ scale: 0.3, profile: 'observed' });
+  const missing = new Set<string>();
+  const seen = new Set<string>();
+  const proxy = await startFront(mock, {
+    path: '',
+    fault: (body, { path }) => {
+      findTimes(body, '', (pointer, fields) => {
+        const place = `${path.replace(/\/\d+(?=\/|$)/g, '/{id}')} ${pointer}`;
+        const { judged = [], unjudged = {} } = known[vendor][place] ?? {};
+        seen.add(place);
+        for (const field of fields) {
+          if (!judged.includes(field) && !unjudged[field] && !unjudged['*']) missing.add(`${place}: ${field}`);
+        }
+      });
+      return body;
+    },
+  });
+  try {
+    await checkContract({ url: proxy.url, vendor, credentials: mock.credentials });
+  } finally {
+    await proxy.close();
+    await mock.close();
+  }
+  expect([...missing]).toEqual([]);
+  const judged = Object.keys(known[vendor]).filter((place) => known[vendor][place]?.judged);
+  expect(judged.filter((place) => !seen.has(place))).toEqual([]);
+});
