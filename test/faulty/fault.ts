@@ -3,7 +3,7 @@ import type { Fault, TwinAnswer, TwinRequest } from './reference-server.ts';
 
 /** A server with one fault, and the finding that the check must report. */
 export interface FaultyServer {
-  /** What is wrong with it, in a few words. */
+  /** A short description of the fault. */
   name: string;
   vendor: VendorName;
   fault: Fault;
@@ -32,7 +32,7 @@ export function at(operation: string, fault: Fault): Fault {
     request.path.endsWith(endings[operation] ?? '?') ? fault(request, answer, ask) : answer;
 }
 
-/** A fault in the bodies of one operation's successes. */
+/** A fault in the bodies of successful responses of one operation. */
 export function rewrite<Body>(operation: string, change: (body: Body, request: TwinRequest) => unknown): Fault {
   return at(operation, (request, answer) =>
     answer.status === 200 ? { ...answer, body: change(structuredClone(answer.body) as Body, request) } : answer,

@@ -16,7 +16,7 @@ const faulty: FaultyServer[] = [
   ...figureFaults,
 ];
 
-describe.concurrent('The check', () => {
+describe.concurrent('the check', () => {
   test.each(vendorNames)('finds nothing wrong with the reference server of %s', async (vendor) => {
     const { exitCode, summary, cases } = await checkTwin(vendor, undefined, { strict: true });
     expect(cases.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'skipped')).toEqual([]);
@@ -36,7 +36,7 @@ describe.concurrent('The check', () => {
   });
 
   test.each(faulty.filter(({ isInferred }) => isInferred))(
-    'takes it for a violation where all bad input has to be refused: $name',
+    'reports a violation with strictInput: $name',
     async ({ vendor, fault, expect: expected }) => {
       const report = await checkTwin(vendor, fault, { strictInput: true });
       const findings = report.cases.flatMap((each) => each.findings);
@@ -46,7 +46,7 @@ describe.concurrent('The check', () => {
   );
 
   test.each(faulty.filter(({ expect: { severity } }) => severity === 'warning'))(
-    'fails under strict for $name',
+    'fails with strict: $name',
     async ({ vendor, fault }) => {
       expect((await checkTwin(vendor, fault, { strict: true })).exitCode).toBe(1);
     },

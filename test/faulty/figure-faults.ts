@@ -19,10 +19,10 @@ const without = (query: TwinRequest['query'], ...names: string[]) =>
 const relation = (operation: string, keyword: string) => ({ operation, check: 'relation', keyword });
 const day = 86_400;
 
-/** Wrong figures of the right type. */
+/** Wrong figures with the correct type. */
 export const figureFaults: FaultyServer[] = [
   {
-    name: 'a total that leaves the snoozed out',
+    name: 'a total that omits snoozed conversations',
     vendor: 'chatwoot',
     fault: rewrite<Record<string, Record<string, number>>>(channels, (body) =>
       Object.fromEntries(
@@ -32,13 +32,13 @@ export const figureFaults: FaultyServer[] = [
     expect: relation(channels, 'channel-total-is-its-statuses'),
   },
   {
-    name: 'a channel that is forgotten',
+    name: 'a missing channel',
     vendor: 'chatwoot',
     fault: rewrite<Channels>(channels, ({ 'Channel::Email': _, ...rest }) => rest),
     expect: relation(series, 'channels-sum-to-conversations'),
   },
   {
-    name: 'weeks that lose their Sundays',
+    name: 'weeks that omit one conversation each',
     vendor: 'chatwoot',
     fault: rewrite<Series>(series, (body, { query }) =>
       query.group_by === 'week' ? body.map((each) => ({ ...each, value: String(Number(each.value) - 1) })) : body,
@@ -46,7 +46,7 @@ export const figureFaults: FaultyServer[] = [
     expect: relation(series, 'bucket-sums-agree:conversations_count'),
   },
   {
-    name: 'outgoing messages that lose one inbox',
+    name: 'outgoing messages that omit one inbox',
     vendor: 'chatwoot',
     fault: rewrite<Outgoing>(outgoing, (body, { query }) => (query.group_by === 'inbox' ? body.slice(1) : body)),
     expect: relation(series, 'inboxes-sum-to-outgoing'),
@@ -66,7 +66,7 @@ export const figureFaults: FaultyServer[] = [
     expect: relation(series, 'buckets-inside-window'),
   },
   {
-    name: 'a window whose end belongs to it',
+    name: 'a window that includes its end',
     vendor: 'chatwoot',
     fault: at(outgoing, ({ query }, answer, ask) =>
       answer.status === 200 && query.until
@@ -127,7 +127,7 @@ export const figureFaults: FaultyServer[] = [
     expect: relation(messagesSent, 'yesterday-agrees-with-days'),
   },
   {
-    name: 'a variation with its sign turned',
+    name: 'a variation with the wrong sign',
     vendor: 'rocketchat',
     fault: rewrite<Days>(messagesSent, (body) => ({
       ...body,
@@ -136,7 +136,7 @@ export const figureFaults: FaultyServer[] = [
     expect: relation(messagesSent, 'yesterday-agrees-with-days'),
   },
   {
-    name: 'a period that is compared with one a day longer',
+    name: 'a period whose variation is wrong',
     vendor: 'rocketchat',
     fault: rewrite<Days>(messagesSent, (body) => ({
       ...body,
@@ -145,7 +145,7 @@ export const figureFaults: FaultyServer[] = [
     expect: relation(messagesSent, 'variation-compares-periods'),
   },
   {
-    name: 'days that run upwards',
+    name: 'days in ascending order',
     vendor: 'rocketchat',
     fault: rewrite<Days>(messagesSent, (body) => ({ ...body, days: body.days.reverse() })),
     expect: relation(messagesSent, 'days-newest-first'),

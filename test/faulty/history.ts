@@ -54,7 +54,7 @@ export interface Conversation {
 
 const statuses = ['resolved', 'open', 'resolved', 'pending', 'resolved', 'snoozed'] as const;
 
-/** One every seven hours, newest first; each seventh belongs to the other account. */
+/** One conversation every seven hours, newest first. Every seventh belongs to the other account. */
 export const conversations: Conversation[] = Array.from({ length: 200 }, (_, index) => {
   const account = index % 7 === 6 ? 2 : 1;
   return {
@@ -76,7 +76,7 @@ export interface Message {
   created: number;
 }
 
-/** A customer writes, an agent replies ten minutes later; in every other conversation, both do so again. */
+/** A customer writes, and an agent replies ten minutes later. In every other conversation, both write again. */
 export const messages: Message[] = conversations.flatMap((conversation): Message[] => {
   const { created, assignee, id } = conversation;
   const ask = (after: number): Message => ({ conversation, direction: 'incoming', created: created + after });
@@ -116,7 +116,7 @@ export const events: ReportingEvent[] = conversations
   .sort((a, b) => a.created - b.created)
   .map((event, index) => ({ ...event, id: index + 1 }));
 
-/** Rocket.Chat: when each message was sent. Ninety days, a different number each, with none on Sundays. */
+/** Rocket.Chat: the times of messages over ninety days. Their number varies by day, and is 0 on Sundays. */
 export const chatMessages: number[] = Array.from({ length: 90 }, (_, index) => index)
   .filter((index) => new Date((now - index * day) * 1000).getUTCDay() !== 0)
   .flatMap((index) => Array.from({ length: 3 + ((index * 5) % 11) }, (_, minute) => now - index * day - minute * 60));

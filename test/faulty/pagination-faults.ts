@@ -21,7 +21,7 @@ function listAll(request: TwinRequest, ask: Ask): EventPage['payload'] {
   }
 }
 
-/** Pages that do not add up to the list. */
+/** Pages that are inconsistent with the list. */
 export const paginationFaults: FaultyServer[] = [
   {
     name: 'pages of twenty',
@@ -33,7 +33,7 @@ export const paginationFaults: FaultyServer[] = [
     expect: { operation: eventList, check: 'pagination', keyword: 'page-size' },
   },
   {
-    name: 'the last item of a page comes again on the next',
+    name: 'the last item of a page is repeated on the next',
     vendor: 'chatwoot',
     fault: onPages((page, number, all) => {
       const before = all[(number - 1) * 25 - 1];
@@ -50,7 +50,7 @@ export const paginationFaults: FaultyServer[] = [
     expect: { operation: eventList, check: 'pagination', keyword: 'union' },
   },
   {
-    name: 'pages that run upwards',
+    name: 'pages in ascending order',
     vendor: 'chatwoot',
     fault: onPages((page) => ({ ...page, payload: page.payload.reverse() })),
     expect: { operation: eventList, check: 'pagination', keyword: 'order' },

@@ -21,7 +21,7 @@ const served: Record<VendorName, readonly string[]> = {
 
 const written = new Map<VendorName, Promise<string>>();
 
-/** Path of the vendor's document, reduced to the operations of the reference server. */
+/** Writes the vendor's document with only the operations of the reference server, and returns its path. */
 export function writeReferenceDocument(vendor: VendorName): Promise<string> {
   const path = written.get(vendor) ?? write(vendor);
   written.set(vendor, path);

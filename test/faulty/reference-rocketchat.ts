@@ -27,7 +27,7 @@ function refuse(error: string): TwinAnswer {
   return { status: 400, body: { success: false, error } };
 }
 
-/** Both ends are inclusive days. */
+/** Reports the messages from the day of `start` to the day of `end`, both included. */
 function reportMessages(start: number, end: number) {
   const first = Math.floor(start / day);
   const last = Math.floor(end / day);
@@ -44,7 +44,7 @@ function reportMessages(start: number, end: number) {
   };
 }
 
-/** Newest first, only days with messages. */
+/** Lists days with messages, newest first. */
 function listDays(first: number, last: number): { number: number; messages: number }[] {
   const days: { number: number; messages: number }[] = [];
   for (let number = last; number >= first; number--) {

@@ -63,8 +63,8 @@ export function reportSeries(query: Query, account: number): TwinAnswer {
   const averaged = eventsOf(averages[metric] ?? '', scope).filter(({ created }) => isIn(created, window));
   const all = [...counted, ...averaged.map(({ created }) => created)];
   const ahead = Number(query.timezone_offset ?? 0) * 3600;
-  const countedIn = tally(counted, (time) => bucketOf(bucket, time, ahead));
-  const averagedIn = tally(averaged, ({ created }) => bucketOf(bucket, created, ahead));
+  const countedIn = groupByBucket(counted, (time) => bucketOf(bucket, time, ahead));
+  const averagedIn = groupByBucket(averaged, ({ created }) => bucketOf(bucket, created, ahead));
   const body = listBuckets(bucket, ahead, window ?? { since: Math.min(...all), until: now }).map((start) => {
     const here = averagedIn.get(start) ?? [];
     const mean = here.length === 0 ? 0 : here.reduce((sum, { value }) => sum + value, 0) / here.length;
@@ -74,8 +74,8 @@ export function reportSeries(query: Query, account: number): TwinAnswer {
   return { status: 200, body };
 }
 
-/** Items by bucket. */
-function tally<Item>(items: readonly Item[], toBucket: (item: Item) => number): Map<number, Item[]> {
+/** Groups items by bucket. */
+function groupByBucket<Item>(items: readonly Item[], toBucket: (item: Item) => number): Map<number, Item[]> {
   const buckets = new Map<number, Item[]>();
   for (const item of items) {
     const bucket = toBucket(item);

@@ -43,7 +43,7 @@ export function answerTwin(request: TwinRequest): TwinAnswer {
 }
 
 function readRequest({ url = '/', headers }: IncomingMessage): TwinRequest {
-  const { pathname, searchParams } = new URL(url, 'http://twin');
+  const { pathname, searchParams } = new URL(url, 'http://reference');
   const plain = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
   return { path: pathname, query: Object.fromEntries(searchParams), headers: Object.fromEntries(plain) };
 }

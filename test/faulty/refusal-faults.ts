@@ -8,7 +8,7 @@ const chatAdmin = { 'x-user-id': chatUsers[0]?.id ?? '', 'x-auth-token': chatUse
 /** Requests that should be refused but succeed, or are refused differently than documented. */
 export const refusalFaults: FaultyServer[] = [
   {
-    name: 'an agent may see what is for administrators',
+    name: 'an agent gets a report for administrators',
     vendor: 'chatwoot',
     fault: at(channels, ({ headers }, answer, ask) =>
       isFrom(1, headers.api_access_token) ? ask({ headers: admin }) : answer,
@@ -24,7 +24,7 @@ export const refusalFaults: FaultyServer[] = [
     expect: { operation: series, check: 'auth', keyword: 'ignored:bot' },
   },
   {
-    name: 'the token is not looked at',
+    name: 'any token is accepted',
     vendor: 'chatwoot',
     fault: at(eventList, ({ headers }, answer, ask) =>
       headers.api_access_token !== undefined && answer.status === 401 ? ask({ headers: admin }) : answer,
@@ -48,13 +48,13 @@ export const refusalFaults: FaultyServer[] = [
     expect: { operation: eventList, check: 'auth', keyword: 'ignored:foreign' },
   },
   {
-    name: 'a user without the permission is answered',
+    name: 'a user without the permission gets data',
     vendor: 'rocketchat',
     fault: at(messagesSent, (_, answer, ask) => (answer.status === 403 ? ask({ headers: chatAdmin }) : answer)),
     expect: { operation: messagesSent, check: 'auth', keyword: 'ignored:forbidden' },
   },
   {
-    name: 'the user id alone is enough',
+    name: 'the user id is accepted without a token',
     vendor: 'rocketchat',
     fault: at(messagesSent, ({ headers }, answer, ask) =>
       headers['x-user-id'] === chatAdmin['x-user-id'] ? ask({ headers: chatAdmin }) : answer,
@@ -62,14 +62,14 @@ export const refusalFaults: FaultyServer[] = [
     expect: { operation: messagesSent, check: 'auth', keyword: 'ignored:unauthenticated' },
   },
   {
-    name: 'a missing account is taken for a foreign one',
+    name: 'a missing account is refused like a foreign one',
     vendor: 'chatwoot',
     fault: at(channels, (_, answer) => (answer.status === 404 ? { ...answer, status: 403 } : answer)),
     expect: { operation: channels, check: 'status', keyword: 'refusal:missing', severity: 'observation' },
     isInferred: true,
   },
   {
-    name: 'a missing required parameter is answered 200',
+    name: 'a missing required parameter gets 200',
     vendor: 'chatwoot',
     fault: at(outgoing, ({ query }, answer, ask) =>
       query.group_by === undefined ? ask({ query: { ...query, group_by: 'agent' } }) : answer,
@@ -78,7 +78,7 @@ export const refusalFaults: FaultyServer[] = [
     isInferred: true,
   },
   {
-    name: 'a bad parameter makes it fail with 500',
+    name: 'an invalid parameter causes a 500',
     vendor: 'chatwoot',
     fault: at(outgoing, ({ query }, answer) =>
       query.group_by === 'chatpact_none' ? { status: 500, body: {} } : answer,
@@ -116,7 +116,7 @@ export const refusalFaults: FaultyServer[] = [
     expect: { operation: channels, check: 'status', keyword: 'success' },
   },
   {
-    name: 'an id that nothing has gives an empty report',
+    name: 'an unknown id gets an empty report',
     vendor: 'chatwoot',
     fault: at(series, ({ query }, answer) =>
       answer.status === 404 && query.type === 'team' ? { status: 200, body: [] } : answer,

@@ -15,19 +15,19 @@ import {
 /** Bodies with a wrong shape. */
 export const schemaFaults: FaultyServer[] = [
   {
-    name: 'a count that is a text',
+    name: 'a count that is a string',
     vendor: 'chatwoot',
     fault: rewrite<Outgoing>(outgoing, (body) => body.map((row) => ({ ...row, outgoing_messages_count: 'many' }))),
     expect: { operation: outgoing, check: 'schema', keyword: 'type' },
   },
   {
-    name: 'an object in place of the list',
+    name: 'an object instead of a list',
     vendor: 'chatwoot',
     fault: rewrite(series, (body) => ({ data: body })),
     expect: { operation: series, check: 'schema', keyword: 'type' },
   },
   {
-    name: 'a field that is missing',
+    name: 'a missing field',
     vendor: 'chatwoot',
     fault: rewrite<EventPage>(eventList, (body) => ({
       ...body,
@@ -44,13 +44,13 @@ export const schemaFaults: FaultyServer[] = [
     expect: { operation: channels, check: 'schema', keyword: 'missing-field', severity: 'warning' },
   },
   {
-    name: 'a field that no document knows',
+    name: 'an undocumented field',
     vendor: 'chatwoot',
     fault: rewrite<Outgoing>(outgoing, (body) => body.map((row) => ({ ...row, email: 'ada@example.com' }))),
     expect: { operation: outgoing, check: 'schema', keyword: 'undocumented-field', severity: 'warning' },
   },
   {
-    name: 'a null where none is allowed',
+    name: 'null in a field that is not nullable',
     vendor: 'chatwoot',
     fault: rewrite<EventPage>(eventList, (body) => ({
       ...body,
@@ -59,7 +59,7 @@ export const schemaFaults: FaultyServer[] = [
     expect: { operation: eventList, check: 'schema', keyword: 'type' },
   },
   {
-    name: 'a date that is none',
+    name: 'a date without a time',
     vendor: 'rocketchat',
     fault: rewrite<Days>(messagesSent, (body) => ({
       ...body,
@@ -68,7 +68,7 @@ export const schemaFaults: FaultyServer[] = [
     expect: { operation: messagesSent, check: 'schema', keyword: 'format' },
   },
   {
-    name: 'success as a text',
+    name: 'success as a string',
     vendor: 'rocketchat',
     fault: rewrite<Days>(messagesSent, (body) => ({ ...body, success: 'true' })),
     expect: { operation: messagesSent, check: 'schema', keyword: 'type' },
