@@ -9,7 +9,7 @@ import { headersOf, startMock } from '../mock/start-mock.ts';
 const sdk = createRequire(import.meta.url)('@figuro/chatwoot-sdk') as typeof import('@figuro/chatwoot-sdk');
 
 /** Services that the mock implements at least partly, and their operations that it does not implement. */
-const unserved = {
+const notImplemented = {
   agents: ['update', 'delete'],
   contacts: ['update', 'delete', 'listConversations', 'search', 'filter'],
   conversationAssignment: [],
@@ -20,16 +20,16 @@ const unserved = {
   profile: [],
   teams: ['update', 'delete', 'listMembers', 'addAgent', 'updateAgentsInTeam', 'removeAgent'],
 } as const;
-type ServiceName = keyof typeof unserved;
+type ServiceName = keyof typeof notImplemented;
 
-/** The vendor's client, and which of its methods were called. */
+/** Creates the vendor's client, and records which of its methods are called. */
 function connect(mock: Mock) {
   const { api_access_token: token = '' } = headersOf(mock, 'chatwoot', 'administrator', 1);
   const client = new sdk.default({
     config: { basePath: mock.url, with_credentials: true, credentials: 'include', token },
   });
   const called = new Set<string>();
-  for (const name of Object.keys(unserved) as ServiceName[]) {
+  for (const name of Object.keys(notImplemented) as ServiceName[]) {
     const service = client[name] as object;
     Object.assign(client, {
       [name]: new Proxy(service, {
@@ -125,9 +125,9 @@ test.each(profiles)("%s: every method of the vendor's client works", async (prof
   expect((await client.agents.list({ accountId })).map(({ name }) => name)).toContain('Jo Roe');
   expect(await client.profile.profile()).toMatchObject({ accounts: [{ id: 1, role: 'administrator' }] });
 
-  const expected = (Object.keys(unserved) as ServiceName[]).flatMap((name) =>
+  const expected = (Object.keys(notImplemented) as ServiceName[]).flatMap((name) =>
     methodsOf(client[name])
-      .filter((method) => !(unserved[name] as readonly string[]).includes(method))
+      .filter((method) => !(notImplemented[name] as readonly string[]).includes(method))
       .map((method) => `${name}.${method}`),
   );
   expect([...called].filter((name) => expected.includes(name)).sort()).toEqual(expected.sort());

@@ -8,7 +8,7 @@ import { createClient, toReport } from '../mock/rocketchat/client.ts';
 import { startMock } from '../mock/start-mock.ts';
 import { loadEmbeddedChat } from './embedded-chat.ts';
 
-// The client of Rocket.Chat's embeddable widget: the methods that the mock supports, and those that it does not.
+// Methods of the client of Rocket.Chat's embeddable widget: those that the mock supports, and those that it does not.
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-embedded-'));
 const today = '2026-01-30';
@@ -48,7 +48,7 @@ async function createVisitor(mock: Mock): Promise<Visitor & { username: string }
     members: [username],
   });
   const kept = { token: '' };
-  const keeping = {
+  const storage = {
     host: mock.url,
     getToken: async () => kept.token,
     saveToken: async (token: string) => {
@@ -58,7 +58,7 @@ async function createVisitor(mock: Mock): Promise<Visitor & { username: string }
       kept.token = '';
     },
   };
-  return { client: new Client(mock.url, channel._id, keeping), kept, userId: user._id, username };
+  return { client: new Client(mock.url, channel._id, storage), kept, userId: user._id, username };
 }
 
 async function countMessages(mock: Mock): Promise<number> {
@@ -115,7 +115,7 @@ test('returns a reason for a wrong password only in the observed profile', async
 
 type Method = keyof EmbeddedChatApi;
 
-const proved: Method[] = [
+const tested: Method[] = [
   'login',
   'autoLogin',
   'logout',
@@ -127,7 +127,7 @@ const proved: Method[] = [
 ];
 
 /** HTTP methods of the client that are not part of the contract. */
-const outside: Method[] = [
+const undocumented: Method[] = [
   'channelInfo',
   'execCommand',
   'findOrCreateInvite',
@@ -159,15 +159,18 @@ const outside: Method[] = [
 /** Methods that use a WebSocket, which the mock does not support. */
 const realtime: Method[] = ['connect', 'close', 'sendTypingStatus'];
 
-/** Apps on the server and logins by other services; and what asks for a name to try, and gives up without one. */
-const elsewhere: Method[] = [
+/**
+ * Methods that use apps on the server or other login services, and one that does nothing if the server suggests no user
+ * name.
+ */
+const notTested: Method[] = [
   'getRCAppInfo',
   'googleSSOLogin',
   'handleUiKitInteraction',
   'updateUserNameThroughSuggestion',
 ];
 
-test.each(outside)('%s is not part of the contract and returns 404 for an unknown endpoint', async (name) => {
+test.each(undocumented)('%s is not part of the contract and returns 404 for an unknown endpoint', async (name) => {
   const { client, username } = await createVisitor(documented);
   await client.login(username, 'engine', '');
   const method = client[name] as (...values: unknown[]) => Promise<unknown>;
@@ -175,9 +178,9 @@ test.each(outside)('%s is not part of the contract and returns 404 for an unknow
   expect(await method.apply(client, given)).toEqual({ success: false, error: 'There is no such API endpoint' });
 });
 
-test('these tests know every method of the client', () => {
-  const local = Object.getOwnPropertyNames(Client.prototype).filter(
+test('these tests list every method of the client', () => {
+  const names = Object.getOwnPropertyNames(Client.prototype).filter(
     (name) => /^(constructor|[gs]etAuth|getHost|handleTypingEvent|(add|remove)\w+Listener)$/.test(name) === false,
   );
-  expect([...proved, ...outside, ...realtime, ...elsewhere].sort()).toEqual(local.sort());
+  expect([...tested, ...undocumented, ...realtime, ...notTested].sort()).toEqual(names.sort());
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const generate = (script: string) => run(npm, ['run', script], { cwd: folder });
   [mock] = await Promise.all([startMock({ scale: 0.05 }), generate('types'), generate('clients')]);
   await run(process.execPath, [here('node_modules/typescript/bin/tsc')], { cwd: folder }).catch(({ stdout }) => {
-    throw new Error(`What was generated does not compile.\n${stdout}`);
+    throw new Error(`The generated code does not compile.\n${stdout}`);
   });
 }, 180_000);
 
@@ -42,7 +42,7 @@ async function runProgram(name: string): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-/** The response of the API without a client. */
+/** Requests a response of the API without a generated client. */
 async function read<Body>(vendor: 'chatwoot' | 'rocketchat', role: string, path: string): Promise<Body> {
   return (await ask(mock, path, { headers: headersOf(mock, vendor, role) })).body as Body;
 }

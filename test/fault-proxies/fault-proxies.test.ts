@@ -25,7 +25,7 @@ function toOnly(faulty: FaultyFront): string[] {
   return [isFirst || faulty.isMoving || check !== 'relation' ? 'relation/*' : `relation/${keyword}`, '*/pagination'];
 }
 
-describe.concurrent('detects a fault that no schema detects', () => {
+describe.concurrent('Detects a fault that no schema detects', () => {
   test.each(faultyServers)('of $vendor: $name', async (faulty) => {
     const { vendor, path, fault, expect: expected } = faulty;
     const proxy = await startFront(mock, { path, fault });

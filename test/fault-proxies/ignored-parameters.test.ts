@@ -93,7 +93,7 @@ async function isDetected(each: IgnoredParameter): Promise<boolean> {
   }
 }
 
-describe('detects a server that ignores a parameter', () => {
+describe('Detects a server that ignores a parameter', () => {
   test.each(ignored)('by $vendor: $operation.id: $name', async (each) => {
     const { vendor, operation, name } = each;
     const reason = Object.entries(undetectable[vendor]).find(([key]) => `${operation.id}: ${name}`.startsWith(key));

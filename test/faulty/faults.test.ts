@@ -16,7 +16,7 @@ const faulty: FaultyServer[] = [
   ...figureFaults,
 ];
 
-describe.concurrent('the check', () => {
+describe.concurrent('The check', () => {
   test.each(vendorNames)('finds nothing wrong with the reference server of %s', async (vendor) => {
     const { exitCode, summary, cases } = await checkTwin(vendor, undefined, { strict: true });
     expect(cases.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'skipped')).toEqual([]);

@@ -23,7 +23,7 @@ test('every check has an id and a statement', () => {
   for (const { statement } of checks) expect(statement).toMatch(/^[A-Z].+\.$/);
 });
 
-describe('the status check', () => {
+describe('The status check', () => {
   test.each<[status: number, keyword: string, message: string]>([
     [202, 'success', 'Expected 200. Got 202 with an empty object.'],
     [299, 'success', 'Expected 200. Got 299 with an empty object.'],
@@ -74,7 +74,7 @@ describe('the status check', () => {
   });
 });
 
-describe('a missing licence', () => {
+describe('A missing licence', () => {
   const behaviour = { unlicensed: { status: 400, pointer: '/errorType', value: 'not-licensed' } };
 
   test('is no finding if the server says so in the documented way', async () => {
@@ -93,7 +93,7 @@ describe('a missing licence', () => {
   });
 });
 
-describe('the auth check', () => {
+describe('The auth check', () => {
   test.each<[refusal: 'unauthenticated' | 'unrecognised' | 'forbidden' | 'foreign' | 'bot', who: string]>([
     ['unauthenticated', '401 for a request without credentials'],
     ['unrecognised', 'a refusal for unknown credentials'],
@@ -115,7 +115,7 @@ describe('the auth check', () => {
   });
 });
 
-describe('the checks of the body', () => {
+describe('The checks of the body', () => {
   const documented = ['application/json'];
 
   test.each<[answer: Answer, keyword: string, message: string, actual: string]>([

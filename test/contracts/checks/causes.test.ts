@@ -28,7 +28,7 @@ async function explain(answer: Answer, expected = success, behaviour: Behaviour 
 const page = { kind: 'other', isHtml: true } as const;
 const admins = { roles: ['administrator'] };
 
-describe('a wrong status', () => {
+describe('A wrong status', () => {
   test.each<[what: string, answer: Answer, behaviour: Behaviour, message: string, cause: string | undefined]>([
     [
       'a refusal of the role',
@@ -90,7 +90,7 @@ describe('a wrong status', () => {
   });
 });
 
-describe('a response to a caller who must be refused', () => {
+describe('A response to a caller who must be refused', () => {
   test.each<[refusal: Parameters<typeof refused>[0], cause: string | undefined]>([
     ['unauthenticated', 'The server does not require credentials here, or a proxy in front of it adds its own.'],
     ['forbidden', "The server does not check the role here, or the token's user does have the permission."],
@@ -121,7 +121,7 @@ describe('a response to a caller who must be refused', () => {
   });
 });
 
-describe('a wrong body', () => {
+describe('A wrong body', () => {
   test.each<[answer: Answer, message: string, cause: string | undefined]>([
     [
       { body: { kind: 'broken', message: 'is JSON that breaks off after 9 characters' } },

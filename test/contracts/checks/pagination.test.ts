@@ -43,7 +43,7 @@ const judge = (run: PaginationRun) =>
     actual,
   ]);
 
-describe('numbered pages', () => {
+describe('Numbered pages', () => {
   test('have no findings if they are consistent', () => {
     expect(judge(toRun())).toEqual([]);
     expect(judge(toRun({}, { pages: [] }))).toEqual([]);
@@ -156,7 +156,7 @@ describe('numbered pages', () => {
   });
 });
 
-describe('pages by offset', () => {
+describe('Pages by offset', () => {
   const page = (number: number, more: object = {}) => {
     const items = itemsOf(number);
     return { number, body: { items, total: 5, offset: (number - 1) * 2, count: items.length, ...more } };

@@ -5,7 +5,7 @@ import { endOf, told } from '../reporters/report-events.ts';
 
 const of = (check: string): CheckReport => endOf(told[check] ?? []);
 const [sorts, clean, before] = [of('all-sorts'), of('clean'), of('as-before')];
-const whole = ({ shard: _, ...report }: CheckReport): CheckReport => report;
+const withoutShard = ({ shard: _, ...report }: CheckReport): CheckReport => report;
 const withSummary = (report: CheckReport, summary: Partial<CheckReport['summary']>): CheckReport => ({
   ...report,
   summary: { ...report.summary, ...summary },
@@ -36,7 +36,7 @@ test('does not list unused suppressions if one check could not determine them', 
 });
 
 test('marks the merged report as unverified if one check skipped TLS verification', () => {
-  const reports = [whole({ ...before, unverified: true }), before];
+  const reports = [withoutShard({ ...before, unverified: true }), before];
   expect(mergeReports(reports).unverified).toBe(true);
   expect(mergeReports([before, before]).unverified).toBeUndefined();
 });
@@ -64,7 +64,7 @@ test('keeps a minimum score of 0', () => {
 });
 
 test('lists each operation once, and cases in the order of their ids', () => {
-  const merged = mergeReports([before, whole({ ...clean, target: before.target })]);
+  const merged = mergeReports([before, withoutShard({ ...clean, target: before.target })]);
   expect(merged.operations).toEqual(before.operations);
   expect(merged.cases.map(({ id }) => id)).toEqual(
     [

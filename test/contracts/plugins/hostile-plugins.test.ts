@@ -20,7 +20,7 @@ const ofRule = 'get-totals/success';
 const ofRelation = 'relation/acme/totals-add-up';
 const ofTest = 'story/acme/campaign-is-listed';
 
-describe('a rule', () => {
+describe('A rule', () => {
   test('fails the check if it throws, even if the finding of another rule is known', async () => {
     const found = { pointer: '', message: 'Wrong.', expected: 1, actual: 2 };
     const bad = { ...rule(() => [found]), id: 'bad' };
@@ -86,7 +86,7 @@ describe('a rule', () => {
   });
 });
 
-describe('a relation', () => {
+describe('A relation', () => {
   test('accepts numbers and booleans as parameter values', async () => {
     const reads = [{ operation: 'get-totals', query: { page: 5, whole: true } }, ...total.reads.slice(1)];
     const { verdictOf } = await check(withRelation({ reads }));
@@ -127,7 +127,7 @@ describe('a relation', () => {
   });
 });
 
-describe('a scenario test', () => {
+describe('A scenario test', () => {
   const writing = { allowWrites: true };
 
   test.each<[what: string, run: ScenarioTest['run'], said: RegExp]>([
@@ -225,7 +225,7 @@ describe('a scenario test', () => {
   });
 });
 
-describe('a parameter value', () => {
+describe('A parameter value', () => {
   test.each(['..', '.', '', '\ud800'])('is not sent if it is %j in a path', async (campaign_id) => {
     const { asked, verdictOf } = await check([definePlugin({ name: 'acme', parameters: { campaign_id } })]);
     expect(asked.filter((each) => !['/api', '/campaigns', '/totals', '/segments/vip'].includes(each.slice(4)))).toEqual(

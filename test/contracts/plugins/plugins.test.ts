@@ -3,7 +3,7 @@ import { definePlugin, defineRelation, defineScenarioTest, findAt, type Plugin }
 import { planCheck } from '../../../contracts/index.ts';
 import { check, listed, plugin, requestId, total, writeCampaigns } from './campaigns.ts';
 
-describe('a plugin', () => {
+describe('A plugin', () => {
   test('adds relations, rules and scenario tests, which pass for a correct server', async () => {
     const { report, findings, verdictOf, asked } = await check([plugin], {}, { allowWrites: true });
     expect(findings).toEqual([]);
@@ -77,7 +77,7 @@ describe('a plugin', () => {
   });
 });
 
-describe('code of a plugin that throws', () => {
+describe('Code of a plugin that throws', () => {
   const failing = (judge: () => never) => [
     definePlugin({
       name: 'acme',
@@ -146,7 +146,7 @@ describe('code of a plugin that throws', () => {
   });
 });
 
-describe('a parameter value', () => {
+describe('A parameter value', () => {
   test('is discovered from the list operation of the document by default', async () => {
     const { asked, verdictOf } = await check([]);
     expect(asked).toContain('GET /campaigns/3');
@@ -195,7 +195,7 @@ describe('a parameter value', () => {
   });
 });
 
-describe('a plugin that does not match the document', () => {
+describe('A plugin that does not match the document', () => {
   const planned = async (plugins: readonly Plugin[]) =>
     planCheck({
       url: 'http://127.0.0.1:9',

@@ -78,7 +78,7 @@ function actionsOf(change: Change | Inexpressible, shapes?: string[]) {
 const root = "$.paths['/branches'].get.responses['200'].content['application/json'].schema";
 const rows = "$.components.responses.Rows.content['application/json'].schema";
 
-describe('a change of a body applies to', () => {
+describe('A change of a body applies to', () => {
   test.each<[where: string, operation: string, pointer: string, target: string]>([
     ['the branch that has the field', 'branches', '/a', `${root}.allOf[0].properties.a`],
     ['the target of a reference', 'branches', '/b', '$.components.schemas.Named.properties.b'],
@@ -123,7 +123,7 @@ describe('a change of a body applies to', () => {
   });
 });
 
-describe('a change of a body', () => {
+describe('A change of a body', () => {
   const target = `${rows}.items`;
 
   test('removes a keyword that does not hold', () => {
@@ -227,7 +227,7 @@ describe('a change of a body', () => {
   });
 });
 
-describe('a change of a status', () => {
+describe('A change of a status', () => {
   const about = (actual: number) => ({ check: 'status', keyword: 'refusal', actual });
 
   test('sets the observed status of each refusal, and adds an undocumented response', () => {
@@ -272,7 +272,7 @@ describe('a change of a status', () => {
   });
 });
 
-describe('a change of a media type', () => {
+describe('A change of a media type', () => {
   const about = (actual: string, keyword = 'media-type') => ({ check: 'content-type' as const, keyword, actual });
 
   test('adds it to the documented response, and asks for its schema', () => {

@@ -48,7 +48,7 @@ async function propose(findings: Finding[], target?: CheckReport['target'], url 
 const report = "$.paths['/report'].get";
 const ofFigure = `${report}.responses['200'].content['application/json'].schema`;
 
-describe('proposes for a response', () => {
+describe('Proposes for a response', () => {
   test.each<[what: string, answer: Answer, changes: object[]]>([
     [
       'of another type: to allow that type too',
@@ -165,7 +165,7 @@ test('entries have unique ids', async () => {
   ]);
 });
 
-describe('proposes nothing', () => {
+describe('Proposes nothing', () => {
   test('for findings that are known or excused', async () => {
     const [finding] = (await findingsOf(plain, { json: { figure: 'x' } })) as [Finding];
     const deviation = { id: 'a', what: '', evidence: '', excused: false };

@@ -3,7 +3,7 @@ import { follow, nodeAt, toJsonPath } from '../../../contracts/propose/nodes.ts'
 import { findFitting, findInside } from '../../../contracts/propose/schemas.ts';
 import type { JsonObject } from '../../../specs/json/json.ts';
 
-describe('nodes of a document', () => {
+describe('Nodes of a document', () => {
   const document = {
     a: { $ref: '#/b' },
     b: { $ref: '#/c%20d' },

@@ -57,7 +57,7 @@ const expressible: FaultyServer[] = [
   ...withKeywords(figureFaults, 'channel-total-is-its-statuses', 'period-is-sum-of-days'),
 ];
 
-describe('a proposal for a new finding makes it a known deviation', () => {
+describe('A proposal for a new finding makes it a known deviation', () => {
   test.each(expressible)('$vendor: $name', async (faulty) => {
     const { before, proposals, after } = await checkTwice(faulty);
     expect(listUnexcused(before).length).toBeGreaterThan(0);
@@ -73,10 +73,10 @@ describe('a proposal for a new finding makes it a known deviation', () => {
   });
 });
 
-describe('findings that a ledger cannot excuse', () => {
+describe('Findings that a ledger cannot excuse', () => {
   test('are known but still violations if the server failed', async () => {
     const [faulty] = withKeywords(refusalFaults, 'server-error');
-    if (!faulty) throw new Error('There is such a fault.');
+    if (!faulty) throw new Error('No fault has the keyword.');
     const { after } = await checkTwice(faulty);
     expect(listUnexcused(after)[0]).toMatchObject({ keyword: 'server-error', deviation: { excused: false } });
     expect(after.exitCode).toBe(1);
@@ -88,7 +88,7 @@ describe('findings that a ledger cannot excuse', () => {
     ['success', refusalFaults, 'a request that must succeed was refused or failed'],
   ] as const)('become a remark: %s', async (keyword, faults, why) => {
     const [faulty] = withKeywords([...faults], keyword);
-    if (!faulty) throw new Error('There is such a fault.');
+    if (!faulty) throw new Error('No fault has the keyword.');
     const { proposals, after } = await checkTwice(faulty);
     expect(proposals.overlay).toContain('# TODO: a contract cannot express these findings.');
     expect(proposals.overlay).toContain(why);
@@ -99,7 +99,7 @@ describe('findings that a ledger cannot excuse', () => {
 
 test('a proposal has a description, evidence, a version, and a placeholder for the owner', async () => {
   const [faulty] = schemaFaults;
-  if (!faulty) throw new Error('There is a first fault.');
+  if (!faulty) throw new Error('The list of faults is empty.');
   const { before, proposals } = await checkTwice(faulty);
   const [first] = parse(proposals.overlay).actions;
   expect(first).toMatchObject({

@@ -10,7 +10,7 @@ afterEach(async () => {
   await closeAll();
 });
 
-describe('the proxy', () => {
+describe('The proxy', () => {
   interface Behind {
     /** URL of the target, with PORT as the placeholder for its port. */
     url: string;

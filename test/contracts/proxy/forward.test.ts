@@ -18,8 +18,8 @@ afterEach(async () => {
 });
 
 /** Starts a forwarding server for a target. */
-async function startForwarding(target: string, { tap, patienceMs }: { tap?: Tap; patienceMs?: number } = {}) {
-  const route = createRoute(await prepareConnection(new URL(target), {}, {}), patienceMs);
+async function startForwarding(target: string, { tap, timeoutMs }: { tap?: Tap; timeoutMs?: number } = {}) {
+  const route = createRoute(await prepareConnection(new URL(target), {}, {}), timeoutMs);
   const server = createServer((incoming, outgoing) => forward(incoming, outgoing, route, tap));
   server.on('upgrade', (incoming, socket, head) => tunnel(incoming, socket, head, route));
   const { url, close } = await listen(server, 0, '127.0.0.1');
@@ -34,7 +34,7 @@ async function startForwarding(target: string, { tap, patienceMs }: { tap?: Tap;
 }
 
 /** A target on a raw socket. */
-async function serveRaw(act: (socket: Socket, nth: number) => void) {
+async function serveRaw(act: (socket: Socket, ordinal: number) => void) {
   let count = 0;
   const sockets = new Set<Socket>();
   const server: Server = createRawServer((socket) => {
@@ -89,7 +89,7 @@ describe('A forwarded request', () => {
     expect(JSON.parse((await ask(url, { method: 'DELETE' })).text)).toMatchObject({ method: 'DELETE', sent: '' });
   });
 
-  test('goes to the target, whatever URL the request names', async () => {
+  test('goes to the target, regardless of the host in the request', async () => {
     const target = keep(await serve(echo));
     const { port } = new URL(await startForwarding(target.url));
     const sendLine = (line: string) =>
@@ -151,7 +151,7 @@ describe('A forwarded request', () => {
 
   test('gets 502 if the response does not start in time, but may take longer to finish', async () => {
     const silent = await serveRaw((socket) => socket.resume());
-    const answer = await ask(await startForwarding(silent, { patienceMs: 100 }));
+    const answer = await ask(await startForwarding(silent, { timeoutMs: 100 }));
     expect([answer.status, answer.text]).toEqual([502, expect.stringContaining('gave no answer within 0.1 s')]);
 
     const slow = await serveRaw((socket) =>
@@ -160,7 +160,7 @@ describe('A forwarded request', () => {
         setTimeout(() => socket.end('lo'), 1500);
       }),
     );
-    expect(await ask(await startForwarding(slow, { patienceMs: 500 }))).toMatchObject({ status: 200, text: 'hello' });
+    expect(await ask(await startForwarding(slow, { timeoutMs: 500 }))).toMatchObject({ status: 200, text: 'hello' });
   });
 
   test.each<[what: string, bytes: string, says: RegExp]>([
@@ -205,7 +205,7 @@ describe('A forwarded request', () => {
       }),
     );
     const url = await startForwarding(target.url);
-    for (let nth = 0; nth < 3; nth++) await ask(url);
+    for (let ordinal = 0; ordinal < 3; ordinal++) await ask(url);
     expect(sockets.size).toBe(1);
   });
 
@@ -262,7 +262,7 @@ describe('Behind another proxy', () => {
 describe('An upgraded connection', () => {
   const upgrade = 'GET /cable HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
   /** Sends the first data, then a ping after the first response, and reads to the end or to `until`. */
-  async function talk(url: string, first: string, until?: RegExp) {
+  async function exchangeText(url: string, first: string, until?: RegExp) {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     let text = '';
     await new Promise<void>((resolve) => {
@@ -287,7 +287,7 @@ describe('An upgraded connection', () => {
         socket.pipe(socket);
       }),
     );
-    const text = await talk(await startForwarding(target), `${upgrade}soon`, /ping$/);
+    const text = await exchangeText(await startForwarding(target), `${upgrade}soon`, /ping$/);
     expect(text).toMatch(/^HTTP\/1\.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n/);
     expect(text).toMatch(/hello.*soon.*ping$/s);
     expect(asked).toMatch(/^GET \/cable HTTP\/1\.1\r\n/);
@@ -304,7 +304,7 @@ describe('An upgraded connection', () => {
         socket.once('data', () => socket.resetAndDestroy());
       }),
     );
-    expect(await talk(await startForwarding(target), upgrade, /never/)).toBe(switched);
+    expect(await exchangeText(await startForwarding(target), upgrade, /never/)).toBe(switched);
   });
 
   test.each<[how: string, leave: (client: Socket) => unknown]>([
@@ -329,7 +329,7 @@ describe('An upgraded connection', () => {
 
   test('gets 502 after the timeout if the target does not answer', async () => {
     const target = await serveRaw((socket) => socket.resume());
-    const text = await talk(await startForwarding(target, { patienceMs: 100 }), upgrade);
+    const text = await exchangeText(await startForwarding(target, { timeoutMs: 100 }), upgrade);
     expect(text).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\n/);
   });
 
@@ -340,19 +340,19 @@ describe('An upgraded connection', () => {
         setTimeout(() => socket.write('pong'), 1500);
       }),
     );
-    expect(await talk(await startForwarding(target, { patienceMs: 500 }), upgrade, /pong$/)).toMatch(/pong$/);
+    expect(await exchangeText(await startForwarding(target, { timeoutMs: 500 }), upgrade, /pong$/)).toMatch(/pong$/);
   });
 
   test('gets the response of a target that refuses the upgrade', async () => {
     const target = keep(await serve((_, outgoing) => outgoing.writeHead(403, 'No', { 'x-why': 'mine' }).end('never')));
-    const text = await talk(await startForwarding(target.url), upgrade);
+    const text = await exchangeText(await startForwarding(target.url), upgrade);
     expect(text).toMatch(/^HTTP\/1\.1 403 No\r\nx-why: mine\r\n/);
     expect(text).toMatch(/Connection: close\r\n/);
     expect(text).toContain('never');
   });
 
   test('gets 502 if the target is unreachable', async () => {
-    expect(await talk(await startForwarding('http://127.0.0.1:9'), upgrade)).toBe(
+    expect(await exchangeText(await startForwarding('http://127.0.0.1:9'), upgrade)).toBe(
       'HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
     );
   });

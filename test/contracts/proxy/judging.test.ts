@@ -14,17 +14,17 @@ describe('A forwarded exchange', () => {
     return async (
       id: string,
       json: unknown,
-      { url = `/${id}`, status = 200, sent = [], headers = [] }: Sketch = {},
+      { url = `/${id}`, status = 200, sent = [], headers = [] }: ExchangeDraft = {},
     ) => {
       const operation = contract.findOperation(id);
-      if (!operation) throw new Error(`There is no ${id}.`);
+      if (!operation) throw new Error(`The contract lacks the operation ${id}.`);
       const bytes = Buffer.from(typeof json === 'string' ? json : JSON.stringify(json));
       const answer = { status, headers: ['Content-Type', 'Application/JSON; charset=utf-8', ...headers], bytes };
       const passed: ForwardedExchange = { operation, request: { method: 'GET', url, headers: sent }, answer };
       return judge(passed);
     };
   }
-  interface Sketch {
+  interface ExchangeDraft {
     url?: string;
     status?: number;
     sent?: string[];

@@ -17,7 +17,7 @@ async function waitForState(proxy: RunningProxy, exchanges: number) {
   }
   return proxy.state;
 }
-describe('the proxy', () => {
+describe('The proxy', () => {
   test('finds nothing for a correct server', async () => {
     const proxy = await front(await startReferenceServer());
     await ask(proxy, `${channelPath}?${window}`);

@@ -2,7 +2,7 @@ import { type IncomingMessage, request as sendRequest } from 'node:http';
 
 const open: { close(): unknown }[] = [];
 
-/** Registers something for {@link closeKept}, which closes the latest first. */
+/** Registers a resource for {@link closeKept}, which closes the latest first. */
 export const keep = <Thing extends { close(): unknown }>(thing: Thing): Thing => {
   open.push(thing);
   return thing;
@@ -12,7 +12,7 @@ export async function closeKept(): Promise<void> {
   for (const each of open.splice(0).reverse()) await each.close();
 }
 
-/** A response, read to its end. */
+/** A complete response. */
 export interface Got {
   status?: number;
   headers: IncomingMessage['headers'];
@@ -24,12 +24,12 @@ export function ask(
   { method = 'GET', body, headers = {} }: { method?: string; body?: string; headers?: object } = {},
 ) {
   return new Promise<Got>((resolve, reject) => {
-    const asked = sendRequest(url, { method, headers: { ...headers } }, async (answer) => {
+    const request = sendRequest(url, { method, headers: { ...headers } }, async (answer) => {
       const chunks = await answer.toArray().catch(reject);
       if (chunks)
         resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(chunks).toString() });
     });
-    asked.on('error', reject);
-    asked.end(body);
+    request.on('error', reject);
+    request.end(body);
   });
 }

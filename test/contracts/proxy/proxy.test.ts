@@ -11,7 +11,7 @@ import { ask, channelPath, closeAll, front, open, raw } from '../proxy-faulty-se
 const { gzipSync } = zlib;
 afterEach(closeAll);
 
-describe('the proxy forwards', () => {
+describe('The proxy forwards', () => {
   test('requests and responses unchanged, except for hop-by-hop headers', async () => {
     const body = gzipSync(JSON.stringify({ a: 1 }));
     let seen: { method?: string; url?: string; headers: string[]; sum: string } | undefined;
@@ -118,7 +118,7 @@ describe('the proxy forwards', () => {
   });
 });
 
-describe('the proxy keeps running', () => {
+describe('The proxy keeps running', () => {
   test('if the target is unreachable', async () => {
     const proxy = await front('http://127.0.0.1:9');
     const answer = await ask(proxy, channelPath);

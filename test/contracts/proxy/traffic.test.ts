@@ -186,7 +186,7 @@ describe('Findings', () => {
 describe('The job queue', () => {
   test('runs jobs in order, one at a time', async () => {
     const events: string[] = [];
-    const later = createJobQueue<string>(
+    const queue = createJobQueue<string>(
       async (job) => {
         events.push(`begin ${job}`);
         await new Promise((resolve) => setTimeout(resolve, 1));
@@ -194,12 +194,12 @@ describe('The job queue', () => {
       },
       () => false,
     );
-    expect([later.push('a', 1), later.push('b', 1)]).toEqual([true, true]);
+    expect([queue.push('a', 1), queue.push('b', 1)]).toEqual([true, true]);
     expect(events).toEqual([]);
-    await later.drained();
+    await queue.drained();
     expect(events).toEqual(['begin a', 'end a', 'begin b', 'end b']);
-    later.push('c', 1);
-    await later.drained();
+    queue.push('c', 1);
+    await queue.drained();
     expect(events).toHaveLength(6);
   });
 
@@ -207,16 +207,16 @@ describe('The job queue', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
     let isBusy = true;
     const done: string[] = [];
-    const later = createJobQueue<string>(
+    const queue = createJobQueue<string>(
       async (job) => void done.push(job),
       () => isBusy,
     );
-    later.push('a', 1);
+    queue.push('a', 1);
     await vi.advanceTimersByTimeAsync(90);
     expect(done).toEqual([]);
     await vi.advanceTimersByTimeAsync(20);
     expect(done).toEqual(['a']);
-    later.push('b', 1);
+    queue.push('b', 1);
     await vi.advanceTimersByTimeAsync(20);
     expect(done).toEqual(['a']);
     isBusy = false;
@@ -227,19 +227,19 @@ describe('The job queue', () => {
 
   test('rejects jobs if too many jobs or bytes are queued', async () => {
     const run: unknown[] = [];
-    const later = createJobQueue<number>(
+    const queue = createJobQueue<number>(
       async (job) => void run.push(job),
       () => false,
     );
     const [most, half] = [128 * 1_048_576, 64 * 1_048_576];
-    expect([later.push(1, half), later.push(2, half), later.push(3, 1)]).toEqual([true, true, false]);
-    await later.drained();
+    expect([queue.push(1, half), queue.push(2, half), queue.push(3, 1)]).toEqual([true, true, false]);
+    await queue.drained();
     // Finished jobs hold no memory.
-    expect([later.push(4, most), later.push(5, 1)]).toEqual([true, false]);
-    await later.drained();
+    expect([queue.push(4, most), queue.push(5, 1)]).toEqual([true, false]);
+    await queue.drained();
     expect(run).toEqual([1, 2, 4]);
-    const taken = Array.from({ length: 2001 }, (_, index) => later.push(index, 0));
-    expect([taken.filter(Boolean).length, taken.at(-1)]).toEqual([2000, false]);
-    await later.drained();
+    const accepted = Array.from({ length: 2001 }, (_, index) => queue.push(index, 0));
+    expect([accepted.filter(Boolean).length, accepted.at(-1)]).toEqual([2000, false]);
+    await queue.drained();
   });
 });

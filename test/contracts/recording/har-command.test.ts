@@ -62,7 +62,7 @@ async function judge(replay: string, options: Partial<CheckOptions> = {}) {
 
 const desk = 'https://desk.example';
 
-describe('a HAR of a browser', () => {
+describe('A HAR of a browser', () => {
   test('is judged entry by entry', async () => {
     const report = await judge(
       writeHar(

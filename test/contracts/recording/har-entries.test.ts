@@ -36,7 +36,7 @@ describe('An entry', () => {
   const plain = createRedactor(new Map());
   const read = async (entry: HarEntry, redactor = plain) => {
     const operation = (await loadSmall()).findOperation('report');
-    if (!operation) throw new Error('There is no report.');
+    if (!operation) throw new Error('The contract lacks the operation.');
     return toExchange(entry, operation, { vendor: smallVendor, redactor });
   };
 

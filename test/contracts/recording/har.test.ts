@@ -90,9 +90,9 @@ describe('A recording as a HAR', () => {
     at,
   });
   const write = (entries: Record<string, RecorderEntry[]>, order = Object.keys(entries)) => {
-    const tape = { entries: new Map(Object.entries(entries)) } as unknown as Recorder;
+    const recorder = { entries: new Map(Object.entries(entries)) } as unknown as Recorder;
     const vocabulary = { values: new Set<string>(), fields: new Set(['figure']) };
-    return toHar(tape, order, toSanitizer(tape, order, { vocabulary, texts: [], base }), manifest).log;
+    return toHar(recorder, order, toSanitizer(recorder, order, { vocabulary, texts: [], base }), manifest).log;
   };
 
   test('has every response in the order of the plan, and no failed requests', () => {

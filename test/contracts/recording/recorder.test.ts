@@ -35,22 +35,22 @@ const answered = (json: unknown, headers: Record<string, string> = {}) => ({ ...
 
 const vocabulary = { values: new Set<string>(), fields: new Set(['name', 'at']) };
 const base = new URL('https://desk.example/api/');
-const sanitize = (tape: Recorder, order: string[]) => toSanitizer(tape, order, { vocabulary, texts: [], base });
+const sanitize = (recorder: Recorder, order: string[]) => toSanitizer(recorder, order, { vocabulary, texts: [], base });
 
 describe('A recorder', () => {
   test('keeps the exchanges of each case in order, without request headers', async () => {
-    const tape = createRecorder();
-    const client = tape.take(
+    const recorder = createRecorder();
+    const client = recorder.take(
       clientOf((path) => answered(path)),
       'a',
     );
     const before = Date.now();
     expect(await client.send(request('/1', { body: '{}' }))).toMatchObject({ body: { value: '/1' } });
-    await tape.take(client, 'b').send(request('/2'));
+    await recorder.take(client, 'b').send(request('/2'));
     await client.send(request('/3'));
-    const paths = (id: string) => (tape.entries.get(id) ?? []).map((each) => new URL(each.request.url).pathname);
+    const paths = (id: string) => (recorder.entries.get(id) ?? []).map((each) => new URL(each.request.url).pathname);
     expect([paths('a'), paths('b')]).toEqual([['/api/1', '/api/2', '/api/3'], ['/api/2']]);
-    const [first] = tape.entries.get('a') ?? [];
+    const [first] = recorder.entries.get('a') ?? [];
     expect(first).toEqual({
       request: { method: 'GET', url: 'https://desk.example/api/1', curl: expect.any(String), body: '{}' },
       outcome: answered('/1'),
@@ -60,15 +60,15 @@ describe('A recorder', () => {
   });
 
   test('appends requests of the same case through another client', async () => {
-    const tape = createRecorder();
+    const recorder = createRecorder();
     for (const path of ['/1', '/2'])
-      await tape
+      await recorder
         .take(
           clientOf(() => answered(1)),
           'a',
         )
         .send(request(path));
-    expect(tape.entries.get('a')).toHaveLength(2);
+    expect(recorder.entries.get('a')).toHaveLength(2);
   });
 
   test('forwards the request count and close() of its client', async () => {
@@ -84,32 +84,32 @@ describe('A recorder', () => {
     [new BlockedRequest('no'), { failure: 'blocked', message: 'no' }],
     ['text', { failure: 'network', message: 'the request failed' }],
   ])('keeps the reason for a missing response: %s', async (error, outcome) => {
-    const tape = createRecorder();
+    const recorder = createRecorder();
     const fail = () => {
       throw error;
     };
-    await expect(tape.take(clientOf(fail), 'a').send(request('/1'))).rejects.toBe(error);
-    expect(tape.entries.get('a')).toMatchObject([{ outcome }]);
+    await expect(recorder.take(clientOf(fail), 'a').send(request('/1'))).rejects.toBe(error);
+    expect(recorder.entries.get('a')).toMatchObject([{ outcome }]);
   });
 
   test('marks responses beyond its limit as not recorded, and still returns them', async () => {
-    const tape = createRecorder(5000);
-    const client = tape.take(
+    const recorder = createRecorder(5000);
+    const client = recorder.take(
       clientOf((path) => answered(path === '/2' ? 'x'.repeat(9000) : 'x'.repeat(900))),
       'a',
     );
     for (const path of ['/1', '/2', '/3']) expect((await client.send(request(path))).status).toBe(200);
     const tooLarge = { failure: 'network', message: 'the response was not recorded: the recording is too large' };
-    expect(tape.entries.get('a')?.map(({ outcome }) => ('failure' in outcome ? outcome : outcome.status))).toEqual([
+    expect(recorder.entries.get('a')?.map(({ outcome }) => ('failure' in outcome ? outcome : outcome.status))).toEqual([
       ...[200, tooLarge, 200],
     ]);
   });
 
   test('records requests that never finished as stopped', () => {
-    const tape = createRecorder();
+    const recorder = createRecorder();
     const never: Client = { ...clientOf(() => answered(1)), send: () => new Promise(() => {}) };
-    void tape.take(never).send(request('/1'));
-    expect(tape.entries.get('(target)')).toMatchObject([
+    void recorder.take(never).send(request('/1'));
+    expect(recorder.entries.get('(target)')).toMatchObject([
       { outcome: { failure: 'postponed', message: 'the check was stopped' } },
     ]);
   });
@@ -126,20 +126,20 @@ describe('A recorder', () => {
 
 describe('The lines of a recording', () => {
   async function record(sent: Record<string, ClientRequest[]>, answer: (path: string) => Exchange) {
-    const tape = createRecorder();
+    const recorder = createRecorder();
     for (const [id, requests] of Object.entries(sent))
       for (const each of requests)
-        await tape
+        await recorder
           .take(clientOf(answer), id)
           .send(each)
           .catch(() => undefined);
-    return tape;
+    return recorder;
   }
 
   test('have each exchange once in the order of the plan, and the exchanges of each case', async () => {
     const asked = { b: [request('/2'), request('/1')], a: [request('/1')], '(target)': [request('/9'), request('/0')] };
-    const tape = await record(asked, (path) => answered({ at: path.length }));
-    const { exchanges, cases } = toLines(tape, ['a', 'b', 'c'], sanitize(tape, ['a', 'b', 'c']));
+    const recorder = await record(asked, (path) => answered({ at: path.length }));
+    const { exchanges, cases } = toLines(recorder, ['a', 'b', 'c'], sanitize(recorder, ['a', 'b', 'c']));
     expect(exchanges.map(({ id, request: { url } }) => [id, new URL(url).pathname])).toEqual([
       // The order of requests before the cases is not deterministic, so they are sorted.
       ...[
@@ -155,22 +155,22 @@ describe('The lines of a recording', () => {
       { case: 'b', exchanges: [4, 3] },
       { case: 'c', exchanges: [] },
     ]);
-    expect(listEntries(tape, ['a', 'b'])).toHaveLength(5);
+    expect(listEntries(recorder, ['a', 'b'])).toHaveLength(5);
   });
 
   test('have one exchange for each different response to a request', async () => {
     let count = 0;
-    const tape = await record({ a: [request('/1'), request('/1')] }, () => answered({ at: ++count }));
-    const { exchanges, cases } = toLines(tape, ['a'], sanitize(tape, ['a']));
+    const recorder = await record({ a: [request('/1'), request('/1')] }, () => answered({ at: ++count }));
+    const { exchanges, cases } = toLines(recorder, ['a'], sanitize(recorder, ['a']));
     expect([exchanges.length, cases[1]?.exchanges]).toEqual([2, [1, 2]]);
   });
 
   test('have dates only before the cases, and no personal data', async () => {
     const headers = { date: 'Sat, 31 Jan 2026 12:00:00 GMT', 'content-type': 'application/json', 'x-trace': 'Ada' };
-    const tape = await record({ '(target)': [request('/1')], a: [request('/1')] }, () =>
+    const recorder = await record({ '(target)': [request('/1')], a: [request('/1')] }, () =>
       answered({ name: 'Ada Quill' }, headers),
     );
-    const { exchanges } = toLines(tape, ['a'], sanitize(tape, ['a']));
+    const { exchanges } = toLines(recorder, ['a'], sanitize(recorder, ['a']));
     expect(exchanges.map(({ answer }) => answer)).toEqual([
       {
         ...{ status: 200, body: { kind: 'json', value: { name: 'AAx xxxxx' } } },
@@ -187,10 +187,10 @@ describe('The lines of a recording', () => {
     const url = 'https://desk.example/api/labels/Ada%20Quill';
     const body = '{"who":"Ada Quill","$&":1}';
     const curl = `curl --data '${body}' '${url}'`;
-    const tape = await record({ a: [{ ...request(''), method: 'POST', url, body, curl }] }, () =>
+    const recorder = await record({ a: [{ ...request(''), method: 'POST', url, body, curl }] }, () =>
       answered({ name: 'Ada Quill' }),
     );
-    const [exchange] = toLines(tape, ['a'], sanitize(tape, ['a'])).exchanges;
+    const [exchange] = toLines(recorder, ['a'], sanitize(recorder, ['a'])).exchanges;
     const safe = 'https://desk.example/api/labels/AAx%20xxxxx';
     expect(exchange?.request).toEqual({
       ...{ method: 'POST', url: safe },
@@ -199,10 +199,10 @@ describe('The lines of a recording', () => {
   });
 
   test('keep the reason for a missing response', async () => {
-    const tape = await record({ a: [request('/1')] }, () => {
+    const recorder = await record({ a: [request('/1')] }, () => {
       throw new NetworkFailure('gone', true);
     });
-    expect(toLines(tape, ['a'], sanitize(tape, ['a'])).exchanges[0]?.answer).toEqual({
+    expect(toLines(recorder, ['a'], sanitize(recorder, ['a'])).exchanges[0]?.answer).toEqual({
       ...{ failure: 'network', message: 'gone' },
     });
   });
@@ -257,15 +257,15 @@ describe('Recorded responses by request', () => {
 });
 
 test('toSanitizer creates placeholders for bodies, headers and additional texts', async () => {
-  const tape = createRecorder();
+  const recorder = createRecorder();
   const location = 'https://desk.example/api/Zoe';
-  await tape
+  await recorder
     .take(
       clientOf(() => answered({ name: 'Ada' }, { location })),
       'a',
     )
     .send(request('/1'));
-  const sanitizer = toSanitizer(tape, ['a'], { vocabulary, texts: ['Mia'], base });
+  const sanitizer = toSanitizer(recorder, ['a'], { vocabulary, texts: ['Mia'], base });
   expect([sanitizer.text('Ada'), sanitizer.text('Mia'), sanitizer.text('Zoe')]).toEqual(['AAx', 'ABx', 'ACx']);
   const bare = createSanitizer(vocabulary, { bodies: [], headers: [], texts: [] }, base);
   expect(bare.text('Ada')).toBe('Ada');

@@ -39,7 +39,7 @@ const faulty: Pick<FaultyServer, 'name' | 'vendor' | 'fault'>[] = [
   ...observedSwitches.map(({ id, ...rest }) => ({ name: id, ...rest })),
 ].filter((_, index) => index % 6 === 0);
 
-describe('a recording', () => {
+describe('A recording', () => {
   test.each(vendorNames)('of the reference server of %s is judged like the server', async (vendor) => {
     const record = newFolder();
     const live = await checkTwin(vendor, undefined, { record });

@@ -8,7 +8,7 @@ import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import { loadContract } from '../../../specs/contract.ts';
 import { vendorNames } from '../../../specs/vendors.ts';
 
-describe.each(vendorNames)('the relations of %s', (vendor) => {
+describe.each(vendorNames)('The relations of %s', (vendor) => {
   const { relations, scenarioTests, figures, lists } = vendorChecks[vendor];
 
   test('have unique ids and statements', () => {
@@ -48,7 +48,7 @@ const read = (body: unknown): Reading => ({ read: { operation: 'a' }, body, quer
 const buckets = (entries: [iso: string, value: number][]) =>
   read(entries.map(([iso, value]) => ({ timestamp: Date.parse(iso) / 1000, value: String(value) })));
 
-describe('buckets', () => {
+describe('Buckets', () => {
   const weeks = regroups({
     id: 'weeks',
     statement: 'Days make weeks.',
@@ -114,7 +114,7 @@ describe('buckets', () => {
   });
 });
 
-describe('figures that change during the check', () => {
+describe('Figures that change during the check', () => {
   const problem = (expected: number, actual: number): RelationProblem => ({
     pointer: '/a',
     message: '',

@@ -10,15 +10,15 @@ const entry = (id: string, more: Partial<Deviation & { about: string }> = {}): D
   ...{ id, what: `${id} is so.`, evidence: `seen: ${id}`, versions: '*', owner: 'us', excused: true, actions: [] },
   ...more,
 });
-const contractWith = (ledger: (Deviation & { about?: string })[], taken: readonly string[] = []): Contract =>
+const contractWith = (ledger: (Deviation & { about?: string })[], applied: readonly string[] = []): Contract =>
   ({
     document: {},
-    applied: new Set(taken),
+    applied: new Set(applied),
     findOperation: (id: string) => ({
       id,
-      taken: taken.filter((each) => (ledger.find((one) => one.id === each)?.about ?? 'report') === id),
+      applied: applied.filter((each) => (ledger.find((one) => one.id === each)?.about ?? 'report') === id),
     }),
-    amend: (ids: readonly string[]) => contractWith(ledger, [...taken, ...ids]),
+    amend: (ids: readonly string[]) => contractWith(ledger, [...applied, ...ids]),
   }) as unknown as Contract;
 
 const draft = (keyword: string, severity: FindingDraft['severity'] = 'violation'): FindingDraft => ({
@@ -27,7 +27,10 @@ const draft = (keyword: string, severity: FindingDraft['severity'] = 'violation'
 const place = { operation: 'report', caseId: 'report/success', curl: 'curl' };
 
 /** Explains the findings of `judge`, which receives the applied entries. */
-function explainBy(ledger: (Deviation & { about?: string })[], judge: (taken: ReadonlySet<string>) => FindingDraft[]) {
+function explainBy(
+  ledger: (Deviation & { about?: string })[],
+  judge: (applied: ReadonlySet<string>) => FindingDraft[],
+) {
   const contract = contractWith(ledger);
   const findings = explainFindings(({ applied }) => toFindings(judge(applied), place), contract, {
     ledger,
@@ -38,7 +41,7 @@ function explainBy(ledger: (Deviation & { about?: string })[], judge: (taken: Re
 
 test('explains a finding by the entry that makes it vanish, and no other finding', () => {
   const ledger = [entry('a'), entry('b')];
-  const judge = (taken: ReadonlySet<string>) => [...(taken.has('b') ? [] : [draft('type')]), draft('enum')];
+  const judge = (applied: ReadonlySet<string>) => [...(applied.has('b') ? [] : [draft('type')]), draft('enum')];
   expect(explainBy(ledger, judge)).toEqual([
     ['type', 'b'],
     ['enum', undefined],
@@ -57,16 +60,18 @@ test('judges only once if there are no findings', () => {
 
 test('does not apply an entry about another operation', () => {
   const ledger = [entry('elsewhere', { about: 'another' })];
-  expect(explainBy(ledger, (taken) => (taken.has('elsewhere') ? [] : [draft('type')]))).toEqual([['type', undefined]]);
+  expect(explainBy(ledger, (applied) => (applied.has('elsewhere') ? [] : [draft('type')]))).toEqual([
+    ['type', undefined],
+  ]);
 });
 
 test('rejects an entry that replaces one violation by another', () => {
-  const judge = (taken: ReadonlySet<string>) => (taken.has('a') ? [draft('enum')] : [draft('type')]);
+  const judge = (applied: ReadonlySet<string>) => (applied.has('a') ? [draft('enum')] : [draft('type')]);
   expect(explainBy([entry('a')], judge)).toEqual([['type', undefined]]);
 });
 
 test('adds a warning that appears instead of the violation', () => {
-  const judge = (taken: ReadonlySet<string>) => (taken.has('a') ? [draft('enum', 'warning')] : [draft('type')]);
+  const judge = (applied: ReadonlySet<string>) => (applied.has('a') ? [draft('enum', 'warning')] : [draft('type')]);
   expect(explainBy([entry('a')], judge)).toEqual([
     ['type', 'a'],
     ['enum', undefined],
@@ -74,13 +79,13 @@ test('adds a warning that appears instead of the violation', () => {
 });
 
 test('accepts an entry that excuses nothing, even if another violation appears, and does not add that violation', () => {
-  const judge = (taken: ReadonlySet<string>) => (taken.has('a') ? [draft('enum')] : [draft('type')]);
+  const judge = (applied: ReadonlySet<string>) => (applied.has('a') ? [draft('enum')] : [draft('type')]);
   expect(explainBy([entry('a', { excused: false })], judge)).toEqual([['type', 'a']]);
 });
 
 test('explains a finding by the smallest sufficient set of entries', () => {
   const ledger = [entry('a'), entry('b'), entry('c'), entry('never', { excused: false })];
-  const judge = (taken: ReadonlySet<string>) => (taken.has('a') && taken.has('c') ? [] : [draft('type')]);
+  const judge = (applied: ReadonlySet<string>) => (applied.has('a') && applied.has('c') ? [] : [draft('type')]);
   expect(explainBy(ledger, judge)).toEqual([['type', 'a + c']]);
 });
 

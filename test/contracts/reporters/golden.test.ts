@@ -33,7 +33,7 @@ const shorten: Record<string, (text: string) => string> = {
   },
 };
 
-describe.each(reports)('the report %s', (name) => {
+describe.each(reports)('The report %s', (name) => {
   test.each(Object.keys(told))('is unchanged for the check "%s"', async (check) => {
     await expect(write(name, check)).toMatchFileSnapshot(`golden/${check}.${name}.txt`);
   });

@@ -16,7 +16,7 @@ function hashOf(page: string, element: 'style' | 'script'): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-describe('the HTML page', () => {
+describe('The HTML page', () => {
   test('has the verdict as its heading', async () => {
     expect(report('html', await collect())).toContain('<h1>The server keeps its contract.</h1>');
     expect(report('html', await collect(hostile))).toContain('<h1>The server breaks its contract in 1 way.</h1>');

@@ -4,7 +4,7 @@ import { type Outgoing, outgoing, rewrite } from '../../faulty/fault.ts';
 import { assertWellFormed } from '../well-formed.ts';
 import { collect, collectUnreachable, deviating, hostile, report, reportOf } from './collect.ts';
 
-describe('a report', () => {
+describe('A report', () => {
   test('in JSON is the CheckReport', async () => {
     const events = await collect();
     const parsed = JSON.parse(report('json', events)) as CheckReport;
@@ -86,7 +86,7 @@ describe('a report', () => {
   });
 });
 
-describe('the flag --report', () => {
+describe('The flag --report', () => {
   test('accepts a report, optionally with a file', () => {
     expect(parseReportFlag('pretty')).toMatchObject({ reporter: { name: 'pretty' }, file: undefined });
     expect(parseReportFlag('junit=a=b.xml')).toMatchObject({ reporter: { name: 'junit' }, file: 'a=b.xml' });

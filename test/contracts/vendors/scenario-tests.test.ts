@@ -3,7 +3,7 @@ import type { ScenarioContext, ScenarioRequest } from '../../../contracts/scenar
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import type { VendorName } from '../../../specs/vendors.ts';
 
-// The scenario tests that a check runs if writes are allowed, with a server that is a function of the earlier requests.
+// The scenario tests that a check runs if writes are allowed. The server is a function of the request and earlier ones.
 
 const now = new Date('2026-01-31T15:00:00Z');
 const series = 'list-all-conversation-statistics';
@@ -70,14 +70,14 @@ describe("Chatwoot's scenario test of a conversation", () => {
     outgoing_messages_count: 10,
     resolutions_count: 100,
   };
-  /** Adds three in another bucket, and one more for what the test created. */
+  /** Each series has 3 in another bucket, and one more for each item that the test created. */
   const server = ({ operation, query }: ScenarioRequest, before: readonly ScenarioRequest[]) => {
     if (operation !== series) return answers[operation] ?? {};
     const metric = String(query?.metric);
     return [{ value: '3' }, { value: (counted[metric] ?? 0) + Number(has(before, changes[metric] ?? '')) }];
   };
 
-  test('opens, answers and resolves one in an API inbox, and counts before and after each step', async () => {
+  test('opens, answers and resolves a conversation in an API inbox, and counts before and after each request', async () => {
     const { expectations, pointers, sent, scenarioTest, operations } = await run('chatwoot', server);
     expect(expectations).toEqual([
       ['Conversations of today', 5, { atLeast: 5 }],
@@ -139,7 +139,7 @@ describe("Chatwoot's scenario test of a conversation", () => {
   });
 
   test.each<[what: string, inboxes: unknown]>([
-    ['inboxes that people read', { payload: [{ id: 1, channel_type: 'Channel::Email' }] }],
+    ['email inboxes', { payload: [{ id: 1, channel_type: 'Channel::Email' }] }],
     ['unreadable inboxes', {}],
   ])('writes nothing if there are only %s', async (_, inboxes) => {
     const sent: string[] = [];
