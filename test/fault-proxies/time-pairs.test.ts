@@ -12,7 +12,7 @@ const inList = 'The same object is judged in a list.';
 const imported = 'Imported messages keep their own dates, and this time is that of the latest message.';
 const pending = 'It is 0 or missing before the event, and is reset if a conversation is reopened.';
 const dated = 'Clients can set the dates of messages.';
-const process = 'It concerns the process and the installation, which can move to another machine.';
+const installation = 'It concerns the process and the installation, which can move to another machine.';
 
 interface Times {
   /** Times that relations compare, in their expected order. */
@@ -54,7 +54,7 @@ const known: Record<VendorName, Record<string, Times>> = {
     '/api/v1/channels.info /channel': { unjudged: { '*': inList } },
     '/api/v1/channels.info /channel/lastMessage': { unjudged: { '*': dated } },
     '/api/v1/users.info /user': { unjudged: { '*': 'Imported users keep their own dates.' } },
-    '/api/v1/statistics ': { unjudged: { '*': process } },
+    '/api/v1/statistics ': { unjudged: { '*': installation } },
   },
 };
 

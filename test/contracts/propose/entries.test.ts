@@ -42,7 +42,7 @@ async function propose(findings: Finding[], target?: CheckReport['target'], url 
   const { actions } = parse(overlay);
   /** The actions without their descriptions. */
   const changes = actions.map(({ 'x-chatpact-deviation': _, ...action }: Record<string, unknown>) => action);
-  return { overlay, proposed, left: inexpressibleCount, actions, changes };
+  return { overlay, proposed, inexpressibleCount, actions, changes };
 }
 
 const report = "$.paths['/report'].get";
@@ -82,7 +82,11 @@ describe('Proposes for a response', () => {
       [{ target: `${report}.responses['200'].content`, update: { 'text/csv': {} } }],
     ],
   ])('%s', async (_, answer, changes) => {
-    expect(await propose(await findingsOf(plain, answer))).toMatchObject({ proposed: 1, left: 0, changes });
+    expect(await propose(await findingsOf(plain, answer))).toMatchObject({
+      proposed: 1,
+      inexpressibleCount: 0,
+      changes,
+    });
   });
 
   test('of several shapes: one entry with all shapes', async () => {
@@ -175,13 +179,13 @@ describe('Proposes nothing', () => {
         { ...finding, deviation },
         { ...finding, baseline },
       ]),
-    ).toMatchObject({ proposed: 0, left: 0 });
+    ).toMatchObject({ proposed: 0, inexpressibleCount: 0 });
     expect((await propose([{ ...finding, baseline: { ...baseline, excused: false } }])).proposed).toBe(1);
   });
 
   test('for an operation that the document lacks', async () => {
     const [finding] = (await findingsOf(plain, { json: {} })) as [Finding];
-    expect(await propose([{ ...finding, operation: 'gone' }])).toMatchObject({ proposed: 0, left: 0 });
+    expect(await propose([{ ...finding, operation: 'gone' }])).toMatchObject({ proposed: 0, inexpressibleCount: 0 });
   });
 
   test.each<[what: string, change: Partial<Finding>, why: string]>([
@@ -218,8 +222,8 @@ describe('Proposes nothing', () => {
     ],
   ])('but a remark for findings that a contract cannot express: %s', async (_, change, why) => {
     const [finding] = (await findingsOf(plain, { json: { figure: 'x' } })) as [Finding];
-    const { overlay, proposed, left } = await propose([{ ...finding, ...change }]);
-    expect([proposed, left]).toEqual([0, 1]);
+    const { overlay, proposed, inexpressibleCount } = await propose([{ ...finding, ...change }]);
+    expect([proposed, inexpressibleCount]).toEqual([0, 1]);
     expect(overlay).toContain(
       `\n# TODO: a contract cannot express these findings.\n# - ${finding.fingerprint}: ${finding.message} (Not proposed: ${why}.)\n`,
     );

@@ -122,7 +122,7 @@ describe('A forwarded request', () => {
     await vi.waitFor(() => expect([seen, statuses]).toEqual(['hello', [200]]));
   });
 
-  test('fails for the client if the response breaks off, and is reported as failed', async () => {
+  test('fails for the client if the response is incomplete, and is reported as failed', async () => {
     const target = await serveRaw((socket) =>
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhello')),
     );
@@ -164,7 +164,7 @@ describe('A forwarded request', () => {
   });
 
   test.each<[what: string, bytes: string, says: RegExp]>([
-    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', /is not HTTP that can be read/],
+    ['something other than HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', /is not HTTP that can be read/],
     ['nothing', '', /closed the connection/],
     [
       'an invalid status',
@@ -180,20 +180,20 @@ describe('A forwarded request', () => {
   });
 
   test('is aborted at the target if the client aborts it', async () => {
-    let left = () => {};
-    const gone = new Promise<void>((resolve) => {
-      left = resolve;
+    let markClosed = () => {};
+    const closed = new Promise<void>((resolve) => {
+      markClosed = resolve;
     });
     const target = await serveRaw((socket) => {
       socket.once('data', () => client.resetAndDestroy()).resume();
-      socket.once('close', () => left());
+      socket.once('close', () => markClosed());
     });
     const url = await startForwarding(target);
     const client = connect(Number(new URL(url).port), '127.0.0.1', () =>
       client.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\nhello'),
     );
     client.on('error', () => undefined);
-    await gone;
+    await closed;
   });
 
   test('reuses the connection to the target', async () => {
@@ -210,13 +210,13 @@ describe('A forwarded request', () => {
   });
 
   test('is aborted at the target if the client disconnects during the response', async () => {
-    let closed = () => {};
-    const left = new Promise<void>((resolve) => {
-      closed = resolve;
+    let markClosed = () => {};
+    const closed = new Promise<void>((resolve) => {
+      markClosed = resolve;
     });
     const target = keep(
       await serve((incoming, outgoing) => {
-        incoming.socket.on('close', closed);
+        incoming.socket.on('close', markClosed);
         outgoing.writeHead(200).write('…');
       }),
     );
@@ -226,7 +226,7 @@ describe('A forwarded request', () => {
       answer.once('data', () => asked.destroy());
     });
     asked.on('error', () => undefined).end();
-    await left;
+    await closed;
   });
 });
 
@@ -311,20 +311,20 @@ describe('An upgraded connection', () => {
     ['closes it', (client) => client.destroy()],
     ['resets it', (client) => client.resetAndDestroy()],
   ])('ends for the target if the client %s', async (_, leave) => {
-    let left = () => {};
-    const gone = new Promise<void>((resolve) => {
-      left = resolve;
+    let markClosed = () => {};
+    const closed = new Promise<void>((resolve) => {
+      markClosed = resolve;
     });
     const target = await serveRaw((socket) => {
       socket.once('data', () => socket.write(switched)).resume();
-      socket.once('close', () => left());
+      socket.once('close', () => markClosed());
     });
     const client = connect(Number(new URL(await startForwarding(target)).port), '127.0.0.1', () =>
       client.write(upgrade),
     );
     client.on('error', () => undefined);
     client.once('data', () => leave(client));
-    await gone;
+    await closed;
   });
 
   test('gets 502 after the timeout if the target does not answer', async () => {

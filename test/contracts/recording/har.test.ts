@@ -57,8 +57,8 @@ describe('A HAR', () => {
   });
 
   test.each<[what: string, content: unknown, message: string]>([
-    ['no JSON', '{canary', 'is not JSON'],
-    ['no object', '4', 'has no log with entries'],
+    ['invalid JSON', '{canary', 'is not JSON'],
+    ['a number', '4', 'has no log with entries'],
     ['no log', {}, 'has no log with entries'],
     ['a log that is not an object', { log: 'x' }, 'has no log with entries'],
     ['no entries', { log: { entries: {} } }, 'has no log with entries'],

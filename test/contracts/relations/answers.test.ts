@@ -5,7 +5,7 @@ import { noWindow } from '../../../contracts/relations/no-window.ts';
 import { sameAnswer } from '../../../contracts/relations/same-answer.ts';
 import { toReading } from './reading.ts';
 
-// The builders of relations between whole responses: what passes, what is found, what is unreadable, what is vacuous.
+// Builders of relations between whole responses: results that pass, have findings, are unreadable, or are vacuous.
 
 const id = 'id';
 const statement = 'It holds.';

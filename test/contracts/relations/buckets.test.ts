@@ -4,7 +4,7 @@ import { completeBuckets } from '../../../contracts/relations/complete-buckets.t
 import { regroups, type Unit } from '../../../contracts/relations/regroups.ts';
 import { toBuckets, toReading } from './reading.ts';
 
-// The builders of relations of charts and averages: what passes, what is found, what is unreadable, what is vacuous.
+// Builders of relations of charts and averages: results that pass, have findings, are unreadable, or are vacuous.
 
 const id = 'id';
 const statement = 'It holds.';

@@ -7,7 +7,7 @@ import {
 } from '../../../contracts/relations/daily-figures.ts';
 import { toReading } from './reading.ts';
 
-// The builders of relations of days: what passes, what is found, what is unreadable, what is vacuous.
+// Builders of relations of days: results that pass, have findings, are unreadable, or are vacuous.
 
 describe('Relations of daily figures', () => {
   const daily = { operation: 'sent', figure: 'messages', suffix: ':sent' };

@@ -3,7 +3,7 @@ import { agreeByKey, byField } from '../../../contracts/relations/agree-by-key.t
 import { eachRow } from '../../../contracts/relations/each-row.ts';
 import { toReading } from './reading.ts';
 
-// The builders of relations of figures by key and by row: what passes, what is found, what is unreadable, what is vacuous.
+// Builders of relations of figures by key and by row: results that pass, have findings, are unreadable, or are vacuous.
 
 const id = 'id';
 const statement = 'It holds.';

@@ -4,7 +4,7 @@ import { insideWindow } from '../../../contracts/relations/inside-window.ts';
 import { partOfList } from '../../../contracts/relations/part-of-list.ts';
 import { january, toReading } from './reading.ts';
 
-// The builders of relations of lists: what passes, what is found, what is unreadable, what is vacuous.
+// Builders of relations of lists: results that pass, have findings, are unreadable, or are vacuous.
 
 const id = 'id';
 const statement = 'It holds.';

@@ -4,7 +4,7 @@ import { everyWindow } from '../../../contracts/relations/every-window.ts';
 import { totalOfParts } from '../../../contracts/relations/total-of-parts.ts';
 import { toReading } from './reading.ts';
 
-// The builders of relations of sums: what passes, what is found, what is unreadable, what is vacuous.
+// Builders of relations of sums: results that pass, have findings, are unreadable, or are vacuous.
 
 const id = 'id';
 const statement = 'It holds.';

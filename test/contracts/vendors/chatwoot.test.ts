@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from './judge.ts';
 
-// Relations of Chatwoot that read responses in ways of their own: what passes, what is found, what is unreadable.
+// Relations of Chatwoot that use no general builder: results that pass, have findings, or are unreadable.
 
 describe('The matrix of inboxes and labels', () => {
   const matrix = {

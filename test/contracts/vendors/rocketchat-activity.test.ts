@@ -3,7 +3,7 @@ import { rocketchat } from '../../../contracts/vendors/rocketchat/index.ts';
 import { toReading } from '../relations/reading.ts';
 import { judge } from './judge.ts';
 
-// Relations between Rocket.Chat's reports about active users: what passes, what is found, what is unreadable.
+// Relations between Rocket.Chat's reports about active users: results that pass, have findings, or are unreadable.
 
 const dashboard = 'get-api-v1-engagement-dashboard-users';
 const [byDay, weekly] = ['active-users', 'chat-busier-weekly-data'].map((name) => `${dashboard}-${name}`);

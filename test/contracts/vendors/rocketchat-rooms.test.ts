@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from './judge.ts';
 
-// Relations between Rocket.Chat's reports about rooms: what passes, what is found, what is unreadable.
+// Relations between Rocket.Chat's reports about rooms: results that pass, have findings, or are unreadable.
 
 const list = 'get-api-v1-engagement-dashboard-channels-list';
 const top = 'get-api-v1-engagement-dashboard-messages-top-five-popular-channels';
