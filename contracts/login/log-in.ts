@@ -10,7 +10,7 @@ import type { CheckFailure } from '../target.ts';
 import type { HeldRole, VendorCheck } from '../vendor.ts';
 import type { LoginRefusal, LoginValues, LoginVariables, VendorLogin } from './vendor-login.ts';
 
-/** A role whose token is not set, but whose user and password are. */
+/** A role with a user and a password, but without a token. */
 interface Caller {
   role: HeldRole;
   names: LoginVariables;
@@ -19,22 +19,22 @@ interface Caller {
 
 /** Sessions that a check opened. */
 export interface Sessions {
-  /** The setup with the credentials that the logins gave. */
+  /** The setup with the credentials that the logins returned. */
   setup: Setup;
-  /** Passwords, by value: the variable. */
+  /** Passwords to redact, each with the name of its variable. */
   secrets: ReadonlyMap<string, string>;
-  /** Why a login failed. Nothing can be checked then. */
+  /** The reason of a failed login, which ends the check. */
   failure?: CheckFailure;
-  /** Requests that were sent. */
+  /** Number of requests that were sent. */
   readonly sent: number;
-  /** Logs out, where it can. */
+  /** Closes all sessions. Ignores errors. */
   close(): Promise<void>;
 }
 
 /**
- * The callers that have to log in.
+ * Lists the callers that must log in.
  *
- * @throws UsageError `MISSING_CREDENTIALS` for a user without a password.
+ * @throws UsageError `MISSING_CREDENTIALS` if a user is set without a password.
  */
 export function listCallers({ login, identities }: VendorCheck, variables: Variables): Caller[] {
   return Object.entries(login?.variables ?? {}).flatMap(([key, names]): Caller[] => {
@@ -52,7 +52,7 @@ export function listCallers({ login, identities }: VendorCheck, variables: Varia
   });
 }
 
-/** The setup as it will be after the logins, for a plan. */
+/** Returns the setup with placeholders for the tokens that logins would return. Used for a plan without requests. */
 export function withExpectedLogins(setup: Setup): Setup {
   const names = listCallers(setup.vendor, setup.variables).flatMap(({ role }) =>
     Object.values(setup.vendor.identities[role] ?? {}),
@@ -65,16 +65,16 @@ function withVariables(setup: Setup, more: Record<string, string>): Setup {
   return { ...setup, variables, credentials: toCredentials(setup.vendor, variables) };
 }
 
-/** Logs in every caller without a token, one after the other, until one fails. */
+/** Logs in all callers without a token, one at a time. Stops at the first failed login. */
 export async function logIn(setup: Setup, connection: Connection): Promise<Sessions> {
   const { vendor, variables, options } = setup;
   const callers = listCallers(vendor, variables);
-  // A code is good for one login, and its six digits stand in many figures.
+  // One-time codes are not redacted: each works only once, and its six digits may also occur in figures.
   const secrets = new Map(callers.map(({ names, values }) => [values.password, names.password]));
   const { login } = vendor;
   if (!login || callers.length === 0) return { setup, secrets, sent: 0, close: async () => {} };
   const { requestTimeoutMs, rate } = options;
-  // Not the client of the check: that lets nothing out that may change data.
+  // The client of the check cannot be used, because it blocks POST unless writes are allowed.
   const client = createClient({ requestTimeoutMs, rate, connection, retries: 0, workers: 1, allowWrites: true });
   const open: Record<string, string>[] = [];
   const found: Record<string, string> = {};
@@ -101,7 +101,7 @@ export async function logIn(setup: Setup, connection: Connection): Promise<Sessi
     async close() {
       for (const headers of open) {
         const { method, path } = login.logout;
-        // A session that can't be closed ends by itself, and the check has its result.
+        // A failed logout does not affect the result, and the session expires by itself.
         await client.send({ method, url: toUrl(options.url, path), headers, curl: '' }).catch(() => undefined);
       }
       await client.close();
@@ -119,7 +119,7 @@ async function tryToLogIn(
   const refuse = (message: string) => ({ failure: { kind: 'refused' as const, message } });
   let body = login.begin(values);
   try {
-    // A second factor takes a second request.
+    // A second factor needs a second request.
     for (let request = 1; request <= 2; request++) {
       const {
         status,
@@ -133,18 +133,18 @@ async function tryToLogIn(
         curl: '',
       });
       const answer = { status, headers, body: received.kind === 'json' ? received.value : undefined };
-      const step = login.read(answer, values);
-      if ('refused' in step) return refuse(toSentence(step.refused, status, names));
-      if (!('next' in step)) {
-        const isSendable = Object.values(step.credentials).every((value) => /^[\x21-\x7e]+$/.test(value));
-        return isSendable ? step : refuse(toSentence({ kind: 'other', said: 'no token' }, status, names));
+      const result = login.read(answer, values);
+      if ('refused' in result) return refuse(toSentence(result.refused, status, names));
+      if (!('next' in result)) {
+        const isSendable = Object.values(result.credentials).every((value) => /^[\x21-\x7e]+$/.test(value));
+        return isSendable ? result : refuse(toSentence({ kind: 'other', said: 'no token' }, status, names));
       }
-      body = step.next;
+      body = result.next;
     }
     return refuse(toSentence({ kind: 'other', said: '' }, 200, names));
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
-    return { failure: { kind: 'unreachable', message: `${names.user} can't log in: ${error.message}.` } };
+    return { failure: { kind: 'unreachable', message: `The login of ${names.user} failed: ${error.message}.` } };
   }
 }
 
@@ -152,10 +152,10 @@ function toSentence({ kind, said }: LoginRefusal, status: number, { user, passwo
   const answer = quoteResponse(status, said);
   const sentences: Record<LoginRefusal['kind'], string> = {
     wrong: `The user in ${user} or the password in ${password} is wrong (${answer}).`,
-    'code-required': `The account in ${user} has a second factor (${answer}). Set ${code} to its present code, or use an access token.`,
-    'code-wrong': `The code in ${code} is wrong, or no longer valid (${answer}). Set it to the present one.`,
-    blocked: `The server refuses ${user} for a while, after too many attempts to log in (${answer}). Check ${password}, and wait before the next attempt.`,
-    inactive: `The account in ${user} is not active (${answer}). Have it activated, or name another one.`,
+    'code-required': `The account in ${user} has a second factor (${answer}). Set ${code} to its current code, or use an access token.`,
+    'code-wrong': `The code in ${code} is wrong or has expired (${answer}). Set it to the current one.`,
+    blocked: `The server temporarily blocks ${user} after too many login attempts (${answer}). Check ${password}, and wait before the next attempt.`,
+    inactive: `The account in ${user} is not active (${answer}). Activate it, or use another one.`,
     other: `The server refused the login of ${user} (${answer}).`,
   };
   return sentences[kind];

@@ -1,10 +1,10 @@
 import type { HeldRole } from '../vendor.ts';
 
-/** Names of the variables with which a caller logs in. */
+/** Names of the environment variables that hold a caller's user, password and code. */
 export interface LoginVariables {
   user: string;
   password: string;
-  /** A code of the second factor, where the account has one. */
+  /** The code of the second factor, for an account that has one. */
   code: string;
 }
 
@@ -15,7 +15,7 @@ export interface LoginValues {
   code?: string;
 }
 
-/** An answer to a login. */
+/** A response to a login request. */
 export interface LoginAnswer {
   status: number;
   /** Names in lower case. */
@@ -24,7 +24,7 @@ export interface LoginAnswer {
   body: unknown;
 }
 
-/** What an answer to a login comes to. */
+/** The result of a login request. */
 export type LoginResult =
   | {
       /** Credential headers of the caller, by name. */
@@ -32,23 +32,25 @@ export type LoginResult =
       /** Headers of the request that closes the session. */
       logout: Record<string, string>;
     }
-  /** A further request, with this body. */
+  /** The body of a second request, which completes the login. */
   | { next: unknown }
   | { refused: LoginRefusal };
 
 export interface LoginRefusal {
   kind: 'wrong' | 'code-required' | 'code-wrong' | 'blocked' | 'inactive' | 'other';
-  /** What the server said. */
+  /** The server's error message. */
   said: string;
 }
 
-/** How a caller logs in with a user and a password. */
+/** A vendor's login with a user and a password. */
 export interface VendorLogin {
-  /** By whom. */
+  /** The variables of each role that can log in. */
   variables: Partial<Record<HeldRole, LoginVariables>>;
   path: string;
-  /** The body of the first request. */
+  /** Builds the body of the first request. */
   begin(values: LoginValues): unknown;
+  /** Reads a response to a login request. */
   read(answer: LoginAnswer, values: LoginValues): LoginResult;
+  /** The request that closes the session. */
   logout: { method: string; path: string };
 }

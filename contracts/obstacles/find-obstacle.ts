@@ -5,60 +5,67 @@ import { quoteResponse } from '../exchanges/server-words.ts';
 import type { ExaminedResponse, Obstacle } from './obstacle.ts';
 import { obstacles, toTitle } from './obstacles.ts';
 
-/** An answer as it came. */
-interface CameAnswer {
+/** A response as received, before its body is decoded. */
+interface RawResponse {
   status: number;
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
   bytes: Buffer | undefined;
 }
 
-/** An obstacle that was met, and what is said of it. */
+/** An obstacle that a response shows, with its description. */
 export interface FoundObstacle extends Pick<Obstacle, 'name' | 'isTransient' | 'isNeverOfApplication' | 'isAbsence'> {
-  /** What happened and what the server said, without a full stop at its end; never a secret. */
+  /** What happened, with a quote of the response. Has no full stop at its end and never contains a secret. */
   what: string;
-  /** What to do: a sentence. */
+  /** What the user can do, as a sentence. */
   remedy: string;
 }
 
-/** Bytes of a body that are looked at: pages name themselves at their beginning. */
-const mostBytes = 65_536;
-/** A plain text that is longer is no sentence of a server's. */
-const longestLine = 80;
+/** Maximum bytes of a body to examine. The title of a page is near its beginning. */
+const maxExaminedBytes = 65_536;
+/** Maximum length of a plain text to quote. Longer texts are not error messages. */
+const maxQuoteLength = 80;
 
-/** The obstacle that an answer shows; undefined where it may be the API's own. */
-export function findObstacle(answer: CameAnswer, url: string, redactor: Redactor): FoundObstacle | undefined {
-  const seen = toSeen(answer, url, redactor);
-  const found = seen && obstacles.find((each) => each.matches(seen));
-  return found && toMet(found, `${found.what(seen)} (${toQuote(seen, redactor)})`);
+/** Finds the obstacle that a response shows. Undefined if the response may come from the API itself. */
+export function findObstacle(answer: RawResponse, url: string, redactor: Redactor): FoundObstacle | undefined {
+  const examined = examine(answer, url, redactor);
+  const found = examined && obstacles.find((each) => each.matches(examined));
+  return found && toFound(found, `${found.what(examined)} (${toQuote(examined, redactor)})`);
 }
 
-/** An obstacle by its name, of which nothing more is known; undefined for a name that is not in the table. */
+/** Returns an obstacle by its name, for a recording that stores only the name. Undefined for an unknown name. */
 export function recallObstacle(name: string): FoundObstacle | undefined {
   const found = obstacles.find((each) => each.name === name);
-  return found && toMet(found, `it looks like this: ${found.sign}`);
+  return found && toFound(found, `the recorded response was recognised by ${found.sign}`);
 }
 
-function toMet({ name, remedy, isTransient, isNeverOfApplication, isAbsence }: Obstacle, what: string): FoundObstacle {
+function toFound(
+  { name, remedy, isTransient, isNeverOfApplication, isAbsence }: Obstacle,
+  what: string,
+): FoundObstacle {
   return { name, remedy, isTransient, isNeverOfApplication, isAbsence, what };
 }
 
-/** What was met and what to do, as two sentences. */
+/** Formats an obstacle as two sentences: what happened and what to do. */
 export function toSentences({ what, remedy }: FoundObstacle): string {
   return `${what}. ${remedy}`;
 }
 
-function toSeen({ status, headers, bytes }: CameAnswer, url: string, redactor: Redactor): ExaminedResponse | undefined {
+function examine(
+  { status, headers, bytes }: RawResponse,
+  url: string,
+  redactor: Redactor,
+): ExaminedResponse | undefined {
   const type = headers['content-type'] ?? '';
   const isJson = /json/i.test(type);
-  // The answers that a check is about: nothing in them is looked for.
+  // A JSON response with a success status comes from the API.
   if (status < 300 && isJson) return undefined;
   const text = redactor.text(decode(bytes, headers['content-encoding']));
   const isHtml = /^text\/html\b/i.test(type) || /^\s*(<!doctype html|<html)/i.test(text);
   return { status, headers, url, isHtml, text: isJson ? '' : text, errors: isJson ? readErrors(text) : '' };
 }
 
-/** The status, and what the server calls itself or the page. Texts of JSON are data: the obstacle names what it knows of them. */
+/** Quotes the status, the title or text of the page, and the server's name. JSON may hold users' data and is not quoted. */
 function toQuote({ status, headers, text, isHtml }: ExaminedResponse, redactor: Redactor): string {
   const said = isHtml ? toTitle(text) : firstLine(text);
   const server = /^[a-z][\w-]{0,30}/i.exec(headers.server ?? '')?.[0];
@@ -67,10 +74,10 @@ function toQuote({ status, headers, text, isHtml }: ExaminedResponse, redactor: 
   return server === undefined ? answer : `${answer} from ${server}`;
 }
 
-/** The only line of a short plain text, as servers answer who have no page: "Retry later". */
+/** Returns the text of a short plain response with only one line, such as "Retry later". */
 function firstLine(text: string): string | undefined {
   const line = text.trim();
-  return line !== '' && line.length <= longestLine && !/[\n<{]/.test(line) ? line : undefined;
+  return line !== '' && line.length <= maxQuoteLength && !/[\n<{]/.test(line) ? line : undefined;
 }
 
 function readErrors(text: string): string {
@@ -86,14 +93,14 @@ function readErrors(text: string): string {
   }
 }
 
-/** The beginning of a body, as text; empty where it can't be decoded. */
+/** Decodes the beginning of a body. Returns an empty text if the body cannot be decoded. */
 function decode(bytes: Buffer | undefined, encoding = ''): string {
   if (!bytes || bytes.length === 0) return '';
   const coding = encoding.trim().toLowerCase();
   if (coding === '' || coding === 'identity') return toText(bytes);
-  const options = { maxOutputLength: 16 * mostBytes };
+  const options = { maxOutputLength: 16 * maxExaminedBytes };
   try {
-    if (bytes.length > 4 * mostBytes) return '';
+    if (bytes.length > 4 * maxExaminedBytes) return '';
     if (coding === 'br') return toText(brotliDecompressSync(bytes, options));
     if (coding === 'deflate') return toText(inflateSync(bytes, options));
     return coding === 'gzip' || coding === 'x-gzip' ? toText(gunzipSync(bytes, options)) : '';
@@ -102,4 +109,4 @@ function decode(bytes: Buffer | undefined, encoding = ''): string {
   }
 }
 
-const toText = (bytes: Buffer) => new TextDecoder().decode(bytes.subarray(0, mostBytes));
+const toText = (bytes: Buffer) => new TextDecoder().decode(bytes.subarray(0, maxExaminedBytes));

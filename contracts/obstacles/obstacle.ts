@@ -1,32 +1,32 @@
-/** An answer as far as it is looked at to see who gave it. */
+/** The parts of a response that show whether it comes from the API or from another server. */
 export interface ExaminedResponse {
   status: number;
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
-  /** The URL that was asked. */
+  /** The URL of the request. */
   url: string;
-  /** The beginning of its body, without secrets. Empty where the body is data or can't be read. */
+  /** The beginning of the body, without secrets. Empty if the body is JSON or cannot be decoded. */
   text: string;
-  /** Its body is an HTML page. */
+  /** True if the body is an HTML page. */
   isHtml: boolean;
-  /** What its body says is wrong, where it is JSON: its `error`, `errorType` and `message`, joined. */
+  /** The `error`, `errorType` and `message` of a JSON body, joined with spaces. */
   errors: string;
 }
 
-/** A kind of answer that says nothing of the API: of a proxy, a login page, a server under maintenance. */
+/** A kind of response that does not come from the API, but from a proxy, a login page or a server under maintenance. */
 export interface Obstacle {
   name: string;
-  /** How it is recognised, in words for the reference. */
+  /** How it is recognised. Printed in the reference. */
   sign: string;
   matches(answer: ExaminedResponse): boolean;
-  /** What happened, as half a sentence: "a proxy can't reach the server". */
+  /** What happened, as a clause: "a proxy could not reach the server". */
   what(answer: ExaminedResponse): string;
-  /** What the user can do about it: a sentence. */
+  /** What the user can do, as a sentence. */
   remedy: string;
-  /** It may be over in a moment: the request is repeated. */
+  /** The condition may be temporary, so the request is retried. */
   isTransient?: true;
-  /** No vendor's application ever answers so, not even for one operation. */
+  /** The vendors' applications never send such a response, not even for a single operation. */
   isNeverOfApplication?: true;
-  /** It says that the operation is not there, or not for this installation. */
+  /** The operation does not exist on this server, or this installation may not use it. */
   isAbsence?: true;
 }

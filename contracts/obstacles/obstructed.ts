@@ -1,7 +1,7 @@
 import { NetworkFailure } from '../exchanges/exchange.ts';
 import { type FoundObstacle, toSentences } from './find-obstacle.ts';
 
-/** An obstacle stood between the check and the API: what the API would have answered stays open. */
+/** An obstacle, such as a proxy, answered in place of the API. The response of the API is unknown. */
 export class ObstructedRequest extends NetworkFailure {
   readonly obstacle: FoundObstacle;
 

@@ -58,7 +58,7 @@ describe('A proxy in front of the server', () => {
   test('that requires a password ends the check with 3 without it, and with 0 with it', async () => {
     const without = await check(basic);
     expect(without.exitCode).toBe(3);
-    expect(without.stdout).toContain('Give its user with --basic-auth USER');
+    expect(without.stdout).toContain('Pass the user with --basic-auth USER');
     vi.stubEnv('CHATPACT_BASIC_AUTH_PASSWORD', password);
     const { exitCode, stdout } = await check(basic, '--basic-auth', 'ada', '--report', 'json');
     expect([exitCode, stdout.includes('"pass"')]).toEqual([0, true]);

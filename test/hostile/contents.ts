@@ -72,13 +72,13 @@ export const contents: Hostile[] = [
   {
     name: 'answers everything with a login page',
     act: (socket) => send(socket, login, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
-    expect: { exitCode: 3, failure: 'unreachable', says: /a login page stands in front of the server/ },
+    expect: { exitCode: 3, failure: 'unreachable', says: /the response is a login page/ },
   },
   {
     name: 'answers every report with a login page',
     act: (socket) => send(socket, login, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
     after: 2,
     // From then on nothing is the API's any more.
-    expect: { exitCode: 4, failure: 'stopped', says: /a login page stands in front of the server/ },
+    expect: { exitCode: 4, failure: 'stopped', says: /the response is a login page/ },
   },
 ];

@@ -23,22 +23,22 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-/** Checks a mock of Rocket.Chat, before which something answers some paths. */
+/** Checks a mock of Rocket.Chat through a proxy that answers some paths itself. */
 async function checkChat(
   intercept: (path: string, headers: IncomingHttpHeaders) => TwinAnswer | undefined,
   options: Partial<CheckOptions> = {},
 ): Promise<CheckReport> {
-  const before = await standBefore(mock.url, ({ url = '/', headers }) => intercept(url.split('?')[0] ?? '', headers));
+  const proxy = await standBefore(mock.url, ({ url = '/', headers }) => intercept(url.split('?')[0] ?? '', headers));
   try {
     const { credentials } = mock;
-    return await checkContract({ url: before.url, vendor: 'rocketchat', credentials, retries: 0, ...options });
+    return await checkContract({ url: proxy.url, vendor: 'rocketchat', credentials, retries: 0, ...options });
   } finally {
-    await before.close();
+    await proxy.close();
   }
 }
 
-/** An answer of one operation to whoever is logged in. */
-const toMembers = (end: string, answer: TwinAnswer) => (path: string, headers: IncomingHttpHeaders) =>
+/** Sends a response to the administrator's requests of one operation. */
+const toAdministrator = (end: string, answer: TwinAnswer) => (path: string, headers: IncomingHttpHeaders) =>
   path.endsWith(end) && headers['x-auth-token'] === mock.credentials.CHATPACT_ROCKETCHAT_TOKEN ? answer : undefined;
 
 const plain: TwinAnswer = { status: 404, body: { error: 'Not found' } };
@@ -50,9 +50,9 @@ const ways: [how: string, answer: TwinAnswer, said: string][] = [
   ['the shell of a web app', shell, 'an HTML page'],
 ];
 
-describe.concurrent('An operation that every caller is answered with', () => {
+describe.concurrent('An operation that answers every caller with', () => {
   test.each(ways)(
-    '%s is one violation where the version has it, and its other cases are skipped',
+    '%s is one violation if the version has the operation, and its other cases are skipped',
     async (_, answer, said) => {
       const report = await checkTwin(
         'chatwoot',
@@ -72,7 +72,7 @@ describe.concurrent('An operation that every caller is answered with', () => {
     },
   );
 
-  test.each(ways.slice(0, 2))('%s is a violation where others of the same edition are there', async (_, answer) => {
+  test.each(ways.slice(0, 2))('%s is a violation if other operations of the same edition exist', async (_, answer) => {
     const report = await checkChat((path) => (path.endsWith('/messages-sent') ? answer : undefined));
     expect(summaryOf(report)).toEqual([
       expect.objectContaining({ operation: messagesSent, keyword: 'not-available', severity: 'violation' }),
@@ -83,7 +83,7 @@ describe.concurrent('An operation that every caller is answered with', () => {
     expect(report.exitCode).toBe(1);
   });
 
-  test('404 is a known deviation where all of the edition are missing, and fails under strict', async () => {
+  test('404 is a known deviation if all operations of the edition are missing, and fails with strict', async () => {
     const check = (strict: boolean) =>
       checkChat((path) => (path.includes('/engagement-dashboard/') ? plain : undefined), { strict });
     const report = await check(false);
@@ -93,7 +93,7 @@ describe.concurrent('An operation that every caller is answered with', () => {
     expect([report.exitCode, (await check(true)).exitCode]).toEqual([0, 1]);
   });
 
-  test('404 is a warning where the server does not say its version', async () => {
+  test('404 is a warning if the server does not state its version', async () => {
     const report = await checkTwin('chatwoot', (request, healthy) =>
       request.path === '/api'
         ? { status: 200, body: { timestamp: 'x' } }
@@ -104,7 +104,7 @@ describe.concurrent('An operation that every caller is answered with', () => {
     );
   });
 
-  test('403 of a proxy is a warning that names it', async () => {
+  test('403 from a proxy is a warning for every caller', async () => {
     const blocked: TwinAnswer = { ...notFound, status: 403, text: '<html><title>403 Forbidden</title></html>' };
     const report = await checkTwin(
       'chatwoot',
@@ -119,7 +119,7 @@ describe.concurrent('An operation that every caller is answered with', () => {
     expect(report.exitCode).toBe(0);
   });
 
-  test('404 is as the ledger says where it has a word for it', async () => {
+  test('404 is a known deviation if the ledger has an entry for it', async () => {
     const report = await checkTwin(
       'chatwoot',
       at(eventList, () => plain),
@@ -141,11 +141,11 @@ describe.concurrent('An operation without a licence', () => {
     },
   };
 
-  test('is skipped with the reason, and skipped again when it is replayed', async () => {
+  test('is skipped with the reason, live and in a replay', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chatpact-absence-'));
     const record = join(folder, 'recording');
     try {
-      const live = await checkChat(toMembers('/statistics', unlicensed), { record });
+      const live = await checkChat(toAdministrator('/statistics', unlicensed), { record });
       const replayed = await checkChat(() => undefined, { replay: record });
       for (const report of [live, replayed]) {
         const reasons = casesOf(report, statistics).filter(({ reason }) => reason?.startsWith('Not available here'));
@@ -160,18 +160,18 @@ describe.concurrent('An operation without a licence', () => {
     }
   });
 
-  test('by its type alone is a violation', async () => {
+  test('is a violation if only the type of the error matches', async () => {
     const other = {
       ...unlicensed,
       body: { success: false, error: 'Not allowed', errorType: 'error-action-not-allowed' },
     };
-    const report = await checkChat(toMembers('/statistics', other));
+    const report = await checkChat(toAdministrator('/statistics', other));
     expect(summaryOf(report)).toContainEqual(expect.objectContaining({ operation: statistics, severity: 'violation' }));
   });
 });
 
-describe.concurrent('Of an operation that some callers are answered', () => {
-  test('404 to those who may see it is a violation in every case', async () => {
+describe.concurrent('An operation that answers only some callers with', () => {
+  test('404 is a violation in every case if callers with the permission get it', async () => {
     const report = await checkTwin(
       'chatwoot',
       at(series, (_, healthy) => (healthy.status === 200 ? plain : healthy)),
@@ -180,7 +180,7 @@ describe.concurrent('Of an operation that some callers are answered', () => {
     expect(new Set(findingsOf(report).map(({ keyword }) => keyword))).toEqual(new Set(['success']));
   });
 
-  test('a page to those who may not see it is a violation, and not called data', async () => {
+  test('an HTML page is a violation, not ignored authorization, if callers without the permission get it', async () => {
     const report = await checkTwin(
       'chatwoot',
       at(series, (_, healthy) => (healthy.status === 401 ? shell : healthy)),

@@ -1,8 +1,8 @@
 import type { TwinAnswer } from '../../faulty/reference-server.ts';
 
-/** An answer of something that stands around a healthy server. */
+/** A response that a proxy or another service sends in place of a healthy server. */
 export interface Standing {
-  /** What stands there. */
+  /** The kind of response, for the test title. */
   what: string;
   /** The obstacle's name. */
   name: string;
@@ -38,7 +38,7 @@ export const loginRedirect: TwinAnswer = {
   headers: { location: 'https://sso.example.com/realms/acme/login?client_id=chat&state=c2VjcmV0' },
 };
 
-/** Answers as the vendors of proxies, and of both servers, send them. */
+/** Responses as common proxies, and the servers of both vendors, send them. */
 export const standing: readonly Standing[] = [
   {
     what: 'a maintenance page',
@@ -56,40 +56,40 @@ export const standing: readonly Standing[] = [
     what: 'a login page',
     name: 'login',
     answer: html(200, page('Welcome', '<form><input type="password"></form>')),
-    said: /a login page stands in front of the server \(200 "Welcome"\)/,
+    said: /the response is a login page \(200 "Welcome"\)/,
   },
   {
     what: 'the shell of a web app',
     name: 'page',
     answer: shell,
-    said: /an HTML page came in place of data \(200 "Chat"\)\. Give the URL of the API/,
+    said: /the response is an HTML page instead of data \(200 "Chat"\)\. Use the URL of the API/,
   },
   {
     what: 'single sign-on',
     name: 'login',
     answer: loginRedirect,
-    said: /redirects to https:\/\/sso\.example\.com\/realms\/acme\/login \(302\)/,
+    said: /redirects to a login page: https:\/\/sso\.example\.com\/realms\/acme\/login \(302\)/,
   },
   {
     what: 'a redirect to another host',
     name: 'other-host',
     answer: { status: 301, body: undefined, text: '', headers: { location: 'https://new.example.com/' } },
-    said: /redirects to https:\/\/new\.example\.com\/.*\(301\)\. Give the URL that answers/,
+    said: /redirects to https:\/\/new\.example\.com\/.*\(301\)\. Use the URL of the server/,
   },
   {
-    what: 'a proxy without a server',
+    what: 'a proxy that cannot reach the server',
     name: 'bad-gateway',
     answer: gateway,
     said: /could not reach the server behind it \(502 "502 Bad Gateway" from nginx\)/,
   },
   {
-    what: 'a proxy that waited in vain',
+    what: 'a gateway timeout',
     name: 'bad-gateway',
     answer: nginx(504, '504 Gateway Time-out'),
-    said: /waited for the server in vain \(504 "504 Gateway Time-out" from nginx\)/,
+    said: /timed out while it waited for the server \(504 "504 Gateway Time-out" from nginx\)/,
   },
   {
-    what: 'a load balancer in plain text',
+    what: 'a plain text response of a load balancer',
     name: 'unavailable',
     answer: {
       status: 503,
@@ -103,31 +103,31 @@ export const standing: readonly Standing[] = [
     what: 'a challenge',
     name: 'challenge',
     answer: html(403, page('Just a moment...'), { 'cf-mitigated': 'challenge', server: 'cloudflare' }),
-    said: /wants a browser.*\(403 "Just a moment\.\.\." from cloudflare\)/,
+    said: /requires a browser.*\(403 "Just a moment\.\.\." from cloudflare\)/,
   },
   {
     what: 'a challenge without its header',
     name: 'challenge',
     answer: html(503, page('Just a moment...')),
-    said: /wants a browser/,
+    said: /requires a browser/,
   },
   {
-    what: 'a prompt for a password',
+    what: 'a prompt for Basic credentials',
     name: 'basic-auth',
     answer: {
       ...nginx(401, '401 Authorization Required'),
       headers: { 'content-type': 'text/html', server: 'nginx', 'www-authenticate': 'Basic realm="staging"' },
     },
-    said: /asks for a user and a password \(Basic\) \(401 "401 Authorization Required" from nginx\)/,
+    said: /requires a user and a password \(Basic\) \(401 "401 Authorization Required" from nginx\)/,
   },
   {
-    what: 'a port that speaks HTTPS',
+    what: 'an HTTPS port of nginx',
     name: 'plain-http',
     answer: html(400, page('400 The plain HTTP request was sent to HTTPS port')),
-    said: /speaks HTTPS.*Give the URL with https:\/\//,
+    said: /expects HTTPS.*Use a URL that starts with https:\/\//,
   },
   {
-    what: 'a port of Go that speaks HTTPS',
+    what: 'an HTTPS port of a Go server',
     name: 'plain-http',
     answer: {
       status: 400,
@@ -138,10 +138,10 @@ export const standing: readonly Standing[] = [
     said: /\(400 "Client sent an HTTP request to an HTTPS server\."\)/,
   },
   {
-    what: 'a server that wants a certificate',
+    what: 'a request for a client certificate',
     name: 'client-certificate',
     answer: html(400, page('400 No required SSL certificate was sent')),
-    said: /wants a certificate of the client.*--cert FILE and --key FILE/,
+    said: /requires a client certificate.*--cert FILE and --key FILE/,
   },
   {
     what: 'a second factor',
@@ -165,15 +165,15 @@ export const standing: readonly Standing[] = [
     what: 'a web server without the API',
     name: 'not-served',
     answer: notFound,
-    said: /has nothing there \(404 "404 Not Found" from nginx\)\. Give the URL of the API: a path/,
+    said: /found nothing at this URL \(404 "404 Not Found" from nginx\)\. Use the URL of the API/,
   },
 ];
 
-/** Answers of applications that look nearly so, and are theirs. */
+/** Responses of the applications themselves that resemble those of proxies. */
 export const ofApplications: readonly { what: string; answer: TwinAnswer }[] = [
   { what: 'a refusal', answer: json(401, { error: 'Invalid Access Token' }) },
   {
-    what: 'a refusal with a challenge of its own',
+    what: 'a refusal in JSON with WWW-Authenticate',
     answer: {
       ...json(401, { error: 'no' }),
       headers: { 'content-type': 'application/json', 'www-authenticate': 'Basic realm="api"' },
@@ -182,13 +182,13 @@ export const ofApplications: readonly { what: string; answer: TwinAnswer }[] = [
   { what: 'a 404 in JSON', answer: json(404, { error: 'Resource could not be found' }) },
   { what: 'a 503 in JSON', answer: json(503, { error: 'Redis is down' }) },
   { what: 'a 502 in JSON', answer: json(502, { error: 'upstream' }) },
-  { what: 'a failure with a page', answer: html(500, page("We're sorry, but something went wrong (500)")) },
+  { what: 'an error page with 500', answer: html(500, page("We're sorry, but something went wrong (500)")) },
   {
-    what: 'a redirect on its own host',
+    what: 'a redirect to the same host',
     answer: { status: 302, body: undefined, text: '', headers: { location: '/api/v2/reports/' } },
   },
   {
-    what: 'data that speak of such things',
+    what: 'data that contain the words of an obstacle',
     answer: json(200, { error: 'Account is suspended', title: '<title>Just a moment</title>' }),
   },
   {
@@ -196,7 +196,7 @@ export const ofApplications: readonly { what: string; answer: TwinAnswer }[] = [
     answer: { status: 200, body: undefined, text: 'a,b\n1,2', headers: { 'content-type': 'text/csv' } },
   },
   {
-    what: 'another error with the type of a missing licence',
+    what: 'another error with the type that a missing licence has',
     answer: json(400, { error: 'Not allowed', errorType: 'error-action-not-allowed' }),
   },
 ];

@@ -9,17 +9,17 @@ const violationsOf = ({ summary }: CheckReport) => summary.violations;
 const reasonsOf = ({ cases }: CheckReport) =>
   new Set(cases.filter(({ verdict }) => verdict === 'inconclusive').map(({ reason }) => reason));
 
-/** A healthy server, in front of which something else answers some requests: those with these ordinals, from 1. */
-function meets(answer: TwinAnswer, when: (ordinal: number, request: TwinRequest) => boolean): Fault {
+/** A healthy server behind a proxy that answers some requests itself, chosen by their ordinal (from 1). */
+function replaceSome(answer: TwinAnswer, when: (ordinal: number, request: TwinRequest) => boolean): Fault {
   let ordinal = 0;
   return (request, healthy) => (when(++ordinal, request) ? answer : healthy);
 }
 
 const isAnonymous = ({ headers }: TwinRequest) => headers.api_access_token === undefined;
 
-describe.concurrent('Around a healthy server', () => {
+describe.concurrent('Before a healthy server', () => {
   test.each(standing.filter(({ name }) => name !== 'not-served' && name !== 'blocked'))(
-    '$what in place of every answer ends the check with 3 and one sentence',
+    '$what in place of every response ends the check with exit code 3 and one sentence',
     async ({ answer, said }) => {
       const report = await checkTwin('chatwoot', () => answer);
       expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'unreachable' } });
@@ -27,18 +27,21 @@ describe.concurrent('Around a healthy server', () => {
     },
   );
 
-  test.each(standing)('$what before all that needs credentials ends the check with 3', async ({ answer, said }) => {
-    const report = await checkTwin('chatwoot', (request, healthy) => (request.path === '/api' ? healthy : answer));
-    expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'unreachable' } });
-    expect(report.failure?.message).toMatch(said);
-  });
+  test.each(standing)(
+    '$what for all requests with credentials ends the check with exit code 3',
+    async ({ answer, said }) => {
+      const report = await checkTwin('chatwoot', (request, healthy) => (request.path === '/api' ? healthy : answer));
+      expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'unreachable' } });
+      expect(report.failure?.message).toMatch(said);
+    },
+  );
 
   test.each(standing)(
-    '$what on the way ends the check with 4, and nothing is a violation',
+    '$what from the 41st request on ends the check with exit code 4 and no violations',
     async ({ answer, said }) => {
       const report = await checkTwin(
         'chatwoot',
-        meets(answer, (ordinal) => ordinal > 40),
+        replaceSome(answer, (ordinal) => ordinal > 40),
       );
       expect(violationsOf(report)).toBe(0);
       expect(report).toMatchObject({ exitCode: 4, failure: { kind: 'stopped' } });
@@ -53,17 +56,17 @@ describe.concurrent('Around a healthy server', () => {
     ['a maintenance page', maintenance],
     ['a redirect to single sign-on', loginRedirect],
     ['a page', shell],
-  ])('%s in place of one answer in twenty changes no verdict', async (_, answer) => {
+  ])('%s in place of one response in twenty changes no verdict', async (_, answer) => {
     const healthy = await checkTwin('chatwoot');
     const report = await checkTwin(
       'chatwoot',
-      meets(answer, (ordinal) => ordinal % 20 === 5),
+      replaceSome(answer, (ordinal) => ordinal % 20 === 5),
     );
     expect(report.summary.verdicts).toEqual(healthy.summary.verdicts);
     expect(report.exitCode).toBe(0);
   });
 
-  test('a login that stands before callers without credentials leaves their cases inconclusive', async () => {
+  test('a login page for callers without credentials makes their cases inconclusive', async () => {
     const report = await checkTwin('chatwoot', (request, healthy) =>
       isAnonymous(request) && request.path !== '/api' ? loginRedirect : healthy,
     );
@@ -75,10 +78,10 @@ describe.concurrent('Around a healthy server', () => {
   });
 });
 
-describe.concurrent('Of a server that is wrong itself', () => {
+describe.concurrent('On a faulty server', () => {
   const faults: [what: string, fault: Fault, operation: string, keyword: string][] = [
     [
-      'an operation answers HTML',
+      'an operation returns HTML',
       at(outgoing, (_, healthy) => (healthy.status === 200 ? shell : healthy)),
       outgoing,
       'html',
@@ -90,19 +93,19 @@ describe.concurrent('Of a server that is wrong itself', () => {
       'redirect',
     ],
     [
-      'an operation is answered 502',
+      'an operation returns 502',
       at(series, (_, healthy) => (healthy.status === 200 ? gateway : healthy)),
       series,
       'server-error',
     ],
     [
-      'an operation is not found',
+      'an operation returns 404',
       at(series, (_, healthy) => (healthy.status === 200 ? notFound : healthy)),
       series,
       'success',
     ],
     [
-      'an operation calls the account suspended',
+      'an operation reports a suspended account',
       at(series, (_, healthy) =>
         healthy.status === 200 ? { status: 401, body: { error: 'Account is suspended' } } : healthy,
       ),
@@ -110,7 +113,7 @@ describe.concurrent('Of a server that is wrong itself', () => {
       'success',
     ],
     [
-      'an operation answers anybody',
+      'an operation answers callers without credentials',
       at(outgoing, (request, healthy, ask) =>
         healthy.status === 401
           ? ask({ headers: { ...request.headers, api_access_token: 'x' } }) && { status: 200, body: [] }
@@ -121,7 +124,7 @@ describe.concurrent('Of a server that is wrong itself', () => {
     ],
   ];
 
-  test.each(faults)('it is a violation that %s', async (_, fault, operation, keyword) => {
+  test.each(faults)('reports a violation if %s', async (_, fault, operation, keyword) => {
     const report = await checkTwin('chatwoot', fault);
     expect(report.exitCode).toBe(1);
     const findings = report.cases.flatMap((each) => each.findings);

@@ -8,7 +8,7 @@ import { ofApplications, standing } from './answers.ts';
 const plain = createRedactor(new Map());
 const url = 'https://chat.example.com/api/v1/accounts/1/labels';
 
-function toCame({ status, body, text, headers = {} }: TwinAnswer) {
+function toRawResponse({ status, body, text, headers = {} }: TwinAnswer) {
   return {
     status,
     headers: { 'content-type': 'application/json', ...headers },
@@ -17,23 +17,23 @@ function toCame({ status, body, text, headers = {} }: TwinAnswer) {
 }
 
 test.each(standing)('recognises $what', ({ name, answer, said }) => {
-  const found = findObstacle(toCame(answer), url, plain);
+  const found = findObstacle(toRawResponse(answer), url, plain);
   expect(found?.name).toBe(name);
   expect(found && toSentences(found)).toMatch(said);
 });
 
-test.each(ofApplications)('takes $what for an answer of the application', ({ answer }) => {
-  expect(findObstacle(toCame(answer), url, plain)).toBeUndefined();
+test.each(ofApplications)('does not take $what for an obstacle', ({ answer }) => {
+  expect(findObstacle(toRawResponse(answer), url, plain)).toBeUndefined();
 });
 
-test('reads pages that come compressed', () => {
+test('decompresses pages', () => {
   const bytes = gzipSync('<html><title>Just a moment...</title>');
   const headers = { 'content-type': 'text/html', 'content-encoding': 'gzip' };
   expect(findObstacle({ status: 403, headers, bytes }, url, plain)?.name).toBe('challenge');
   expect(findObstacle({ status: 403, headers, bytes: Buffer.from('no gzip') }, url, plain)?.name).toBe('blocked');
 });
 
-test('quotes no secret, no control characters, no long text and nothing of a query', () => {
+test('quotes no secrets, control characters, long texts or query strings', () => {
   const secret = 'Zx9-secret-token-4711';
   const redactor = createRedactor(new Map([[secret, 'CHATPACT_TOKEN']]));
   const quote = (text: string, headers: Record<string, string> = { 'content-type': 'text/html' }, status = 503) =>

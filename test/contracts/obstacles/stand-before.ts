@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { TwinAnswer } from '../../faulty/reference-server.ts';
 import { type Served, serve } from '../../serve.ts';
 
-/** Stands before a server: answers what it likes itself, and passes on the rest. */
+/** Starts a proxy that answers the intercepted requests itself and forwards all others. */
 export function standBefore(
   url: string,
   intercept: (request: IncomingMessage) => TwinAnswer | undefined,
