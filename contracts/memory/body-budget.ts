@@ -18,7 +18,7 @@ export interface BodyBudget {
 /** The bodies of one case. */
 export interface BodyHolder {
   /**
-   * Wraps a client so that its bodies are counted. It throws Oversized if they are too large for one case.
+   * Wraps a client so that its bodies are counted. The client throws `OversizedResponse` if they are too large for one case.
    */
   hold(client: Client): Client;
   /** Releases the bodies so far. */
@@ -39,7 +39,7 @@ export function createBodyBudget({
 }: Pick<MemoryLimits, 'firstCase' | 'otherCases'>): BodyBudget {
   /** One entry for each case, in the order of their start. */
   const places: Place[] = [];
-  let waiting: { place: Place; goOn: () => void }[] = [];
+  let waiting: { place: Place; resume: () => void }[] = [];
 
   function hasRoom(place: Place): boolean {
     const [first, ...others] = places;
@@ -52,7 +52,7 @@ export function createBodyBudget({
       if (!hasRoom(each.place)) continue;
       each.place.reserved += reservation;
       waiting = waiting.filter((other) => other !== each);
-      each.goOn();
+      each.resume();
     }
   }
 
@@ -63,8 +63,8 @@ export function createBodyBudget({
       },
       async send(request) {
         const untilRoom = () =>
-          new Promise<void>((goOn) => {
-            waiting.push({ place, goOn });
+          new Promise<void>((resume) => {
+            waiting.push({ place, resume });
             admit();
           });
         try {

@@ -1,15 +1,15 @@
 import { isObject } from '../../specs/json/json.ts';
 import type { Body } from '../exchanges/exchange.ts';
 
-/** Bytes, as V8 needs them on a machine of 64 bits; rather too many than too few. */
+/** Bytes that V8 needs on a 64-bit machine. The estimates are too high rather than too low. */
 const cost = { text: 24, slot: 8, list: 32, object: 48, name: 64, number: 8 };
-/** V8 keeps an object of more names as a table. */
-const mostPlain = 128;
+/** V8 stores an object with more names as a hash table. */
+const maxPlainNames = 128;
 const tableSlot = 24;
 
 /**
- * About how many bytes of memory a body takes. Its text says little: ten characters of `{"a":1}` can be a hundred bytes,
- * and a text with one letter that is not Latin takes two bytes for each of its letters.
+ * Estimates the bytes of memory that a parsed body takes. The length of its text is a poor estimate: `{"a":1}` can take a
+ * hundred bytes, and one character outside Latin-1 doubles the size of a string.
  */
 export function measureBody(body: Body): number {
   if (body.kind !== 'json') return 0;
@@ -18,12 +18,12 @@ export function measureBody(body: Body): number {
   return size;
 }
 
-/** Sizes by body: a body is measured where it is held, kept and shared. */
+/** Cache of sizes, because several parts of a check measure the same body. */
 const sizes = new WeakMap<Body, number>();
 
-/** About how many bytes of memory a value of JSON takes. */
+/** Estimates the bytes of memory that a JSON value takes. */
 export function measureValue(root: unknown): number {
-  // Names are shared by the objects that have them.
+  // V8 stores each name once, however many objects have it.
   const names = new Set<string>();
   const left: unknown[] = [root];
   let bytes = 0;
@@ -36,7 +36,7 @@ export function measureValue(root: unknown): number {
       for (const each of value) left.push(each);
     } else if (isObject(value)) {
       const keys = Object.keys(value);
-      bytes += cost.object + keys.length * (keys.length > mostPlain ? tableSlot : cost.slot);
+      bytes += cost.object + keys.length * (keys.length > maxPlainNames ? tableSlot : cost.slot);
       for (const key of keys) {
         if (!names.has(key)) bytes += cost.name + measureText(key);
         names.add(key);

@@ -4,50 +4,50 @@ import type { Relation } from '../relations/relation.ts';
 import type { ScenarioTest } from '../scenario-tests/scenario-test.ts';
 import type { CaseRequest } from './values.ts';
 
-/** What a case's answer has to be: a success, or a refusal of one kind, perhaps on account of one parameter. */
+/** The response that a case expects: a success, or a refusal of one kind, possibly because of one parameter. */
 export type Expectation =
   | { kind: 'success' }
   | {
       kind: 'refusal';
       refusal: RefusalKind;
       parameter?: string;
-      /** True where the document does not say so: it follows from what it says of parameters. */
+      /** True if the document does not state the refusal, but its parameter definitions imply it. */
       inferred?: boolean;
     };
 
 interface CaseBase {
-  /** Same from run to run: operation/purpose/detail. */
+  /** `operation/purpose/detail`. Stays the same in all runs. */
   id: string;
   /** One sentence. */
   title: string;
-  /** Operation id; of a relation, the first of its operations. */
+  /** Operation id. For a relation, its first operation. */
   operation: string;
-  /** Why it won't be run, when that is known beforehand. */
+  /** The reason to skip the case, if known when the cases are planned. */
   skip?: string;
-  /** The checks that are asked of its answers, where some of them were left out. Default: all that apply. */
+  /** Ids of the checks that judge its responses, if the selection excludes some. Default: all that apply. */
   checks?: readonly string[];
 }
 
-/** One request, one answer. */
+/** One request and its response. */
 export interface RequestCase extends CaseBase {
   kind: 'request';
   request: CaseRequest;
   expect: Expectation;
 }
 
-/** All pages of a list, and the one after the last. */
+/** Reads all pages of a list, and the page after the last. */
 export interface PaginationCase extends CaseBase {
   kind: 'walk';
   request: CaseRequest;
 }
 
-/** Several answers whose figures must agree. */
+/** Several responses whose figures must agree. */
 export interface RelationCase extends CaseBase {
   kind: 'relation';
   relation: Relation;
 }
 
-/** A change, and what reports make of it. */
+/** A scenario test: changes data and checks that reports show the change. */
 export interface ScenarioTestCase extends CaseBase {
   kind: 'story';
   scenarioTest: ScenarioTest;
@@ -55,13 +55,13 @@ export interface ScenarioTestCase extends CaseBase {
 
 export type Case = RequestCase | PaginationCase | RelationCase | ScenarioTestCase;
 
-/** Every operation that a case asks. */
+/** Lists the ids of all operations that a case calls. */
 export function operationsOf(each: Case): readonly string[] {
   if (each.kind === 'relation') return each.relation.operations;
   return each.kind === 'story' ? each.scenarioTest.operations : [each.operation];
 }
 
-/** A case that expects a refusal. */
+/** Builds a case that expects a refusal. */
 export function toRefusalCase(
   operation: Operation,
   refusal: RefusalKind,

@@ -45,7 +45,8 @@ export function createIds(
     if (!isSuccess(exchange.status) || !Array.isArray(list)) {
       return { reason: `no ${name} was found: ${discovery.operation} returned ${exchange.status} without a list` };
     }
-    if (exchange.isEchoing) return { reason: `no ${name} was found: ${discovery.operation} echoes a secret` };
+    if (exchange.isEchoing)
+      return { reason: `no ${name} was found: ${discovery.operation} echoes a secret, so its content is not used` };
     const id = pickId(list, discovery);
     return id === undefined
       ? { reason: `no ${name} was found: ${discovery.operation} returned an empty list or items without a usable id` }

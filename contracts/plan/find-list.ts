@@ -3,12 +3,12 @@ import { isObject, type Json, type JsonObject, toPointer } from '../../specs/jso
 import { isSafe, type Operation, resolve } from '../../specs/operations.ts';
 import type { Discovery } from '../vendor.ts';
 
-/** How deep a list may stand in an answer: `/data/payload`. */
-const deepestList = 2;
+/** Maximum depth of a list in a response. `/data/payload` has depth 2. */
+const maxListDepth = 2;
 
 /**
- * Where a document itself says that the values of a path parameter can be read: `GET /campaigns` lists what
- * `/campaigns/{campaign_id}` names. Undefined where it has no such list, or its items have no field for it.
+ * Finds the operation of a document that lists the values of a path parameter: `GET /campaigns` for
+ * `/campaigns/{campaign_id}`. Undefined if there is no such list, or if its items have no field for the parameter.
  */
 export function findList(contract: Contract, operation: Operation, parameter: string): Discovery | undefined {
   const [above = ''] = operation.path.split(`/{${parameter}}`);
@@ -16,7 +16,7 @@ export function findList(contract: Contract, operation: Operation, parameter: st
   const list = contract.operations.find((each) => each.path === above && each.method === 'get' && isSafe(each));
   const schema = list && findSchema(list);
   if (!list || !schema) return undefined;
-  const place = findItems(contract.document, schema, '', deepestList);
+  const place = findItems(contract.document, schema, '', maxListDepth);
   const field = place && toFieldNames(parameter).find((name) => Object.hasOwn(place.properties, name));
   return field === undefined ? undefined : { operation: list.id, items: place?.pointer ?? '', field };
 }
@@ -29,11 +29,11 @@ function findSchema({ responses }: Operation): JsonObject | undefined {
 
 interface Items {
   pointer: string;
-  /** Of each item. */
+  /** Schemas of the properties of each item, by name. */
   properties: JsonObject;
 }
 
-/** The first list of objects, the shallowest first. */
+/** Finds the first list of objects, at the lowest depth. */
 function findItems(document: JsonObject, schema: Json, pointer: string, depth: number): Items | undefined {
   const node = flatten(document, schema);
   const items = node.items === undefined ? undefined : flatten(document, node.items);
@@ -49,7 +49,7 @@ function findItems(document: JsonObject, schema: Json, pointer: string, depth: n
   return undefined;
 }
 
-/** A schema with the properties of all that it is composed of. */
+/** Merges the properties of a schema with those of its `allOf` parts. */
 function flatten(document: JsonObject, schema: Json, hops = 8): JsonObject {
   const node = resolve(document, schema);
   const parts = Array.isArray(node.allOf) && hops > 0 ? node.allOf : [];
@@ -63,7 +63,7 @@ function flatten(document: JsonObject, schema: Json, hops = 8): JsonObject {
   };
 }
 
-/** `campaign_id` is a field of that name, else `id`; `campaignUuid` else `uuid`; `slug` is `slug`. */
+/** Lists candidate fields: `campaign_id` gives `campaign_id`, `id`, `_id`; `campaignUuid` gives itself and `uuid`. */
 function toFieldNames(parameter: string): string[] {
   const last = /(?:^|_|(?<=[a-z]))([a-z]+|[A-Z][a-z]+)$/.exec(parameter)?.[1]?.toLowerCase();
   const ids = last === 'id' || last === undefined ? ['id', '_id'] : [last];

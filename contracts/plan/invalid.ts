@@ -6,15 +6,15 @@ import { type RequestCase, toRefusalCase } from './case.ts';
 import type { Value } from './value.ts';
 import { type CaseRequest, findEntity } from './values.ts';
 
-/** One way to get a parameter wrong. */
+/** An invalid value of a parameter. */
 interface Mistake {
   variant: string;
   title: string;
-  /** Undefined leaves the parameter out. */
+  /** Undefined omits the parameter. */
   value?: Value;
 }
 
-/** Values that a format rejects; the first of them nearly right. */
+/** Values that a format rejects. The first one is close to valid. */
 const malformed: Record<string, string[]> = {
   'unix-seconds': ['2026-01-31', 'yesterday'],
   'iso-instant': ['2026-01-31', 'yesterday'],
@@ -23,7 +23,7 @@ const malformed: Record<string, string[]> = {
   uuid: ['chatpact'],
 };
 
-/** Requests with one query parameter wrong, for operations that promise to refuse it. */
+/** Plans requests with one invalid query parameter, for operations that must refuse it. */
 export function planInvalid(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
   return operation.parameters.flatMap((parameter) => {
     const { name, behaviour } = parameter;
@@ -35,7 +35,7 @@ export function planInvalid(operation: Operation, vendor: VendorCheck, baseline:
       return toRefusalCase(operation, 'invalid', { ...baseline, query }, title, { parameter: name, variant });
     });
     const when = behaviour.requiredWhen;
-    const byMeaning = (when?.values ?? []).slice(0, 1).map((value) => {
+    const conditional = (when?.values ?? []).slice(0, 1).map((value) => {
       const { [name]: _, ...others } = baseline.query;
       const query = { ...others, [when?.parameter ?? name]: value };
       return toRefusalCase(
@@ -49,18 +49,18 @@ export function planInvalid(operation: Operation, vendor: VendorCheck, baseline:
         },
       );
     });
-    return [...cases, ...byMeaning];
+    return [...cases, ...conditional];
   });
 }
 
 function listMistakes(operation: Operation, { name, required, schema }: Parameter, vendor: VendorCheck): Mistake[] {
   const mistakes: Mistake[] = required ? [{ variant: 'missing', title: `a request without ${name}` }] : [];
-  const say = (variant: string, value: string): Mistake => ({ variant, title: `${name}=${value}`, value });
-  if (Array.isArray(schema.enum)) mistakes.push(say('outside-enum', 'chatpact_none'));
-  for (const value of malformed[String(schema.format)] ?? []) mistakes.push(say(`format-${value}`, value));
-  if (isNumeric(schema)) mistakes.push(say('type', 'abc'));
+  const toMistake = (variant: string, value: string): Mistake => ({ variant, title: `${name}=${value}`, value });
+  if (Array.isArray(schema.enum)) mistakes.push(toMistake('outside-enum', 'chatpact_none'));
+  for (const value of malformed[String(schema.format)] ?? []) mistakes.push(toMistake(`format-${value}`, value));
+  if (isNumeric(schema)) mistakes.push(toMistake('type', 'abc'));
   if (typeof schema.minimum === 'number' && findEntity(vendor, operation.id, name) === undefined) {
-    mistakes.push(say('minimum', String(schema.minimum - 1)));
+    mistakes.push(toMistake('minimum', String(schema.minimum - 1)));
   }
   return mistakes;
 }

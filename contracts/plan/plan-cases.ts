@@ -68,13 +68,13 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
   ];
   const isWrite = !isSafe(operation);
   if (isWrite && !allowWrites) return skipped(`it is a ${method.toUpperCase()}, which may change data`);
-  const unheld = toMissingSchemeReason(operation, vendor);
-  if (unheld !== undefined) return skipped(unheld);
+  const missingScheme = toMissingSchemeReason(operation, vendor);
+  if (missingScheme !== undefined) return skipped(missingScheme);
   if (isWrite) return planWrite(operation, vendor) ?? skipped('no harmless request body is known for it');
 
   const baseline = toDefaultRequest(operation, vendor);
   if ('skip' in baseline) return skipped(baseline.skip);
-  const walk: Case[] = operation.behaviour.pagination
+  const paginationCases: Case[] = operation.behaviour.pagination
     ? [
         {
           kind: 'walk',
@@ -85,7 +85,11 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
         },
       ]
     : [];
-  return [...planSuccesses(operation, vendor, baseline), ...planRefusals(operation, vendor, baseline), ...walk];
+  return [
+    ...planSuccesses(operation, vendor, baseline),
+    ...planRefusals(operation, vendor, baseline),
+    ...paginationCases,
+  ];
 }
 
 // Only writes that the server must refuse are planned, because they change no data.

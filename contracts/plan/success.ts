@@ -12,8 +12,9 @@ import {
 } from './values.ts';
 
 /**
- * Requests that must be answered: the baseline, every other value of every parameter one at a time (so that six
- * metrics and five types are eleven requests, not thirty), no window at all, and the longest one allowed.
+ * Plans the requests that must succeed: the default request, each other value of each parameter, the required parameters
+ * alone, and the longest allowed window. Only one parameter changes in each request, so six metrics and five types take
+ * eleven requests instead of thirty.
  */
 export function planSuccesses(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
   const { id, behaviour } = operation;
@@ -66,7 +67,7 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
   return cases;
 }
 
-/** The query without what a parameter stands in for: a server may refuse one beside the other. */
+/** Removes the parameters that a parameter replaces, because a server may refuse both together. */
 function withoutReplaced({ parameters }: Operation, name: string, query: CaseRequest['query']): CaseRequest['query'] {
   const replaced = parameters.filter(({ behaviour }) => behaviour.requiredUnless?.includes(name));
   return Object.fromEntries(Object.entries(query).filter(([each]) => !replaced.some((one) => one.name === each)));

@@ -5,28 +5,28 @@ import type { Role, VendorCheck } from '../vendor.ts';
 import type { Value } from './value.ts';
 import type { WindowName } from './window.ts';
 
-/** A request before its values are known. */
+/** A request whose ids and window are not known yet. */
 export interface CaseRequest {
   path: Record<string, Value>;
   query: Record<string, Value>;
   headers?: Record<string, Value>;
   cookies?: Record<string, Value>;
   role: Role;
-  /** A credential header to leave out. */
+  /** Name of a credential header to omit. */
   without?: string;
   body?: Json;
 }
 
-/** An id that nothing has: the largest that fits a signed 32-bit column, less one. Larger ones make servers fail. */
+/** An id that no object has: one less than the largest signed 32-bit integer. Larger ids make servers fail. */
 export const unusedId = '2147483646';
 
-/** The plainest request that an operation should answer: what it requires, and its window. Or the reason why not. */
+/** Builds the default request of an operation: its required parameters and its window. Else returns the reason to skip. */
 export function toDefaultRequest(operation: Operation, vendor: VendorCheck): CaseRequest | { skip: string } {
   const request: CaseRequest = { path: {}, query: {}, role: findRole(operation, vendor) };
   for (const parameter of operation.parameters) {
     const edge = toWindowEdge(operation, parameter, 'usual');
-    const wanted = parameter.required || edge !== undefined || parameter.behaviour.requiredUnless !== undefined;
-    if (!wanted || isCredential(parameter, vendor)) continue;
+    const isNeeded = parameter.required || edge !== undefined || parameter.behaviour.requiredUnless !== undefined;
+    if (!isNeeded || isCredential(parameter, vendor)) continue;
     const value = edge ?? asRequiredValue(toValues(operation, parameter, vendor)[0]);
     if (value === undefined && (parameter.in === 'header' || parameter.in === 'cookie')) {
       return { skip: `it requires the ${parameter.in} "${parameter.name}", which the check can't send` };
@@ -44,7 +44,7 @@ function put(request: CaseRequest, { in: place, name }: Parameter, value: Value)
   request[field] = { ...request[field], [name]: value };
 }
 
-/** The example of a parameter that is required is a promise: without it nothing would be known to ask with. */
+/** Takes the example of a required parameter as its value, because no other value is known. */
 export function asRequiredValue(value: Value): Value;
 export function asRequiredValue(value: Value | undefined): Value | undefined;
 export function asRequiredValue(value: Value | undefined): Value | undefined {
@@ -52,7 +52,7 @@ export function asRequiredValue(value: Value | undefined): Value | undefined {
   return value.data === undefined ? value.example : { data: value.data };
 }
 
-/** In a path an example names a thing, and comes after those that the server lists (discovery.ts). */
+/** Path parameters are excluded: `discover-ids.ts` prefers ids that the server lists to their examples. */
 function toExamples({ in: place, example }: Parameter): Value[] {
   if (place === 'path' || example === undefined || example === null) return [];
   return [isStructured(example) ? { example: JSON.stringify(example), data: example } : { example: String(example) }];
@@ -60,13 +60,13 @@ function toExamples({ in: place, example }: Parameter): Value[] {
 
 const isStructured = (value: Json) => typeof value === 'object' && value !== null;
 
-/** A list of each value that its items may have. */
+/** Returns a list with one item for each value of the items' enumeration. */
 function toLists({ type, items }: JsonObject): Value[] {
   const listed = type === 'array' && isObject(items) && Array.isArray(items.enum) ? items.enum : [];
   return listed.map((item) => ({ data: [item] }));
 }
 
-/** Adds the parameters that the chosen values make necessary: an id once the type is inbox. */
+/** Adds the parameters that the chosen values require: an id if the type is inbox. */
 export function withConditionallyRequired(operation: Operation, request: CaseRequest): CaseRequest {
   const query = { ...request.query };
   for (const { name, behaviour } of operation.parameters) {
@@ -77,7 +77,7 @@ export function withConditionallyRequired(operation: Operation, request: CaseReq
   return { ...request, query };
 }
 
-/** Every value of a parameter that is worth asking for; empty when the document and the vendor's data name none. */
+/** Lists the values of a parameter to request. Empty if neither the document nor the vendor's data define any. */
 export function toValues(operation: Operation, parameter: Parameter, vendor: VendorCheck): Value[] {
   const { schema, name } = parameter;
   const entity = findEntity(vendor, operation.id, name);
@@ -91,17 +91,17 @@ export function toValues(operation: Operation, parameter: Parameter, vendor: Ven
   return schema.type === 'boolean' ? ['true', 'false'] : [...toExamples(parameter), ...toLists(schema)];
 }
 
-/** The kind of thing that a parameter names: what its operation says of it comes first. */
+/** Finds the entity that a parameter identifies. An entry for the operation precedes one for the parameter alone. */
 export function findEntity({ parameters }: VendorCheck, operation: string, name: string): string | undefined {
   return [`${operation}.${name}`, name]
     .filter((key) => Object.hasOwn(parameters, key))
     .map((key) => parameters[key])[0];
 }
 
-/** As many items as most lists have, to be skipped or to be given. */
+/** A small offset or page size, which most lists exceed. */
 const fewItems = '2';
 
-/** The parameter as an edge of a window, or undefined when it is none. */
+/** Returns the start or end of the window if the parameter holds it, else undefined. */
 export function toWindowEdge(operation: Operation, parameter: Parameter, window: WindowName): Value | undefined {
   const bounds = operation.behaviour.window;
   if (parameter.in !== 'query') return undefined;
@@ -109,7 +109,7 @@ export function toWindowEdge(operation: Operation, parameter: Parameter, window:
   return parameter.name === bounds?.to ? { edge: 'to', window } : undefined;
 }
 
-/** The same request over another window. */
+/** Replaces the window of a request. */
 export function withWindow(operation: Operation, request: CaseRequest, window: WindowName): CaseRequest {
   const query = { ...request.query };
   for (const parameter of operation.parameters) {
@@ -119,7 +119,7 @@ export function withWindow(operation: Operation, request: CaseRequest, window: W
   return { ...request, query };
 }
 
-/** As whom an operation is asked: as the usual caller where one of its alternatives of credentials allows that. */
+/** Finds the role that calls an operation. Prefers `full` if one of the operation's security alternatives accepts it. */
 export function findRole(operation: Operation, vendor: VendorCheck): Role {
   if (isPublic(operation, vendor)) return 'none';
   const roles = operation.security.map((alternative) =>
@@ -129,18 +129,18 @@ export function findRole(operation: Operation, vendor: VendorCheck): Role {
   return known.includes('full') ? 'full' : (known[0] ?? 'full');
 }
 
-/** The role whose credentials satisfy a security scheme by its name; undefined for a name that the vendor does not use. */
+/** Finds the role whose credentials satisfy a security scheme. Undefined if the vendor does not use that scheme. */
 function findSchemeRole({ schemes }: VendorCheck, scheme: string): Role | undefined {
   return Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
 }
 
-/** True when an operation asks for no credentials. */
+/** Whether an operation requires no credentials. */
 export function isPublic(operation: Operation, vendor: VendorCheck): boolean {
-  const isBare = operation.security.every((alternative) => alternative.length === 0);
-  return isBare && !operation.parameters.some((parameter) => isCredential(parameter, vendor));
+  const hasNoScheme = operation.security.every((alternative) => alternative.length === 0);
+  return hasNoScheme && !operation.parameters.some((parameter) => isCredential(parameter, vendor));
 }
 
-/** The same request without a window. */
+/** Removes the window from a request. */
 export function withoutWindow(operation: Operation, request: CaseRequest): CaseRequest {
   const bounds = [operation.behaviour.window?.from, operation.behaviour.window?.to];
   return {
@@ -149,13 +149,13 @@ export function withoutWindow(operation: Operation, request: CaseRequest): CaseR
   };
 }
 
-/** Some vendors publish their credential headers as parameters. */
+/** Whether a parameter is a credential header. Some vendors publish these as parameters. */
 function isCredential(parameter: Parameter, vendor: VendorCheck): boolean {
   const names = Object.keys(vendor.identities.full ?? {}).map((name) => name.toLowerCase());
   return parameter.in === 'header' && names.includes(parameter.name.toLowerCase());
 }
 
-/** A value as a title shows it: `<inbox>` for an id that is not known yet. */
+/** Formats a value for a title: `<inbox>` for an id that is not known yet. */
 export function showValue(value: Value): string {
   if (typeof value === 'string') return value;
   if ('example' in value) return '<example>';

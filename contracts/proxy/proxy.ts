@@ -26,7 +26,7 @@ import { tunnel } from './upgrade.ts';
 /** Responses that say nothing about the operation, and why they are not judged. */
 const unjudgedStatuses: Readonly<Record<number, string>> = {
   304: 'not modified since the last response (304)',
-  429: 'the server asks for fewer requests (429)',
+  429: 'a rate limit refused the request (429)',
 };
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];

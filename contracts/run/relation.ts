@@ -177,7 +177,7 @@ function conclude(each: RelationCase, world: CheckContext, outcome: RelationOutc
 }
 
 /** Replaces a message that may quote a response with a secret. */
-const hidden = 'A response echoes a secret, so its content is not shown.';
+const hidden = 'The response echoes a secret, so its content is not shown.';
 
 /** The findings of a relation; none if the contract knows a defect that breaks the relation. */
 function toRelationFindings(

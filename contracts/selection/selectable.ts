@@ -3,15 +3,15 @@ import { findAt } from '../../specs/json/json.ts';
 import { callerRefusals } from '../checks/auth.ts';
 import { type Case, operationsOf } from '../plan/case.ts';
 
-/** What selectors look at of a case. */
+/** The properties of a case that selectors match. */
 export interface Selectable {
   id: string;
   kind: Case['kind'];
-  /** The one that the case is about. */
+  /** Id of the operation that the case tests. */
   operation: string;
-  /** Every one that it asks. */
+  /** All operations that the case calls. */
   operations: readonly SelectableOperation[];
-  /** Ids of the checks that may object to its answers. */
+  /** Ids of the checks that may report a finding for the case. */
   checks: readonly string[];
 }
 
@@ -22,25 +22,25 @@ export interface SelectableOperation {
   tags: readonly string[];
 }
 
-const ofAnswers = ['status', 'content-type', 'headers', 'schema'];
+const responseChecks = ['status', 'content-type', 'headers', 'schema'];
 
 /**
- * A case with what the contract says of its operations.
+ * Converts a case for selectors. Adds the method, path and tags of its operations.
  *
- * @param optional Checks of single answers that are made besides the usual.
+ * @param optional Ids of additional checks of single responses.
  */
 export function toSelectable(each: Case, contract: Contract, optional: readonly string[] = []): Selectable {
   const operations = operationsOf(each).map((id) => toOperation(id, contract));
   return { id: each.id, kind: each.kind, operation: each.operation, operations, checks: listChecks(each, optional) };
 }
 
-/** The checks that may object to a case's answers, in the order in which they are asked. */
+/** Lists the checks that may report a finding for a case, in the order in which they run. */
 function listChecks(each: Case, optional: readonly string[]): string[] {
   if (each.kind === 'relation') return ['relation'];
-  if (each.kind === 'story') return [...ofAnswers, 'relation', ...optional];
-  if (each.kind === 'walk') return [...ofAnswers, 'pagination', ...optional];
+  if (each.kind === 'story') return [...responseChecks, 'relation', ...optional];
+  if (each.kind === 'walk') return [...responseChecks, 'pagination', ...optional];
   const isAboutCaller = each.expect.kind === 'refusal' && callerRefusals.includes(each.expect.refusal);
-  return isAboutCaller ? ['auth', ...ofAnswers, ...optional] : [...ofAnswers, ...optional];
+  return isAboutCaller ? ['auth', ...responseChecks, ...optional] : [...responseChecks, ...optional];
 }
 
 function toOperation(id: string, contract: Contract): SelectableOperation {

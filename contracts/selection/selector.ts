@@ -12,7 +12,7 @@ export interface Selector {
   listValues(cases: readonly Selectable[]): string[];
 }
 
-/** A kind of selector: the word before the colon, and the values that it matches. */
+/** A kind of selector: the prefix before the colon, and the values that it matches. */
 interface SelectorKind {
   name: string;
   /** For the reference. */
@@ -28,7 +28,7 @@ interface SelectorKind {
 const without = (prefix: string) => (each: Selectable) =>
   each.id.startsWith(prefix) ? [each.id.slice(prefix.length)] : [];
 
-/** All kinds of selectors. Without one of these words a selector is the id of a case or an operation. */
+/** All kinds of selectors. A selector without one of these prefixes is the id of a case or an operation. */
 export const selectorKinds: readonly SelectorKind[] = [
   {
     name: 'operation',

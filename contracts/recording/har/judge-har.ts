@@ -121,7 +121,7 @@ async function findVersion({ published }: Setup, matched: readonly Matched[], re
 /** Why a body is not judged. Rethrows other errors. */
 function toUnread(error: unknown): { reason: string } {
   if (error instanceof OversizedResponse) return { reason: error.message };
-  if (error instanceof RangeError) return { reason: 'the answer is too large to be judged' };
+  if (error instanceof RangeError) return { reason: 'the response is too large to be judged' };
   throw error;
 }
 

@@ -107,7 +107,7 @@ describe('A relation between answers', () => {
     expect(await judge({ isEchoing: true })).toMatchObject([
       {
         pointer: '/key-of-7-letters-others',
-        message: 'Keys are equal. A response echoes a secret, so its content is not shown.',
+        message: 'Keys are equal. The response echoes a secret, so its content is not shown.',
       },
     ]);
   });

@@ -36,7 +36,7 @@ test('reports a reason for each unjudged exchange', async () => {
 
 test.each<[status: number, reason: string]>([
   [304, 'not modified since the last response (304)'],
-  [429, 'the server asks for fewer requests (429)'],
+  [429, 'a rate limit refused the request (429)'],
 ])('does not judge a response with %d', async (status, reason) => {
   const proxy = await front(await startReferenceServer(at(channels, () => ({ status, body: {} }))));
   await ask(proxy, channelPath);
