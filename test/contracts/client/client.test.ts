@@ -25,7 +25,7 @@ async function withServer<Result>(
 const get = (url: string) => ({ method: 'GET', url, headers: {}, curl: '' });
 
 describe.concurrent('The client', () => {
-  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('lets no %s out', async (method) => {
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('blocks %s by default', async (method) => {
     let received = 0;
     await withServer(
       (_, response) => {
@@ -40,7 +40,7 @@ describe.concurrent('The client', () => {
     expect(received).toBe(0);
   });
 
-  test('lets a POST out when writes are allowed, and never twice', async () => {
+  test('sends POST only once when writes are allowed', async () => {
     let received = 0;
     const sending = withServer(
       (request) => {
@@ -54,7 +54,7 @@ describe.concurrent('The client', () => {
     expect(received).toBe(1);
   });
 
-  test('asks for JSON, and sends what it was given beside', async () => {
+  test('requests JSON and sends the given headers', async () => {
     const seen: Record<string, unknown>[] = [];
     await withServer(
       (request, response) => {
@@ -76,7 +76,7 @@ describe.concurrent('The client', () => {
     [`text/${'x'.repeat(65)}`, undefined],
     ['text', undefined],
     [undefined, undefined],
-  ])('of the content type %j it reads the media type %j', async (sent, mediaType) => {
+  ])('reads the content type %j as the media type %j', async (sent, mediaType) => {
     const exchange = await withServer(
       (_, response) => response.writeHead(200, sent === undefined ? {} : { 'content-type': sent }).end(),
       (url, client) => client.send(get(url)),
@@ -96,7 +96,7 @@ describe.concurrent('The client', () => {
     expect({ status, location: headers.location, paths }).toEqual({ status: 302, location: '/login', paths: ['/api'] });
   });
 
-  test('asks again after a network failure, and not after an answer', async () => {
+  test('retries after a network failure, but not after a response', async () => {
     let received = 0;
     const exchange = await withServer(
       (request, response) => {
@@ -111,7 +111,7 @@ describe.concurrent('The client', () => {
     expect(received).toBe(2);
   });
 
-  test('gives up on a server that does not answer in time', async () => {
+  test('times out if the server sends no response', async () => {
     const sending = withServer(
       () => undefined,
       (url, client) => client.send(get(url)),
@@ -120,7 +120,7 @@ describe.concurrent('The client', () => {
     await expect(sending).rejects.toThrow(/gave no answer within 0.05 s/);
   });
 
-  test('gives up on a server that drips its answer', async () => {
+  test('times out if the server sends its response too slowly', async () => {
     let drip: NodeJS.Timeout | undefined;
     const sending = withServer(
       (_, response) => {
@@ -134,7 +134,7 @@ describe.concurrent('The client', () => {
     clearInterval(drip);
   });
 
-  test('reads no more than its limit', async () => {
+  test('rejects a body above the size limit', async () => {
     const sending = withServer(
       (_, response) => {
         response.writeHead(200, { 'content-type': 'application/json' });
@@ -146,7 +146,7 @@ describe.concurrent('The client', () => {
     await expect(sending).rejects.toThrow(/larger than 1 MB/);
   });
 
-  test('unpacks no more than its limit', async () => {
+  test('rejects a compressed body that exceeds the size limit when unpacked', async () => {
     const sending = withServer(
       (_, response) => {
         response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
@@ -159,41 +159,38 @@ describe.concurrent('The client', () => {
   });
 
   const encodings = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync };
-  test.each([...Object.entries(encodings), ['deflate', deflateRawSync] as const])(
-    'understands %s',
-    async (name, pack) => {
-      const { body } = await withServer(
-        (_, response) => {
-          response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': name });
-          response.end(pack('{"a":1}'));
-        },
-        (url, client) => client.send(get(url)),
-      );
-      expect(body).toEqual({ kind: 'json', value: { a: 1 } });
-    },
-  );
+  test.each([...Object.entries(encodings), ['deflate', deflateRawSync] as const])('decodes %s', async (name, pack) => {
+    const { body } = await withServer(
+      (_, response) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': name });
+        response.end(pack('{"a":1}'));
+      },
+      (url, client) => client.send(get(url)),
+    );
+    expect(body).toEqual({ kind: 'json', value: { a: 1 } });
+  });
 
-  test('keeps to its rate and to its number of workers', async () => {
-    let under = 0;
-    let most = 0;
+  test('respects the rate and the number of workers', async () => {
+    let running = 0;
+    let maxRunning = 0;
     const started = performance.now();
     await withServer(
       (_, response) => {
-        under++;
-        most = Math.max(most, under);
+        running++;
+        maxRunning = Math.max(maxRunning, running);
         setTimeout(() => {
-          under--;
+          running--;
           response.end();
         }, 60);
       },
       (url, client) => Promise.all(Array.from({ length: 6 }, () => client.send(get(url)))),
       { workers: 2, rate: 50 },
     );
-    expect(most).toBeLessThanOrEqual(2);
+    expect(maxRunning).toBeLessThanOrEqual(2);
     expect(performance.now() - started).toBeGreaterThan(5 * 18);
   });
 
-  test('says what is wrong with a host in words', async () => {
+  test('describes a refused connection in plain words', async () => {
     const client = createClient(calm);
     await expect(client.send(get('http://127.0.0.1:9/'))).rejects.toThrow(/^nothing listens at 127.0.0.1:9/);
     await client.close();

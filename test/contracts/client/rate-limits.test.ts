@@ -10,7 +10,10 @@ import { serve } from '../../serve.ts';
 const calm: ClientOptions = { requestTimeoutMs: 2000, retries: 1, workers: 1, allowWrites: false };
 const get = (url: string) => ({ method: 'GET', url, headers: {}, curl: '' });
 
-/** Sends some requests at once, and says what came of each and when the server heard of it, in ms from the first. */
+/**
+ * Sends several requests at once. Requeue their results and the times at which the server received them, in ms after the
+ * first.
+ */
 async function ask(answer: RequestListener, count: number, options: Partial<ClientOptions> = {}) {
   const times: number[] = [];
   const server = await serve((request, response) => {
@@ -27,53 +30,50 @@ async function ask(answer: RequestListener, count: number, options: Partial<Clie
   return { results, sent: client.sentCount, times: times.map((time) => time - (times[0] ?? 0)) };
 }
 
-/** Answers the first requests with one status and headers, the others with 200. */
+/** Refuses the first requests with a status and headers, and answers the others with 200. */
 function busyAtFirst(count: number, status: number, headers: Record<string, string>): RequestListener {
   let left = count;
   return (_, response) => response.writeHead(left-- > 0 ? status : 200, headers).end();
 }
 
-describe.concurrent('A server that asks for patience', () => {
-  test.each([429, 503])(
-    'by %i and Retry-After is asked again after that time, and nobody else asks before',
-    async (status) => {
-      const { results, times } = await ask(busyAtFirst(1, status, { 'retry-after': '1' }), 3);
-      expect(results).toEqual([200, 200, 200]);
-      expect(times).toHaveLength(4);
-      expect(times[1]).toBeGreaterThan(950);
-    },
-  );
+describe.concurrent('A server that limits requests', () => {
+  test.each([429, 503])('with %i and Retry-After gets no request before that time, then a retry', async (status) => {
+    const { results, times } = await ask(busyAtFirst(1, status, { 'retry-after': '1' }), 3);
+    expect(results).toEqual([200, 200, 200]);
+    expect(times).toHaveLength(4);
+    expect(times[1]).toBeGreaterThan(950);
+  });
 
-  test('until a date gets the time between its own present and that date', async () => {
+  test('with a Retry-After date gets a retry after the time from its own Date header to that date', async () => {
     const headers = { date: 'Fri, 30 Jan 2026 15:00:00 GMT', 'retry-after': 'Fri, 30 Jan 2026 15:00:01 GMT' };
     const { results, times } = await ask(busyAtFirst(1, 503, headers), 1);
     expect(results).toEqual([200]);
     expect(times[1]).toBeGreaterThan(950);
   });
 
-  test('by 429 alone is asked again after a second', async () => {
+  test('with 429 alone gets a retry after a second', async () => {
     const { results, times } = await ask(busyAtFirst(1, 429, {}), 1);
     expect(results).toEqual([200]);
     expect(times[1]).toBeGreaterThan(950);
   });
 
-  test('again and again is left alone after the retries', async () => {
+  test('with 429 every time gets no more requests once the retries are used up', async () => {
     const { results, sent } = await ask(busyAtFirst(9, 429, { 'retry-after': '0' }), 1);
     expect(results).toEqual(['the server limits requests (429); set a lower --rate']);
     expect(sent).toBe(2);
   });
 
-  test('by 503 of the application, without Retry-After, has answered', async () => {
+  test('with 503 in JSON and without Retry-After gets no retry', async () => {
     const json = { 'content-type': 'application/json' };
     expect(await ask(busyAtFirst(9, 503, json), 1)).toMatchObject({ results: [503], sent: 1 });
   });
 
-  test('by a proxy with 503 is asked again, and has answered after the retries', async () => {
+  test('with 503 from a proxy gets retries, then the 503 counts as its response', async () => {
     expect(await ask(busyAtFirst(1, 503, {}), 1)).toMatchObject({ results: [200], sent: 2 });
     expect(await ask(busyAtFirst(9, 503, {}), 1)).toMatchObject({ results: [503], sent: 2 });
   });
 
-  test('for longer than the check lasts is not waited for', async () => {
+  test('with a wait longer than the check gets no retry', async () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(new PostponedRequest('time is up')), 150);
     const { results, sent } = await ask(busyAtFirst(9, 429, { 'retry-after': '3600' }), 3, { signal: stop.signal });
@@ -82,18 +82,18 @@ describe.concurrent('A server that asks for patience', () => {
   });
 });
 
-describe.concurrent('The budget', () => {
-  test.each([1, 3])('of %i lets so many requests out and refuses the rest at once, whatever the rate', async (most) => {
+describe.concurrent('A budget', () => {
+  test.each([1, 3])('of %i requests refuses all others at once, regardless of the rate', async (most) => {
     const begun = performance.now();
     const { results, sent, times } = await ask((_, response) => response.end(), 50, { maxRequests: most, rate: 1 });
     expect([sent, times.length, results.filter((each) => each === 200).length]).toEqual([most, most, most]);
     const noun = most === 1 ? 'request' : 'requests';
     expect(new Set(results)).toEqual(new Set([200, `the budget of ${most} ${noun} is spent`]));
-    // At one a second, fifty would take most of a minute.
+    // At one request a second, all fifty would take most of a minute.
     expect(performance.now() - begun).toBeLessThan(20_000);
   });
 
-  test('counts what is asked again, and keeps the reason of what failed last', async () => {
+  test('counts retries and reports the last failure', async () => {
     const cut: RequestListener = (request) => request.socket.destroy();
     const { results, sent } = await ask(cut, 1, { maxRequests: 2, retries: 5 });
     expect(sent).toBe(2);
@@ -101,24 +101,24 @@ describe.concurrent('The budget', () => {
   });
 });
 
-describe('Turns', () => {
-  test('that have ended begin no more', async () => {
-    const turns = createRequestQueue({ workers: 1 });
-    turns.end(new Error('over'));
-    turns.end(new Error('over again'));
-    await expect(turns.add(async () => 1)).rejects.toThrow(/^over$/);
+describe('A request queue', () => {
+  test('rejects new tasks after its end, with the first reason', async () => {
+    const queue = createRequestQueue({ workers: 1 });
+    queue.end(new Error('over'));
+    queue.end(new Error('over again'));
+    await expect(queue.add(async () => 1)).rejects.toThrow(/^over$/);
   });
 
-  test('pause until the longest pause is over', async () => {
-    const turns = createRequestQueue({ workers: 1 });
+  test('pauses until the longest pause is over', async () => {
+    const queue = createRequestQueue({ workers: 1 });
     const begun = performance.now();
-    turns.pause(120);
-    turns.pause(10);
-    await turns.add(async () => 1);
+    queue.pause(120);
+    queue.pause(10);
+    await queue.add(async () => 1);
     expect(performance.now() - begun).toBeGreaterThan(110);
   });
 
-  test('pass on what a task throws', async () => {
+  test('rejects with the error that a task throws', async () => {
     await expect(createRequestQueue({ workers: 1 }).add(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 });
@@ -139,7 +139,7 @@ test.each<[header: string | undefined, milliseconds: number | undefined]>([
   expect(parseRetryAfter(header, 'Fri, 30 Jan 2026 15:00:00 GMT')).toBe(milliseconds);
 });
 
-test('without a Date header the time of this machine counts', () => {
+test('uses the clock of this machine for Retry-After without a Date header', () => {
   const soon = new Date(Date.now() + 20_000).toUTCString();
   expect(parseRetryAfter(soon)).toBeGreaterThan(15_000);
   expect(findBusyResponse(200, { 'retry-after': '1' })).toBeUndefined();
@@ -151,19 +151,19 @@ test.each<[rate: number | string, perSecond: number]>([
   ['10/s', 10],
   ['600/m', 10],
   ['0.5/s', 0.5],
-])('The rate %s is %s requests a second', (rate, perSecond) => {
+])('reads the rate %s as %s requests a second', (rate, perSecond) => {
   expect(parseRate(rate)).toBe(perSecond);
 });
 
 test.each([0, -1, Number.NaN, 10_001, '', 'fast', '10/h', '10/', '/s', '1e3', '0/m', '10 per second'])(
-  'The rate %s is refused',
+  'rejects the rate %s',
   (rate) => {
     expect(() => parseRate(rate)).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_RATE' }));
   },
 );
 
-describe.concurrent('A server that falls silent', () => {
-  /** Says "here" at its root, and nothing at all elsewhere; at its root neither, once it was asked for the last. */
+describe.concurrent('A server that stops responding', () => {
+  /** Starts a server that answers only its root. With `isGone`, it answers nothing after the first request elsewhere. */
   async function askMuch(isGone: boolean, count: number, requestTimeoutMs: number) {
     let isSilent = false;
     const asked: string[] = [];
@@ -182,14 +182,14 @@ describe.concurrent('A server that falls silent', () => {
     return { asked, reasons: new Set(reasons.map((reason) => reason.replace(/127\S+/, 'it'))) };
   }
 
-  test('is asked once more for what it has answered, and then for nothing', async () => {
+  test('gets one probe of a URL that it answered before, and no further requests', async () => {
     const { asked, reasons } = await askMuch(true, 60, 500);
     expect(asked.length).toBeLessThan(30);
     expect(asked.filter((url) => url === '/')).toHaveLength(2);
     expect(reasons).toContain('the server no longer responds: it gave no answer within 0.5 s');
   });
 
-  test('in part is asked for everything, and known to be there', async () => {
+  test('at some paths only still gets all requests', async () => {
     const { asked, reasons } = await askMuch(false, 4, 1500);
     expect(asked.filter((url) => url !== '/')).toHaveLength(12);
     expect(asked.filter((url) => url === '/')).toHaveLength(2);

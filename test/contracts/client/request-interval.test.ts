@@ -7,13 +7,13 @@ import { serve } from '../../serve.ts';
 
 const get = (url: string) => ({ method: 'GET', url, headers: {}, curl: '' });
 
-/** Answers so many requests in each window of so many milliseconds with 200, and the others by `refuse`. */
-function limit(most: number, windowMs: number, refuse: RequestListener) {
+/** Answers a maximum number of requests in each window with 200, and the others with `refuse`. */
+function limit(maxRequests: number, windowMs: number, refuse: RequestListener) {
   let [window, count, refused] = [0, 0, 0];
   const listener: RequestListener = (request, response) => {
     const current = Math.floor(performance.now() / windowMs);
     if (current !== window) [window, count] = [current, 0];
-    if (++count <= most) return response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    if (++count <= maxRequests) return response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     refused++;
     return refuse(request, response);
   };
@@ -53,7 +53,7 @@ describe.concurrent('A server that limits requests', () => {
           .writeHead(503, { 'content-type': 'text/html', server: 'nginx' })
           .end('<html><title>503 Service Temporarily Unavailable</title></html>'),
     ],
-  ])('by %s answers everything in the end, and is asked more slowly', async (_, refuse) => {
+  ])('with %s gets slower requests, and answers all of them in the end', async (_, refuse) => {
     const { listener, refusals } = limit(20, 200, refuse);
     const { results, learntIntervalMs } = await askAll(listener, 100);
     expect(results).toEqual([200]);
@@ -62,13 +62,13 @@ describe.concurrent('A server that limits requests', () => {
     expect(learntIntervalMs).toBeGreaterThan(1);
   });
 
-  test('and never answers is given up after the retries', async () => {
+  test('without ever answering gets no more requests once the retries are used up', async () => {
     const { results } = await askAll((_, response) => response.writeHead(429, { 'retry-after': '0' }).end(), 3);
     expect(results).toEqual([expect.stringContaining('the server limits requests (429)')]);
   });
 });
 
-test('The rate is four fifths of what the server took until it let something in again', () => {
+test('learns four fifths of the rate that the server accepted before and during its refusals', () => {
   let now = 0;
   const interval = createRequestInterval(() => now);
   for (let count = 0; count < 100; count++) interval.accept();
@@ -79,38 +79,41 @@ test('The rate is four fifths of what the server took until it let something in 
     now += waitMs;
   }
   interval.accept();
-  // 100 in 65 seconds, and a quarter more time for each.
+  // 100 requests in 65 seconds, with a quarter more time for each.
   expect(interval.intervalMs).toBeCloseTo(812.5);
-  // Answers that were under way say nothing of what comes next.
+  // Responses to requests that were already sent do not change the interval.
   interval.refuse(1000, true);
   interval.accept();
   expect(interval.intervalMs).toBeCloseTo(812.5);
-  // A single refusal after a few answers does not slow the check to a crawl.
+  // A single refusal after a few responses does not slow the check down further.
   now += 1000;
   interval.accept();
   expect(interval.intervalMs).toBeCloseTo(812.5);
 });
 
-test.each([19, 100])('Refusals without a reason after every %i answers slow a check only for a while', (answers) => {
-  let now = 0;
-  const interval = createRequestInterval(() => now);
-  let slowest = 0;
-  for (let refusal = 0; refusal < 50; refusal++) {
-    for (let count = 0; count < answers; count++) {
-      now += Math.max(2, interval.intervalMs);
-      interval.accept();
+test.each([19, 100])(
+  'forgets the interval if refusals without a stated limit recur after every %i responses',
+  (answers) => {
+    let now = 0;
+    const interval = createRequestInterval(() => now);
+    let slowest = 0;
+    for (let refusal = 0; refusal < 50; refusal++) {
+      for (let count = 0; count < answers; count++) {
+        now += Math.max(2, interval.intervalMs);
+        interval.accept();
+      }
+      interval.refuse(200, false);
+      now += 200;
+      slowest = Math.max(slowest, interval.intervalMs);
     }
-    interval.refuse(200, false);
-    now += 200;
-    slowest = Math.max(slowest, interval.intervalMs);
-  }
-  interval.accept();
-  expect(slowest).toBeGreaterThan(2);
-  expect(slowest).toBeLessThan(100);
-  expect(interval.intervalMs).toBe(0);
-});
+    interval.accept();
+    expect(slowest).toBeGreaterThan(2);
+    expect(slowest).toBeLessThan(100);
+    expect(interval.intervalMs).toBe(0);
+  },
+);
 
-test('A limit that the server names stays known when other refusals are given up', () => {
+test('keeps a limit that the server stated when it forgets other refusals', () => {
   let now = 0;
   const interval = createRequestInterval(() => now);
   for (let refusal = 0; refusal < 20; refusal++) {
@@ -130,7 +133,7 @@ test.each<[headers: Record<string, string>, waitMs: number | undefined]>([
   [{ 'x-ratelimit-reset': '1769785100' }, 0],
   [{ 'x-ratelimit-reset': '9999999999999' }, 60_000],
   [{ 'x-ratelimit-reset': 'soon' }, undefined],
-])('Of a 429 with %j it reads %s ms', (headers, waitMs) => {
+])('waits after a 429 with %j for %s ms', (headers, waitMs) => {
   const date = new Date(1_769_785_200_000).toUTCString();
   expect(findBusyResponse(429, { date, ...headers })?.waitMs).toBe(waitMs);
 });

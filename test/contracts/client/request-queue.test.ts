@@ -4,27 +4,27 @@ import { createRequestQueue } from '../../../contracts/client/request-queue.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Tasks that write down their names, and end after so many milliseconds. */
-function createLog(takes = 1) {
+/** Creates tasks that log their names when they start, and end after a duration. */
+function createLog(durationMs = 1) {
   const begun: string[] = [];
   const task = (name: string) => async () => {
     begun.push(name);
-    await new Promise((done) => setTimeout(done, takes));
+    await new Promise((done) => setTimeout(done, durationMs));
   };
   return { begun, task };
 }
 
-test('of what waits, what has the higher priority begins first, and of equals what came first', async () => {
-  const turns = createRequestQueue({ workers: 1 });
+test('starts waiting tasks by priority, then in the order of their arrival', async () => {
+  const queue = createRequestQueue({ workers: 1 });
   const { begun, task } = createLog();
   const order: [string, number?][] = [['under way'], ['first'], ['again', 2], ['second'], ['urgent', 3]];
-  const all = Promise.all(order.map(([name, priority]) => turns.add(task(name), priority)));
+  const all = Promise.all(order.map(([name, priority]) => queue.add(task(name), priority)));
   await vi.advanceTimersByTimeAsync(100);
   await all;
   expect(begun).toEqual(['under way', 'urgent', 'again', 'first', 'second']);
 });
 
-test('a rate lets one task begin in each part of a second, and without one workers alone count', async () => {
+test('spaces the starts of tasks by the rate, and limits only the workers without one', async () => {
   const names = ['a', 'b', 'c'];
   const paced = createLog();
   const slow = createRequestQueue({ workers: 3, rate: 10 });

@@ -9,7 +9,7 @@ const get = (path: string, more: Partial<ClientRequest> = {}): ClientRequest => 
   ...{ method: 'GET', url: `https://small.example/${path}`, headers: {}, curl: '', mayBeCached: true, ...more },
 });
 
-/** A client that answers with how often it was asked, and what was asked. */
+/** A client that responds with the number of requests so far, and the list of their paths. */
 function createCounting(status = 200) {
   const sent: string[] = [];
   const client: Client = {
@@ -25,20 +25,20 @@ function createCounting(status = 200) {
   return { client, sent };
 }
 
-describe('A client that shares its answers', () => {
-  test('asks once for requests that take a known answer', async () => {
+describe('A client with a response cache', () => {
+  test('sends equal requests once if they accept a cached response', async () => {
     const { client, sent } = createCounting();
     const own = withResponseCache(client, 10_000);
     const first = await own.send(get('a'));
     expect(await own.send(get('a'))).toBe(first);
     await own.send(get('a', { mayBeCached: false }));
-    // Whose answer it is depends on who asks.
+    // Responses are cached separately for each caller.
     await own.send(get('a', { headers: { token: 'one' } }));
     await own.send(get('a?x=1'));
     expect([sent.length, own.sentCount]).toEqual([4, 4]);
   });
 
-  test('asks once for all that want the same at the same time', async () => {
+  test('sends equal concurrent requests once', async () => {
     const { client, sent } = createCounting();
     const own = withResponseCache(client, 10_000);
     const answers = await Promise.all(['a', 'b', 'a', 'a'].map((path) => own.send(get(path))));
@@ -46,7 +46,7 @@ describe('A client that shares its answers', () => {
     expect(answers[2]).toBe(answers[0]);
   });
 
-  test('asks for each by itself where the answer that they waited for is lost', async () => {
+  test('sends a waiting request itself if the shared request fails', async () => {
     const { client, sent } = createCounting();
     let isLost = true;
     const failing: Client = {
@@ -63,7 +63,7 @@ describe('A client that shares its answers', () => {
     expect([first?.status, second?.status, sent]).toEqual(['rejected', 'fulfilled', ['a', 'a']]);
   });
 
-  test('decodes an answer when there is room for one of those who want it', async () => {
+  test('decodes a shared response as soon as one of its requests has memory', async () => {
     const client: Client = {
       sentCount: 0,
       async send({ waitForMemory }) {
@@ -79,7 +79,7 @@ describe('A client that shares its answers', () => {
     expect((await early).status).toBe(200);
   });
 
-  test.each([404, 500, 302])('asks again after %i', async (status) => {
+  test.each([404, 500, 302])('does not cache %i', async (status) => {
     const { client, sent } = createCounting(status);
     const own = withResponseCache(client, 10_000);
     await own.send(get('a'));
@@ -87,7 +87,7 @@ describe('A client that shares its answers', () => {
     expect(sent).toEqual(['a', 'a']);
   });
 
-  test('lets those go that were taken the longest time ago', async () => {
+  test('drops the least recently used responses first', async () => {
     const { client, sent } = createCounting();
     const size = measureBody(toExchange({ json: { figure: 1 } }).body);
     const own = withResponseCache(client, 2 * size);

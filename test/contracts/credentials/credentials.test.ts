@@ -12,7 +12,7 @@ function writeEnv(text: string): string {
   return file;
 }
 
-test('the environment wins over a file, unless it is empty there', async () => {
+test('prefers the environment to a file, unless its value is blank', async () => {
   const file = writeEnv('ONE=file\nTWO=file\nTHREE=file\n');
   expect(await readVariables({ ONE: 'environment', TWO: ' ', THREE: undefined }, file)).toEqual({
     ONE: 'environment',
@@ -21,19 +21,19 @@ test('the environment wins over a file, unless it is empty there', async () => {
   });
 });
 
-test('a variable that is set to nothing is not set, wherever it stands', async () => {
+test('treats empty variables as unset, in the environment and in a file', async () => {
   expect(await readVariables({ ONE: '', TWO: '2' })).toEqual({ TWO: '2' });
   expect(await readVariables({ TWO: '2' }, writeEnv('ONE=\nTHREE=3\n'))).toEqual({ TWO: '2', THREE: '3' });
 });
 
-test('a file of names alone, as it is copied to be filled in, is a file of variables', async () => {
+test('accepts a file whose variables are all empty, such as a copied template', async () => {
   expect(await readVariables({ ONE: '1' }, writeEnv('ONE=\nTWO=\n'))).toEqual({ ONE: '1' });
 });
 
 test.each<[what: string, text: string]>([
-  ['nothing', ''],
+  ['no content', ''],
   ['no variable', 'canary\n'],
-])('a file with %s is refused and not quoted', async (_, text) => {
+])('rejects a file with %s and does not quote it', async (_, text) => {
   const refusal = await readVariables({}, writeEnv(text)).catch((error) => error);
   expect(refusal).toMatchObject({ code: 'EMPTY_CREDENTIALS_FILE' });
   expect(refusal.message).not.toContain('canary');

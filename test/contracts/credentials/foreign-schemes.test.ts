@@ -46,7 +46,7 @@ const token = twinCredentials.CHATPACT_CHATWOOT_TOKEN;
 const isOwn = (headers: IncomingHttpHeaders) => headers.api_access_token === token;
 type Knows = (headers: IncomingHttpHeaders, url: string) => boolean;
 
-/** Checks a server that lets in whom it knows, by path, and nobody to what is not named. */
+/** Checks a server that accepts requests by the predicate of their path, and refuses all other paths. */
 async function check(knows: Record<string, Knows>, options: Partial<CheckOptions> = {}, own?: string[]) {
   const server = await serve(({ headers, url = '/' }, response) => {
     const path = url.replace(/\?.*/, '');
@@ -63,7 +63,7 @@ async function check(knows: Record<string, Knows>, options: Partial<CheckOptions
   return { report, violations, find };
 }
 
-test('an operation with a scheme that the token does not serve is skipped, and says how to give a credential', async () => {
+test('skips an operation whose security scheme the token does not satisfy, and says how to pass a credential', async () => {
   const { violations, find } = await check({ '/own': isOwn });
   expect(violations).toEqual([]);
   const skipped = (scheme: string, remedy: string) => ({
@@ -85,7 +85,7 @@ test('an operation with a scheme that the token does not serve is skipped, and s
   expect(find('own/success')?.verdict).toBe('pass');
 });
 
-test('with the credential in a header of the user, it is checked, and no refusal is expected', async () => {
+test('checks the operation if the user passes the credential in a header, without expecting refusals', async () => {
   const hasKey: Knows = (headers) => headers['x-partner-key'] === 'a-partner-key-1';
   const knows = {
     '/own': isOwn,
@@ -96,13 +96,13 @@ test('with the credential in a header of the user, it is checked, and no refusal
   expect(violations).toEqual([]);
   expect(find('by-partner/success')?.verdict).toBe('pass');
   expect(find('by-partner/refusal/unauthenticated')).toBeUndefined();
-  // Here the vendor's token is lacking.
+  // This request omits only the vendor's token, so the server must refuse it.
   expect(find('both/success')?.verdict).toBe('pass');
   expect(find('both/refusal/unauthenticated')?.verdict).toBe('pass');
   expect(JSON.stringify(report)).not.toContain('a-partner-key-1');
 });
 
-test('where the server takes the token in that place, all is checked, and an ignored credential is found', async () => {
+test('checks all operations if the server accepts the token in that place, and finds an ignored credential', async () => {
   const isBearer: Knows = ({ authorization }) => authorization === `Bearer ${token}`;
   const { violations, find } = await check({ '/own': isOwn, '/oauth': isBearer, '/partner': () => true });
   expect(find('by-oauth/success')?.verdict).toBe('pass');
@@ -110,7 +110,7 @@ test('where the server takes the token in that place, all is checked, and an ign
   expect(violations).toEqual(['by-partner/refusal/unauthenticated', 'by-partner/refusal/unrecognised']);
 });
 
-test('a server that refuses everything there ends the check with the scheme, not with the token', async () => {
+test('names the scheme, not the token, if the server refuses every request with that scheme', async () => {
   const { report } = await check({}, {}, []);
   expect(report.failure?.kind).toBe('refused');
   expect(report.failure?.message).toMatch(/^No credential for the scheme "partner": the server returned 401 /);

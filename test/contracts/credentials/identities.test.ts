@@ -5,7 +5,7 @@ import { vendorChecks } from '../../../contracts/vendors/index.ts';
 const { chatwoot, rocketchat } = vendorChecks;
 const chat = { CHATPACT_ROCKETCHAT_TOKEN: ' t-1 ', CHATPACT_ROCKETCHAT_USER_ID: 'u-1' };
 
-test('Somebody has all headers, trimmed, and is shown by the names of the variables', () => {
+test('trims the headers of a caller and shows the names of their variables', () => {
   const credentials = toCredentials(rocketchat, chat);
   expect(credentials.find('full')).toEqual({
     headers: { 'X-Auth-Token': 't-1', 'X-User-Id': 'u-1' },
@@ -17,7 +17,7 @@ test('Somebody has all headers, trimmed, and is shown by the names of the variab
   ]);
 });
 
-test('Nobody is always there; the stranger is the real user with a token that nobody has', () => {
+test('always has a caller without credentials, and one with the real user id and an unknown token', () => {
   const credentials = toCredentials(rocketchat, chat);
   expect(credentials.find('none')).toEqual({ headers: {}, shown: {} });
   expect(credentials.find('wrong')).toEqual({
@@ -27,7 +27,7 @@ test('Nobody is always there; the stranger is the real user with a token that no
   expect(toCredentials(rocketchat, {}).find('wrong')).toBeUndefined();
 });
 
-test('Half of the headers is nobody', () => {
+test('has no caller if one of its headers is missing', () => {
   const credentials = toCredentials(rocketchat, { CHATPACT_ROCKETCHAT_TOKEN: 't-1' });
   expect(credentials.find('full')).toBeUndefined();
   expect(credentials.find('low')).toBeUndefined();

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 const only = ['*messages-sent/success', '*messages-sent/refusal/forbidden', '*messages-sent/refusal/unauth*'];
 
-/** Users of the mock with this password: who may see reports, and who may not. */
+/** Creates two users of the mock with this password: one with and one without access to reports. */
 async function createUsers(): Promise<void> {
   const { CHATPACT_ROCKETCHAT_TOKEN: token = '', CHATPACT_ROCKETCHAT_USER_ID: id = '' } = mock.credentials;
   for (const [username, roles] of [
@@ -54,10 +54,10 @@ const withoutTokens = Object.fromEntries(
   ['TOKEN', 'USER_ID', 'LOW_TOKEN', 'LOW_USER_ID'].map((name) => [`CHATPACT_ROCKETCHAT_${name}`, undefined]),
 );
 
-describe('Of Rocket.Chat', () => {
+describe('A login at Rocket.Chat', () => {
   beforeAll(createUsers);
 
-  test('the doctor says by which login a caller was known', async () => {
+  test('is named by doctor as the source of the credentials', async () => {
     const said: string[] = [];
     const credentials = { ...mock.credentials, ...withPassword, ...withoutTokens };
     for await (const { message } of diagnoseTarget({ url: mock.url, vendor: 'rocketchat', credentials }))
@@ -66,17 +66,17 @@ describe('Of Rocket.Chat', () => {
     expect(said.join()).not.toContain('CHATPACT_ROCKETCHAT_TOKEN');
   });
 
-  test('a user and a password do in place of a token, and the sessions are closed', async () => {
+  test('replaces the token, and the sessions are closed at the end', async () => {
     const seen: { url?: string; token?: string }[] = [];
-    const front = await serve((request, response) => {
+    const proxy = await serve((request, response) => {
       seen.push({ url: request.url, token: request.headers['x-auth-token'] as string | undefined });
-      pass(mock.url, request).then(({ status, text, type, date }) =>
+      forward(mock.url, request).then(({ status, text, type, date }) =>
         response.writeHead(status, { 'content-type': type, date }).end(text),
       );
     });
     const credentials = { ...withPassword };
-    const report = await checkContract({ url: front.url, vendor: 'rocketchat', credentials, only });
-    await front.close();
+    const report = await checkContract({ url: proxy.url, vendor: 'rocketchat', credentials, only });
+    await proxy.close();
     expect([report.exitCode, new Set(report.cases.map(({ verdict }) => verdict))]).toEqual([0, new Set(['pass'])]);
     expect(report.cases).toHaveLength(5);
     const urls = seen.map(({ url }) => url);
@@ -89,10 +89,10 @@ describe('Of Rocket.Chat', () => {
     }
   });
 
-  test('neither the password nor the token stands in a report', async () => {
+  test('shows neither password nor token in a report', async () => {
     const tokens: string[] = [];
-    const front = await serve((request, response) => {
-      pass(mock.url, request).then(({ status, text, type }) => {
+    const proxy = await serve((request, response) => {
+      forward(mock.url, request).then(({ status, text, type }) => {
         const [, token] = /"authToken":"([^"]+)"/.exec(text) ?? [];
         if (token) tokens.push(token);
         const said = request.url?.includes('messages-sent')
@@ -104,18 +104,18 @@ describe('Of Rocket.Chat', () => {
     const written: string[] = [];
     const listening = reporters.map((each) => each.create({ write: (text: string) => written.push(text) }));
     const events: CheckEvent[] = [];
-    for await (const event of runCheck({ url: front.url, vendor: 'rocketchat', credentials: withPassword, only })) {
+    for await (const event of runCheck({ url: proxy.url, vendor: 'rocketchat', credentials: withPassword, only })) {
       events.push(event);
       for (const reporter of listening) reporter.on(event);
     }
-    await front.close();
+    await proxy.close();
     const everything = written.join('') + JSON.stringify(events);
     expect(everything).toContain('$CHATPACT_ROCKETCHAT_TOKEN');
     expect(tokens).toHaveLength(2);
     for (const secret of [...tokens, 'canary']) expect(everything).not.toContain(secret);
   });
 
-  test('a plan counts on the login, and a token wins over it', async () => {
+  test('is assumed to succeed in a plan, and not used if a token is set', async () => {
     const plan = (credentials: Record<string, string>) =>
       planCheck({ url: mock.url, vendor: 'rocketchat', credentials, only });
     expect((await plan(withPassword)).filter(({ skip }) => skip !== undefined)).toEqual([]);
@@ -135,7 +135,7 @@ describe('Of Rocket.Chat', () => {
       { CHATPACT_ROCKETCHAT_LOW_PASSWORD: 'canary-wrong' },
       /^The user in CHATPACT_ROCKETCHAT_LOW_USER/,
     ],
-  ])('%s ends the check with 3', async (_, variables, said) => {
+  ])('with %s ends the check with exit code 3', async (_, variables, said) => {
     const credentials = { ...withPassword, ...variables };
     const report = await checkContract({ url: mock.url, vendor: 'rocketchat', credentials, only });
     expect(report).toMatchObject({
@@ -146,7 +146,7 @@ describe('Of Rocket.Chat', () => {
     expect(JSON.stringify(report)).not.toContain('canary');
   });
 
-  test('a login that fails leaves no timer behind', async () => {
+  test('leaves no timer behind if it fails', async () => {
     const credentials = { ...withPassword, CHATPACT_ROCKETCHAT_PASSWORD: 'wrong' };
     const timers = () => process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length;
     const before = timers();
@@ -161,7 +161,7 @@ describe('Of Rocket.Chat', () => {
     await expect.poll(timers).toBeLessThanOrEqual(before);
   });
 
-  test('a user without a password is a mistake', async () => {
+  test('needs a password for a user', async () => {
     const credentials = { CHATPACT_ROCKETCHAT_USER: 'ann' };
     await expect(checkContract({ url: mock.url, vendor: 'rocketchat', credentials })).rejects.toMatchObject({
       code: 'MISSING_CREDENTIALS',
@@ -170,7 +170,7 @@ describe('Of Rocket.Chat', () => {
   });
 });
 
-describe('What a server says of a login', () => {
+describe('A failed login', () => {
   test.each<[status: number, body: unknown, code: string | undefined, said: RegExp]>([
     [
       401,
@@ -211,7 +211,7 @@ describe('What a server says of a login', () => {
       /^The server refused the login of CHATPACT_ROCKETCHAT_USER \(500 "boom \$CHATPACT_ROCKETCHAT_LOW_PASSWORD"\)\.$/,
     ],
     [200, { status: 'success', data: { authToken: 'a b', userId: 'x' } }, undefined, /refused the login/],
-  ])('%i %j', async (status, body, code, said) => {
+  ])('with the response %i %j is explained', async (status, body, code, said) => {
     const server = await serve((_, response) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
     );
@@ -222,15 +222,15 @@ describe('What a server says of a login', () => {
     expect([report.exitCode, JSON.stringify(report).includes('canary')]).toEqual([3, false]);
   });
 
-  test('and one that is not there', async () => {
+  test('at an unreachable server ends the check with exit code 3', async () => {
     const report = await checkContract({ url: 'http://127.0.0.1:1', vendor: 'rocketchat', credentials: withPassword });
     expect(report).toMatchObject({ exitCode: 3, failure: { kind: 'unreachable' } });
   });
 });
 
-describe('Of Chatwoot', () => {
-  let twin: Served;
-  let front: Served;
+describe('A login at Chatwoot', () => {
+  let server: Served;
+  let proxy: Served;
   let document: string;
   let bodies: Record<string, string>[] = [];
   let loggedOut: NodeJS.Dict<string | string[]>[] = [];
@@ -238,15 +238,15 @@ describe('Of Chatwoot', () => {
 
   beforeAll(async () => {
     document = await writeReferenceDocument('chatwoot');
-    twin = await startReferenceServer();
-    const rest = await standBefore(twin.url, () => undefined);
-    front = await serve((request, response) => {
+    server = await startReferenceServer();
+    const forwarding = await standBefore(server.url, () => undefined);
+    proxy = await serve((request, response) => {
       if (request.url === '/auth/sign_out') {
         loggedOut.push({ method: request.method, ...request.headers });
         return response.writeHead(200, { 'content-type': 'application/json' }).end('{"success":true}');
       }
       if (request.url !== '/auth/sign_in') {
-        return pass(rest.url, request).then(({ status, text, type, date }) =>
+        return forward(forwarding.url, request).then(({ status, text, type, date }) =>
           response.writeHead(status, { 'content-type': type, date }).end(text),
         );
       }
@@ -258,18 +258,18 @@ describe('Of Chatwoot', () => {
         response.end(JSON.stringify(said));
       });
     });
-    return () => rest.close();
+    return () => forwarding.close();
   });
   afterAll(async () => {
-    await front.close();
-    await twin.close();
+    await proxy.close();
+    await server.close();
   });
   beforeEach(() => {
     bodies = [];
     loggedOut = [];
   });
 
-  /** As devise_overrides/sessions_controller.rb of 4.13.0 answers; read. */
+  /** Responds like `devise_overrides/sessions_controller.rb` of Chatwoot 4.13.0 (from its source code). */
   function answerLogin({
     email,
     password: given,
@@ -284,11 +284,11 @@ describe('Of Chatwoot', () => {
 
   const check = (email: string, more: Record<string, string> = {}) =>
     checkContract({
-      ...{ url: front.url, vendor: 'chatwoot', document, retries: 0, only: ['*outgoing*/success*'] },
+      ...{ url: proxy.url, vendor: 'chatwoot', document, retries: 0, only: ['*outgoing*/success*'] },
       credentials: { CHATPACT_CHATWOOT_EMAIL: email, CHATPACT_CHATWOOT_PASSWORD: password, ...more },
     });
 
-  test('a password gives the token, and the session is closed', async () => {
+  test('returns the token for a password, and the session is closed', async () => {
     const report = await check('ann@roe.example');
     expect([report.exitCode, report.summary.verdicts.pass > 0]).toEqual([0, true]);
     expect(bodies).toEqual([{ email: 'ann@roe.example', password }]);
@@ -296,7 +296,7 @@ describe('Of Chatwoot', () => {
     expect(JSON.stringify(report)).not.toMatch(/canary|twin-admin-token/);
   });
 
-  test('a second factor takes its code', async () => {
+  test('sends the code of the second factor', async () => {
     expect((await check('mfa@roe.example', { CHATPACT_CHATWOOT_CODE: '123456' })).exitCode).toBe(0);
     expect(bodies.at(-1)).toEqual({ mfa_token: 'canary-factor', otp_code: '123456' });
     const without = await check('mfa@roe.example');
@@ -306,14 +306,14 @@ describe('Of Chatwoot', () => {
     expect([without.exitCode, wrong.exitCode]).toEqual([3, 3]);
   });
 
-  test('a wrong password is told', async () => {
+  test('quotes the refusal of a wrong password', async () => {
     const report = await check('ann@roe.example', { CHATPACT_CHATWOOT_PASSWORD: 'canary-wrong' });
     expect(report.failure?.message).toMatch(/is wrong \(401 "Invalid login credentials\. Please try again\."\)\.$/);
     expect(loggedOut).toEqual([]);
   });
 });
 
-test('Help names the variables that the check knows', () => {
+test('--help lists the login variables of all vendors', () => {
   for (const { name, login } of Object.values(vendorChecks)) {
     const known = Object.values(login?.variables ?? {}).map(({ user, password: secret, code }) => [user, secret, code]);
     expect(loginVariables.filter(({ vendor }) => vendor === name).map(({ names }) => names)).toEqual(known);
@@ -324,8 +324,8 @@ async function read(request: IncomingMessage): Promise<string> {
   return Buffer.concat(await request.toArray()).toString();
 }
 
-/** Asks a server what was asked. */
-async function pass(url: string, request: IncomingMessage) {
+/** Forwards a request to another server. */
+async function forward(url: string, request: IncomingMessage) {
   const { url: path = '/', method = 'GET', headers } = request;
   const body = method === 'POST' ? await read(request) : undefined;
   const kept = Object.entries(headers).filter(([name]) => /^(x-|api_|content-type)/.test(name)) as [string, string][];

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContract } from '../../../contracts/index.ts';
 import { serve } from '../../serve.ts';
 
-// A document of Chatwoot's with two kinds of tokens in one header: of users, and of platform apps.
+// A document for Chatwoot in which two kinds of tokens use the same header: users' tokens and platform apps' tokens.
 
 const json = (schema: object) => ({ description: 'OK', content: { 'application/json': { schema } } });
 const named = { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] };
@@ -56,13 +56,13 @@ async function check(platform?: string) {
 }
 
 describe('The token of a platform app', () => {
-  test('is sent to operations that take it, and to no other', async () => {
+  test('is sent only to operations that accept it', async () => {
     const { report, of } = await check(app);
     expect(['profile', 'platform-app', 'both'].map((id) => of(id)?.verdict)).toEqual(['pass', 'pass', 'pass']);
     expect(report.exitCode).toBe(0);
   });
 
-  test('that is not given leaves its operations out, and the reason names the variable', async () => {
+  test('is named in the reason for skipped operations if it is missing', async () => {
     const { of } = await check();
     expect(of('profile')?.verdict).toBe('pass');
     expect(of('platform-app')).toMatchObject({
@@ -71,13 +71,13 @@ describe('The token of a platform app', () => {
     });
   });
 
-  test('that is refused breaks the contract, and stands in no report', async () => {
+  test('causes a violation if the server refuses it, and is in no report', async () => {
     const { report, of } = await check('token-of-nobody-1');
     expect(of('platform-app')).toMatchObject({ verdict: 'violation', findings: [{ check: 'status' }] });
     expect(JSON.stringify(report)).not.toContain('token-of-nobody-1');
   });
 
-  test('does nothing for schemes that the check has no token for', async () => {
+  test('is not sent to operations with an unsupported security scheme', async () => {
     const { of } = await check(app);
     expect(of('bots')).toMatchObject({ verdict: 'skipped', reason: expect.stringContaining('agentBotApiKey') });
   });

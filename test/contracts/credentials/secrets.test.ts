@@ -13,7 +13,7 @@ const canaries = {
   CHATPACT_ROCKETCHAT_USER_ID: 'canary-user-5d0e',
 };
 
-/** Whatever is asked, the server sends the credentials back, in every place that it can. */
+/** Starts a server that echoes the credentials in keys, values, media types and redirects. */
 function startEcho() {
   return serve((request, response) => {
     const token = String(request.headers.api_access_token ?? request.headers['x-auth-token'] ?? 'none');
@@ -27,9 +27,9 @@ function startEcho() {
   });
 }
 
-describe('No secret', () => {
+describe('Secrets', () => {
   test.each(['chatwoot', 'rocketchat'])(
-    'leaves a check of %s in any report, whatever the server echoes',
+    'are in no report of a check of %s, even if the server echoes them',
     async (vendor) => {
       const echo = await startEcho();
       const written: string[] = [];
@@ -47,7 +47,7 @@ describe('No secret', () => {
     },
   );
 
-  test('is quoted by a complaint about options', async () => {
+  test('are not quoted in errors about options', async () => {
     const wrong = [
       { url: 'http://ada:canary-in-url@127.0.0.1', vendor: 'chatwoot', credentials: canaries },
       { url: 'http://127.0.0.1?token=canary-in-url', vendor: 'chatwoot', credentials: canaries },
@@ -71,7 +71,7 @@ describe('Credentials', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  test('come from a file, and the environment wins over it', async () => {
+  test('come from a file, but the environment takes precedence', async () => {
     const tokens: string[] = [];
     const server = await serve((request, response) => {
       tokens.push(String(request.headers.api_access_token));
@@ -87,7 +87,7 @@ describe('Credentials', () => {
     expect(new Set(tokens)).toEqual(new Set(['undefined', 'from-the-file', 'from-the-environment']));
   });
 
-  test('that are missing stop the check and name the variables to set', async () => {
+  test('stop the check if they are missing, and the error names the variables to set', async () => {
     const check = checkContract({ url: 'http://127.0.0.1:9', vendor: 'rocketchat', credentials: {} });
     await expect(check).rejects.toMatchObject({
       code: 'MISSING_CREDENTIALS',
@@ -95,7 +95,7 @@ describe('Credentials', () => {
     });
   });
 
-  test('in a file that is not there stop the check', async () => {
+  test('stop the check if their file does not exist', async () => {
     const credentialsFile = join(folder, 'none.env');
     const check = checkContract({ url: 'http://127.0.0.1:9', vendor: 'chatwoot', credentials: {}, credentialsFile });
     await expect(check).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });

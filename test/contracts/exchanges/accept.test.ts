@@ -8,16 +8,16 @@ const acceptOf = (...types: string[]) => {
   return toAccept({ responses: { 200: { content }, 401: refused } } as unknown as Operation).accept;
 };
 
-test('An operation that answers no JSON is asked for what it answers', () => {
+test('accepts the documented media types of an operation without JSON', () => {
   expect(acceptOf('image/svg+xml')).toBe('image/svg+xml');
   expect(acceptOf('text/csv; charset=utf-8', 'text/csv', 'application/pdf')).toBe('text/csv, application/pdf');
 });
 
-test('JSON is asked for where there is some, or nothing is documented', () => {
+test('accepts JSON if it is documented, or if nothing is', () => {
   const usual = [acceptOf(), acceptOf('text/csv', 'application/json'), acceptOf('*/*'), acceptOf('application/*')];
   expect(usual).toEqual([undefined, undefined, undefined, undefined]);
 });
 
-test('JSON of another name is asked for by that name', () => {
+test('accepts a JSON media type by its own name', () => {
   expect(acceptOf('text/csv', 'application/vnd.api+json')).toBe('application/vnd.api+json');
 });

@@ -26,7 +26,7 @@ describe('A body', () => {
     [' GZIP , identity', gzipSync(text)],
     ['gzip, br', brotliCompressSync(gzipSync(text))],
     ['', Buffer.from(text)],
-  ])('that is "%s" is unpacked', async (encoding, bytes) => {
+  ])('with the encoding "%s" is decoded', async (encoding, bytes) => {
     expect(await read(bytes, json, encoding)).toEqual(parsed);
   });
 
@@ -45,16 +45,16 @@ describe('A body', () => {
     ['application/json', '{"open":', { kind: 'broken', message: 'is JSON that breaks off after 8 characters' }],
     ['application/json', '{"open":"4', { kind: 'broken', message: 'is JSON that breaks off after 10 characters' }],
     ['application/json', '{"who":"a-secret-token"}', { kind: 'json', value: { who: '$TOKEN' } }],
-  ])('of %s is known for what it is: %j', async (mediaType, body, what) => {
+  ])('of the media type %s and content %j is recognised', async (mediaType, body, what) => {
     expect(await read(body, mediaType)).toEqual(what);
   });
 
-  test('without a media type is no JSON', async () => {
+  test('without a media type is not parsed as JSON', async () => {
     const body = await toBody(Buffer.from(text), undefined, undefined, { limit: megabyte, redactor });
     expect(body).toEqual({ kind: 'other', isHtml: false });
   });
 
-  test('that is not the encoding it claims, or one that nobody asked for, is broken', async () => {
+  test('is broken if it contradicts its encoding, or if the encoding was not requested', async () => {
     expect(await read(text, json, 'gzip')).toEqual({
       kind: 'broken',
       message: 'is not valid gzip data, as its Content-Encoding says',
@@ -69,7 +69,7 @@ describe('A body', () => {
     });
   });
 
-  test('between others may have an encoding that nobody here can undo', async () => {
+  test('between other parties is rejected if its encoding is not supported', async () => {
     await expect(read(text, json, 'lzw', { isOfOthers: true })).rejects.toMatchObject({
       name: 'NetworkFailure',
       message: 'a response has an unknown content encoding',
@@ -78,7 +78,7 @@ describe('A body', () => {
     expect(await read(gzipSync(text), json, 'gzip', { isOfOthers: true })).toEqual(parsed);
   });
 
-  test('that was packed three times is broken, twice not', async () => {
+  test('is broken with three encodings, but not with two', async () => {
     const thrice = { kind: 'broken', message: 'has too many stacked content encodings' };
     expect(await read(gzipSync(gzipSync(gzipSync(text))), json, 'gzip, gzip, gzip')).toEqual(thrice);
     expect(await read(gzipSync(gzipSync(text)), json, 'gzip, gzip')).toEqual(parsed);
@@ -89,7 +89,7 @@ describe('A body', () => {
     ['deflate', deflateSync],
     ['deflate', deflateRawSync],
     ['br', brotliCompressSync],
-  ])('of %s that unpacks to more than the limit is not read', async (encoding, pack) => {
+  ])('of %s that exceeds the limit when decoded is rejected', async (encoding, pack) => {
     const bomb = pack(Buffer.alloc(3 * megabyte, ' '));
     await expect(read(bomb, json, encoding, { limit: 2 * megabyte })).rejects.toMatchObject({
       name: 'Oversized',
@@ -97,17 +97,17 @@ describe('A body', () => {
     });
   });
 
-  test('that was not read to its end is too large', async () => {
+  test('is too large if it was not read to its end', async () => {
     await expect(read(undefined)).rejects.toThrow('a response is larger than 1 MB and was not read');
   });
 
-  test('of 200 levels is read, one of 201 is not', async () => {
+  test('is parsed with 200 levels, but not with 201', async () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
     expect(await read(nested(200))).toMatchObject({ kind: 'json' });
     expect(await read(nested(201))).toEqual({ kind: 'broken', message: 'is nested too deeply to be read' });
   });
 
-  test('of too many values is not judged', async () => {
+  test('is not judged if it has too many values', async () => {
     const many = `[${'0,'.repeat(200_000)}0]`;
     await expect(read(many)).rejects.toMatchObject({
       name: 'Oversized',
@@ -115,13 +115,13 @@ describe('A body', () => {
     });
   });
 
-  test('that is not UTF-8 is no JSON', async () => {
+  test('is not JSON if it is not UTF-8', async () => {
     const body = await read(Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xff]), Buffer.from('"}')]));
     expect(body).toEqual({ kind: 'broken', message: 'is not valid UTF-8, as JSON must be' });
   });
 });
 
-test('A stream is read up to its limit, and no byte beyond it', async () => {
+test('reads a stream up to its limit', async () => {
   async function* stream() {
     yield Buffer.from('abc');
     yield Buffer.from('de');

@@ -10,7 +10,7 @@ import type { Fault, TwinAnswer } from '../../faulty/reference-server.ts';
 import { collect, report } from '../reporters/collect.ts';
 import { runSmall } from '../run/small-world.ts';
 
-// A server that gives a secret back in one form that is recognised, and in others that are not.
+// A server that echoes a secret in one form that is recognised, and in other forms that are not.
 
 const token = users[0]?.token ?? '';
 const unknown = {
@@ -21,7 +21,7 @@ const unknown = {
 const { firstHalf, secondHalf, shifted } = unknown;
 const hex = Buffer.from(token).toString('hex');
 
-/** Answers in place of the healthy one, by where they say it. */
+/** Changes to a healthy response, by the places that echo the secret. */
 const ways: Record<string, (answer: TwinAnswer) => TwinAnswer> = {
   'keys of objects, and hexadecimal in a value': (answer) => ({
     ...answer,
@@ -50,13 +50,13 @@ const ways: Record<string, (answer: TwinAnswer) => TwinAnswer> = {
     ...answer,
     headers: { 'content-type': `text/${shifted}.${firstHalf}; seen=${token}` },
   }),
-  'the place that it redirects to, and its body': (answer) => ({
+  'the redirect target and the body': (answer) => ({
     ...answer,
     status: 302,
     headers: { location: `https://${firstHalf}.example/${shifted}/${secondHalf}` },
     text: token,
   }),
-  'the place that it redirects to, and its path': (answer) => ({
+  'the redirect target and its path': (answer) => ({
     ...answer,
     status: 302,
     headers: { location: `https://${firstHalf}.example/${shifted}/${hex}` },
@@ -66,27 +66,27 @@ const ways: Record<string, (answer: TwinAnswer) => TwinAnswer> = {
 const faultOf = (change: (answer: TwinAnswer) => TwinAnswer): Fault =>
   at(outgoing, (_, answer) => (answer.status === 200 ? change(answer) : answer));
 
-/** What every reporter makes of a check. */
+/** Renders a check with all reporters. */
 const reportAll = (events: readonly CheckEvent[]) =>
   Object.fromEntries(reporters.map(({ name }) => [name, report(name, events)]));
 
-describe.each(Object.entries(ways))('An answer that echoes a secret in %s', (_, change) => {
+describe.each(Object.entries(ways))('A response that echoes a secret in %s', (_, change) => {
   let events: CheckEvent[] = [];
   beforeAll(async () => {
     events = await collect(faultOf(change), true);
   });
 
-  test.each(reporters.map(({ name }) => name))('gives nothing of it away as %s', (name) => {
+  test.each(reporters.map(({ name }) => name))('reveals no part of it in the report %s', (name) => {
     const text = report(name, events);
     for (const form of [token, hex, ...Object.values(unknown)]) expect(text.toLowerCase()).not.toContain(form);
   });
 
-  test('is found wrong all the same, and its texts are shown by their shape', () => {
+  test('still has findings, and its texts are shown by their shape', () => {
     expect(report('json', events)).toMatch(/key-of-\d+-letters|\d+ characters of letters/);
   });
 });
 
-describe('A relation between answers', () => {
+describe('A relation between responses', () => {
   const relation: Relation = {
     ...{ id: 'keys', statement: 'Keys are equal.', operations: ['report'], reads: [{ operation: 'report' }] },
     judge: () => ({
@@ -97,13 +97,13 @@ describe('A relation between answers', () => {
   const each: Case = { kind: 'relation', id: 'relation/keys', title: '', operation: 'report', relation };
   const judge = async (more: object) => (await runSmall(each, () => ({ json: { figure: 1 }, ...more }))).findings;
 
-  test('names what stands in them', async () => {
+  test('shows keys and messages of healthy responses', async () => {
     expect(await judge({})).toMatchObject([
       { pointer: `/${firstHalf}`, message: `Keys are equal. ${secondHalf} is 1.` },
     ]);
   });
 
-  test('names nothing of them where one echoes a secret', async () => {
+  test('hides keys and messages if a response echoes a secret', async () => {
     expect(await judge({ isEchoing: true })).toMatchObject([
       {
         pointer: '/key-of-7-letters-others',
@@ -113,7 +113,7 @@ describe('A relation between answers', () => {
   });
 });
 
-test('The same answer without the secret is shown as it is', async () => {
+test('shows the same response without the secret unchanged', async () => {
   const change = (answer: TwinAnswer) => ({
     ...answer,
     body: (answer.body as Outgoing).map((row) => ({ ...row, [firstHalf]: 1 })),
@@ -121,7 +121,7 @@ test('The same answer without the secret is shown as it is', async () => {
   expect(report('json', await collect(faultOf(change)))).toContain(`/${firstHalf}`);
 });
 
-test('A caller’s own token as a value of its own changes no byte of any report', async () => {
+test('changes no report if a value is the caller’s own token', async () => {
   const withName = (name: string) =>
     faultOf((answer) => ({
       ...answer,
@@ -138,7 +138,7 @@ test('A caller’s own token as a value of its own changes no byte of any report
   for (const name of Object.keys(other)) expect([name, bare(honest[name])]).toEqual([name, bare(other[name])]);
 });
 
-describe('A redactor knows an echo', () => {
+describe('A redactor recognises echoes', () => {
   const redactor = createRedactor(
     new Map([
       ['a-token-of-nobody-77', 'DESK_TOKEN'],
@@ -152,12 +152,12 @@ describe('A redactor knows an echo', () => {
     [{ 'a-token-of-nobody-77': 1 }, 'value', true],
     [{ deep: [{ 'a-token-of-nobody-77': {} }] }, 'value', true],
     [{ 'x-token': 'a-token-of-nobody-77' }, 'key', true],
-    // Rooms of two people are named by both of their ids.
+    // The id of a direct room consists of the ids of both users.
     [{ rid: 'userIdOfSomebody1qWx7LpZt2RbNk9YcD' }, 'value', false],
     [{ userIdOfSomebody1: 1 }, 'value', false],
     [{ rid: [...'userIdOfSomebody1'].reverse().join('') }, 'value', true],
     [{ figure: 1, text: 'nothing', none: null }, 'value', false],
-  ])('%j as %s: %j', (value, place, echoes) => {
+  ])('in %j as %s: %j', (value, place, echoes) => {
     expect(redactor.echoes(value, place)).toBe(echoes);
   });
 });

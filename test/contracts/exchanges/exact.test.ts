@@ -4,7 +4,7 @@ import { idAt, parseExactly, toExactText } from '../../../contracts/exchanges/ex
 const same = (value: unknown) => value;
 const parse = (text: string) => parseExactly(text, same);
 
-test('Ids that no number can hold keep their digits, figures stay numbers', () => {
+test('keeps all digits of large integer ids, and parses other numbers as usual', () => {
   const body = parse('{"id":9007199254740993,"rows":[{"id":-9007199254740995,"n":4}],"share":0.1234567890123456}');
   expect(body).toEqual({ id: 9007199254740992, rows: [{ id: -9007199254740996, n: 4 }], share: 0.1234567890123456 });
   expect(idAt(body, '/id')).toBe('9007199254740993');
@@ -15,11 +15,11 @@ test('Ids that no number can hold keep their digits, figures stay numbers', () =
   );
 });
 
-test('Answers that differ beyond what a number holds are told apart', () => {
+test('distinguishes responses that differ only in digits beyond the precision of a number', () => {
   expect(toExactText(parse('[9007199254740993]'))).not.toBe(toExactText(parse('[9007199254740992]')));
 });
 
-test('An id is text, number or boolean; what holds others, or is not there, is none', () => {
+test('reads strings, numbers and booleans as ids, but not objects, null or missing values', () => {
   const body = { a: 'x', b: true, c: { d: 1 }, e: null };
   expect(['/a', '/b', '/c/d', '/c', '/e', '/f', '/a/b'].map((pointer) => idAt(body, pointer))).toEqual([
     'x',
@@ -33,22 +33,22 @@ test('An id is text, number or boolean; what holds others, or is not there, is n
   expect(idAt('alone', '')).toBe('alone');
 });
 
-test('Of a key that stands twice the last counts, as with JSON.parse', () => {
+test('uses the last of duplicate keys, like JSON.parse', () => {
   expect(parse('{"id":1,"id":9007199254740993}')).toEqual({ id: 9007199254740992 });
   expect(idAt(parse('{"id":9007199254740993,"id":2}'), '/id')).toBe('2');
 });
 
-test('What is changed on the way is changed before its digits are settled', () => {
+test('keeps the digits of ids when a value is changed while parsing', () => {
   const body = parseExactly('{"id":9007199254740993,"name":"x"}', (value) => ({ ...(value as object), name: 'y' }));
   expect(body).toEqual({ id: 9007199254740992, name: 'y' });
   expect(idAt(body, '/id')).toBe('9007199254740993');
 });
 
-test('What is no JSON fails as with JSON.parse, long numbers or not', () => {
+test('throws a SyntaxError for invalid JSON, like JSON.parse', () => {
   for (const text of ['{"id":', '{"id":9007199254740993']) expect(() => parse(text)).toThrow(SyntaxError);
 });
 
-test('An answer of nothing but long numbers is read as numbers: to remember them all would cost too much', () => {
+test('reads ids as plain numbers if there are too many large integers to remember', () => {
   const long = `[${Array.from({ length: 20_001 }, () => '9007199254740993').join(',')}]`;
   expect(idAt(parse(long), '/0')).toBe('9007199254740992');
   expect(idAt(parse(long.replace('9007199254740993', '1')), '/1')).toBe('9007199254740993');

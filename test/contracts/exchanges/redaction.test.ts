@@ -19,7 +19,7 @@ describe('A secret is replaced by the name of its variable', () => {
     ['as a form sends it', new URLSearchParams({ a: secret }).toString().slice(2)],
     ['in JSON', JSON.stringify(secret).slice(1, -1)],
     ['in a JSON Pointer', secret.replaceAll('~', '~0').replaceAll('/', '~1')],
-    ['in other letters', encodeURIComponent(secret).toLowerCase()],
+    ['in lower case', encodeURIComponent(secret).toLowerCase()],
   ])('%s', (_, text) => {
     expect(redactor.text(`before ${text} after ${text}`)).toBe('before $SECRET after $SECRET');
   });
@@ -43,12 +43,12 @@ describe('A secret is replaced by the name of its variable', () => {
     expect(redactor.text(`before ${text} after ${text}`)).toBe('before $SECRET after $SECRET');
   });
 
-  test('without its separators, which echoes may drop', () => {
+  test('without its separators', () => {
     const dashed = createRedactor(new Map([['1f2e-77aa-90c1', 'DASHED']]));
     expect(dashed.text('x1f2e77aa90c1x')).toBe('x$DASHEDx');
   });
 
-  test('in part, so that no eight characters of it are left', () => {
+  test('if only a part of it of eight or more characters occurs', () => {
     const token = 'D23p7vuqgKCsPE34Eb4YbcKn';
     const whole = createRedactor(new Map([[token, 'TOKEN']]));
     for (let from = 0; from < token.length; from++) {
@@ -64,31 +64,31 @@ describe('A secret is replaced by the name of its variable', () => {
     );
   });
 
-  test('but words that a password is made of are left alone', () => {
+  test('but not the words that a password consists of', () => {
     const words = createRedactor(new Map([['conversations-administrator', 'PASSWORD']]));
     expect(words.text('conversations of an administrator')).toBe('conversations of an administrator');
     expect(words.text('is conversations-administrator')).toBe('is $PASSWORD');
   });
 
-  test('the longer one first, where one begins another', () => {
+  test('the longer one first, if one secret starts with another', () => {
     expect(redactor.text('token-1-and-more, token-1')).toBe('$LONG, $SHORT');
   });
 
-  test('but for what is too short to be one', () => {
+  test('but not if it is too short', () => {
     expect(redactor.text('12345 token')).toBe('12345 token');
     expect(createRedactor(new Map([['123456', 'LONG_ENOUGH']])).text('123456')).toBe('$LONG_ENOUGH');
   });
 });
 
-describe('Deep down', () => {
-  test('strings and keys are redacted, in lists and objects', () => {
+describe('Redaction of values', () => {
+  test('redacts strings and keys in lists and objects', () => {
     expect(redactor.deep({ a: ['token-1', 1, null], 'token-1': { b: true, c: 'x token-1' } })).toEqual({
       ...{ a: ['$SHORT', 1, null], $SHORT: { b: true, c: 'x $SHORT' } },
     });
     expect(redactor.deep('token-1')).toBe('$SHORT');
   });
 
-  test('what holds no secret is itself, and neighbours of a secret stay as they are', () => {
+  test('returns parts without a secret unchanged', () => {
     const clean = { a: [{ b: 'x' }], c: 1 };
     expect(redactor.deep(clean)).toBe(clean);
     const mixed = { first: clean, second: 'token-1', third: clean.a };
@@ -99,13 +99,13 @@ describe('Deep down', () => {
     expect(mixed.second).toBe('token-1');
   });
 
-  test('what has a class of its own is left alone', () => {
+  test('does not change instances of classes', () => {
     const date = new Date(0);
     expect(redactor.deep({ date }).date).toBe(date);
   });
 });
 
-test('Without secrets nothing is touched', () => {
+test('returns everything unchanged without secrets', () => {
   const none = createRedactor(new Map());
   const value = { a: 'token-1' };
   expect([none.text('token-1'), none.deep(value)]).toEqual(['token-1', value]);

@@ -44,7 +44,7 @@ const healthy: Record<string, Answer> = {
   '/page': [200, { 'content-type': 'text/html' }, '<!doctype html><title>Figures</title>'],
 };
 
-/** What a check finds of a server that answers so; requests without credentials get 401. */
+/** Checks a server with the given responses. Requests without credentials get 401. */
 async function check(answers: Record<string, Answer>) {
   const asked: string[] = [];
   const server = await serve(({ url = '/', headers }, response) => {
@@ -63,7 +63,7 @@ async function check(answers: Record<string, Answer>) {
   return { findings, verdicts, asked, exitCode: report.exitCode, failure: report.failure };
 }
 
-test('a documented redirect is a success, and is not followed', async () => {
+test('accepts a documented redirect as a success and does not follow it', async () => {
   const { findings, verdicts, exitCode, asked } = await check(healthy);
   expect(findings).toEqual([]);
   expect(verdicts).toEqual(['download', 'moved', 'either', 'figure', 'page'].map((id) => `${id}/success pass`));
@@ -71,7 +71,7 @@ test('a documented redirect is a success, and is not followed', async () => {
   expect(asked.filter((url) => !(url in healthy))).toEqual(['/api']);
 });
 
-test('a redirect of another number, or without its header, is found', async () => {
+test('reports a redirect with another status or without its header', async () => {
   const { findings } = await check({
     ...healthy,
     '/download': [302, {}],
@@ -87,7 +87,7 @@ test('a redirect of another number, or without its header, is found', async () =
   ]);
 });
 
-test('a document of redirects and pages alone is checked', async () => {
+test('checks a document that has only redirects and pages', async () => {
   const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => /download|page/.test(path)));
   await writeFile(join(folder, 'mine.json'), JSON.stringify({ ...document, paths }));
   const { verdicts, failure } = await check(healthy);

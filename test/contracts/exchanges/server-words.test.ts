@@ -14,7 +14,7 @@ const refusal = (value: unknown, more: Partial<Exchange> = {}): Exchange => ({
   ...more,
 });
 
-describe('What a server says of a refusal', () => {
+describe('The error message of a refusal', () => {
   test.each<[shape: string, body: unknown, said: string]>([
     ['Chatwoot with one error', { error: 'Invalid Access Token' }, 'Invalid Access Token'],
     ['Chatwoot with a list', { errors: ['You need to sign in.'] }, 'You need to sign in.'],
@@ -32,13 +32,16 @@ describe('What a server says of a refusal', () => {
 
   test.each<[what: string, exchange: Exchange]>([
     ['a success', refusal({ message: 'Hello' }, { status: 200 })],
-    ['a record that came with an error status', refusal({ id: 1, message: 'My card is 4111', error: 'x' })],
+    ['a record with an error status', refusal({ id: 1, message: 'My card is 4111', error: 'x' })],
     ['a list', refusal([{ error: 'x' }])],
     ['a page', refusal(undefined, { body: { kind: 'other', isHtml: true } })],
-    ['an answer that echoes a secret', refusal({ error: 'x' }, { isEchoing: true })],
-    ['an answer of a recording, whose texts were replaced', refusal({ error: 'AAx xx' }, { isSanitized: true })],
-    ['a failure, whose exception may quote a record', refusal({ error: 'No name for Ada Quill' }, { status: 500 })],
-    ['a body that says nothing', refusal({ success: false, error: '  ' })],
+    ['a response that echoes a secret', refusal({ error: 'x' }, { isEchoing: true })],
+    ['a recorded response, whose texts were replaced', refusal({ error: 'AAx xx' }, { isSanitized: true })],
+    [
+      'a server error, whose exception may quote a record',
+      refusal({ error: 'No name for Ada Quill' }, { status: 500 }),
+    ],
+    ['a body with an empty message', refusal({ success: false, error: '  ' })],
   ])('is not quoted from %s', (_, exchange) => {
     expect(findServerReason(exchange)).toBeUndefined();
   });
@@ -49,7 +52,7 @@ describe('What a server says of a refusal', () => {
     ['Bad token q7Zk3vB9xQ2mL7pR4tY8wN', 'Bad token …'],
     ['See https://x.example/?token=1 for more', 'See … for more'],
     ['Not allowed [error-action-not-allowed]', 'Not allowed [error-action-not-allowed]'],
-  ])('is quoted without what may lead to a person: %s', (text, said) => {
+  ])('is quoted without personal data: %s', (text, said) => {
     expect(findServerReason(refusal({ error: text }))).toBe(said);
   });
 
@@ -60,14 +63,14 @@ describe('What a server says of a refusal', () => {
     ['No user called Ada Quill', 404, undefined],
     ['ada', 404, undefined],
   ])(
-    'to a request of others is quoted only if it is a code or the name of the status: %s (%i)',
+    'to a request of another client is quoted only if it is a code or the name of the status: %s (%i)',
     (text, status, said) => {
       expect(findServerReason(refusal({ error: text }, { status }), true)).toBe(said);
     },
   );
 });
 
-test('A status and what was said are one line, cut to what can be read', () => {
+test('formats the status and the message as one line of limited length', () => {
   expect(quoteResponse(401)).toBe('401');
   expect(quoteResponse(401, ' ')).toBe('401');
   expect(quoteResponse(401, 'No\u001b[31m\nentry')).toBe('401 "No [31m entry"');
