@@ -58,7 +58,7 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
     const query = Object.fromEntries(
       Object.entries(baseline.query).filter(([name]) => !optional.some((parameter) => parameter.name === name)),
     );
-    cases.push(toCase('bare', 'answers with what it requires and no more', { ...baseline, query }));
+    cases.push(toCase('bare', 'answers with only the required parameters', { ...baseline, query }));
   }
   if (behaviour.window?.limit !== undefined) {
     const request = withWindow(operation, baseline, 'longest');

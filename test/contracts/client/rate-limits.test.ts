@@ -11,7 +11,7 @@ const calm: ClientOptions = { requestTimeoutMs: 2000, retries: 1, workers: 1, al
 const get = (url: string) => ({ method: 'GET', url, headers: {}, curl: '' });
 
 /**
- * Sends several requests at once. Requeue their results and the times at which the server received them, in ms after the
+ * Sends several requests at once. Returns their results and the times at which the server received them, in ms after the
  * first.
  */
 async function ask(answer: RequestListener, count: number, options: Partial<ClientOptions> = {}) {

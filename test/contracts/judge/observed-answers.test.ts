@@ -7,7 +7,7 @@ import { findVacuousReason } from '../../../contracts/run/vacuity.ts';
 import { loadContract } from '../../../specs/contract.ts';
 import { type Answer, loadSmall, toExchange } from '../run/small-world.ts';
 
-describe('An answer between others', () => {
+describe('An observed response', () => {
   const judge = async (answer: Answer, id = 'report') => {
     const contract = await loadSmall();
     const operation = contract.findOperation(id);
@@ -30,11 +30,11 @@ describe('An answer between others', () => {
     [{ status: 500, json: {} }, ['status server-error: Expected 200. Got 500.']],
     [{ status: 304, body: { kind: 'empty' } }, []],
     [{ status: 429, body: { kind: 'empty' } }, []],
-  ])('%j is judged by its status: %j', async (answer, findings) => {
+  ])('%j is judged by the document for its status: %j', async (answer, findings) => {
     expect(await judge(answer)).toEqual(findings);
   });
 
-  test('is told with where it was seen', async () => {
+  test('gives a finding with its case and its curl command', async () => {
     const contract = await loadSmall();
     const operation = contract.findOperation('report');
     const exchange = toExchange({ status: 404, json: {} }, 'curl https://small.example/');
@@ -59,7 +59,7 @@ test.each([
   ['metric=conversations_count&type=account&since=yesterday', 'warning'],
   ['metric=conversations_count&type=nothing', 'warning'],
   ['metric=conversations_count', 'warning'],
-])('That a server fails over %s is a %s', async (query, severity) => {
+])('a server error for %s is a %s', async (query, severity) => {
   const contract = await loadContract({ vendor: 'chatwoot' });
   const operation = contract.findOperation('list-all-conversation-statistics');
   if (!operation) throw new Error('There are no statistics.');
@@ -68,11 +68,11 @@ test.each([
   expect(finding).toMatchObject({ keyword: 'server-error', severity });
 });
 
-describe('An answer of fetch', () => {
+describe('A fetch Response', () => {
   const respond = (body: string, init: ResponseInit = {}) =>
     new Response(body, { headers: { 'content-type': 'Application/JSON; charset=utf-8' }, ...init });
 
-  test('is judged by the operation of whichever vendor has it', async () => {
+  test('is judged by the vendor that has the operation', async () => {
     const [finding] = await judgeResponse(respond('{}', { status: 500 }), 'get-api-v1-me');
     expect(finding).toMatchObject({
       check: 'status',
@@ -85,7 +85,7 @@ describe('An answer of fetch', () => {
     expect(wrong?.message).toBe('Expected an array as the body. Got an empty object.');
   });
 
-  test('must not have been read, and stays to be read', async () => {
+  test('must be unread, and can still be read afterwards', async () => {
     const response = respond('[]');
     await judgeResponse(response, 'get-account-agents');
     expect(await response.text()).toBe('[]');
@@ -101,7 +101,7 @@ describe('An answer of fetch', () => {
   });
 });
 
-test('The names of fields are those of the answers of an operation; the rest of a pointer is data', async () => {
+test('lists the documented property names of the responses of an operation', async () => {
   const contract = await loadSmall();
   expect([...listPropertyNames(contract, ['pages', 'report'])].sort()).toEqual(
     ['error', 'figure', 'id', 'items', 'page', 'pages', 'total'].sort(),
@@ -109,7 +109,7 @@ test('The names of fields are those of the answers of an operation; the rest of 
   expect([...listPropertyNames(contract, ['gone'])]).toEqual([]);
 });
 
-describe('An answer proves nothing', () => {
+describe('A vacuous response', () => {
   const why = async (id: string, answer: Answer) => {
     const contract = await loadSmall();
     const operation = contract.findOperation(id);
@@ -127,18 +127,18 @@ describe('An answer proves nothing', () => {
     ['report', { json: 4 }, undefined],
     ['report', { body: { kind: 'empty' } }, undefined],
     ['report', { json: { figure: 1 }, status: 204 }, 'the document has no schema for this response'],
-  ])('of %s that is %j: %s', async (id, answer, reason) => {
+  ])('of %s with %j: %s', async (id, answer, reason) => {
     expect(await why(id, answer)).toBe(reason);
   });
 });
 
-describe('Values that are given', () => {
+describe('Configured values of operations', () => {
   const parametersOf = async (id: string, parameters: Record<string, string | number | boolean>) => {
     const contract = withGivenValues(await loadContract({ vendor: 'chatwoot' }), { [id]: { parameters } });
     return Object.fromEntries(contract.findOperation(id)?.parameters.map(({ name, schema }) => [name, schema]) ?? []);
   };
 
-  test('come before those of the document', async () => {
+  test('take precedence over those of the document', async () => {
     const { metric, type } = await parametersOf('list-all-conversation-statistics', { metric: 'resolutions_count' });
     const valuesOf = (schema: Record<string, unknown> = {}) => (Array.isArray(schema.enum) ? schema.enum : []);
     expect(valuesOf(metric)[0]).toBe('resolutions_count');
@@ -147,7 +147,7 @@ describe('Values that are given', () => {
     expect((await parametersOf('conversationList', { q: 'ada' })).q).toMatchObject({ default: 'ada' });
   });
 
-  test('hold for the amended contract as well, and leave the one they were given to alone', async () => {
+  test('apply to the amended contract too, and do not change the original contract', async () => {
     const whole = await loadContract({ vendor: 'chatwoot' });
     const given = withGivenValues(whole, { conversationList: { parameters: { q: 'ada' } } });
     const [first] = whole.ledger;
@@ -174,10 +174,13 @@ describe('Values that are given', () => {
       'until',
       '"until" of get-channel-summary-report limits the time window. Set since and until instead.',
     ],
-  ])('are refused where they are nobody’s to choose: %s %s', async (id, name, message) => {
-    await expect(parametersOf(id, { [name]: 'x' })).rejects.toMatchObject({
-      code: expect.stringMatching(/^(UNKNOWN_OPERATION|UNKNOWN_PARAMETER|RESERVED_PARAMETER)$/),
-      message,
-    });
-  });
+  ])(
+    'are rejected for unknown operations and parameters, and for the time window: %s %s',
+    async (id, name, message) => {
+      await expect(parametersOf(id, { [name]: 'x' })).rejects.toMatchObject({
+        code: expect.stringMatching(/^(UNKNOWN_OPERATION|UNKNOWN_PARAMETER|RESERVED_PARAMETER)$/),
+        message,
+      });
+    },
+  );
 });

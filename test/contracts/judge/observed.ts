@@ -10,13 +10,13 @@ import {
 } from '../../faulty/fault.ts';
 import type { Fault } from '../../faulty/reference-server.ts';
 
-/** Ways in which real servers differ from their documents, as the ledger has them, played by the twin. */
+/** A deviation of real servers from the ledger, reproduced by the reference server. */
 export interface ObservedSwitch {
   /** Id of the ledger entry. */
   id: string;
   vendor: 'chatwoot' | 'rocketchat';
   fault: Fault;
-  /** It is about an answer to bad input, which fails a check only where that has to be refused. */
+  /** The deviation is a response to bad input, which fails a check only with `strictInput`. */
   isBadInput?: true;
 }
 

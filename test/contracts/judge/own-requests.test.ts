@@ -10,7 +10,7 @@ import { loadContract } from '../../../specs/contract.ts';
 import type { Operation } from '../../../specs/operations.ts';
 import { serve } from '../../serve.ts';
 
-// What the check sends for a document that writes its parameters in other ways than the vendor's.
+// Requests for a document whose parameter styles differ from the vendor's.
 
 const integer = { type: 'integer' };
 const integers = { type: 'array', items: integer };
@@ -81,7 +81,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const check = (url: string, credentials: Record<string, string>, more: object = {}) =>
   checkContract({ url, vendor: 'chatwoot', document: file, credentials, retries: 0, ...more });
 
-describe('A failure that the proxy or a HAR shows', () => {
+describe('A server error that the proxy or a HAR observes', () => {
   test.each<[path: string, search: string, headers: Record<string, string>, severity: string]>([
     ['/pipe', '?ids=1|2', {}, 'violation'],
     ['/pipe', '?ids=1,2', {}, 'warning'],
@@ -95,9 +95,9 @@ describe('A failure that the proxy or a HAR shows', () => {
     ['/header', '', { 'x-ids': '1, x' }, 'warning'],
     ['/cookie', '', { cookie: 'page=3' }, 'violation'],
     ['/cookie', '', { cookie: 'page=x' }, 'warning'],
-    // Browsers leave cookies out of what they save.
+    // Browsers omit cookies from HAR files.
     ['/cookie', '', {}, 'violation'],
-  ])('to %s%s with %o is a %s', async (path, search, headers, severity) => {
+  ])('for %s%s with %o is a %s', async (path, search, headers, severity) => {
     const contract = await loadContract({ vendor: 'chatwoot', document: file });
     const operation = contract.findOperation(path.slice(1)) as Operation;
     const exchange: Exchange = { status: 500, headers: {}, body: { kind: 'empty' }, curl: '', durationMs: 0 };
@@ -106,8 +106,8 @@ describe('A failure that the proxy or a HAR shows', () => {
   });
 });
 
-describe('For a document with styles of its own, the check', () => {
-  test('writes each value in the style of its parameter', async () => {
+describe('For a document with its own parameter styles, the check', () => {
+  test('serialises each value in the style of its parameter', async () => {
     const asked: string[] = [];
     const server = await serve(({ url = '', headers }, response) => {
       const { cookie, 'x-ids': ids } = headers;
@@ -137,7 +137,7 @@ describe('For a document with styles of its own, the check', () => {
     );
   });
 
-  test('passes the mock of the same document, with credentials wherever they are asked for, and shows none', async () => {
+  test('passes the mock of the same document, sends credentials in every place and shows none', async () => {
     const mock = await createMock({ scale: 0, specs: { chatwoot: file } });
     const credentials = Object.fromEntries(
       (await (await fetch(`${mock.url}/__admin/credentials`)).text())
@@ -158,7 +158,7 @@ describe('For a document with styles of its own, the check', () => {
     expect(JSON.stringify(report)).not.toContain(credentials.CHATPACT_CHATWOOT_TOKEN);
   });
 
-  test('records no credential, wherever it was sent', async () => {
+  test('records no credentials', async () => {
     const server = await serve((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"n":1}');
     });
@@ -173,7 +173,7 @@ describe('For a document with styles of its own, the check', () => {
     for (const secret of [token, btoa(`chatpact:${token}`)]) expect(texts.join('\n')).not.toContain(secret);
   });
 
-  test('shows how to ask with placeholders in place of the token', async () => {
+  test('prints curl commands with placeholders in place of the token', async () => {
     const server = await serve((_, response) => {
       response.writeHead(500, { 'content-type': 'application/json' }).end('{"n":1}');
     });

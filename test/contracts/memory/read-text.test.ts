@@ -9,7 +9,7 @@ import { readRecording } from '../../../contracts/recording/read.ts';
 import { readReports } from '../../../contracts/reporters/history.ts';
 import { collectUnreachable, reportOf } from '../reporters/collect.ts';
 
-// Files of others are read up to a limit, and a limit reached is a mistake that is explained.
+// Files from users are read up to a size limit. Larger files give an explained error.
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-large-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,17 +20,17 @@ function put(name: string, text: string): string {
   return path;
 }
 
-test('A file is read to its end, and refused with one byte more than the limit', async () => {
+test('reads a file up to the limit, and rejects one byte more', async () => {
   const path = put('text', 'é'.repeat(50));
   expect(await readText(path, 100)).toBe('é'.repeat(50));
   await expect(readText(path, 99)).rejects.toMatchObject({ name: 'LargeFile' });
 });
 
-test.runIf(process.platform === 'linux')('A device without an end is refused as well', async () => {
+test.runIf(process.platform === 'linux')('rejects a device without an end', async () => {
   await expect(readText('/dev/zero', 1_000_000)).rejects.toMatchObject({ name: 'LargeFile' });
 });
 
-test('A HAR that is too large is a mistake, with what to do', async () => {
+test('rejects a HAR above the limit and says what to do', async () => {
   const har = put('large.har', JSON.stringify({ log: { entries: [], comment: 'x'.repeat(3_000_000) } }));
   expect(await readHar(har)).toMatchObject({ entries: [] });
   await expect(readHar(har, 2_000_000)).rejects.toMatchObject({
@@ -39,7 +39,7 @@ test('A HAR that is too large is a mistake, with what to do', async () => {
   });
 });
 
-test('A recording that is too large is a mistake, with the file', async () => {
+test('rejects a recording above the limit and names the file', async () => {
   put('recording.json', JSON.stringify({ format: 'chatpact.recording/1', options: {}, roles: [], url: '' }));
   put('exchanges.ndjson', `${JSON.stringify({ comment: 'x'.repeat(3_000_000) })}\n`);
   await expect(readRecording(folder, 2_000_000)).rejects.toMatchObject({
@@ -48,7 +48,7 @@ test('A recording that is too large is a mistake, with the file', async () => {
   });
 });
 
-test('Reports are read as far as they are within the limit together', async () => {
+test('applies the limit to all merged reports together', async () => {
   const text = JSON.stringify(reportOf(await collectUnreachable()));
   const paths = [put('one.json', text), put('two.json', text)];
   expect(await readReports(paths, 2 * text.length)).toHaveLength(2);
@@ -58,7 +58,7 @@ test('Reports are read as far as they are within the limit together', async () =
   });
 });
 
-test('Limits follow from the memory that there is, and end where there is plenty', () => {
+test('derives limits from the available memory, up to a maximum', () => {
   const mega = 1_048_576;
   for (const heap of [200, 512, 4096].map((each) => each * mega)) {
     for (const keepers of [0, 1, 2]) {

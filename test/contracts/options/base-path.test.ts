@@ -8,13 +8,13 @@ const [operation] = listOperations({
   paths: { '/v1/ping': { get: { responses: {} } } },
 });
 
-test.each<[target: string, asked: string]>([
+test.each<[target: string, expected: string]>([
   ['https://staging.example', 'https://staging.example/team/api/v1/ping'],
   ['https://staging.example/', 'https://staging.example/team/api/v1/ping'],
   ['https://staging.example/team/api', 'https://staging.example/team/api/v1/ping'],
   ['https://staging.example/team/api/', 'https://staging.example/team/api/v1/ping'],
   ['https://staging.example/elsewhere', 'https://staging.example/elsewhere/v1/ping'],
-])('the target %s is asked at %s', (target, asked) => {
+])('builds the URL for the target %s: %s', (target, expected) => {
   if (!operation) throw new Error('The document has no operation.');
-  expect(toUrl(new URL(target), operation, { path: {}, query: {} })).toBe(asked);
+  expect(toUrl(new URL(target), operation, { path: {}, query: {} })).toBe(expected);
 });

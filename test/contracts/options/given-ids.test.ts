@@ -7,42 +7,37 @@ const plan = (vendor: string, options: Partial<CheckOptions>, variables: Record<
 
 describe('A given id', () => {
   test.each<[what: string, options: Partial<CheckOptions>, variables: Record<string, string>, said: string]>([
-    ['an account by a name', { accountId: 'abc' }, {}, 'for accountId (--account-id), got "abc"'],
+    ['an account name', { accountId: 'abc' }, {}, 'for accountId (--account-id), got "abc"'],
+    ['account 0', { accountId: 0 }, {}, 'Expected an integer from 1 for accountId (--account-id), got "0".'],
+    ['a path as account', { accountId: '1/../2' }, {}, 'an integer from 1'],
+    ['an invalid account in ids', { ids: { account: 'abc' } }, {}, 'for ids.account (--id account=...), got "abc"'],
     [
-      'an account before the first',
-      { accountId: 0 },
-      {},
-      'Expected an integer from 1 for accountId (--account-id), got "0".',
-    ],
-    ['a path for an account', { accountId: '1/../2' }, {}, 'an integer from 1'],
-    ['an account among ids', { ids: { account: 'abc' } }, {}, 'for ids.account (--id account=...), got "abc"'],
-    [
-      'an account in a variable',
+      'an invalid account in a variable',
       {},
       { CHATPACT_CHATWOOT_ACCOUNT_ID: 'abc' },
       'for CHATPACT_CHATWOOT_ACCOUNT_ID, got "abc"',
     ],
+    ['an unknown kind', { ids: { foo: 1 } }, {}, 'chatwoot has no ids of the kind "foo". Known kinds: account,'],
     [
-      'a kind that there is not',
-      { ids: { foo: 1 } },
+      'a kind with the name of a JavaScript object property',
+      { ids: { constructor: 1 } },
       {},
-      'chatwoot has no ids of the kind "foo". Known kinds: account,',
+      'chatwoot has no ids of the kind "constructor"',
     ],
-    ['a kind that every object has', { ids: { constructor: 1 } }, {}, 'chatwoot has no ids of the kind "constructor"'],
-    ['a path for an inbox', { ids: { inbox: '../2' } }, {}, 'for ids.inbox (--id inbox=...), got "../2"'],
-  ])('is refused: %s', async (_, options, variables, said) => {
+    ['a path as inbox', { ids: { inbox: '../2' } }, {}, 'for ids.inbox (--id inbox=...), got "../2"'],
+  ])('is rejected: %s', async (_, options, variables, said) => {
     await expect(plan('chatwoot', options, variables)).rejects.toMatchObject({
       code: expect.stringMatching(/^(UNKNOWN_ID_KIND|INVALID_ID)$/),
       message: expect.stringContaining(said),
     });
   });
 
-  test('is taken in the form that ids have', async () => {
+  test('is accepted as a number or as a name without special characters', async () => {
     expect(await plan('chatwoot', { accountId: 7, ids: { inbox: '3', team: 2 } })).not.toEqual([]);
     expect(await plan('rocketchat', { ids: { room: 'GENERAL' } })).not.toEqual([]);
   });
 
-  test('of another vendor’s account is passed over', async () => {
+  test('is ignored if it is the account of another vendor', async () => {
     const variables = { CHATPACT_CHATWOOT_ACCOUNT_ID: 'abc' };
     expect(await plan('rocketchat', { accountId: 'abc' }, variables)).not.toEqual([]);
   });

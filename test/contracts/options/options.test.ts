@@ -13,9 +13,9 @@ const refusal = (message: string | RegExp) => {
 };
 
 describe('Options', () => {
-  test('have defaults that are gentle', () => {
-    const { clock, ...settled } = resolveOptions(plain);
-    expect(settled).toEqual({
+  test('have defaults that put little load on the server', () => {
+    const { clock, ...others } = resolveOptions(plain);
+    expect(others).toEqual({
       ...plain,
       url: new URL('https://desk.example/chat'),
       ids: {},
@@ -35,7 +35,7 @@ describe('Options', () => {
     expect(resolveOptions({ ...plain, credentials: undefined }).credentials).toBe(process.env);
   });
 
-  test('that are given stay', () => {
+  test('keep the given values', () => {
     const clock = () => new Date(0);
     const given = {
       ...{ strict: true, requestTimeoutMs: 600_000, retries: 0, workers: 100, allowWrites: true, score: false, clock },
@@ -47,12 +47,12 @@ describe('Options', () => {
     });
   });
 
-  test('name ids by kind as text; the account is one, and a kind that is given wins', () => {
+  test('convert ids to text, and ids.account overrides accountId', () => {
     expect(resolveOptions({ ...plain, accountId: 7, ids: { inbox: 3 } }).ids).toEqual({ account: '7', inbox: '3' });
     expect(resolveOptions({ ...plain, accountId: 7, ids: { account: 8 } }).ids).toEqual({ account: '8' });
   });
 
-  test('that ask for a score that must be reached ask for a score', () => {
+  test('enable score if minScore is set', () => {
     expect([0, 100].map((minScore) => resolveOptions({ ...plain, minScore }).score)).toEqual([true, true]);
   });
 
@@ -77,17 +77,17 @@ describe('Options', () => {
       { baselineUpdate: true, baseline: 'a.yaml', shard: { index: 1, count: 2 } },
       'Leave out --shard, --only and --exclude, and do not replay a HAR.',
     ],
-  ])('are refused where they make no sense: %j', (wrong, message) => {
+  ])('are rejected if invalid: %j', (wrong, message) => {
     expect(() => resolveOptions({ ...plain, ...wrong })).toThrow(refusal(message));
   });
 
-  test('may update a baseline by a whole check', () => {
+  test('accept baselineUpdate for a complete check', () => {
     expect(resolveOptions({ ...plain, baselineUpdate: true, baseline: 'a.yaml' }).baselineUpdate).toBe(true);
   });
 });
 
 describe('A URL', () => {
-  test.each(['http://a/', 'https://a/b/'])('of HTTP is a target: %s', (text) => {
+  test.each(['http://a/', 'https://a/b/'])('with HTTP or HTTPS is accepted: %s', (text) => {
     expect(readUrl(text).href).toBe(text);
   });
 
@@ -98,31 +98,31 @@ describe('A URL', () => {
     ['http://:word@a', /contains a user name or password/],
     ['http://a/?token=b', /^Expected a URL without query and fragment/],
     ['http://a/#b', /^Expected a URL without query and fragment/],
-  ])('that is none, or holds what would end up in reports, is refused: %s', (text, message) => {
+  ])('that is invalid or contains a secret or a query is rejected: %s', (text, message) => {
     expect(() => readUrl(text)).toThrow(refusal(message));
   });
 });
 
-describe('Of a plan', () => {
+describe('Patterns and shards', () => {
   const cases = ['a/success', 'a/success/x=1', 'b.c/success', 'relation/d'].map((id) => ({ id }));
   const contract = { findOperation: () => undefined } as unknown as Contract;
   const planned = cases.map(({ id }) => ({ id, kind: 'walk', operation: id.split('/')[0] }) as Case);
   const take = (...patterns: string[]) => selectCases(planned, contract, { only: patterns }).cases.map(({ id }) => id);
 
-  test('those cases are taken that fit a pattern, in the order of the plan', () => {
+  test('patterns select matching cases in the order of the plan', () => {
     expect(take('relation/*', 'a/*')).toEqual(['a/success', 'a/success/x=1', 'relation/d']);
     expect(take('*success')).toEqual(['a/success', 'b.c/success']);
     expect(take('a/success')).toEqual(['a/success']);
     expect(selectCases(planned, contract, {})).toEqual({ cases: planned });
   });
 
-  test('nothing is taken by a pattern that fits nothing: what stands in one is no regular expression', () => {
+  test('patterns are not regular expressions, and one that matches nothing is rejected', () => {
     for (const pattern of ['c', 'a.success', 'b?c/success', 'success', 'a/success*x=2']) {
       expect(() => take('a/*', pattern)).toThrow(refusal(`No case matches "${pattern}". --dry-run lists all ids.`));
     }
   });
 
-  test('each shard has its own cases, dealt out by their ids', () => {
+  test('shards divide the cases by their ids', () => {
     expect([1, 2, 3].map((index) => takeShard(cases, { index, count: 3 }).map(({ id }) => id))).toEqual([
       ['a/success', 'relation/d'],
       ['a/success/x=1'],
@@ -132,7 +132,7 @@ describe('Of a plan', () => {
     expect(takeShard(cases)).toEqual(cases);
   });
 
-  test('a shard is written 2/5', () => {
+  test('a shard is parsed from a text such as 2/5', () => {
     expect(parseShard(' 2/5 ')).toEqual({ index: 2, count: 5 });
     expect(parseShard('1000/1000')).toEqual({ index: 1000, count: 1000 });
     for (const text of ['', '2', '0/5', '6/5', '1/1001', '-1/5', '1.5/5', '1/5/9', 'a1/5'])

@@ -11,21 +11,21 @@ import type { Served } from '../../serve.ts';
 import { twinCredentials } from '../check-reference-server.ts';
 import { report as toText } from '../reporters/collect.ts';
 
-/** Milliseconds by which the slow server answers late; far from the limits that tests ask for. */
+/** Delay of the slow server, far from the limits in the tests. */
 const delayMs = 2500;
-let twin: Served;
+let healthy: Served;
 let slow: Served;
 let document: string;
 
 beforeAll(async () => {
   document = await writeReferenceDocument('rocketchat');
-  twin = await startReferenceServer();
-  // Headers come at once, and the body late: the last byte counts.
+  healthy = await startReferenceServer();
+  // The headers are sent at once and the body late, because the limit applies to the last byte.
   const server = createServer((incoming, response) => {
     const { url = '/', headers } = incoming;
     const asked = sendRequest(
-      `${twin.url}${url}`,
-      { headers: { ...headers, host: new URL(twin.url).host } },
+      `${healthy.url}${url}`,
+      { headers: { ...headers, host: new URL(healthy.url).host } },
       (answer) => {
         response.writeHead(answer.statusCode ?? 500, answer.headers);
         response.flushHeaders();
@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await slow.close();
-  await twin.close();
+  await healthy.close();
 });
 
 const check = (server: Served, maxResponseTime?: number | string, more = {}) =>
@@ -61,8 +61,8 @@ const check = (server: Served, maxResponseTime?: number | string, more = {}) =>
     ...{ only: ['*messages-sent/success', 'get-api-info/*', 'relation/*'], maxResponseTime, ...more },
   });
 
-describe.concurrent('An answer that takes too long', () => {
-  test('is a violation of its operation, once for all that read it', async () => {
+describe.concurrent('A slow response', () => {
+  test('is one violation of its operation, in all cases that read it', async () => {
     const report = await check(slow, '2s', { workers: 16 });
     expect(report.exitCode).toBe(1);
     const findings = report.cases.flatMap((each) => each.findings);
@@ -83,14 +83,14 @@ describe.concurrent('An answer that takes too long', () => {
     for (const text of texts) expect(text).toContain('response-time');
   });
 
-  test('is none where there is time enough, or where no limit is set', async () => {
+  test('is no violation within the limit, or without a limit', async () => {
     expect((await check(slow, '30s', { workers: 16 })).exitCode).toBe(0);
     expect((await check(slow, undefined, { workers: 16 })).exitCode).toBe(0);
-    expect((await check(twin, 30)).exitCode).toBe(0);
+    expect((await check(healthy, 30)).exitCode).toBe(0);
   });
 });
 
-test('What answers in place of the API, and what was not judged, is not timed', () => {
+test('ignores the time of obstacles and of cases without a verdict', () => {
   const exchange = { status: 200, headers: {}, body: { kind: 'empty' as const }, curl: 'curl', durationMs: 900 };
   const watch = createStopwatch(500);
   watch.note('a', { ...exchange, obstacle: { name: 'x', what: 'x', remedy: 'x' } });
@@ -108,7 +108,7 @@ test('What answers in place of the API, and what was not judged, is not timed', 
   });
 });
 
-test('A limit is a time with its unit, or seconds', () => {
+test('parses a limit with a unit, or in seconds', () => {
   expect(['2s', '2', 2, '500ms', '0.5s', '1m', ' 10 m '].map(parseResponseTime)).toEqual([
     ...[2000, 2000, 2000, 500, 500, 60_000, 600_000],
   ]);

@@ -7,7 +7,7 @@ import { foldReport, summarize } from '../../../contracts/results/check-report.t
 import { toExitCode } from '../../../contracts/results/exit-code.ts';
 import type { CaseResult, Verdict } from '../../../contracts/results/verdict.ts';
 
-/** A report of so many cases of each verdict. */
+/** Builds a report with a number of cases for each verdict. */
 function reportOf(counts: Partial<Record<Verdict, number>>, tolerances?: Tolerances, failure?: CheckReport['failure']) {
   const cases = Object.entries(counts).flatMap(([verdict, number]) =>
     Array.from({ length: number }, (_, index): CaseResult => {
@@ -40,16 +40,16 @@ describe('Inconclusive cases', () => {
     [{ pass: 95, inconclusive: 5 }, '5%', 0],
     [{ pass: 94, inconclusive: 6 }, '5%', 4],
     [{ pass: 94, inconclusive: 6 }, '6.5%', 0],
-    // What was skipped was not asked.
+    // Skipped cases do not count for the percentage.
     [{ pass: 9, inconclusive: 1, skipped: 90 }, '5%', 4],
-    // A check that judged nothing settles nothing.
+    // A check without any pass or violation never passes.
     [{ inconclusive: 3 }, '100%', 4],
     [{ inconclusive: 1, vacuous: 8 }, '5', 4],
-  ])('%j with --max-inconclusive %s end with %i', (counts, maxInconclusive, code) => {
+  ])('%j with --max-inconclusive %s give exit code %i', (counts, maxInconclusive, code) => {
     expect(reportOf(counts, maxInconclusive === undefined ? undefined : { maxInconclusive }).exitCode).toBe(code);
   });
 
-  test('never hide a violation, nor a check that did not come to its end', () => {
+  test('never hide a violation or an unfinished check', () => {
     const tolerances = { maxInconclusive: '100%' };
     const stopped = { kind: 'stopped' as const, message: 'The time is spent.' };
     expect(reportOf({ pass: 9, inconclusive: 1 }, tolerances, stopped).exitCode).toBe(4);
@@ -59,7 +59,7 @@ describe('Inconclusive cases', () => {
     expect(toExitCode({ strict: false, cases: broken, summary: summarize(cases, 0), tolerances })).toBe(1);
   });
 
-  test('are told of, whether they are allowed or too many', () => {
+  test('are counted in the headline, within and above the limit', () => {
     expect(toHeadline(reportOf({ pass: 9, inconclusive: 1 }, { maxInconclusive: '1' }))).toMatchObject({
       outcome: 'good',
       text: 'The server keeps its contract.',
@@ -78,11 +78,11 @@ describe('Vacuous cases', () => {
     [{ pass: 9, vacuous: 3 }, '2', 4],
     [{ pass: 9, vacuous: 1 }, '10%', 0],
     [{ pass: 8, vacuous: 2 }, '10%', 4],
-  ])('%j with --max-vacuous %s end with %i', (counts, maxVacuous, code) => {
+  ])('%j with --max-vacuous %s give exit code %i', (counts, maxVacuous, code) => {
     expect(reportOf(counts, { maxVacuous }).exitCode).toBe(code);
   });
 
-  test('that are too many are the reason in the verdict', () => {
+  test('are the reason in the headline above the limit', () => {
     expect(toHeadline(reportOf({ pass: 8, vacuous: 2 }, { maxVacuous: '1' }))).toMatchObject({
       outcome: 'unsure',
       text: 'The check judged too little of the contract.',
@@ -90,14 +90,14 @@ describe('Vacuous cases', () => {
     });
   });
 
-  test('that are many are told of without a limit, and few are not', () => {
+  test('are mentioned without a limit only if they are many', () => {
     const little = '126 of 582 cases are vacuous: the server holds too little data to judge them.';
     expect(toHeadline(reportOf({ pass: 400, vacuous: 126, skipped: 56 })).detail).toContain(little);
     expect(toHeadline(reportOf({ pass: 400, vacuous: 4 })).detail).not.toContain('are vacuous');
   });
 });
 
-test('Merged reports keep to the tolerance that they have in common', () => {
+test('merged reports keep their common tolerances', () => {
   const tolerances = { maxInconclusive: '1' };
   const one = reportOf({ pass: 3, inconclusive: 1 }, tolerances);
   expect(mergeReports([one, one])).toMatchObject({ exitCode: 0, tolerances });
@@ -105,14 +105,14 @@ test('Merged reports keep to the tolerance that they have in common', () => {
   expect(() => mergeReports([one, other])).toThrow('different tolerances');
 });
 
-test.each(['-1', '1.5', '101%', 'some', '', '5 %%', -1, 1.5, Number.NaN])('%j is no tolerance', (value) => {
+test.each(['-1', '1.5', '101%', 'some', '', '5 %%', -1, 1.5, Number.NaN])('rejects the tolerance %j', (value) => {
   for (const name of ['maxInconclusive', 'maxVacuous']) {
     const options = { url: 'http://a.example', vendor: 'chatwoot', credentials: {}, [name]: value };
     expect(() => resolveOptions(options)).toThrow(expect.objectContaining({ code: 'INVALID_TOLERANCE' }));
   }
 });
 
-test('A tolerance is a number or a percentage', () => {
+test('accepts a number or a percentage as tolerance', () => {
   const options = { url: 'http://a.example', vendor: 'chatwoot', credentials: {} };
   expect(resolveOptions({ ...options, maxInconclusive: 5, maxVacuous: ' 2.5 %' }).tolerances).toEqual({
     maxInconclusive: '5',

@@ -5,7 +5,7 @@ import { twinCredentials } from '../check-reference-server.ts';
 const url = 'http://127.0.0.1:9';
 
 describe('The plan', () => {
-  test.each(['chatwoot', 'rocketchat'])('of %s is the same list every time, with every id once', async (vendor) => {
+  test.each(['chatwoot', 'rocketchat'])('of %s is the same list every time, with unique ids', async (vendor) => {
     const plan = () => planCheck({ url, vendor, credentials: twinCredentials });
     const cases = await plan();
     expect(await plan()).toEqual(cases);
@@ -13,7 +13,7 @@ describe('The plan', () => {
     expect(new Set(cases.map(({ title }) => title)).size).toBe(cases.length);
   });
 
-  test('asks for every metric and every type of a time series', async () => {
+  test('requests every metric and every type of a time series', async () => {
     const ids = (await planCheck({ url, vendor: 'chatwoot', credentials: twinCredentials })).map(({ id }) => id);
     const successes = ids.filter((id) => id.startsWith('list-all-conversation-statistics/success'));
     expect(successes.map((id) => id.split('/')[2] ?? '')).toEqual([
@@ -31,7 +31,7 @@ describe('The plan', () => {
     ]);
   });
 
-  test('provokes every refusal that an operation documents', async () => {
+  test('has a case for every refusal that an operation documents', async () => {
     const ids = (await planCheck({ url, vendor: 'chatwoot', credentials: twinCredentials })).map(({ id }) => id);
     const refusals = ids.filter((id) => id.startsWith('get-channel-summary-report/refusal'));
     expect(refusals.map((id) => id.split('/').slice(2).join('/'))).toEqual([
@@ -49,7 +49,7 @@ describe('The plan', () => {
     ]);
   });
 
-  test('can be made without credentials, and says which are lacking', async () => {
+  test('names missing credentials', async () => {
     const cases = await planCheck({ url, vendor: 'rocketchat', credentials: {} });
     expect(cases.find(({ id }) => id.endsWith('messages-sent/success'))?.skip).toBe(
       'no credentials for it: set CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID',
@@ -81,7 +81,7 @@ describe('The plan', () => {
     { since: 'tomorrow' },
     { since: '2026-02-01', until: '2026-01-01' },
     { document: 'no-such-file.yaml' },
-  ])('is refused for %j', async (wrong) => {
+  ])('is rejected for %j', async (wrong) => {
     const plan = planCheck({ url, vendor: 'chatwoot', credentials: {}, ...wrong });
     await expect(plan).rejects.toMatchObject({ name: 'UsageError', message: expect.stringMatching(/\.$/) });
   });

@@ -13,10 +13,10 @@ async function planOf(name: VendorName, allowWrites = false) {
   return planCases({ contract: await loadContract({ vendor: name }), vendor, credentials, allowWrites });
 }
 
-/** The plainest request of an operation, and all others by what they do otherwise. */
+/** Returns the default request of an operation, and the differences of all others to it. */
 async function askOf(vendor: VendorName, operation: string) {
   const [first, ...others] = (await planOf(vendor)).filter((each) => each.id.startsWith(`${operation}/`));
-  if (first?.kind !== 'request') throw new Error(`${operation} is not asked.`);
+  if (first?.kind !== 'request') throw new Error(`${operation} has no request case.`);
   const { path, query, role } = first.request;
   return { plain: { path, query, role }, others: others.map((each) => showCase(each, first.request)) };
 }
@@ -25,7 +25,7 @@ const from = { edge: 'from', window: 'usual' };
 const to = { edge: 'to', window: 'usual' };
 const account = { account_id: { entity: 'account' } };
 
-test('A time series is asked for each metric and type, with the id that a type requires, and refused without', async () => {
+test('plans each metric and type of a time series, with the id that the type requires and a refusal without it', async () => {
   const { plain, others } = await askOf('chatwoot', 'list-all-conversation-statistics');
   expect(plain).toEqual({
     path: account,
@@ -42,7 +42,7 @@ test('A time series is asked for each metric and type, with the id that a type r
     'success/type=inbox · takes type=inbox · type=inbox id=<inbox>',
     'success/type=label · takes type=label · type=label id=<label>',
     'success/type=team · takes type=team · type=team id=<team>',
-    'success/bare · answers with what it requires and no more · -since -until',
+    'success/bare · answers with only the required parameters · -since -until',
     'refusal/unauthenticated · refuses a request without credentials · as none',
     'refusal/unrecognised · refuses unknown credentials · as wrong',
     'refusal/forbidden · refuses a user without the permission · as low',
@@ -65,7 +65,7 @@ test('A time series is asked for each metric and type, with the id that a type r
   ]);
 });
 
-test('A list is asked by each of its filters, with numbers that are none, and walked', async () => {
+test('plans each filter of a list, invalid numbers and pagination', async () => {
   const { plain, others } = await askOf('chatwoot', 'get-account-reporting-events');
   expect(plain).toEqual({ path: account, query: { since: from, until: to }, role: 'full' });
   expect(others.filter((line) => !/unauth|unrecog|forbidden|foreign|bot|missing|since=|until=/.test(line))).toEqual([
@@ -73,7 +73,7 @@ test('A list is asked by each of its filters, with numbers that are none, and wa
     'success/inbox_id=<inbox> · takes inbox_id=<inbox> · inbox_id=<inbox>',
     'success/user_id=<user> · takes user_id=<user> · user_id=<user>',
     'success/name=<event name> · takes name=<event name> · name=<event name>',
-    'success/bare · answers with what it requires and no more · -since -until',
+    'success/bare · answers with only the required parameters · -since -until',
     'refusal/invalid:page/type · refuses page=abc · page=abc',
     'refusal/invalid:page/minimum · refuses page=0 · page=0',
     'refusal/invalid:inbox_id/type · refuses inbox_id=abc · inbox_id=abc',
@@ -82,7 +82,7 @@ test('A list is asked by each of its filters, with numbers that are none, and wa
   ]);
 });
 
-test('A report by offset is asked for a few items, by both of a switch, and with half of the credentials', async () => {
+test('plans a small page, both values of a boolean and incomplete credentials for a report by offset', async () => {
   const { plain, others } = await askOf('rocketchat', 'get-api-v1-engagement-dashboard-channels-list');
   expect(plain).toEqual({ path: {}, query: { start: from, end: to }, role: 'full' });
   expect(others).toEqual([
@@ -105,7 +105,7 @@ test('A report by offset is asked for a few items, by both of a switch, and with
   ]);
 });
 
-test('A parameter that stands in for another is sent without it', async () => {
+test('omits a parameter that another one replaces', async () => {
   const { plain, others } = await askOf('rocketchat', 'get-api-v1-channels.info');
   expect(plain.query).toEqual({ roomId: { entity: 'room' } });
   expect(others.filter((line) => line.startsWith('success/'))).toEqual([
@@ -113,7 +113,7 @@ test('A parameter that stands in for another is sent without it', async () => {
   ]);
 });
 
-test('A report with a limit is asked for a window just under it, and for one just over it', async () => {
+test('plans windows just under and just over the limit of a report', async () => {
   const { others } = await askOf('chatwoot', 'get-channel-summary-report');
   expect(others.filter((line) => line.includes('just'))).toEqual([
     'success/longest-window · answers for a window just under P6M · since=<from of longest> until=<to of longest>',
@@ -121,7 +121,7 @@ test('A report with a limit is asked for a window just under it, and for one jus
   ]);
 });
 
-test('Each id of a path is asked for once with an id that nothing has', async () => {
+test('plans one unknown id for each path parameter', async () => {
   const { plain, others } = await askOf('chatwoot', 'GetInbox');
   expect(plain).toEqual({ path: { ...account, id: { entity: 'inbox' } }, query: {}, role: 'full' });
   expect(others).toEqual([
@@ -134,13 +134,13 @@ test('Each id of a path is asked for once with an id that nothing has', async ()
   ]);
 });
 
-test('What is open to everybody is asked as nobody, and not held to refuse them', async () => {
+test('calls a public operation without credentials and expects no refusals', async () => {
   const { plain, others } = await askOf('rocketchat', 'get-api-info');
   expect(plain).toEqual({ path: {}, query: {}, role: 'none' });
   expect(others).toEqual([]);
 });
 
-test('A title names the values that were chosen, and the expectation what is refused on whose account', async () => {
+test('names chosen values in the title, and the refused parameter in the expectation', async () => {
   const cases = new Map((await planOf('chatwoot')).map((each) => [each.id, each]));
   const series = 'list-all-conversation-statistics';
   expect(cases.get(`${series}/success`)).toMatchObject({
@@ -153,7 +153,7 @@ test('A title names the values that were chosen, and the expectation what is ref
   });
 });
 
-test('Why a case is not asked is said', async () => {
+test('gives the reason for each skipped case', async () => {
   const [reading, writing] = [await planOf('rocketchat'), await planOf('rocketchat', true)].map(
     (cases) => new Map(cases.map(({ id, skip }) => [id, skip])),
   );
@@ -164,7 +164,7 @@ test('Why a case is not asked is said', async () => {
   expect(writing?.get('story/message-is-counted')).toBeUndefined();
 });
 
-test('Of writes that are allowed, that one is asked which is known to change nothing', async () => {
+test('plans only writes that change nothing when writes are allowed', async () => {
   const login = (await planOf('rocketchat', true)).filter(({ operation }) => operation === 'post-api-v1-login');
   expect(login).toEqual([
     {

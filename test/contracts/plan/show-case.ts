@@ -2,7 +2,10 @@ import type { Case } from '../../../contracts/plan/case.ts';
 import type { Value } from '../../../contracts/plan/value.ts';
 import type { CaseRequest } from '../../../contracts/plan/values.ts';
 
-/** "success/bare · answers with what it requires and no more · -since -until": id, title, and what it asks otherwise. */
+/**
+ * Formats the id and the title of a case, and the differences between its request and the default request:
+ * "success/bare · answers with only the required parameters · -since -until".
+ */
 export function showCase(each: Case, plain: CaseRequest): string {
   const detail = each.id.slice(each.operation.length + 1);
   const title = each.title.slice(each.operation.length).replace(/^:? /, '');

@@ -60,7 +60,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Why each case of the document above is skipped, by id; undefined for those that are asked. */
+/** Maps the id of each case of the document above to the reason why it is skipped; undefined for cases that run. */
 async function planMine({ allowWrites = false, variables = {} }: { allowWrites?: boolean; variables?: object } = {}) {
   const vendor = vendorChecks.chatwoot;
   const contract = await loadContract({ vendor: 'chatwoot', document: join(folder, 'mine.json') });
@@ -70,7 +70,7 @@ async function planMine({ allowWrites = false, variables = {} }: { allowWrites?:
 const idsOf = (plan: ReadonlyMap<string, unknown>, operation: string) =>
   [...plan.keys()].filter((id) => id.startsWith(`${operation}/`)).map((id) => id.slice(operation.length + 1));
 
-test('What takes credentials of a kind that the check has none of is not asked, unless others will do', async () => {
+test('skips an operation with an unsupported security scheme, unless an alternative is supported', async () => {
   const plan = await planMine();
   expect(plan.get('platform/success')).toBe(
     'no credential for the scheme "tenant"; pass one with --header \'X-Tenant: VALUE\' (headers in the configuration)',
@@ -79,19 +79,19 @@ test('What takes credentials of a kind that the check has none of is not asked, 
   expect(plan.get('either/success')).toBeUndefined();
 });
 
-test("What requires what can't be sent, or a value that nobody knows, is not asked", async () => {
+test('skips an operation with a required header, or with a required parameter without a known value', async () => {
   const plan = await planMine();
   expect(plan.get('header/success')).toBe('it requires the header "X-Tenant", which the check can\'t send');
   expect(plan.get('unknown-value/success')).toBe('no value is known for the required parameter "colour"');
 });
 
-test('A token that is published as a parameter is no parameter, and whoever takes it is not open to everybody', async () => {
+test('treats a token that is published as a parameter as a credential', async () => {
   const plan = await planMine();
   expect(idsOf(plan, 'published-token')).toEqual(['success', 'refusal/unauthenticated', 'refusal/unrecognised']);
   expect(plan.get('published-token/success')).toBeUndefined();
 });
 
-test("Parameters are asked by the document's values: each that is listed, what is the default, on and off", async () => {
+test('plans enumerated values, the default and both values of a boolean', async () => {
   const plan = await planMine();
   expect(idsOf(plan, 'values').filter((id) => id.startsWith('success'))).toEqual([
     'success',
@@ -105,25 +105,25 @@ test("Parameters are asked by the document's values: each that is listed, what i
   expect(plan.get('values/success/text')).toBe('no value is known for the parameter "text"');
 });
 
-test('An id that only the server knows is looked for when it is asked', async () => {
+test('does not skip an operation whose id is looked up at run time', async () => {
   expect((await planMine()).get('thing/success')).toBeUndefined();
 });
 
-test('Writes are left out, and HEAD is none', async () => {
+test('skips writes, but not HEAD', async () => {
   const [cautious, bold] = [await planMine(), await planMine({ allowWrites: true })];
   expect(cautious.get('written/success')).toBe('it is a PUT, which may change data');
   expect(bold.get('written/success')).toBe('no harmless request body is known for it');
   expect(cautious.get('looked-at/success')).toBeUndefined();
 });
 
-test('Relations and stories about what the document lacks are skipped, and say what it lacks', async () => {
+test('skips relations and scenario tests of missing operations, and names the operation', async () => {
   const absent = 'the document has no operation get-channel-summary-report';
   const [cautious, bold] = [await planMine(), await planMine({ allowWrites: true })];
   expect(cautious.get('relation/channel-total-is-its-statuses')).toBe(absent);
   expect(bold.get('story/conversation-is-counted')).toMatch(/^the document has no operation \w/);
 });
 
-test('Whose credentials are lacking is said, by the variables to set', async () => {
+test('names the variables to set for missing credentials', async () => {
   const set = { CHATPACT_CHATWOOT_TOKEN: undefined };
   const plan = await planMine({ variables: set });
   expect(plan.get('either/success')).toBe('no credentials for it: set CHATPACT_CHATWOOT_TOKEN');

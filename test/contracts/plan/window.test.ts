@@ -4,11 +4,11 @@ import { cutToLimit, formatEdge, getWindow, type TimeWindow, toUsualWindow } fro
 const usual = toUsualWindow(new Date('2026-01-31T12:34:56Z'));
 const show = ({ from, to }: TimeWindow) => [from, to].map((time) => time.toISOString().slice(0, 16));
 
-test('The usual window is the thirty whole days before the present one', () => {
+test('uses the thirty whole days before the current day by default', () => {
   expect(show(usual)).toEqual(['2026-01-01T00:00', '2026-01-31T00:00']);
 });
 
-test('A window of the user is rounded down to whole days of UTC, from dates and from seconds', () => {
+test("rounds the user's window down to whole UTC days, from dates and from Unix seconds", () => {
   const now = new Date('2026-01-31T12:00:00Z');
   expect(show(toUsualWindow(now, '2025-12-24T18:00:00Z', '2025-12-27'))).toEqual([
     '2025-12-24T00:00',
@@ -18,14 +18,14 @@ test('A window of the user is rounded down to whole days of UTC, from dates and 
   expect(show(toUsualWindow(now, undefined, '2025-06-30'))).toEqual(['2025-05-31T00:00', '2025-06-30T00:00']);
 });
 
-test('The halves of a window meet and together are the window', () => {
+test('divides a window into two adjacent halves', () => {
   const odd = toUsualWindow(new Date('2026-01-31'), '2026-01-24');
   const [first, second] = [getWindow('first-half', odd), getWindow('second-half', odd)];
   expect(show(first)).toEqual(['2026-01-24T00:00', '2026-01-27T00:00']);
   expect(show(second)).toEqual(['2026-01-27T00:00', '2026-01-31T00:00']);
 });
 
-test('The windows around a limit of six months leave no doubt on which side they are', () => {
+test('keeps a margin between a limit of six months and the windows around it', () => {
   const days = ({ from, to }: TimeWindow) => (to.getTime() - from.getTime()) / 86_400_000;
   for (let month = 0; month < 12; month++) {
     const window = toUsualWindow(new Date(Date.UTC(2025, month, 28)));
@@ -34,14 +34,14 @@ test('The windows around a limit of six months leave no doubt on which side they
   }
 });
 
-test('A window that is longer than a limit keeps its latest days, a shorter one all of them', () => {
+test('shortens a window to its latest days only if it exceeds the limit', () => {
   const year = toUsualWindow(new Date('2026-01-31T12:00:00Z'), '2025-01-01', '2026-01-01');
   expect(cutToLimit(year, 'P6M')).toEqual(getWindow('longest', year, 'P6M'));
   expect(cutToLimit(year)).toBe(year);
   expect(cutToLimit(usual, 'P6M')).toBe(usual);
 });
 
-test('All time holds the present, however long ago the usual window ended', () => {
+test('includes the present in all-time, even if the usual window ended long ago', () => {
   const past = toUsualWindow(new Date('2026-01-31T12:00:00Z'), '2024-01-01', '2024-02-01');
   expect(show(getWindow('all-time', past, undefined, new Date('2026-01-31T12:00:00Z')))).toEqual([
     '2000-01-01T00:00',
@@ -55,7 +55,7 @@ test('All time holds the present, however long ago the usual window ended', () =
   ]);
 });
 
-test('An edge is written as the vendor reads it, and the last day of an inclusive window is its own', () => {
+test('formats a window as the vendor expects it, and ends an inclusive window at its last day', () => {
   expect(formatEdge(usual, 'to', 'unix-seconds', false)).toBe('1769817600');
   expect(formatEdge(usual, 'to', 'iso-instant', true)).toBe('2026-01-30T00:00:00.000Z');
   expect(formatEdge(usual, 'from', 'iso-instant', true)).toBe('2026-01-01T00:00:00.000Z');

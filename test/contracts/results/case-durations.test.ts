@@ -10,12 +10,12 @@ import { checkTwin, twinCredentials } from '../check-reference-server.ts';
 
 const sumOf = ({ cases }: CheckReport) => cases.reduce((sum, { durationMs }) => sum + durationMs, 0);
 
-test('counts no time in which a case waits for its turn', async () => {
+test('excludes the time in which a case waits in the queue', async () => {
   const broken = await serve((_, response) => response.writeHead(500).end('{}'));
   try {
     const options = { url: broken.url, vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
     const report = await checkContract({ ...options, rate: 20, only: ['*/success'] });
-    // Each of the cases waits for those before it, and almost nothing else takes time.
+    // Each case waits for those before it, and almost nothing else takes time.
     expect(report.summary.requests).toBeGreaterThan(12);
     expect(sumOf(report)).toBeLessThan(report.durationMs);
   } finally {
@@ -23,7 +23,7 @@ test('counts no time in which a case waits for its turn', async () => {
   }
 });
 
-test('counts the time that the server takes', async () => {
+test('includes the time that the server takes', async () => {
   const slow = await serve(async (_, response) => {
     await sleep(40);
     response.writeHead(500, { 'content-type': 'application/json' }).end('{}');
@@ -43,7 +43,7 @@ test.each([
   ['soon', 0],
   [-1, 0],
   [1e300, 0],
-])('takes the time %j of an entry of a HAR as %d ms', async (time, durationMs) => {
+])('reads the time %j of a HAR entry as %d ms', async (time, durationMs) => {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-durations-'));
   const replay = join(folder, 'desk.har');
   const request = { method: 'GET', url: 'https://desk.example/api/v1/accounts/1/agents', headers: [] };
@@ -57,7 +57,7 @@ test.each([
   }
 });
 
-test('says when it began, by the clock that is given', async () => {
+test('reports its start time by the given clock', async () => {
   const clock = () => new Date('2026-01-31T12:00:00.250Z');
   const report = await checkTwin('chatwoot', undefined, { clock, only: ['*/success'] });
   expect(report.startedAt).toBe('2026-01-31T12:00:00.250Z');

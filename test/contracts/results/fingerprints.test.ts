@@ -20,18 +20,18 @@ test.each([
   ['an id', '/17', '/*'],
   ['the name of a channel', '/Channel::Email/total', '/*/total'],
   ['a day', '/2026-01-30', '/*'],
-  ["somebody's id", '/4oih8Dii9qtbjy7ab', '/*'],
+  ["a user's id", '/4oih8Dii9qtbjy7ab', '/*'],
   ['a name with signs of its own', '/a~1b~0c', '/*'],
   ['a documented name with a slash', '/a~1b', '/a~1b'],
   ['a pattern', '/payload/*/value', '/payload/*/value'],
   ['the whole', '', ''],
-])('A fingerprint does not know %s', (_, pointer, pattern) => {
+])('a fingerprint does not contain %s', (_, pointer, pattern) => {
   expect(toFingerprints([{ pointer, message: 'Said so.' }])).toEqual([`relation|get-x|${pattern}|sums`]);
   const reworded = { pointer, message: 'Reworded.', cause: 'The server ignores it.', curl: 'curl -i' };
   expect(toFingerprints([reworded])).toEqual([`relation|get-x|${pattern}|sums`]);
 });
 
-test('What is wrong with many keys is one finding, with every shape that was seen', () => {
+test('merges findings for many keys into one, with all shapes of values', () => {
   const draft = { check: 'schema', keyword: 'type', expected: 'number', severity: 'violation', message: '' } as const;
   const drafts = ['string', 'null', 'string'].map((actual, index) => ({
     ...draft,
@@ -43,7 +43,7 @@ test('What is wrong with many keys is one finding, with every shape that was see
   expect(toFindings(figures, place, names)).toMatchObject([{ occurrences: 2, actual: 7 }]);
 });
 
-test('An undocumented field goes by its name, which says what it is', () => {
+test('keeps the name of an undocumented field', () => {
   const drafts = ['x', 'y'].map((name) => ({ keyword: 'undocumented-field', pointer: `/Channel::Api/${name}` }));
   expect(toFingerprints(drafts)).toEqual([
     'relation|get-x|/*/x|undocumented-field',
@@ -51,7 +51,7 @@ test('An undocumented field goes by its name, which says what it is', () => {
   ]);
 });
 
-test('The names are those that the answers of an operation document, through references', async () => {
+test('lists property names of the documented responses, through references', async () => {
   const contract = await loadContract({ vendor: 'chatwoot' });
   const ofChannels = listPropertyNames(contract, ['get-channel-summary-report']);
   expect(['open', 'resolved', 'total'].every((name) => ofChannels.has(name))).toBe(true);

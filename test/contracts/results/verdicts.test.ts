@@ -15,7 +15,7 @@ import { startReferenceServer } from '../../faulty/reference-server.ts';
 import { checkTwin, twinCredentials } from '../check-reference-server.ts';
 
 describe.concurrent('A verdict', () => {
-  test('is vacuous where an answer is empty, and never a pass', async () => {
+  test('is vacuous for an empty response', async () => {
     const report = await checkTwin(
       'chatwoot',
       rewrite(outgoing, () => []),
@@ -25,7 +25,7 @@ describe.concurrent('A verdict', () => {
     expect(cases.map(({ verdict }) => verdict)).toEqual(['vacuous', 'vacuous', 'vacuous', 'vacuous', 'vacuous']);
   });
 
-  test('is vacuous where every list of an answer is empty', async () => {
+  test('is vacuous if every list of a response is empty', async () => {
     const empty = (page = '1') => ({ meta: { count: 0, current_page: Number(page), total_pages: 0 }, payload: [] });
     const report = await checkTwin(
       'chatwoot',
@@ -37,7 +37,7 @@ describe.concurrent('A verdict', () => {
     expect(verdicts['relation/events-inside-window']).toBe('vacuous');
   });
 
-  test('of a relation between nothing and nothing is vacuous', async () => {
+  test('is vacuous for a relation without figures', async () => {
     const report = await checkTwin(
       'chatwoot',
       rewrite<Series>(series, (body) => body.map((each) => ({ ...each, value: '0' }))),
@@ -45,7 +45,7 @@ describe.concurrent('A verdict', () => {
     expect(report.cases.find(({ id }) => id === 'relation/series-halves-add-up')?.verdict).toBe('vacuous');
   });
 
-  test('of a sum that ignores the grouping is vacuous, since it agrees with itself; other relations notice', async () => {
+  test('is vacuous for a sum that ignores the grouping, and other relations find the fault', async () => {
     const report = await checkTwin(
       'chatwoot',
       at(series, ({ query }, answer, ask) =>
@@ -59,7 +59,7 @@ describe.concurrent('A verdict', () => {
     expect(report.exitCode).toBe(1);
   });
 
-  test('is inconclusive while the data move', async () => {
+  test('is inconclusive while the data change', async () => {
     let extra = 0;
     const report = await checkTwin(
       'chatwoot',
@@ -75,7 +75,7 @@ describe.concurrent('A verdict', () => {
     expect(report.exitCode).toBe(4);
   });
 
-  test('is of each page by itself while the pages move', async () => {
+  test('is based on each page alone while the pages change', async () => {
     let extra = 0;
     const report = await checkTwin(
       'chatwoot',
@@ -90,7 +90,7 @@ describe.concurrent('A verdict', () => {
     });
   });
 
-  test('comes after a second reading when the data moved only once', async () => {
+  test('is reached in a second round if the data changed only once', async () => {
     let asked = 0;
     const report = await checkTwin(
       'rocketchat',
@@ -103,7 +103,7 @@ describe.concurrent('A verdict', () => {
     expect(report.exitCode).toBe(0);
   });
 
-  test('is skipped with the variable to set where nobody can be asked as', async () => {
+  test('is skipped with the variable to set if credentials are missing', async () => {
     const { CHATPACT_CHATWOOT_TOKEN } = twinCredentials;
     const report = await checkTwin('chatwoot', undefined, { credentials: { CHATPACT_CHATWOOT_TOKEN } });
     const skipped = report.cases.filter(({ verdict, kind }) => verdict === 'skipped' && kind === 'request');
@@ -117,20 +117,20 @@ describe.concurrent('A verdict', () => {
     expect(report.exitCode).toBe(0);
   });
 
-  test('is skipped where no id was found, and is not once one is given', async () => {
-    const nobody = rewrite(outgoing, () => []);
+  test('is skipped if no id was found, unless one is given', async () => {
+    const empty = rewrite(outgoing, () => []);
     const id = `${series}/success/type=team`;
-    const without = await checkTwin('chatwoot', nobody);
+    const without = await checkTwin('chatwoot', empty);
     expect(without.cases.find((each) => each.id === id)).toMatchObject({
       verdict: 'skipped',
       reason:
         'no team was found: get-outgoing-messages-count returned an empty list or items without a usable id; pass one with --id team=ID',
     });
-    const given = await checkTwin('chatwoot', nobody, { ids: { team: 2 } });
+    const given = await checkTwin('chatwoot', empty, { ids: { team: 2 } });
     expect(given.cases.find((each) => each.id === id)?.verdict).toBe('pass');
   });
 
-  test('is skipped for a login, which is a POST, and passes once writes are allowed', async () => {
+  test('is skipped for a login without --allow-writes, and passes with it', async () => {
     const login = async (allowWrites: boolean) => {
       const report = await checkTwin('rocketchat', undefined, { allowWrites });
       return report.cases.find(({ operation }) => operation === 'post-api-v1-login')?.verdict;
@@ -138,7 +138,7 @@ describe.concurrent('A verdict', () => {
     expect([await login(false), await login(true)]).toEqual(['skipped', 'pass']);
   });
 
-  test('survives an answer that is nested without end', async () => {
+  test('is given for a response that is nested very deeply', async () => {
     const report = await checkTwin(
       'chatwoot',
       at(series, (_, answer) =>
@@ -148,11 +148,11 @@ describe.concurrent('A verdict', () => {
     expect(report.exitCode).toBe(1);
   });
 
-  test('is the same for the same answers, whatever the order in which they come', async () => {
-    const twin = await startReferenceServer();
+  test('does not depend on the order of the responses', async () => {
+    const server = await startReferenceServer();
     const check = async (workers: number) => {
       const report = await checkContract({
-        url: twin.url,
+        url: server.url,
         vendor: 'chatwoot',
         document: await writeReferenceDocument('chatwoot'),
         credentials: twinCredentials,
@@ -162,7 +162,7 @@ describe.concurrent('A verdict', () => {
       return JSON.stringify({ ...report, options: {} }, (key, value: unknown) => (key === 'durationMs' ? 0 : value));
     };
     const [once, again] = [await check(1), await check(16)];
-    await twin.close();
+    await server.close();
     expect(again).toBe(once);
   });
 });

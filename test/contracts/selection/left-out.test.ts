@@ -11,8 +11,8 @@ const wrongShape: Fault = at(messagesSent, (_, healthy) =>
 );
 const verdictsOf = ({ cases }: CheckReport) => new Set(cases.map(({ verdict }) => verdict));
 
-describe.concurrent('What is left out of a check', () => {
-  test('is counted in its report, in words too', async () => {
+describe.concurrent('Selectors', () => {
+  test('are in the report with the number of excluded cases', async () => {
     const report = await checkTwin('rocketchat', undefined, { only, exclude: ['check:auth'] });
     const { planned = 0, excluded = 0, checks } = report.selection ?? {};
     expect(report.selection).toMatchObject({ only, exclude: ['check:auth'] });
@@ -24,11 +24,11 @@ describe.concurrent('What is left out of a check', () => {
     expect(report.exitCode).toBe(0);
   });
 
-  test('is nothing without selectors', async () => {
+  test('are not in the report of a complete check', async () => {
     expect((await checkTwin('rocketchat', undefined, { shard: { index: 1, count: 9 } })).selection).toBeUndefined();
   });
 
-  test('does not fail the check, and is no pass either', async () => {
+  test('skip a case whose only findings are of excluded checks', async () => {
     const whole = await checkTwin('rocketchat', wrongShape, { only });
     expect([whole.exitCode, verdictsOf(whole).has('violation')]).toEqual([1, true]);
     const without = await checkTwin('rocketchat', wrongShape, { only, exclude: ['check:schema'] });
@@ -38,12 +38,12 @@ describe.concurrent('What is left out of a check', () => {
       verdict: 'skipped',
       reason: 'the only findings are of checks that were left out: schema',
     });
-    // Another check still fails.
+    // Findings of another check still fail the case.
     const other = await checkTwin('rocketchat', wrongShape, { only, exclude: ['check:auth'] });
     expect(other.exitCode).toBe(1);
   });
 
-  test('is what shards have in common', async () => {
+  test('are merged from shards that share them', async () => {
     const shards = await Promise.all(
       [1, 2].map((index) => checkTwin('rocketchat', undefined, { only, shard: { index, count: 2 } })),
     );
@@ -52,7 +52,7 @@ describe.concurrent('What is left out of a check', () => {
     expect(whole.cases.length).toBe((whole.selection?.planned ?? 0) - (whole.selection?.excluded ?? 0));
   });
 
-  test('keeps a check from saying what it has not seen, and a baseline from being updated', async () => {
+  test('disable the review of suppressions and the update of a baseline', async () => {
     const report = await checkTwin('rocketchat', undefined, { exclude: ['*refusal*'] });
     expect(report.summary.stale).toBeUndefined();
     const update = checkTwin('rocketchat', undefined, {

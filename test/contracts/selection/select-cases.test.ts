@@ -12,20 +12,20 @@ const summaries = all.filter((id) => /^get-\w+-summary-report\//.test(id));
 const ofReports = await plan({ only: ['tag:Reports'] });
 
 describe('Selectors', () => {
-  test('of ids are as they were: whole, with * for anything', async () => {
+  test('of ids match whole ids, with * as wildcard', async () => {
     expect(await plan({ only: ['relation/*'] })).toEqual(all.filter((id) => id.startsWith('relation/')));
     expect(await plan({ only: ['get-*-summary-report/*'] })).toEqual(summaries);
     expect(await plan({ exclude: ['relation/*'] })).toEqual(all.filter((id) => !id.startsWith('relation/')));
     expect(await plan({ only: ['get-inbox-summary-report/refusal/unauthenticated'] })).toHaveLength(1);
   });
 
-  test('of tags, paths and methods take what asks these operations alone, and leave what asks one of them', async () => {
+  test('of tags, paths and methods: only keeps cases that call no other operation, exclude drops cases that call one', async () => {
     expect(ofReports.length).toBeGreaterThan(100);
     expect(ofReports.some((id) => id.startsWith('relation/'))).toBe(true);
     expect(await plan({ only: ['tag:reports'] })).toEqual(ofReports);
     const others = await plan({ exclude: ['tag:Reports'] });
     expect(others.some((id) => ofReports.includes(id))).toBe(false);
-    // A relation between a report and something else is neither.
+    // A relation between a report and another operation is in neither selection.
     expect(others.length + ofReports.length).toBeLessThan(all.length);
     const versionOne = await plan({ only: ['path:/api/v1/*'] });
     expect(versionOne.length).toBeGreaterThan(10);
@@ -34,7 +34,7 @@ describe('Selectors', () => {
     expect(await plan({ exclude: ['method:post'] })).not.toContain('create-a-team/success');
   });
 
-  test('of an operation take and leave relations that read it', async () => {
+  test('of an operation: only and exclude apply to relations that read it', async () => {
     const inbox = 'get-inbox-summary-report';
     const own = await plan({ only: [inbox] });
     expect(own).toEqual(await plan({ only: [`operation:${inbox}`] }));
@@ -45,7 +45,7 @@ describe('Selectors', () => {
     expect(relations(all) - relations(left)).toBeGreaterThan(relations(own));
   });
 
-  test('of relations, stories and checks', async () => {
+  test('of relations, scenario tests and checks match their ids', async () => {
     const [relation = ''] = all.filter((id) => id.startsWith('relation/'));
     expect(await plan({ only: [relation.replace('/', ':')] })).toEqual([relation]);
     expect(await plan({ only: ['story:*'] })).toEqual(all.filter((id) => id.startsWith('story/')));
@@ -57,7 +57,7 @@ describe('Selectors', () => {
     expect(await plan({ exclude: ['check:relation'] })).toEqual(all.filter((id) => !id.startsWith('relation/')));
   });
 
-  test('together: what one of them takes, but for what one of the others leaves', async () => {
+  test('combine: cases that match one of only and none of exclude', async () => {
     const both = await plan({ only: ['tag:Reports', 'relation/*'], exclude: ['*summary*', 'check:auth'] });
     expect(both).toEqual(all.filter((id) => both.includes(id)));
     expect(both.some((id) => id.includes('summary'))).toBe(false);
@@ -75,7 +75,7 @@ describe('Selectors', () => {
     ['tags:Reports', 'Known prefixes: operation:, tag:,'],
     ['relation:', 'Expected the id of a relation.'],
     ['nothing', '--dry-run lists all ids.'],
-  ])('that fit nothing are refused: %s', async (selector, said) => {
+  ])('that match nothing are rejected: %s', async (selector, said) => {
     for (const selected of [{ only: [selector] }, { exclude: [selector] }]) {
       await expect(plan(selected)).rejects.toMatchObject({
         code: 'UNMATCHED_SELECTOR',
@@ -85,11 +85,11 @@ describe('Selectors', () => {
     }
   });
 
-  test('that leave nothing are refused', async () => {
+  test('that leave no case are rejected', async () => {
     await expect(plan({ only: ['relation/*'], exclude: ['check:relation'] })).rejects.toThrow('No case is left');
   });
 
-  test('work for the other vendor, and stand in the help', async () => {
+  test('work for the other vendor, and are listed in --help', async () => {
     expect(await plan({ only: ['tag:Messages Engagement'] }, 'rocketchat')).not.toEqual([]);
     let help = '';
     checkCommand.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
