@@ -9,16 +9,16 @@ async function readSources(folder: string): Promise<{ name: string; text: string
 }
 
 const contracts = await readSources(join(import.meta.dirname, '../../contracts'));
-const twins = await readSources(join(import.meta.dirname, '../faulty'));
+const servers = await readSources(join(import.meta.dirname, '../faulty'));
 
-test('The check shares nothing with the mock, and neither does the twin that it is tested on', () => {
-  const guilty = [...contracts, ...twins].filter(({ text }) => /(from|import\()\s*'[^']*\/mock\//.test(text));
-  expect(guilty.map(({ name }) => name)).toEqual([]);
+test('the check and the reference server import nothing from the mock', () => {
+  const offending = [...contracts, ...servers].filter(({ text }) => /(from|import\()\s*'[^']*\/mock\//.test(text));
+  expect(offending.map(({ name }) => name)).toEqual([]);
 });
 
-test('Vendors are named in their own files and nowhere else in the code of the check', () => {
+test('the code of the check names vendors only in their own files', () => {
   const core = contracts.filter(({ name }) => !/^vendors[\\/]/.test(name));
   const code = core.map(({ name, text }) => ({ name, text: text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '') }));
-  const guilty = code.filter(({ text }) => vendorNames.some((vendor) => text.toLowerCase().includes(vendor)));
-  expect(guilty.map(({ name }) => name)).toEqual([]);
+  const offending = code.filter(({ text }) => vendorNames.some((vendor) => text.toLowerCase().includes(vendor)));
+  expect(offending.map(({ name }) => name)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { chatUsers, users } from '../faulty/history.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { type Fault, startReferenceServer } from '../faulty/reference-server.ts';
 
-/** The twin's credentials, as a user would set them. */
+/** The credentials of the reference server, as a user would set them. */
 export const twinCredentials = {
   CHATPACT_CHATWOOT_TOKEN: users[0]?.token,
   CHATPACT_CHATWOOT_LOW_TOKEN: users[1]?.token,
@@ -17,18 +17,18 @@ export const twinCredentials = {
   CHATPACT_ROCKETCHAT_LOW_USER_ID: chatUsers[1]?.id,
 };
 
-/** Checks the twin, healthy or with a fault planted. */
+/** Checks the reference server, healthy or with a fault. */
 export async function checkTwin(
   vendor: VendorName,
   fault?: Fault,
   options: Partial<CheckOptions> = {},
 ): Promise<CheckReport> {
-  const twin = await startReferenceServer(fault);
+  const server = await startReferenceServer(fault);
   try {
     const document = await writeReferenceDocument(vendor);
     const defaults = { vendor, document, credentials: twinCredentials, retries: 0 };
-    return await checkContract({ url: twin.url, ...defaults, ...options });
+    return await checkContract({ url: server.url, ...defaults, ...options });
   } finally {
-    await twin.close();
+    await server.close();
   }
 }

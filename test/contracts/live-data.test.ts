@@ -7,7 +7,7 @@ import { bodyOf, createApiConversation, createClient } from '../mock/chatwoot/cl
 import { ask, headersOf, startMock } from '../mock/start-mock.ts';
 import { callAdmin } from '../mock/workspaces/admin-call.ts';
 
-/** Writes one thing after the other until it is over, and returns how many. Two of them write about a hundred in a second. */
+/** Writes until the check is over and returns the number of writes. Two writers make about a hundred a second. */
 type Writer = (mock: Mock, isOver: () => boolean) => Promise<number>;
 
 const writers: Record<VendorName, Writer> = {
@@ -49,7 +49,7 @@ const writers: Record<VendorName, Writer> = {
   },
 };
 
-/** Checks a mock that two writers change all the while. */
+/** Checks a mock while two writers change its data. */
 async function checkWritten(vendor: VendorName, until: string): Promise<{ report: CheckReport; written: number }> {
   const mock = await startMock({ profile: 'observed', vendors: [vendor], scale: 0.03 });
   await callAdmin(mock, '/clock', { body: { ticking: true } });
@@ -62,7 +62,7 @@ async function checkWritten(vendor: VendorName, until: string): Promise<{ report
   return { report, written: counts.reduce((sum, count) => sum + count) };
 }
 
-test.each(vendorNames)('%s is judged while others write, in a window that has not ended', async (vendor) => {
+test.each(vendorNames)('judges %s in a current window while clients write', async (vendor) => {
   const { report, written } = await checkWritten(vendor, '2026-02-02');
   const { cases, verdicts } = report.summary;
   expect(written).toBeGreaterThan(50);

@@ -24,10 +24,10 @@ const withVerdict = (verdict: Verdict): CheckReport => {
   return { ...whole, cases: [{ ...first, verdict, findings: [] }, ...others] };
 };
 
-describe('Merged, the reports of all shards', () => {
-  test('say what the report of the whole says', () => {
+describe('The merged reports of all shards', () => {
+  test('equal the report of the complete check', () => {
     const merged = mergeReports(shards);
-    // What nobody has seen, no shard can tell.
+    // A shard cannot list unused suppressions.
     const { requests: _, stale: __, ...figures } = whole.summary;
     expect(merged.summary).toMatchObject({ ...figures, deviations: expect.any(Array) });
     expect(merged.exitCode).toBe(1);
@@ -36,17 +36,17 @@ describe('Merged, the reports of all shards', () => {
     expect(merged.summary.requests).toBe(shards.reduce((sum, { summary }) => sum + summary.requests, 0));
   });
 
-  test('come to the same in whatever order', () => {
+  test('do not depend on the order of the shards', () => {
     expect(mergeReports([...shards].reverse()).cases).toEqual(mergeReports(shards).cases);
   });
 
-  test('with one missing are not complete', () => {
+  test('are incomplete if a shard is missing', () => {
     const merged = mergeReports(shards.slice(1).map((each) => ({ ...each, cases: [] })));
     expect(merged.failure).toEqual({ kind: 'stopped', message: 'Expected reports of 3 shards. Missing: 1.' });
     expect(merged.exitCode).toBe(4);
   });
 
-  test('are told to reporters like a check', () => {
+  test('are reported like a check', () => {
     const events = toEvents(mergeReports(shards));
     expect(events.slice(0, 3).map(({ type }) => type)).toEqual(['started', 'target', 'planned']);
     expect(events.at(-1)?.type).toBe('finished');
@@ -54,7 +54,7 @@ describe('Merged, the reports of all shards', () => {
   });
 });
 
-test('The scores of shards are added up, and keep what was asked of them', () => {
+test('adds up the scores of shards and keeps the minimum', () => {
   const score = (mutants: number, all: number, operation: string) => {
     const rates = { mutants, all, published: 0, closed: all, relations: 0 };
     const survivor = { operation, mutation: 'null', pointer: '/a', curl: '' };
@@ -77,7 +77,7 @@ test('The scores of shards are added up, and keep what was asked of them', () =>
   expect(toEvents(merged).at(-2)?.type).toBe('scored');
 });
 
-describe('Of reports', () => {
+describe('Merging reports', () => {
   test.each<[a: Verdict, b: Verdict, worst: Verdict]>([
     ['pass', 'violation', 'violation'],
     ['inconclusive', 'pass', 'inconclusive'],
@@ -85,13 +85,13 @@ describe('Of reports', () => {
     ['known-deviation', 'inconclusive', 'inconclusive'],
     ['skipped', 'vacuous', 'vacuous'],
     ['pass', 'skipped', 'skipped'],
-  ])('of the same case, %s and %s, the worst counts: %s', (a, b, worst) => {
+  ])('with %s and %s of the same case gives %s', (a, b, worst) => {
     const merged = mergeReports([withVerdict(a), withVerdict(b)]);
     expect(merged.cases.find(({ id }) => id === whole.cases[0]?.id)?.verdict).toBe(worst);
     expect(merged.cases).toHaveLength(whole.cases.length);
   });
 
-  test('the failure counts that says most', () => {
+  test('keeps the most serious failure', () => {
     const unreachable = { ...whole, failure: { kind: 'unreachable' as const, message: 'gone.' } };
     const stopped = { ...whole, failure: { kind: 'stopped' as const, message: 'stopped.' } };
     expect(mergeReports([stopped, unreachable, whole]).failure?.message).toBe('gone.');
@@ -102,12 +102,12 @@ describe('Of reports', () => {
     ['another vendor', { vendor: 'rocketchat' }],
     ['another format', { format: 'chatpact.check/2' as never }],
     ['another strictness', { strict: true }],
-  ])('one that is of %s is refused', (_, change) => {
+  ])('rejects one of %s', (_, change) => {
     const merge = () => mergeReports([whole, { ...whole, ...change }]);
     expect(merge).toThrow(expect.objectContaining({ name: 'UsageError', code: 'MISMATCHED_REPORTS' }));
   });
 
-  test('another version, or other shards, are refused, and none at all', () => {
+  test('rejects another version, other shards and an empty list', () => {
     const [first, second] = shards;
     const target = { version: '9.9.9', now: '2026-01-01T00:00:00.000Z', window: { since: '', until: '' } };
     expect(() => mergeReports([whole, { ...whole, target }])).toThrow(/versions/);

@@ -7,14 +7,14 @@ const token = 'twin-admin-token';
 export const channelPath = '/api/v2/accounts/1/summary_reports/channel';
 export const window = 'since=1767139200&until=1769731200';
 
-/** What {@link closeAll} closes, the latest first. */
+/** Servers that {@link closeAll} closes in reverse order. */
 export const open: { close(): Promise<void> }[] = [];
 
 export async function closeAll(): Promise<void> {
   for (const each of open.splice(0).reverse()) await each.close();
 }
 
-/** Starts a proxy before a target, and closes both in the end. */
+/** Starts a proxy for a target. {@link closeAll} closes both. */
 export async function front(target: string | Served, options: Partial<ProxyOptions> = {}): Promise<RunningProxy> {
   const document = await writeReferenceDocument('chatwoot');
   const url = typeof target === 'string' ? target : target.url;

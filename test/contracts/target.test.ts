@@ -7,7 +7,7 @@ import { checkTwin, twinCredentials } from './check-reference-server.ts';
 const options = { vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
 
 describe.concurrent('A target', () => {
-  test('that nothing listens at ends the check with 3 and one sentence', async () => {
+  test('that refuses connections ends the check with exit code 3 and one sentence', async () => {
     const report = await checkContract({ ...options, url: 'http://127.0.0.1:9' });
     expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'unreachable' } });
     expect(report.failure?.message).toBe(
@@ -15,7 +15,7 @@ describe.concurrent('A target', () => {
     );
   });
 
-  test('that redirects ends the check with 3 and says where to', async () => {
+  test('that redirects ends the check with exit code 3 and the new URL', async () => {
     const server = await serve((_, response) => response.writeHead(301, { location: 'https://new.example/' }).end());
     const report = await checkContract({ ...options, url: server.url });
     await server.close();
@@ -23,7 +23,7 @@ describe.concurrent('A target', () => {
     expect(report.failure?.message).toContain('redirects to https://new.example/');
   });
 
-  test('that refuses the credentials ends the check with 3 and a hint about headers with underscores', async () => {
+  test('that refuses the credentials ends the check with exit code 3 and a hint about headers with underscores', async () => {
     const report = await checkTwin('chatwoot', undefined, {
       credentials: { CHATPACT_CHATWOOT_TOKEN: 'not-the-token' },
     });
@@ -31,27 +31,27 @@ describe.concurrent('A target', () => {
     expect(report.failure?.message).toMatch(/CHATPACT_CHATWOOT_TOKEN are refused \(401\).*underscores/);
   });
 
-  test('that lets the credentials see nothing ends the check with 3', async () => {
+  test('that allows the credentials no report ends the check with exit code 3', async () => {
     const { CHATPACT_CHATWOOT_LOW_TOKEN: low } = twinCredentials;
     const report = await checkTwin('chatwoot', undefined, { credentials: { CHATPACT_CHATWOOT_TOKEN: low } });
     expect(report.failure?.message).toMatch(/may not see any report \(403\)/);
   });
 
-  test('without the account that was asked for ends the check with 3', async () => {
+  test('without the requested account ends the check with exit code 3', async () => {
     const report = await checkTwin('chatwoot', undefined, { accountId: 77 });
     expect(report.failure?.message).toMatch(/404.*CHATPACT_CHATWOOT_ACCOUNT_ID/);
   });
 
-  // What anybody may read says nothing of reports, and who one is nothing of the account.
+  // Operations that every caller may read do not show access to reports, nor does the profile show access to the account.
   test.each<[what: string, open: string, options: Partial<CheckOptions>, said: RegExp]>([
     ['the account', '/api/v1/profile', { accountId: 77 }, /404.*CHATPACT_CHATWOOT_ACCOUNT_ID/],
     [
-      'reports for who asks',
+      'reports for this caller',
       '/api/v1/accounts/1/conversations',
       { credentials: { CHATPACT_CHATWOOT_TOKEN: twinCredentials.CHATPACT_CHATWOOT_LOW_TOKEN } },
       /may not see any report \(403\)/,
     ],
-  ])('that answers something, but lacks %s, ends the check with 3', async (_, open, options, said) => {
+  ])('that answers other requests but lacks %s ends the check with exit code 3', async (_, open, options, said) => {
     const answersOne: Fault = (request, answer) => (request.path === open ? { status: 200, body: {} } : answer);
     const whole = { document: undefined, ...options };
     const report = await checkTwin('chatwoot', answersOne, whole);
@@ -59,7 +59,7 @@ describe.concurrent('A target', () => {
     expect(report.failure?.message).toMatch(said);
   });
 
-  test('is checked for what anybody may read, by somebody who may see no report', async () => {
+  test('is checked with a low-privilege token if only operations without reports are selected', async () => {
     const isOpen: Fault = (request, answer) => (request.path.endsWith('/labels') ? { status: 200, body: {} } : answer);
     const { CHATPACT_CHATWOOT_LOW_TOKEN: low } = twinCredentials;
     const report = await checkTwin('chatwoot', isOpen, {
@@ -71,7 +71,7 @@ describe.concurrent('A target', () => {
     expect(report.cases).toHaveLength(1);
   });
 
-  test('under a path is asked under that path', async () => {
+  test('with a path receives all requests under that path', async () => {
     const paths: string[] = [];
     const server = await serve((request, response) => {
       paths.push(request.url ?? '');
@@ -82,7 +82,7 @@ describe.concurrent('A target', () => {
     expect(paths.every((path) => path.startsWith('/@mine/api'))).toBe(true);
   });
 
-  test('is asked about its own past, by its Date header', async () => {
+  test('gets a window before the time of its Date header', async () => {
     const report = await checkTwin('rocketchat');
     expect(report.target).toMatchObject({
       version: '8.4',
@@ -91,7 +91,7 @@ describe.concurrent('A target', () => {
     });
   });
 
-  test('of an older version is not asked for what came later', async () => {
+  test('of an older version gets no requests for later operations', async () => {
     const report = await checkTwin('chatwoot', (request, answer) =>
       request.path === '/api' ? { ...answer, body: { ...(answer.body as object), version: '4.9.2' } } : answer,
     );
@@ -106,7 +106,7 @@ describe.concurrent('A target', () => {
     expect(report.exitCode).toBe(0);
   });
 
-  test('that asks for fewer requests leaves the check inconclusive', async () => {
+  test('that returns 429 makes the cases inconclusive', async () => {
     const report = await checkTwin('rocketchat', (request, answer) =>
       request.path.endsWith('messages-sent') ? { status: 429, body: {} } : answer,
     );
@@ -115,7 +115,7 @@ describe.concurrent('A target', () => {
     expect(new Set(refused.map(({ verdict }) => verdict))).toEqual(new Set(['inconclusive']));
   });
 
-  test('that hangs up in the middle leaves the check inconclusive', async () => {
+  test('that closes connections during the check makes the remaining cases inconclusive', async () => {
     let asked = 0;
     const server = await serve((request, response) => {
       if (request.url === '/api/info') return response.end('{"version":"8.4","success":true}');
@@ -130,15 +130,15 @@ describe.concurrent('A target', () => {
 });
 
 describe.concurrent('A check', () => {
-  test('can be stopped, and says so', async () => {
-    const twin = await startReferenceServer();
+  test('reports that it was stopped by a signal', async () => {
+    const server = await startReferenceServer();
     const controller = new AbortController();
     let report: unknown;
-    for await (const event of runCheck({ ...options, url: twin.url, signal: controller.signal })) {
+    for await (const event of runCheck({ ...options, url: server.url, signal: controller.signal })) {
       if (event.type === 'planned') controller.abort();
       if (event.type === 'finished') report = event.report;
     }
-    await twin.close();
+    await server.close();
     expect(report).toMatchObject({ exitCode: 4, failure: { kind: 'stopped' } });
   });
 
@@ -147,22 +147,22 @@ describe.concurrent('A check', () => {
     ['during', (stop: () => void) => setTimeout(stop)],
     ['without', () => undefined],
   ] as const)('that is stopped %s its score has none', async (when, act) => {
-    const twin = await startReferenceServer();
+    const server = await startReferenceServer();
     const controller = new AbortController();
     let left = Number.POSITIVE_INFINITY;
     let scored: unknown;
-    for await (const event of runCheck({ ...options, url: twin.url, score: true, signal: controller.signal })) {
+    for await (const event of runCheck({ ...options, url: server.url, score: true, signal: controller.signal })) {
       if (event.type === 'planned') left = event.cases.length;
       if (event.type === 'case' && --left === 0) act(() => controller.abort());
       if (event.type === 'finished') scored = event.report.score;
     }
-    await twin.close();
+    await server.close();
     expect(scored === undefined).toBe(when !== 'without');
   });
 
-  test('ends when nobody listens any more', async () => {
-    const twin = await startReferenceServer();
-    for await (const event of runCheck({ ...options, url: twin.url })) if (event.type === 'case') break;
-    await twin.close();
+  test('ends when its events are no longer read', async () => {
+    const server = await startReferenceServer();
+    for await (const event of runCheck({ ...options, url: server.url })) if (event.type === 'case') break;
+    await server.close();
   });
 });

@@ -1,6 +1,6 @@
 const token = /<\?xml [^?]*\?>|<\/([\w-]+)>|<([\w-]+)((?: [\w-]+="[^"<]*")*)(\/?)>|([^<]+)/gy;
 
-/** Throws unless a text is well-formed XML, of the small part of XML that JUnit reports use. */
+/** Throws unless a text is well-formed XML. Supports only the subset of XML that JUnit reports use. */
 export function assertWellFormed(xml: string): void {
   const open: string[] = [];
   let end = 0;
@@ -8,10 +8,10 @@ export function assertWellFormed(xml: string): void {
     const [all, closing, opening, attributes, isEmpty, text] = match;
     end = match.index + all.length;
     const plain = `${attributes ?? ''}${text ?? ''}`;
-    const stray = /&(?!(amp|lt|gt|quot|apos);)|\]\]>|[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(
+    const invalid = /&(?!(amp|lt|gt|quot|apos);)|\]\]>|[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(
       plain,
     );
-    if (stray) throw new Error(`Not allowed in XML: ${JSON.stringify(stray[0])} in ${plain.slice(0, 80)}`);
+    if (invalid) throw new Error(`Not allowed in XML: ${JSON.stringify(invalid[0])} in ${plain.slice(0, 80)}`);
     if (opening !== undefined && isEmpty === '') open.push(opening);
     if (closing !== undefined && open.pop() !== closing) throw new Error(`</${closing}> closes nothing`);
   }

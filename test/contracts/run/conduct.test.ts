@@ -11,7 +11,7 @@ const reasonsOf = ({ cases }: CheckReport, wanted = 'inconclusive') =>
   new Set(cases.filter(({ verdict }) => verdict === wanted).map(({ reason }) => reason));
 
 describe.concurrent('A check', () => {
-  test('with a budget sends no more, and leaves the rest inconclusive', async () => {
+  test('sends no more than its budget, and the other cases are inconclusive', async () => {
     let received = 0;
     const count = (_: unknown, answer: never) => {
       received++;
@@ -23,7 +23,7 @@ describe.concurrent('A check', () => {
     expect(reasonsOf(report)).toEqual(new Set(['the budget of 12 requests is spent']));
   });
 
-  test('whose budget ends while it looks for an id does not call the case skipped', async () => {
+  test('makes a case inconclusive, not skipped, if the budget ends while it looks up an id', async () => {
     const report = await checkTwin('chatwoot', undefined, { maxRequests: 2 });
     const isKnown = (reason?: string) => /^the document has no|^it changes data/.test(reason ?? '');
     const skipped = [...reasonsOf(report, 'skipped')].filter((reason) => !isKnown(reason));
@@ -31,7 +31,7 @@ describe.concurrent('A check', () => {
     expect(report.summary.verdicts.inconclusive).toBeGreaterThan(90);
   });
 
-  test('that runs out of time reports what it has, and leaves the rest inconclusive', async () => {
+  test('reports finished cases at its timeout, and the others are inconclusive', async () => {
     const report = await checkTwin('chatwoot', undefined, { rate: 20, timeoutMs: 2000 });
     expect(report.exitCode).toBe(4);
     expect(report.failure).toEqual({
@@ -42,15 +42,15 @@ describe.concurrent('A check', () => {
     expect(reasonsOf(report)).toEqual(new Set(['the total timeout of 2 s has elapsed']));
   });
 
-  test('that runs out of time before its first case is not called unreachable', async () => {
-    const twin = await startReferenceServer((_, answer) => ({ ...answer, status: 429 }));
-    const report = await checkContract({ ...chatwoot, url: twin.url, timeoutMs: 200 });
-    await twin.close();
+  test('is not called unreachable if it times out before its first case', async () => {
+    const server = await startReferenceServer((_, answer) => ({ ...answer, status: 429 }));
+    const report = await checkContract({ ...chatwoot, url: server.url, timeoutMs: 200 });
+    await server.close();
     expect(report).toMatchObject({ exitCode: 4, cases: [], failure: { kind: 'stopped' } });
     expect(report.failure?.message).toBe('Nothing was checked: the total timeout of 0.2 s has elapsed.');
   });
 
-  test('keeps its violations when it runs out of budget', async () => {
+  test('keeps its violations when its budget is used up', async () => {
     const report = await checkTwin('rocketchat', (_, answer) => ({ ...answer, status: 418 }), { maxRequests: 20 });
     expect(report.exitCode).toBe(1);
   });
@@ -59,7 +59,7 @@ describe.concurrent('A check', () => {
 describe('A shard', () => {
   const ids = async (shard?: CheckOptions['shard']) => (await planCheck({ ...chatwoot, shard })).map(({ id }) => id);
 
-  test.each([1, 2, 5, 7])('is one of %i that together hold every case once', async (count) => {
+  test.each([1, 2, 5, 7])('is one of %i that together run every case once', async (count) => {
     const whole = await ids();
     const shards = await Promise.all(
       Array.from({ length: count }, (_, position) => ids({ index: position + 1, count })),
@@ -68,11 +68,11 @@ describe('A shard', () => {
     expect(
       Math.max(...shards.map(({ length }) => length)) - Math.min(...shards.map(({ length }) => length)),
     ).toBeLessThan(2);
-    // In the order of the plan.
+    // Cases keep the order of the plan.
     for (const shard of shards) expect(shard).toEqual(whole.filter((id) => shard.includes(id)));
   });
 
-  test('names itself in its report', async () => {
+  test('is named in its report', async () => {
     const report = await checkTwin('rocketchat', undefined, { shard: { index: 2, count: 4 } });
     expect(report).toMatchObject({ exitCode: 0, shard: { index: 2, count: 4 } });
   });
@@ -81,7 +81,7 @@ describe('A shard', () => {
 describe('An operation', () => {
   const plan = (operations: CheckOptions['operations']) => planCheck({ ...chatwoot, operations });
 
-  test('is skipped for the reason that is given, with the relations that read it', async () => {
+  test('is skipped with the configured reason, as are relations that read it', async () => {
     const cases = await plan({ [series]: { skip: 'switched off until May' } });
     const skipped = cases.filter(({ skip }) => skip === 'switched off until May').map(({ id }) => id);
     expect(skipped).toContain(`${series}/success`);
@@ -89,7 +89,7 @@ describe('An operation', () => {
     expect(skipped.some((id) => id.startsWith('get-channel-summary-report'))).toBe(false);
   });
 
-  test('is asked with the values that are given, in its cases and in relations', async () => {
+  test('is called with the configured values, in its cases and in relations', async () => {
     const paths: string[] = [];
     const report = await checkTwin(
       'chatwoot',
@@ -112,7 +112,7 @@ describe('An operation', () => {
     expect(titles).toContain(`${series} takes metric=conversations_count`);
   });
 
-  test('whose parameter had no known value is asked with the one that is given', async () => {
+  test('with a parameter without a known value is called with the configured one', async () => {
     const before = (await planCheck(chatwoot)).filter(({ skip }) => skip?.startsWith('no value is known'));
     const [first] = before;
     const [operation = '', , name = ''] = first?.id.split('/') ?? [];

@@ -16,7 +16,7 @@ const noted = (fault: Fault) => {
 };
 
 describe.concurrent('A check that fails fast', () => {
-  test('ends at the first violation, asks no more, and says what it left', async () => {
+  test('stops at the first violation, sends no more requests and reports the rest', async () => {
     const whole = await checkTwin('chatwoot', brokenAt(series));
     const { counting, count } = noted(brokenAt(series));
     const report = await checkTwin('chatwoot', counting, { failFast: true, workers: 1 });
@@ -36,7 +36,7 @@ describe.concurrent('A check that fails fast', () => {
     expect(report.summary.stale).toBeUndefined();
   });
 
-  test('comes to its end where nothing fails it', async () => {
+  test('runs all cases if nothing fails', async () => {
     const [report, usual] = await Promise.all([
       checkTwin('chatwoot', undefined, { failFast: true }),
       checkTwin('chatwoot'),
@@ -44,7 +44,7 @@ describe.concurrent('A check that fails fast', () => {
     expect([report.exitCode, report.failure, report.summary.verdicts]).toEqual([0, undefined, usual.summary.verdicts]);
   });
 
-  test('gives the same report of the same server, however many requests are under way', async () => {
+  test('gives the same report with any number of workers', async () => {
     const reports = await Promise.all(
       [1, 4, 16].map((workers) => checkTwin('chatwoot', brokenAt(outgoing), { failFast: true, workers })),
     );
@@ -54,7 +54,7 @@ describe.concurrent('A check that fails fast', () => {
     for (const each of others) expect(each).toEqual(first);
   });
 
-  test('ends at a warning under strict rules alone, and makes no score', async () => {
+  test('stops at a warning only with strict, and makes no score', async () => {
     const odd: Fault = (request, healthy) =>
       request.path.endsWith('/reports') && healthy.status === 200
         ? { ...healthy, body: (healthy.body as Series).map((each) => ({ ...each, surplus: 1 })) }

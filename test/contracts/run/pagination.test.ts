@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../contracts/plan/case.ts';
 import { type Answerer, runSmall } from './small-world.ts';
 
-describe('A walk', () => {
-  const walk = (operation: string): Case => ({
+describe('A pagination case', () => {
+  const toCase = (operation: string): Case => ({
     ...{ kind: 'walk', id: `${operation}/pagination`, title: 'all pages', operation },
     request: { path: {}, query: {}, role: 'full' },
   });
   const items = (from: number, count: number) =>
     Array.from({ length: Math.max(0, count) }, (_, index) => ({ id: from + index }));
-  /** A list of so many items, two a page; what it says may be changed. */
+  /** Serves a list of `total` items with two a page. `change` may modify each response. */
   const paging = (
     total: number,
     change: (body: object, page: number, asked: number) => object = (body) => body,
@@ -32,65 +32,65 @@ describe('A walk', () => {
       return { json: change({ items: items(offset, count), total, offset, count }, offset) };
     };
 
-  test('reads every page, and the one after the last', async () => {
-    const { verdict, findings, reason, sent } = await runSmall(walk('pages'), paging(5));
+  test('reads every page and the one after the last', async () => {
+    const { verdict, findings, reason, sent } = await runSmall(toCase('pages'), paging(5));
     expect([verdict, findings, reason]).toEqual(['pass', [], undefined]);
     expect(sent.map(({ url }) => new URL(url).search)).toEqual(['?page=1', '?page=2', '?page=3', '?page=4']);
   });
 
-  test('by offset asks for the whole, then for thirds', async () => {
-    const { verdict, sent } = await runSmall(walk('offsets'), offsets(7));
+  test('reads the complete list by offset, then thirds of it', async () => {
+    const { verdict, sent } = await runSmall(toCase('offsets'), offsets(7));
     expect(verdict).toBe('pass');
     expect(sent.map(({ url }) => new URL(url).search)).toEqual([
       ...['', '?offset=0&count=3', '?offset=3&count=3', '?offset=6&count=3', '?offset=9&count=3'],
     ]);
-    expect((await runSmall(walk('offsets'), offsets(400))).sent[1]?.url).toMatch(/count=50$/);
+    expect((await runSmall(toCase('offsets'), offsets(400))).sent[1]?.url).toMatch(/count=50$/);
   });
 
-  test('of one page proves nothing', async () => {
-    for (const outcome of [await runSmall(walk('pages'), paging(2)), await runSmall(walk('offsets'), offsets(1))])
+  test('is vacuous if all items are on one page', async () => {
+    for (const outcome of [await runSmall(toCase('pages'), paging(2)), await runSmall(toCase('offsets'), offsets(1))])
       expect(outcome).toMatchObject({ verdict: 'vacuous', reason: 'all items fit on one page' });
   });
 
-  test('of more than forty pages reads forty, and the one past the end', async () => {
-    const { sent, verdict, reason } = await runSmall(walk('pages'), paging(90));
+  test('reads at most forty pages and the one after the last', async () => {
+    const { sent, verdict, reason } = await runSmall(toCase('pages'), paging(90));
     expect(sent.map(({ url }) => new URL(url).search).slice(38)).toEqual(['?page=39', '?page=40', '?page=46']);
     expect([verdict, reason]).toEqual(['pass', 'only the first 40 pages were read, and the one after the last']);
   });
 
-  test('whose list moves is taken again, three times at most', async () => {
-    // Another item comes twice in every round.
+  test('is repeated while the list changes, at most three times', async () => {
+    // In every round, a different item occurs twice.
     const moved = (rounds: number) =>
       paging(3, (body, page, asked) => {
         const isOdd = page === 2 && asked < 3 * rounds;
         return isOdd ? { ...body, items: [{ id: asked % 2 }] } : body;
       });
-    const once = await runSmall(walk('pages'), moved(1));
+    const once = await runSmall(toCase('pages'), moved(1));
     expect([once.verdict, once.sent.length]).toEqual(['pass', 6]);
-    expect(await runSmall(walk('pages'), moved(99))).toMatchObject({
+    expect(await runSmall(toCase('pages'), moved(99))).toMatchObject({
       ...{ verdict: 'inconclusive', reason: 'the list changed while it was read, in each of 3 rounds' },
     });
     const last = { isLast: true };
-    expect(await runSmall(walk('pages'), moved(9), last)).toMatchObject({ verdict: 'pass', reason: undefined });
+    expect(await runSmall(toCase('pages'), moved(9), last)).toMatchObject({ verdict: 'pass', reason: undefined });
     const reason = 'the list changes constantly, so missing and duplicate items were not judged';
-    expect(await runSmall(walk('pages'), moved(99), last)).toMatchObject({ verdict: 'pass', reason, findings: [] });
+    expect(await runSmall(toCase('pages'), moved(99), last)).toMatchObject({ verdict: 'pass', reason, findings: [] });
   });
 
-  test('whose list moves all the time is judged by what each page says of itself', async () => {
+  test('judges each page alone if the list changes all the time', async () => {
     const wrong = paging(3, (body, page, asked) => (page === 2 ? { ...body, page: 7 + (asked % 2) } : body));
-    const { keywords, verdict } = await runSmall(walk('pages'), wrong, { isLast: true });
+    const { keywords, verdict } = await runSmall(toCase('pages'), wrong, { isLast: true });
     expect([keywords, verdict]).toEqual([['pagination current'], 'violation']);
   });
 
-  test('shows the requests of the pages at fault, and why', async () => {
+  test('shows the requests of the wrong pages and the cause', async () => {
     const twice = paging(4, (body, page) => (page === 2 ? { ...body, items: [{ id: 1 }, { id: 3 }] } : body));
-    const [duplicate] = (await runSmall(walk('pages'), twice)).findings;
+    const [duplicate] = (await runSmall(toCase('pages'), twice)).findings;
     expect(duplicate).toMatchObject({
       cause: 'The server sorts by a value that several items share, so their order changes between requests.',
       curl: expect.stringMatching(/^curl [^\n]+page=1'\ncurl [^\n]+page=2'$/),
     });
     const again = paging(4, (body, page) => (page === 3 ? { ...body, items: [{ id: 2 }, { id: 3 }] } : body));
-    const [beyond] = (await runSmall(walk('pages'), again)).findings;
+    const [beyond] = (await runSmall(toCase('pages'), again)).findings;
     expect(beyond).toMatchObject({
       ...{ keyword: 'past-the-end', cause: 'The server repeats the last page.' },
       curl: expect.stringMatching(/^curl [^\n]+page=3'$/),
@@ -126,7 +126,7 @@ describe('A walk', () => {
       ['Expected no items on page 3, past the end. Got 1.'],
     ],
     [
-      'a number that is not its own',
+      'a wrong page number',
       'pages',
       paging(3, (body, page) => (page === 2 ? { ...body, page: 1 } : body)),
       [expect.stringMatching(/^Expected the page number 2 at \S+ of page 2\. Got 1\.$/)],
@@ -144,13 +144,13 @@ describe('A walk', () => {
       ['Expected 3 at /total of page 2, as on page 1. Got 4.'],
     ],
     [
-      'a beginning that is not its own',
+      'a wrong offset',
       'offsets',
       offsets(6, (body, offset) => (offset === 2 ? { ...body, offset: 0 } : body)),
       [expect.stringMatching(/^Expected the offset 2 at \S+ of the page from 2\. Got 0\.$/)],
     ],
     [
-      'a length that is not its own',
+      'a wrong item count',
       'offsets',
       offsets(6, (body, offset) => (offset === 2 ? { ...body, count: 1 } : body)),
       ['Expected 2, the number of items on the page from 2. Got 1.'],
@@ -162,21 +162,21 @@ describe('A walk', () => {
       ['Expected 6 at /total of page 3, as on page 1. Got 7.'],
     ],
   ])('finds %s', async (_, operation, answer, messages) => {
-    const { verdict, findings } = await runSmall(walk(operation), answer);
+    const { verdict, findings } = await runSmall(toCase(operation), answer);
     expect(findings.filter(({ check }) => check === 'pagination').map(({ message }) => message)).toEqual(messages);
     expect(verdict).toBe('violation');
     for (const { curl } of findings) expect(curl).toMatch(/^curl [^\n]+(\ncurl [^\n]+)*$/);
   });
 
-  test('judges every page by the schema too', async () => {
+  test('validates every page by the schema', async () => {
     const { keywords } = await runSmall(
-      walk('pages'),
+      toCase('pages'),
       paging(3, (body, page) => (page === 2 ? { ...body, items: [{ id: 'x' }] } : body)),
     );
     expect(keywords).toContain('schema type');
   });
 
-  test('that can not be read is skipped', async () => {
+  test('is skipped if it cannot be read', async () => {
     const reason = 'its pages could not be read; see the other cases of this operation';
     const without: [operation: string, answer: Answerer][] = [
       ['pages', () => ({ status: 401, json: {} })],
@@ -184,11 +184,11 @@ describe('A walk', () => {
       ['offsets', () => ({ json: { items: [] } })],
     ];
     for (const [operation, answer] of without)
-      expect(await runSmall(walk(operation), answer)).toMatchObject({ verdict: 'skipped', reason });
+      expect(await runSmall(toCase(operation), answer)).toMatchObject({ verdict: 'skipped', reason });
     const cut: Answerer = (url) =>
       url.searchParams.get('page') === '2' ? { body: { kind: 'empty' } } : paging(5)(url, {} as never);
-    expect(await runSmall(walk('pages'), cut)).toMatchObject({ verdict: 'skipped', reason });
-    expect(await runSmall(walk('report'), () => ({ json: {} }))).toMatchObject({
+    expect(await runSmall(toCase('pages'), cut)).toMatchObject({ verdict: 'skipped', reason });
+    expect(await runSmall(toCase('report'), () => ({ json: {} }))).toMatchObject({
       verdict: 'skipped',
       reason: 'report has no pages',
     });

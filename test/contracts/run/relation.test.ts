@@ -24,14 +24,14 @@ describe('A relation', () => {
     relation: { ...relation, ...more },
   });
   const usual = (url: URL) => url.searchParams.get('since') === '1767225600';
-  /** Answers by the window that is asked about; a figure that is a list is told one after the other. */
-  const telling = (ofUsual: number[], ofBefore: number): Answerer => {
+  /** Responds by the requested window. The figures of the usual window are returned one after another. */
+  const respondWith = (ofUsual: number[], ofBefore: number): Answerer => {
     const left = [...ofUsual];
     return (url) => ({ json: { figure: usual(url) ? (left.length > 1 ? left.shift() : left[0]) : ofBefore } });
   };
 
-  test('reads all; it holds when its figures do', async () => {
-    const { verdict, findings, sent } = await runSmall(caseOf(), telling([4], 4));
+  test('reads all responses and passes if its figures agree', async () => {
+    const { verdict, findings, sent } = await runSmall(caseOf(), respondWith([4], 4));
     expect([verdict, findings]).toEqual(['pass', []]);
     expect(sent.map(({ url }) => new URL(url).search)).toEqual([
       '?since=1767225600&until=1769817600',
@@ -39,17 +39,17 @@ describe('A relation', () => {
     ]);
   });
 
-  test('takes answers that are known already, but what it reads twice it reads twice', async () => {
+  test('uses cached responses, except for requests that it reads twice', async () => {
     const known = async (more: Partial<Relation>, figure = 4) =>
-      (await runSmall(caseOf(more), telling([figure], 4))).sent.map(({ mayBeCached = false }) => mayBeCached);
+      (await runSmall(caseOf(more), respondWith([figure], 4))).sent.map(({ mayBeCached = false }) => mayBeCached);
     expect(await known({})).toEqual([true, true]);
     expect(await known({ reads: [{ operation: 'report' }, { operation: 'report' }] })).toEqual([true, false]);
-    // What does not agree is read anew.
+    // Figures that disagree are read again without the cache.
     expect(await known({}, 5)).toEqual([true, true, false, false]);
   });
 
-  test('that is broken says so, once for all requests that show it', async () => {
-    const { verdict, findings } = await runSmall(caseOf(), telling([4], 5));
+  test('reports a violation once, with all its requests', async () => {
+    const { verdict, findings } = await runSmall(caseOf(), respondWith([4], 5));
     expect(verdict).toBe('violation');
     expect(findings).toEqual([
       {
@@ -61,7 +61,7 @@ describe('A relation', () => {
     ]);
   });
 
-  test('that is broken names its cause, or that of the problem', async () => {
+  test('reports its own cause, or that of the problem', async () => {
     const withCause = (own?: string): Partial<Relation> => ({
       cause: 'It is always so.',
       judge: (readings) => {
@@ -71,7 +71,7 @@ describe('A relation', () => {
       },
     });
     const causeOf = async (more: Partial<Relation>) => {
-      const { findings } = await runSmall(caseOf(more), telling([4], 5));
+      const { findings } = await runSmall(caseOf(more), respondWith([4], 5));
       return findings.map(({ cause, fingerprint }) => [cause, fingerprint]);
     };
     expect(await causeOf(withCause())).toEqual([['It is always so.', 'relation|report|/figure|equal']]);
@@ -79,19 +79,21 @@ describe('A relation', () => {
     expect(await causeOf({})).toEqual([[undefined, 'relation|report|/figure|equal']]);
   });
 
-  test('that a known defect breaks is told as known, of whichever operation that has it', async () => {
+  test('is a known deviation if the ledger has the defect for one of its operations', async () => {
     const { ledger } = await loadSmall();
-    const outcome = await runSmall(caseOf({ operations: ['things', 'report'] }), telling([4], 5), { ledger });
+    const outcome = await runSmall(caseOf({ operations: ['things', 'report'] }), respondWith([4], 5), { ledger });
     expect(outcome).toMatchObject({ verdict: 'known-deviation', findings: [{ deviation: { id: 'unequal' } }] });
-    expect((await runSmall(caseOf({ id: 'other' }), telling([4], 5), { ledger })).verdict).toBe('violation');
-    expect((await runSmall(caseOf({ operations: ['gone'] }), telling([4], 5), { ledger })).verdict).toBe('violation');
+    expect((await runSmall(caseOf({ id: 'other' }), respondWith([4], 5), { ledger })).verdict).toBe('violation');
+    expect((await runSmall(caseOf({ operations: ['gone'] }), respondWith([4], 5), { ledger })).verdict).toBe(
+      'violation',
+    );
   });
 
-  test('that healthy servers may break is not judged, and looked into only where it is broken', async () => {
+  test('is skipped if a healthy server may break it, which is tested only for broken relations', async () => {
     const reads = [{ operation: 'things' }];
     const doubting = caseOf({ doubt: { reads, find: ([one]) => (one?.body === 1 ? 'the clocks change' : undefined) } });
     const answering = (ofBefore: number, of: number, status = 200): Answerer => {
-      const report = telling([4], ofBefore);
+      const report = respondWith([4], ofBefore);
       return (url, request) => (url.pathname.endsWith('things') ? { json: of, status } : report(url, request));
     };
     const broken = await runSmall(doubting, answering(5, 1));
@@ -101,7 +103,7 @@ describe('A relation', () => {
     expect((await runSmall(doubting, answering(5, 1, 500))).verdict).toBe('violation');
     expect((await runSmall(doubting, answering(4, 1))).sent).toHaveLength(2);
     const failing = (error: Error): Answerer => {
-      const report = telling([4], 5);
+      const report = respondWith([4], 5);
       return (url, request) => {
         if (url.pathname.endsWith('things')) throw error;
         return report(url, request);
@@ -111,11 +113,11 @@ describe('A relation', () => {
     expect((await runSmall(doubting, failing(new PostponedRequest('no time')))).verdict).toBe('inconclusive');
   });
 
-  test('that holds gives no reason', async () => {
-    expect((await runSmall(caseOf(), telling([4], 4))).reason).toBeUndefined();
+  test('has no reason if it passes', async () => {
+    expect((await runSmall(caseOf(), respondWith([4], 4))).reason).toBeUndefined();
   });
 
-  test('whose first answer is gone the second time can not be judged', async () => {
+  test('is inconclusive if a response fails in the second round', async () => {
     let asked = 0;
     const outcome = await runSmall(caseOf(), () =>
       ++asked === 3 ? { status: 401, json: {} } : { json: { figure: asked } },
@@ -126,7 +128,7 @@ describe('A relation', () => {
     });
   });
 
-  test('about a thing that is not known is skipped', async () => {
+  test('is skipped if an id is unknown', async () => {
     const ids = { find: async () => ({ reason: 'no thing is known' }) };
     const ofThing: Partial<Relation> = { reads: [{ operation: 'thing' }] };
     expect(await runSmall(caseOf(ofThing), () => ({ json: {} }), { ids })).toMatchObject({
@@ -134,26 +136,26 @@ describe('A relation', () => {
     });
   });
 
-  test('is told the window that each answer is about', async () => {
+  test('receives the window of each response', async () => {
     const windows: string[] = [];
     const judge: Relation['judge'] = (readings) => {
       windows.push(...readings.map(({ window }) => window.to.toISOString().slice(0, 10)));
       return { problems: [], compared: 1 };
     };
-    await runSmall(caseOf({ judge }), telling([4], 4));
+    await runSmall(caseOf({ judge }), respondWith([4], 4));
     expect(windows).toEqual(['2026-01-31', '2026-01-01']);
   });
 
-  test('between nothing and nothing proves nothing', async () => {
-    expect(await runSmall(caseOf(), telling([0], 0))).toMatchObject({
+  test('is vacuous without figures', async () => {
+    expect(await runSmall(caseOf(), respondWith([0], 0))).toMatchObject({
       ...{ verdict: 'vacuous', reason: 'there was nothing to compare: no figures, or the same response twice' },
     });
   });
 
-  test('whose figures move is read again, three times at most', async () => {
-    const once = await runSmall(caseOf(), telling([3, 4], 4));
+  test('is read again while its figures change, at most three times', async () => {
+    const once = await runSmall(caseOf(), respondWith([3, 4], 4));
     expect([once.verdict, once.sent.length]).toEqual(['pass', 4]);
-    const always = await runSmall(caseOf(), telling([1, 2, 3, 5, 6, 7], 4));
+    const always = await runSmall(caseOf(), respondWith([1, 2, 3, 5, 6, 7], 4));
     expect(always).toMatchObject({
       ...{
         verdict: 'inconclusive',
@@ -164,8 +166,8 @@ describe('A relation', () => {
     expect(always.sent).toHaveLength(6);
   });
 
-  test('that is broken is a violation only where two rounds of reading bring the same', async () => {
-    // The second answer moves and the first does not, as a conversation does that is resolved in between.
+  test('is a violation only if two rounds return the same responses', async () => {
+    // Only the second response changes, as if a conversation were resolved between the requests.
     const left = [5, 3, 5, 6];
     const moving: Answerer = (url) => ({ json: { figure: usual(url) ? 4 : left.shift() } });
     expect((await runSmall(caseOf(), moving)).verdict).toBe('inconclusive');
@@ -176,7 +178,7 @@ describe('A relation', () => {
     const now = new Date('2026-01-30T00:00:00Z');
     const growing = (from: number) => Array.from({ length: 40 }, (_, index) => from + 10 * index);
 
-    test('holds where its figures differ by no more than they move', async () => {
+    test('passes if its figures differ by no more than they change', async () => {
       const left = growing(0);
       const between: Answerer = (url) => ({ json: { figure: usual(url) ? left.shift() : (left[0] ?? 0) - 5 } });
       expect(await runSmall(caseOf(), between, { isLast })).toMatchObject({
@@ -186,7 +188,7 @@ describe('A relation', () => {
           findings: [],
         },
       });
-      expect(await runSmall(caseOf(), telling([1, 2, 3, 5, 6, 7], 4), { isLast })).toMatchObject({
+      expect(await runSmall(caseOf(), respondWith([1, 2, 3, 5, 6, 7], 4), { isLast })).toMatchObject({
         ...{ verdict: 'violation', findings: [{ message: 'They are equal. 7 is not 4.' }] },
       });
     });
@@ -200,17 +202,17 @@ describe('A relation', () => {
       },
     };
 
-    test('of one answer is wrong where it contradicts itself in every round', async () => {
-      const always = await runSmall(caseOf(one), telling(growing(1), 0), { isLast });
+    test('is a violation if its only response contradicts itself in every round', async () => {
+      const always = await runSmall(caseOf(one), respondWith(growing(1), 0), { isLast });
       expect(always).toMatchObject({ verdict: 'violation', findings: [{ message: 'They are equal. 91 is odd.' }] });
       expect(always.sent).toHaveLength(10);
       const once = [1, 3, 5, 7, 9, 11, 13, 15, 17, 18];
-      expect((await runSmall(caseOf(one), telling(once, 0), { isLast })).verdict).toBe('pass');
-      // Before that, the server may still be busy with other cases.
-      expect((await runSmall(caseOf(one), telling(growing(1), 0))).verdict).toBe('inconclusive');
+      expect((await runSmall(caseOf(one), respondWith(once, 0), { isLast })).verdict).toBe('pass');
+      // Other cases may still run before that, and the server may be busy with them.
+      expect((await runSmall(caseOf(one), respondWith(growing(1), 0))).verdict).toBe('inconclusive');
     });
 
-    test('is not taken for right because the row of its problem moves', async () => {
+    test('does not pass only because the row of its problem changes', async () => {
       const left = growing(1);
       const rows: Partial<Relation> = {
         judge: ([{ body } = { body: 0 }]) => {
@@ -223,14 +225,14 @@ describe('A relation', () => {
       expect((await runSmall(caseOf(rows), moving, { isLast })).verdict).toBe('inconclusive');
     });
 
-    test('is not judged where its figures differ by more, and the window is past', async () => {
-      expect(await runSmall(caseOf(), telling(growing(1), 1000), { isLast })).toMatchObject({
+    test('is inconclusive if its figures differ by more than they change in a past window', async () => {
+      expect(await runSmall(caseOf(), respondWith(growing(1), 1000), { isLast })).toMatchObject({
         ...{ verdict: 'inconclusive', reason: 'the figures changed while they were compared, in each of 10 rounds' },
       });
     });
 
-    test('is wrong where counts of a window that has not ended differ by more', async () => {
-      const beyond = await runSmall(caseOf(), telling(growing(1), 1000), { isLast, now });
+    test('is a violation if counts of a current window differ by more than they change', async () => {
+      const beyond = await runSmall(caseOf(), respondWith(growing(1), 1000), { isLast, now });
       expect(beyond).toMatchObject({
         verdict: 'violation',
         findings: [{ message: /^They are equal\. \d+ is not 1000\.$/ }],
@@ -238,11 +240,11 @@ describe('A relation', () => {
     });
 
     test.each<[what: string, more: Partial<Relation>, answer: Answerer]>([
-      ['averages', { tolerance: 'Averages may differ.' }, telling(growing(1), 1000)],
-      ['fractions', {}, telling(growing(1.5), 1000)],
-      ['a list in pages', { follow: () => [] }, telling(growing(1), 1000)],
+      ['averages', { tolerance: 'Averages may differ.' }, respondWith(growing(1), 1000)],
+      ['fractions', {}, respondWith(growing(1.5), 1000)],
+      ['a list in pages', { follow: () => [] }, respondWith(growing(1), 1000)],
       [
-        'figures of the present',
+        'figures without a window',
         {
           reads: [
             { operation: 'report', window: 'none' },
@@ -254,17 +256,17 @@ describe('A relation', () => {
           return (url) => ({ json: { figure: url.search === '' ? left.shift() : 1000 } });
         })(),
       ],
-    ])('is not judged for %s', async (_, more, answer) => {
+    ])('is inconclusive for %s', async (_, more, answer) => {
       expect((await runSmall(caseOf(more), answer, { isLast, now })).verdict).toBe('inconclusive');
     });
   });
 
-  test('of one answer reads it once', async () => {
+  test('sends one request for one response', async () => {
     const one = { reads: [{ operation: 'report' }], judge: () => ({ problems: [], compared: 1 }) };
-    expect((await runSmall(caseOf(one), telling([1, 2], 0))).sent).toHaveLength(1);
+    expect((await runSmall(caseOf(one), respondWith([1, 2], 0))).sent).toHaveLength(1);
   });
 
-  test('reads what the first answers name besides, up to a number', async () => {
+  test('follows the first responses up to a maximum number of reads', async () => {
     const more = (count: number): Partial<Relation> => ({
       reads: [{ operation: 'report' }],
       follow: ([first]) =>
@@ -289,7 +291,7 @@ describe('A relation', () => {
     });
   });
 
-  test('asks over no longer a window than each of its operations takes', async () => {
+  test('shortens the window to the limit of its operations', async () => {
     const report = (limit: object) => ({
       get: {
         parameters: ['since', 'until'].map((name) => ({ in: 'query', name, schema: { type: 'string' } })),
@@ -307,21 +309,21 @@ describe('A relation', () => {
     const since = ({ sent }: Awaited<ReturnType<typeof runSmall>>) => [
       ...new Set(sent.map(({ url }) => new Date(Number(new URL(url).searchParams.get('since')) * 1000).toISOString())),
     ];
-    expect(since(await runSmall(caseOf(both), telling([4], 4), { contract, window }))).toEqual([
+    expect(since(await runSmall(caseOf(both), respondWith([4], 4), { contract, window }))).toEqual([
       '2025-07-04T00:00:00.000Z',
     ]);
     const alone: Partial<Relation> = { reads: reads.slice(0, 1), operations: ['report'] };
-    expect(since(await runSmall(caseOf(alone), telling([4], 4), { contract, window }))).toEqual([
+    expect(since(await runSmall(caseOf(alone), respondWith([4], 4), { contract, window }))).toEqual([
       '2025-01-01T00:00:00.000Z',
     ]);
   });
 
-  test('without a window asks without one', async () => {
+  test('sends no window for a read without one', async () => {
     const one: Partial<Relation> = {
       reads: [{ operation: 'report', window: 'none' }],
       judge: ([reading]) => ({ problems: [], compared: reading?.window.from.getTime() === 1767225600000 ? 1 : 0 }),
     };
-    const { sent, verdict } = await runSmall(caseOf(one), telling([1], 0));
+    const { sent, verdict } = await runSmall(caseOf(one), respondWith([1], 0));
     expect([new URL(sent[0]?.url ?? '').search, verdict]).toEqual(['', 'pass']);
   });
 
@@ -335,19 +337,19 @@ describe('A relation', () => {
       { json: 1 },
       'it names no day; see the cases of that operation',
     ],
-  ])('that can not be read is skipped: %j', async (more, answer, reason) => {
+  ])('is skipped if it cannot be read: %j', async (more, answer, reason) => {
     expect(await runSmall(caseOf(more), () => answer)).toMatchObject({ verdict: 'skipped', reason, findings: [] });
   });
 
-  test('of halves needs two days', async () => {
+  test('needs two days if it reads halves of the window', async () => {
     const halves: Partial<Relation> = { reads: [{ operation: 'report', window: 'first-half' }] };
     const from = new Date('2026-01-30T00:00:00Z');
     const to = new Date('2026-01-31T00:00:00Z');
-    expect(await runSmall(caseOf(halves), telling([1], 1), { window: { from, to } })).toMatchObject({
+    expect(await runSmall(caseOf(halves), respondWith([1], 1), { window: { from, to } })).toMatchObject({
       ...{ verdict: 'skipped', reason: 'the window is one day and has no halves' },
     });
     const two = { from: new Date('2026-01-29T00:00:00Z'), to };
-    expect((await runSmall(caseOf(halves), telling([1], 1), { window: two })).sent).not.toHaveLength(0);
-    expect((await runSmall(caseOf(), telling([1], 1), { window: { from, to } })).sent).not.toHaveLength(0);
+    expect((await runSmall(caseOf(halves), respondWith([1], 1), { window: two })).sent).not.toHaveLength(0);
+    expect((await runSmall(caseOf(), respondWith([1], 1), { window: { from, to } })).sent).not.toHaveLength(0);
   });
 });

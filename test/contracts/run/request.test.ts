@@ -16,7 +16,7 @@ describe('A request', () => {
     expect: { kind: 'refusal', refusal: 'unauthenticated' },
   };
 
-  test('is sent to its path under that of the target, with its window and as whom it is asked', async () => {
+  test('is sent to its path under the path of the target, with its window and credentials', async () => {
     const { verdict, findings, reason, sent } = await runSmall(report, () => ({ json: { figure: 4 } }));
     expect({ verdict, findings, reason }).toEqual({ verdict: 'pass', findings: [], reason: undefined });
     expect(sent).toEqual([
@@ -31,7 +31,7 @@ describe('A request', () => {
     ]);
   });
 
-  test('fills ids into its path, encoded, and says which it lacks', async () => {
+  test('encodes ids in its path, and is skipped with the name of a missing id', async () => {
     const thing: RequestCase = {
       ...{ ...report, operation: 'thing' },
       request: { path: { thing_id: { entity: 'thing' } }, query: {}, role: 'full' },
@@ -49,7 +49,7 @@ describe('A request', () => {
     });
   });
 
-  test('sends a body as JSON, and leaves out the header that it is to leave out', async () => {
+  test('sends a body as JSON, and omits the header in without', async () => {
     const make: RequestCase = {
       ...{ ...report, operation: 'make' },
       request: { path: {}, query: {}, role: 'full', body: { a: 1 }, without: 'api_access_token' },
@@ -74,11 +74,11 @@ describe('A request', () => {
     [{ body: { kind: 'broken', message: 'breaks off' } }, 'violation', ['content-type unreadable']],
     [{ body: { kind: 'other', isHtml: true }, mediaType: 'text/html' }, 'violation', ['content-type html']],
     [{ body: { kind: 'other', isHtml: false }, mediaType: 'text/csv' }, 'violation', ['content-type media-type']],
-  ])('that is answered %j is a %s', async (answer, verdict, keywords) => {
+  ])('with the response %j is a %s', async (answer, verdict, keywords) => {
     expect(await runSmall(report, () => answer)).toMatchObject({ verdict, keywords });
   });
 
-  test('that deviates as is known is told so, with the place that it was seen at', async () => {
+  test('reports a known deviation with its ledger entry and its case', async () => {
     const { ledger } = await loadSmall();
     const outcome = await runSmall(report, () => ({ json: { figure: '4' } }), { ledger });
     expect(outcome).toMatchObject({
@@ -92,7 +92,7 @@ describe('A request', () => {
     });
   });
 
-  test('names fields in its findings, and no keys that are data', async () => {
+  test('shows field names in findings, but no keys that are data', async () => {
     const { findings } = await runSmall(report, () => ({ json: { figure: 4, 'Ada Quill': 1 } }));
     expect(findings.map(({ fingerprint }) => fingerprint)).toEqual(['schema|report|/…|undocumented-field']);
   });
@@ -111,12 +111,12 @@ describe('A request', () => {
       'violation',
       ['Expected 401 for a request without credentials. Got 302 to https://sso.example/in.'],
     ],
-  ])('that must be refused and is answered %j is a %s', async (answer, verdict, messages) => {
+  ])('that must be refused, with the response %j, is a %s', async (answer, verdict, messages) => {
     const { findings, ...outcome } = await runSmall(refused, () => answer);
     expect([outcome.verdict, findings.map(({ message }) => message)]).toEqual([verdict, messages]);
   });
 
-  test('that nothing is promised of may be refused in any way, but must be', async () => {
+  test('with an undocumented refusal accepts any refusal, but no success', async () => {
     const bot: RequestCase = { ...refused, expect: { kind: 'refusal', refusal: 'bot' } };
     expect((await runSmall(bot, () => ({ status: 404, json: {} }))).verdict).toBe('pass');
     expect((await runSmall(bot, () => ({ status: 204, json: {} }))).keywords).toEqual(['auth ignored:bot']);
@@ -131,7 +131,7 @@ describe('A request', () => {
     });
   });
 
-  test('that holds nothing proves nothing', async () => {
+  test('is vacuous if its response holds no data', async () => {
     const things = { ...report, operation: 'things', request: { path: {}, query: {}, role: 'full' as const } };
     expect(await runSmall(things, () => ({ json: [] }))).toMatchObject({
       ...{ verdict: 'vacuous', reason: 'the response holds no data to judge' },
@@ -139,7 +139,7 @@ describe('A request', () => {
     expect(await runSmall(things, () => ({ json: [{ id: 1 }] }))).toMatchObject({ verdict: 'pass', reason: undefined });
   });
 
-  test('that gets no answer, or may not leave, breaks nothing', async () => {
+  test('is inconclusive without a response, and skipped if it is blocked', async () => {
     const failing = (error: Error) =>
       runSmall(report, () => {
         throw error;
@@ -156,7 +156,7 @@ describe('A request', () => {
     });
   });
 
-  test('for what came with a later version is not asked, unless the version is not known', async () => {
+  test('is skipped if a later version added its operation, unless the version is unknown', async () => {
     const late = { ...report, operation: 'late', request: { path: {}, query: {}, role: 'full' as const } };
     const of = (version?: string) => runSmall(late, () => ({ json: { id: 1 } }), { version });
     expect(await of('9.0.9')).toMatchObject({
@@ -165,7 +165,7 @@ describe('A request', () => {
     for (const version of ['9.1.0', 'v10', undefined, 'develop']) expect((await of(version)).verdict).toBe('pass');
   });
 
-  test('of an operation that the document lacks, or that is to be skipped, is skipped', async () => {
+  test('is skipped for a missing operation or with a reason to skip', async () => {
     expect(await runSmall({ ...report, operation: 'gone' }, () => ({ json: {} }))).toMatchObject({
       ...{ verdict: 'skipped', reason: 'the document has no operation gone', sent: [] },
     });

@@ -10,7 +10,7 @@ const caseOf = (run: ScenarioTest['run']): Case => ({
   scenarioTest: { id: 'made', statement: 'What is made is counted.', operations: ['report', 'make'], run },
 });
 
-/** Runs a scenario test; `undone` is what the client for cleaning up was asked. */
+/** Runs a scenario test. `undone` lists the requests of the cleanup client. */
 async function run(
   play: ScenarioTest['run'],
   answer: Answerer = () => ({ json: { id: 1, figure: 1 } }),
@@ -29,7 +29,7 @@ async function run(
 }
 
 describe('A scenario test', () => {
-  test('asks with its own values, a body as JSON, and ids of what it does not name', async () => {
+  test('sends its own values, a JSON body, and discovered ids for other path parameters', async () => {
     const { sent, verdict } = await run(async ({ send, tag, now }) => {
       await send({ operation: 'make', query: { by: tag }, body: { at: now.toISOString() } });
       await send({ operation: 'thing' });
@@ -44,7 +44,7 @@ describe('A scenario test', () => {
     expect(verdict).toBe('pass');
   });
 
-  test('that finds what is due passes', async () => {
+  test('passes if all expectations hold', async () => {
     const { verdict, told, leftovers, undone } = await run(
       async ({ send, expect: due }) => {
         expect(await send({ operation: 'report' })).toEqual({ figure: 1 });
@@ -57,7 +57,7 @@ describe('A scenario test', () => {
     expect({ verdict, told, leftovers, undone }).toEqual({ verdict: 'pass', told: [], leftovers: [], undone: [] });
   });
 
-  test('that finds another figure says which was due, once for each place', async () => {
+  test('reports an unexpected figure once for each pointer', async () => {
     const { verdict, findings } = await run(
       async ({ expect: due, send }) => {
         await send({ operation: 'report' });
@@ -80,7 +80,7 @@ describe('A scenario test', () => {
     });
   });
 
-  test('is judged by the schema of each answer, once for what is wrong with many', async () => {
+  test('validates each response by its schema and merges equal findings', async () => {
     const { told } = await run(
       async ({ send }) => {
         await send({ operation: 'report' });
@@ -91,7 +91,7 @@ describe('A scenario test', () => {
     expect(told).toEqual(['schema|report|/figure|type: Expected an integer at /figure. Got a string.']);
   });
 
-  test('cleans up the latest first, by whoever cleans up', async () => {
+  test('cleans up in reverse order with the cleanup client', async () => {
     const { undone, sent, leftovers } = await run(async ({ cleanUp }) => {
       cleanUp('thing 1', { operation: 'remove', path: { thing_id: '1' } });
       cleanUp('thing 2', { operation: 'remove', path: { thing_id: '2' } });
@@ -99,7 +99,7 @@ describe('A scenario test', () => {
     expect([undone, sent, leftovers]).toEqual([['DELETE /api/things/2', 'DELETE /api/things/1'], [], []]);
   });
 
-  test('tells what it could not clean up, and what nobody can', async () => {
+  test('reports what it could not clean up, and what has no cleanup request', async () => {
     const cleanUp = (url: URL) => {
       if (url.pathname.endsWith('/1')) throw new NetworkFailure('gone', false);
       return url.pathname.endsWith('/2') ? { status: 500, json: {} } : { json: { id: 3 } };
@@ -117,7 +117,7 @@ describe('A scenario test', () => {
     expect(leftovers).toEqual(['a label', 'the impossible', 'thing 2', 'thing 1']);
   });
 
-  test('that can not go on is open, and cleaned up after', async () => {
+  test('is inconclusive and cleaned up if it cannot continue', async () => {
     const { verdict, reason, undone } = await run(
       async ({ send, cleanUp }) => {
         cleanUp('thing 1', { operation: 'remove', path: { thing_id: '1' } });
@@ -133,7 +133,7 @@ describe('A scenario test', () => {
     });
   });
 
-  test('about a thing that is not known can not go on', async () => {
+  test('cannot continue without a known id', async () => {
     const lacking = await run(
       async ({ send }) => void (await send({ operation: 'thing', path: { thing_id: { entity: 'nothing' } } })),
     );
@@ -142,7 +142,7 @@ describe('A scenario test', () => {
     ]);
   });
 
-  test('that gets no success is interrupted', async () => {
+  test('stops at the first response that is not a success', async () => {
     const messages: string[] = [];
     for (const answer of [{ status: 404, json: {} }, { body: { kind: 'empty' as const } }])
       await run(
@@ -152,7 +152,7 @@ describe('A scenario test', () => {
     expect(messages).toEqual(['Interrupted: report returned 404', 'Interrupted: report returned 200']);
   });
 
-  test('that is refused is broken by the refusal', async () => {
+  test('is a violation if a request is refused', async () => {
     const { verdict, told } = await run(
       async ({ send }) => void (await send({ operation: 'report' })),
       () => ({ status: 401, json: { error: 'no' } }),
@@ -163,14 +163,14 @@ describe('A scenario test', () => {
 
   test.each<[what: string, operation: string, error: Error, leftovers: string[]]>([
     [
-      'a change without an answer',
+      'a change without a response',
       'make',
       new NetworkFailure('hung up', true),
       ['perhaps what make makes (chatpact-1)'],
     ],
     ['a change that was never sent', 'make', new PostponedRequest('no time'), []],
     ['a question without an answer', 'report', new NetworkFailure('hung up', true), []],
-  ])('after %s knows what may be left', async (_, operation, error, left) => {
+  ])('lists possible leftovers after %s', async (_, operation, error, left) => {
     const { leftovers, verdict, reason } = await run(
       async ({ send }) => void (await send({ operation })),
       () => {
@@ -180,7 +180,7 @@ describe('A scenario test', () => {
     expect([leftovers, verdict, reason]).toEqual([left, 'inconclusive', `the scenario test stopped: ${error.message}`]);
   });
 
-  test('without a tag takes one that nobody else has', async () => {
+  test('creates a unique tag if none is given', async () => {
     const tags: string[] = [];
     const { world } = await createSmallWorld(() => ({ json: {} }));
     for (const _ of [1, 2])

@@ -11,7 +11,7 @@ import type { VendorCheck } from '../../../contracts/vendor.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 
-// A world as small as a case needs: a document of a few operations, and in the place of a server a function.
+// A minimal context for a case: a document with a few operations, and a function in place of a server.
 
 const json = (schema: object) => ({ description: 'OK', content: { 'application/json': { schema } } });
 const integer = { type: 'integer' };
@@ -30,7 +30,7 @@ const document = {
   openapi: '3.1.0',
   info: { title: 'Small', version: '1' },
   paths: {
-    // The name under which the vendor's own document asks for the version.
+    // The id of the operation that returns the version in the vendor's document.
     '/version': {
       get: { operationId: 'get-instance-version', responses: { 200: json(object({ version: { type: 'string' } })) } },
     },
@@ -86,7 +86,7 @@ const document = {
   components: { securitySchemes: { userApiKey: { type: 'apiKey', in: 'header', name: 'api_access_token' } } },
 };
 
-/** Who checks it: as for Chatwoot, and knows of things alone. */
+/** The vendor of the document: like Chatwoot, but with only one kind of entity. */
 export const smallVendor: VendorCheck = {
   ...vendorChecks.chatwoot,
   parameters: { thing_id: 'thing' },
@@ -100,13 +100,13 @@ export const smallVendor: VendorCheck = {
 
 let contract: Promise<Contract> | undefined;
 
-/** The document above, read. */
+/** Loads the document above. */
 export function loadSmall(): Promise<Contract> {
   contract ??= read();
   return contract;
 }
 
-/** What is known of servers that do not keep it. */
+/** The ledger for the document. */
 const ledger = {
   overlay: '1.0.0',
   info: { title: 'Small, observed', version: '1' },
@@ -128,7 +128,7 @@ const ledger = {
   ],
 };
 
-/** Writes the document into a folder, and says where. */
+/** Writes the document into a folder and returns its path. */
 export async function writeSmallDocument(folder: string): Promise<string> {
   const path = join(folder, 'small.json');
   await writeFile(path, JSON.stringify(document));
@@ -142,7 +142,7 @@ const read = (): Promise<Contract> =>
     return loadContract({ vendor: 'chatwoot', document: await writeSmallDocument(folder), ledgers: [known] });
   });
 
-/** A document of other paths, read; `more` stands beside them. */
+/** Loads a document with the given paths. `more` holds its other fields. */
 export function loadDocumentOf(paths: object, more: object = {}): Promise<Contract> {
   return inFolder(async (folder) => {
     const path = join(folder, 'other.json');
@@ -151,7 +151,7 @@ export function loadDocumentOf(paths: object, more: object = {}): Promise<Contra
   });
 }
 
-/** A document of other operations, read: their answers by operation id, each at a path of the same name. */
+/** Loads a document with one operation for each response schema, by operation id. The path has the same name. */
 export function loadAnswers(schemas: Record<string, object>): Promise<Contract> {
   const paths = Object.entries(schemas).map(([id, schema]) => [
     `/${id}`,
@@ -169,18 +169,18 @@ async function inFolder<Result>(act: (folder: string) => Promise<Result>): Promi
   }
 }
 
-/** What a server would have answered: JSON with 200 unless it says otherwise. */
+/** A response of the function: JSON with 200 by default. */
 export type Answer = Partial<Exchange> | { json: unknown; status?: number };
 export type Answerer = (url: URL, request: ClientRequest) => Answer;
 
-/** An exchange that was had. */
+/** Converts a response to an exchange. */
 export function toExchange(answer: Answer, curl = 'curl'): Exchange {
   const { json: value, ...more } = { json: undefined, ...answer };
   const mediaType = 'application/json';
   return { status: 200, headers: {}, mediaType, body: { kind: 'json', value }, curl, durationMs: 1, ...more };
 }
 
-/** A world whose server is a function; what it throws is thrown by the client. `sent` is what it was asked. */
+/** Creates a context with a function as server. The client throws what the function throws. `sent` lists the requests. */
 export async function createSmallWorld(answer: Answerer, more: Partial<CheckContext> = {}) {
   const sent: ClientRequest[] = [];
   const client: CheckContext['client'] = {
@@ -209,7 +209,7 @@ export async function createSmallWorld(answer: Answerer, more: Partial<CheckCont
   return { world, sent };
 }
 
-/** What a case comes to in such a world; `keywords` are its findings in short. */
+/** Runs a case in such a context. `keywords` are the checks and keywords of its findings. */
 export async function runSmall(each: Case, answer: Answerer, more: Partial<CheckContext> = {}) {
   const { world, sent } = await createSmallWorld(answer, more);
   const { verdict, reason, findings } = await runCase(each, world);

@@ -15,7 +15,7 @@ describe('A target', () => {
     return { facts: await probeTarget(world, await loadSmall()), sent };
   };
 
-  test('says its version and its present, and is asked as nobody', async () => {
+  test('returns its version and current time to a request without credentials', async () => {
     const { facts, sent } = await probe(() => ({
       ...{ body: { kind: 'json', value: { version: '4.5.0-rc.1+a' } } },
       headers: { date: 'Sun, 01 Feb 2026 10:00:00 GMT' },
@@ -31,13 +31,13 @@ describe('A target', () => {
     [{ json: {} }],
     [{ body: { kind: 'other', isHtml: false } }],
     [{ status: 404, body: { kind: 'other', isHtml: true } }],
-  ])('that says no version is there all the same: %j', async (answer) => {
+  ])('without a valid version is still reachable: %j', async (answer) => {
     const { facts } = await probe(() => answer);
     expect(facts).toEqual({ version: undefined, now: expect.any(Date) });
   });
 
   test.each(['yesterday 5', 'Fri, 01 Jan 1988 10:00:00 GMT', 'Fri, 31 Dec 9999 10:00:00 GMT', ''])(
-    'whose date is %j has ours',
+    'with the Date header %j gets the time of this machine',
     async (date) => {
       const { facts } = await probe(() => ({ body: { kind: 'json', value: {} }, headers: { date } }));
       expect('now' in facts && Math.abs(facts.now.getTime() - Date.now())).toBeLessThan(60_000);
@@ -54,18 +54,18 @@ describe('A target', () => {
     ],
     [() => ({ status: 399, json: {} }), 'unreachable', 'redirects to nowhere;'],
     [() => ({ body: { kind: 'other', isHtml: true } }), 'unreachable', 'answers with an HTML page'],
-  ])('that is not there, or elsewhere, is told', async (answer, kind, message) => {
+  ])('that is unreachable or redirects gives a failure', async (answer, kind, message) => {
     const { facts } = await probe(answer);
     expect(facts).toEqual({ kind, message: expect.stringContaining(`https://small.example/api/ ${message}`) });
   });
 
-  test('that was never asked was not unreachable', async () => {
+  test('is not called unreachable if no request was sent', async () => {
     const { facts } = await probe(failing(new PostponedRequest('the time is spent')));
     expect(facts).toEqual({ kind: 'stopped', message: 'Nothing was checked: the time is spent.' });
     await expect(probe(failing(new TypeError('a bug')))).rejects.toThrow('a bug');
   });
 
-  test('of which nobody knows how to ask is taken as it is', async () => {
+  test('is not probed if the document has no operation for the version', async () => {
     const { world, sent } = await createSmallWorld(() => ({ json: {} }));
     const unknown = Object.create(await loadSmall(), { behaviour: { value: {} } });
     expect(await probeTarget(world, unknown)).toEqual({ now: expect.any(Date) });
@@ -79,7 +79,7 @@ describe('Credentials', () => {
     return { failure: await probeCredentials(world, []), paths: sent.map(({ url }) => new URL(url).pathname) };
   };
 
-  test('will do when one protected report answers', async () => {
+  test('are accepted if one protected report succeeds', async () => {
     const { failure, paths } = await probe(({ pathname }) => ({
       status: pathname.endsWith('pages') ? 200 : 403,
       json: {},
@@ -95,13 +95,13 @@ describe('Credentials', () => {
       404,
       'Every report returns 404: an object in the path does not exist, or the server is not chatwoot. Is THING right?',
     ],
-  ])('that %i everywhere will not', async (status, message) => {
+  ])('are rejected if every report returns %i', async (status, message) => {
     const { failure, paths } = await probe(() => ({ status, json: {} }));
     expect(failure).toEqual({ kind: 'refused', message: expect.stringContaining(message) });
     expect(paths).toEqual(['report', 'pages', 'offsets', 'things', 'things/7', 'late'].map((path) => `/api/${path}`));
   });
 
-  test('of a vendor without hints are told without', async () => {
+  test('are rejected without a hint if the vendor has none', async () => {
     const vendor = { ...smallVendor, refusedHint: undefined, entities: {} };
     expect((await probe(() => ({ status: 401, json: {} }), vendor)).failure?.message).toBe(
       'The credentials in CHATPACT_CHATWOOT_TOKEN are refused (401).',
@@ -111,7 +111,7 @@ describe('Credentials', () => {
     );
   });
 
-  test('of a server that is slow or flaky are not refused', async () => {
+  test('are not rejected because of a slow or failing server', async () => {
     expect((await probe(failing(new NetworkFailure('slow', true)))).failure).toBeUndefined();
     await expect(probe(failing(new TypeError('a bug')))).rejects.toThrow('a bug');
   });
@@ -137,20 +137,20 @@ describe('An id', () => {
     (...rows: unknown[]) =>
     (): Answer => ({ json: rows });
 
-  test('that is given comes first, then that of the environment, then what the API names', async () => {
+  test('is taken from the options, then from the environment, then from the API', async () => {
     const named = things({ id: 3 });
     expect((await look('thing', named, { thing: '1' }, { THING: '2' })).found).toEqual({ id: '1' });
     expect(await look('thing', named, {}, { THING: '2' })).toMatchObject({ found: { id: '2' }, asked: 0 });
     expect(await look('thing', named)).toEqual({ found: { id: '3' }, again: { id: '3' }, asked: 1 });
   });
 
-  test('that is a fallback is taken where nothing is given, and an empty one is none', async () => {
+  test('falls back to the default if none or an empty one is given', async () => {
     const entities = { thing: { fallback: '1', env: 'THING' } };
     expect((await look('thing', things(), {}, {}, entities)).found).toEqual({ id: '1' });
     expect((await look('thing', things({ id: 3 }), { thing: '' })).found).toEqual({ id: '3' });
   });
 
-  test('is that of the busiest, of equals the first, and never what would lead elsewhere', async () => {
+  test('is that of the item with the highest weight, else of the first, and never changes the path', async () => {
     expect(
       (await look('thing', things({ id: 1, weight: 2 }, { id: 2, weight: 5 }, { id: 3, weight: 5 }))).found,
     ).toEqual({ id: '2' });
@@ -175,11 +175,11 @@ describe('An id', () => {
       'no thing was found: things returned 200 without a list; pass one with --id thing=ID',
     ],
     [failing(new NetworkFailure('it hung up', true)), 'no thing was found: it hung up; pass one with --id thing=ID'],
-  ])('that is not found is told with the reason', async (answer, reason) => {
+  ])('that is not found has a reason', async (answer, reason) => {
     expect((await look('thing', answer)).found).toEqual({ reason });
   });
 
-  test('is looked for in one place after the other', async () => {
+  test('is looked up in several lists, in order', async () => {
     const discoveries = [
       { operation: 'gone', items: '', field: 'id' },
       { operation: 'pages', query: { page: '2' }, items: '/items', field: 'id' },
@@ -195,7 +195,7 @@ describe('An id', () => {
     });
   });
 
-  test('that is gone is not picked for the figures that it left', async () => {
+  test('of a deleted item is not picked', async () => {
     const discoveries = [{ operation: 'things', items: '', field: 'id', most: 'weight', lasting: 'name' }];
     const gone = { id: 3, name: null, weight: 9 };
     const named: Answerer = () => ({ json: [gone, { id: 4, name: 'Four', weight: 2 }] });
@@ -206,7 +206,7 @@ describe('An id', () => {
     });
   });
 
-  test('that was not looked for is not unknown', async () => {
+  test('is not called unknown if its lookup was postponed', async () => {
     await expect(look('thing', failing(new PostponedRequest('no time')))).rejects.toThrow('no time');
     await expect(look('thing', failing(new TypeError('a bug')))).rejects.toThrow('a bug');
     expect((await look('stranger', things())).found).toEqual({
@@ -214,7 +214,7 @@ describe('An id', () => {
     });
   });
 
-  test('that the vendor does not declare is read from the list above its path', async () => {
+  test('that the vendor does not declare is taken from the list above its path', async () => {
     expect((await look('stranger', things({ id: 3 }), {}, {}, {}, 'thing')).found).toEqual({ id: '3' });
     expect((await look('stranger', things({ id: 3 }), { stranger: '4' }, {}, {}, 'thing')).found).toEqual({ id: '4' });
     expect((await look('stranger', things(), {}, {}, {}, 'thing')).found).toEqual({

@@ -56,7 +56,7 @@ const baselineOf = (...findings: Baseline['findings']): Baseline => ({
 });
 
 describe('A baseline', () => {
-  test('is written after a check, and lets what stands in it pass; verdicts stay', async () => {
+  test('is written after a check, then accepts its findings without changing verdicts', async () => {
     fault = broken('true');
     const path = join(folder, 'deep/known.yaml');
     expect((await check()).exitCode).toBe(1);
@@ -96,7 +96,7 @@ describe('A baseline', () => {
     expect(toText('markdown', toEvents(worse))).toContain('breaks its contract in 1 way');
   });
 
-  test('excuses through the last day of an entry by the clock of this machine, and no longer', async () => {
+  test('accepts a finding through the last day of its entry by the clock of this machine', async () => {
     fault = broken('true');
     const entry = { fingerprint, since: '2026-01-01', reason: 'being repaired', expires: '2026-03-01' };
     const path = write('expiring.json', baselineOf(entry));
@@ -128,7 +128,7 @@ describe('A baseline', () => {
     expect(updateBaseline(kept, report, now).findings.map((each) => each.fingerprint)).toEqual([unasked.fingerprint]);
   });
 
-  test('keeps the entries of cases that could not be judged', async () => {
+  test('keeps the entries of inconclusive cases', async () => {
     fault = undefined;
     const part = await check({ maxRequests: 8 });
     expect(part.exitCode).toBe(4);
@@ -140,7 +140,7 @@ describe('A baseline', () => {
     expect((await readBaseline(path, 'rocketchat')).findings).toEqual([open]);
   });
 
-  test('is not written after a check that came to no end', async () => {
+  test('is not written after an unfinished check', async () => {
     fault = undefined;
     const path = join(folder, 'none.yaml');
     const gone = await check({ url: 'http://127.0.0.1:9', baseline: path, baselineUpdate: true });
@@ -149,7 +149,7 @@ describe('A baseline', () => {
     await expect(readBaseline(path, 'rocketchat')).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
   });
 
-  test('is sorted, the same text each time, and keeps what people wrote', async () => {
+  test('is sorted, has the same text each time and keeps texts of users', async () => {
     fault = broken(null);
     const report = await check();
     const mine = { fingerprint, since: '2025-01-01', reason: 'theirs', expires: '2030-01-01', what: 'My words' };
@@ -171,14 +171,14 @@ describe('A baseline', () => {
 
 const entry = { fingerprint: 'a', since: '2026-01-01' };
 test.each<[what: string, content: unknown, code: string, message: RegExp]>([
-  ['no YAML', '{', 'INVALID_DOCUMENT', /nonsense\.yaml:1/],
+  ['invalid YAML', '{', 'INVALID_DOCUMENT', /nonsense\.yaml:1/],
   ['a list', '[]', 'INVALID_DOCUMENT', /mapping/],
   ['a report', { format: 'chatpact.check/1', vendor: 'rocketchat', findings: [] }, 'INVALID_BASELINE', /format/],
   ['no findings', { format: 'chatpact.baseline/1', vendor: 'rocketchat' }, 'INVALID_BASELINE', /findings/],
   ['another vendor', { ...baselineOf(), vendor: 'chatwoot' }, 'INVALID_BASELINE', /the baseline is for chatwoot/],
   ['an entry twice', baselineOf(entry, entry), 'INVALID_BASELINE', /a is listed twice/],
   [
-    'a day that is none',
+    'an invalid date',
     baselineOf({ ...entry, expires: 'soon' }),
     'INVALID_BASELINE',
     /Expected a date, .* for findings\.0\.expires/,
@@ -186,18 +186,18 @@ test.each<[what: string, content: unknown, code: string, message: RegExp]>([
   ['the 30th of February', baselineOf({ ...entry, expires: '2026-02-30' }), 'INVALID_BASELINE', /expires/],
   ['an empty reason', baselineOf({ ...entry, reason: '' }), 'INVALID_BASELINE', /reason/],
   [
-    'a misspelt word',
+    'a misspelt key',
     baselineOf({ ...entry, expire: '2026-01-01' } as never),
     'INVALID_BASELINE',
     /: findings\.0\.expire is not known here\. Did you mean expires\?$/,
   ],
   [
-    'a number',
+    'a number as fingerprint',
     baselineOf({ ...entry, fingerprint: 7 } as never),
     'INVALID_BASELINE',
     /Expected a string for findings\.0\.fingerprint\. Got an integer\.$/,
   ],
-])('%s is refused as a baseline', async (_, content, code, message) => {
+])('%s is rejected as a baseline', async (_, content, code, message) => {
   const path = write('nonsense.yaml', content);
   const error = await readBaseline(path, 'rocketchat').catch((cause: unknown) => cause);
   expect(error).toMatchObject({ name: 'UsageError', code });
@@ -205,15 +205,15 @@ test.each<[what: string, content: unknown, code: string, message: RegExp]>([
 });
 
 test.each<[what: string, options: Partial<CheckOptions>]>([
-  ['no baseline', {}],
+  ['a check without a baseline', {}],
   ['a shard', { baseline: 'x.yaml', shard: { index: 1, count: 2 } }],
   ['some cases', { baseline: 'x.yaml', only: ['*'] }],
-])('An update of %s is refused', async (_, options) => {
+])('rejects an update of %s', async (_, options) => {
   await expect(check({ ...options, baselineUpdate: true })).rejects.toMatchObject({
     code: expect.stringMatching(/^(PARTIAL_BASELINE_UPDATE|MISSING_BASELINE)$/),
   });
 });
 
-test('A baseline that is not there is a mistake, unless it is to be written', async () => {
+test('a missing baseline is an error, unless it will be written', async () => {
   await expect(check({ baseline: join(folder, 'nowhere.yaml') })).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
 });

@@ -10,7 +10,7 @@ const result = (operation: string, more: Partial<CaseResult> = {}): CaseResult =
   ...{ id: operation, title: '', kind: 'request', operation, verdict: 'pass', findings: [], durationMs: 0 },
   ...more,
 });
-/** The report, by a server that deviates as is known. */
+/** Runs the report case on a server with a known deviation. */
 async function deviating(): Promise<CaseResult> {
   const { ledger } = await loadSmall();
   const outcome = await runSmall(
@@ -25,7 +25,7 @@ async function deviating(): Promise<CaseResult> {
 }
 
 describe('A ledger entry', () => {
-  test('reaches the operations whose promise it changes, and no others', async () => {
+  test('applies only to operations that it changes', async () => {
     const contract = await loadSmall();
     for (const reach of [changesOperation, changesResponses]) {
       expect(reach(contract, 'figure-is-text', 'report')).toBe(true);
@@ -34,7 +34,7 @@ describe('A ledger entry', () => {
     }
   });
 
-  test('is stale where answers were judged that it changes, and explained none', async () => {
+  test('is stale if it explained none of the responses that it applies to', async () => {
     const contract = await loadSmall();
     const ids = (...results: CaseResult[]) =>
       findUnusedLedgerEntries(contract, undefined, results)
@@ -50,7 +50,7 @@ describe('A ledger entry', () => {
     expect(entry?.why).toBe('was not seen on this server');
   });
 
-  test('about another document matches nothing in this one', async () => {
+  test('for another document matches no operation', async () => {
     const contract = await loadSmall();
     const stale = findUnusedLedgerEntries(contract, undefined, []);
     expect(stale.length).toBe(contract.unmatched.length);
@@ -58,7 +58,7 @@ describe('A ledger entry', () => {
   });
 });
 
-describe('Looking back', () => {
+describe('Review of suppressions', () => {
   const look = async (more: object = {}, results = [result('report')], end: object = {}) => {
     const contract = await loadSmall();
     const baseline = {
@@ -71,14 +71,14 @@ describe('Looking back', () => {
     return findUnusedEntries(setup, events, { isLoose: false, ...end });
   };
 
-  test('a complete check knows what was not seen', async () => {
+  test('lists unseen entries after a complete check', async () => {
     const { unseen, stale = [] } = await look();
     expect(unseen).toEqual(['gone']);
     expect(stale.map(({ id }) => id)).toContain('unequal');
     expect((await look({ baseline: undefined })).unseen).toBeUndefined();
   });
 
-  test('one that left something unasked knows nothing', async () => {
+  test('lists nothing after an incomplete check', async () => {
     expect(await look({ options: { plugins: [], shard: { index: 1, count: 2 } } })).toEqual({});
     expect(await look({ options: { plugins: [], only: ['*'] } })).toEqual({});
     expect(await look({}, [result('report', { verdict: 'inconclusive' })])).toEqual({});

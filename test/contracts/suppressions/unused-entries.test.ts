@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('Entries that match nothing, and those of which nothing was seen, are told and fail nothing', () => {
+test('reports entries that match no operation or no finding, without failing the check', () => {
   expect(whole.exitCode).toBe(0);
   expect(whole.summary.stale).toContainEqual({ id: 'of-nothing', why: 'matches nothing in the document' });
   expect(whole.summary.stale).toContainEqual({ id: 'unmet', why: 'was not seen on this server; fixed in 9.2.0' });
@@ -56,13 +56,13 @@ test('Entries that match nothing, and those of which nothing was seen, are told 
   expect(toText('markdown', toEvents(whole))).toContain('<code>of-nothing</code>');
 });
 
-test('Nothing is told of a check that left something unasked', async () => {
+test('reports no unused entries if the check was incomplete', async () => {
   expect((await check({ shard: { index: 1, count: 2 } })).summary).not.toHaveProperty('stale.0');
   expect((await check({ only: [`${messagesSent}/*`] })).summary.stale).toBeUndefined();
   expect((await check({ maxRequests: 5 })).summary.stale).toBeUndefined();
 });
 
-test('Of several checks, what none of them has seen is told; nothing as soon as one could not tell', () => {
+test('merged reports list entries that no check used, unless one check was incomplete', () => {
   const [first, ...others] = whole.summary.stale ?? [];
   const other = { ...whole, summary: { ...whole.summary, stale: others } };
   expect(mergeReports([whole, other]).summary.stale).toEqual(others);
@@ -71,7 +71,7 @@ test('Of several checks, what none of them has seen is told; nothing as soon as 
   expect(mergeReports([whole, partly]).summary.stale).toBeUndefined();
 });
 
-test('A deviation says in which version it is repaired', () => {
+test('a deviation names the version with the fix', () => {
   expect(whole.summary.deviations).toEqual([expect.objectContaining({ id: 'met', fixedIn: '9.1.0' })]);
   expect(whole.cases.flatMap((each) => each.findings)[0]?.deviation?.fixedIn).toBe('9.1.0');
   for (const name of ['pretty', 'markdown', 'html']) expect(toText(name, toEvents(whole))).toContain('fixed in 9.1.0');

@@ -18,7 +18,7 @@ import {
 import { writeBaseline } from '../../../../contracts/suppressions/baseline/write.ts';
 import { endOf, told } from '../../reporters/report-events.ts';
 
-// A baseline and reports that nobody made: what is excused, what is added, what is dropped.
+// Which findings a baseline accepts, and which entries an update adds or removes.
 
 const of = (check: string): CheckReport => endOf(told[check] ?? []);
 const now = new Date('2026-03-01T23:30:00Z');
@@ -44,7 +44,7 @@ const put = async (name: string, content: unknown) => {
   return path;
 };
 
-/** A report without a baseline: what would fail, and what would not. */
+/** A report as without a baseline: no finding is accepted. */
 const bare = (report: CheckReport): CheckReport => ({
   ...report,
   cases: report.cases.map((each) => ({
@@ -63,7 +63,7 @@ describe('A finding', () => {
     return sorts.cases.map(mark).flatMap((each) => each.findings.map((one) => [one.fingerprint, one.baseline]));
   };
 
-  test('that stands in the baseline is marked, wherever it comes, and others are not', () => {
+  test('is marked in every case if it is in the baseline', () => {
     const marked = excuse(baselineOf(entry(schemaOfSeries, { reason: 'known', what: 'a word', case: 'x' })));
     const reference = { since: '2026-01-31', reason: 'known', expires: undefined, excused: true };
     expect(marked.filter(([, baseline]) => baseline)).toEqual([
@@ -77,19 +77,19 @@ describe('A finding', () => {
     ['2026-03-01', true],
     ['2026-02-28', false],
     ['2027-01-01', true],
-  ])('is excused up to and with the last day, by UTC: %s', (expires, excused) => {
+  ])('is accepted through the last day of its entry in UTC: %s', (expires, excused) => {
     const [[, reference] = []] = excuse(baselineOf(entry(schemaOfSeries, { expires })));
     expect(reference).toMatchObject({ expires, excused });
   });
 
-  test('that would fail the check is taken in while the baseline is updated, and no other', () => {
+  test('is added by an update only if it would fail the check', () => {
     const taken = (strict: boolean) =>
       new Set(
         excuse(baselineOf(), { update: true, strict }).flatMap(([fingerprint, baseline]) =>
           baseline ? [fingerprint] : [],
         ),
       );
-    // An observation fails nothing, whatever the rules.
+    // An observation never fails a check.
     const counting = fingerprints(sorts).filter((each) => !/refusal:invalid/.test(String(each)));
     expect(taken(false)).toEqual(new Set(counting.filter((each) => !/colour|summary\|/.test(String(each)))));
     expect(taken(true)).toEqual(new Set(counting));
@@ -98,7 +98,7 @@ describe('A finding', () => {
   });
 });
 
-test('What was not seen again is gone, unless it was not asked, or had nothing to say', () => {
+test('an entry is unused if it matches no finding, unless its case did not run or was vacuous', () => {
   const gone = (name: string) => {
     const cases = sorts.cases.map(({ id, verdict }) => ({ id, verdict }));
     const id = cases.find(({ verdict }) => verdict === name)?.id;
@@ -107,21 +107,21 @@ test('What was not seen again is gone, unless it was not asked, or had nothing t
   expect(['pass', 'violation', 'known-deviation', 'vacuous', 'inconclusive', 'skipped'].map(gone)).toEqual([
     1, 1, 1, 0, 0, 0,
   ]);
-  // One that names no case may be of one that could not be judged.
+  // An entry without a case may belong to a case that was inconclusive.
   expect(listUnusedBaselineEntries(baselineOf(entry('never seen')), sorts.cases)).toEqual([]);
-  const settled = sorts.cases.filter(({ verdict }) => verdict !== 'inconclusive');
-  expect(listUnusedBaselineEntries(baselineOf(entry('never seen'), entry(schemaOfSeries)), settled)).toEqual([
+  const conclusive = sorts.cases.filter(({ verdict }) => verdict !== 'inconclusive');
+  expect(listUnusedBaselineEntries(baselineOf(entry('never seen'), entry(schemaOfSeries)), conclusive)).toEqual([
     entry('never seen'),
   ]);
 });
 
-/** A case of the check that was judged. */
+/** Id of a case with a verdict. */
 const judged = sorts.cases.find(({ verdict }) => verdict === 'pass')?.id ?? '';
 
 describe('An update', () => {
   const strict = of('strict');
 
-  test('adds what fails, drops what is gone, and keeps the rest word for word, in order', () => {
+  test('adds failing findings, removes unused entries and keeps all others unchanged, in order', () => {
     const kept = entry(schemaOfSeries, { reason: 'mine', expires: '2020-01-01' });
     const { findings, vendor } = updateBaseline(baselineOf(entry('z gone', { case: judged }), kept), sorts, now);
     expect(vendor).toBe('chatwoot');
@@ -138,7 +138,7 @@ describe('An update', () => {
     expect(findings).toHaveLength(5);
   });
 
-  test('of nothing begins one; under strict it takes warnings too', () => {
+  test('creates a new baseline, with warnings only under strict', () => {
     expect(updateBaseline(undefined, { ...strict, strict: false }, now).findings).toEqual([]);
     expect(updateBaseline(undefined, strict, now)).toMatchObject({
       ...{ format: 'chatpact.baseline/1', vendor: 'chatwoot' },
@@ -146,18 +146,18 @@ describe('An update', () => {
     });
   });
 
-  test('that was excused by the update itself is written', () => {
+  test('writes findings that it accepts itself', () => {
     const marked = createBaselineMarker(baselineOf(), { now, strict: false, update: true });
     const report = { ...sorts, cases: sorts.cases.map(marked) };
     expect(updateBaseline(undefined, report, now)).toEqual(updateBaseline(undefined, sorts, now));
   });
 
-  test('needs a check that came to its end and judged something', () => {
+  test('needs a finished check with verdicts', () => {
     expect(findUpdateObstacle(of('stopped'))).toBe('The time is spent');
     const lost = { kind: 'unreachable' as const, message: 'chat.example.com does not answer.' };
     expect(findUpdateObstacle({ ...of('clean'), failure: lost })).toBe('chat.example.com does not answer');
     expect(findUpdateObstacle(of('unsettled'))).toBe('nothing was judged');
-    // What could not be judged keeps its entries.
+    // Entries of inconclusive cases are kept.
     expect(findUpdateObstacle(of('all-sorts'))).toBeUndefined();
     expect(findUpdateObstacle(of('clean'))).toBeUndefined();
   });
@@ -168,7 +168,7 @@ describe('A file', () => {
     entry('b', { expires: '2026-12-31', reason: 'why', case: 'x/success', what: `long ${'word '.repeat(40)}` }),
   );
 
-  test('is JSON or YAML by its name, its words in one order', async () => {
+  test('is written as JSON or YAML by its name, with keys in a fixed order', async () => {
     expect(formatBaseline(written, 'a/known.json')).toBe(
       `${JSON.stringify(
         {
@@ -206,20 +206,20 @@ describe('A file', () => {
     ['an entry twice', baselineOf(entry('a'), entry('b'), entry('a')), /a is listed twice\. Remove one entry\.$/, 13],
     ['a word too many', { ...baselineOf(), colour: 1 }, /: colour is not known here\.$/, 5],
     [
-      'no day',
+      'an invalid date',
       baselineOf({ fingerprint: 'a', since: 'yesterday' }),
       /: Expected a date, e\.g\. 2026-01-30, for findings\.0\.since\. Got another string\.$/,
       7,
     ],
     ['no findings', { format: 'chatpact.baseline/1', vendor: 'chatwoot' }, /: Expected findings\. It is missing\.$/, 1],
-  ])('with %s is refused, with the line', async (_, content, message, line) => {
+  ])('with %s is rejected, with the line', async (_, content, message, line) => {
     const path = await put('wrong.json', JSON.stringify(content, null, 2));
     await expect(readBaseline(path, 'chatwoot')).rejects.toMatchObject({ code: 'INVALID_BASELINE' });
     await expect(readBaseline(path, 'chatwoot')).rejects.toThrow(message);
     await expect(readBaseline(path, 'chatwoot')).rejects.toThrow(`wrong.json:${line}: `);
   });
 
-  test('is written after a check, and says what became of it', async () => {
+  test('is written after a check, with a summary of the changes', async () => {
     const path = await put(
       'known.yaml',
       formatBaseline(
@@ -235,17 +235,17 @@ describe('A file', () => {
     expect(JSON.parse(await readFile(fresh, 'utf8')).findings).toHaveLength(5);
   });
 
-  test('is left alone after a check that judged nothing', async () => {
+  test('is not written after a check without verdicts', async () => {
     const path = join(folder, 'never.yaml');
     expect(await writeBaseline(path, of('unsettled'), now)).toEqual({ obstacle: 'nothing was judged' });
     await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  test('has expired entries from the day after their last on', async () => {
+  test('has expired entries from the day after their last day', async () => {
     const report = of('clean');
     const path = await put('expiring.yaml', '');
     const ends = ['2026-02-28', '2026-03-01', '2026-03-02', undefined];
-    // Of a case that could not be judged nothing is dropped.
+    // Entries of inconclusive cases are kept.
     const [first] = report.cases;
     const open = { ...report, cases: first ? [{ ...first, verdict: 'skipped' as const }] : [] };
     const entries = ends.map((expires, index) => entry(`e${index}`, { expires, case: first?.id }));
@@ -253,12 +253,12 @@ describe('A file', () => {
     expect(await writeBaseline(path, open, now)).toEqual({ entries: 4, added: 0, dropped: 0, expired: 1 });
   });
 
-  test('that can not be written is told', async () => {
+  test('gives an error if it cannot be written', async () => {
     const path = join(await put('file', ''), 'x.yaml');
     await expect(writeBaseline(path, of('clean'), now)).rejects.toMatchObject({ code: 'UNWRITABLE_FILE' });
   });
 });
 
-test('A day is one of UTC', () => {
+test('a date is a day in UTC', () => {
   expect([toDay(now), toDay(new Date('2026-03-01T00:00:00+02:00'))]).toEqual(['2026-03-01', '2026-02-28']);
 });
