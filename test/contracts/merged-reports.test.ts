@@ -10,12 +10,12 @@ let whole: CheckReport;
 let shards: CheckReport[];
 
 beforeAll(async () => {
-  const twin = await startReferenceServer(fault);
-  const options = { url: twin.url, vendor: 'chatwoot', credentials: twinCredentials };
+  const server = await startReferenceServer(fault);
+  const options = { url: server.url, vendor: 'chatwoot', credentials: twinCredentials };
   whole = await checkContract(options);
   shards = [];
   for (const index of [1, 2, 3]) shards.push(await checkContract({ ...options, shard: { index, count: 3 } }));
-  await twin.close();
+  await server.close();
 });
 
 const withVerdict = (verdict: Verdict): CheckReport => {

@@ -146,7 +146,7 @@ describe.concurrent('A check', () => {
     ['before', (stop: () => void) => stop()],
     ['during', (stop: () => void) => setTimeout(stop)],
     ['without', () => undefined],
-  ] as const)('that is stopped %s its score has none', async (when, act) => {
+  ] as const)('has a score only if it is not stopped (stop: %s scoring)', async (when, act) => {
     const server = await startReferenceServer();
     const controller = new AbortController();
     let left = Number.POSITIVE_INFINITY;

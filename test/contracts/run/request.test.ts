@@ -139,7 +139,7 @@ describe('A request', () => {
     expect(await runSmall(things, () => ({ json: [{ id: 1 }] }))).toMatchObject({ verdict: 'pass', reason: undefined });
   });
 
-  test('is inconclusive without a response, and skipped if it is blocked', async () => {
+  test('is inconclusive without a response or after an internal error, and skipped if it is blocked', async () => {
     const failing = (error: Error) =>
       runSmall(report, () => {
         throw error;

@@ -24,8 +24,8 @@ async function run(
       return toExchange(undo(new URL(request.url), request));
     },
   });
-  const told = findings.map(({ fingerprint, message }) => `${fingerprint}: ${message}`);
-  return { verdict, reason, told, findings, leftovers, undone, sent };
+  const messages = findings.map(({ fingerprint, message }) => `${fingerprint}: ${message}`);
+  return { verdict, reason, messages, findings, leftovers, undone, sent };
 }
 
 describe('A scenario test', () => {
@@ -45,7 +45,7 @@ describe('A scenario test', () => {
   });
 
   test('passes if all expectations hold', async () => {
-    const { verdict, told, leftovers, undone } = await run(
+    const { verdict, messages, leftovers, undone } = await run(
       async ({ send, expect: due }) => {
         expect(await send({ operation: 'report' })).toEqual({ figure: 1 });
         due('figure', '/figure', 1, { exactly: 1 });
@@ -54,7 +54,12 @@ describe('A scenario test', () => {
       },
       () => ({ json: { figure: 1 } }),
     );
-    expect({ verdict, told, leftovers, undone }).toEqual({ verdict: 'pass', told: [], leftovers: [], undone: [] });
+    expect({ verdict, messages, leftovers, undone }).toEqual({
+      verdict: 'pass',
+      messages: [],
+      leftovers: [],
+      undone: [],
+    });
   });
 
   test('reports an unexpected figure once for each pointer', async () => {
@@ -81,14 +86,14 @@ describe('A scenario test', () => {
   });
 
   test('validates each response by its schema and merges equal findings', async () => {
-    const { told } = await run(
+    const { messages } = await run(
       async ({ send }) => {
         await send({ operation: 'report' });
         await send({ operation: 'report' });
       },
       () => ({ json: { figure: 'many' } }),
     );
-    expect(told).toEqual(['schema|report|/figure|type: Expected an integer at /figure. Got a string.']);
+    expect(messages).toEqual(['schema|report|/figure|type: Expected an integer at /figure. Got a string.']);
   });
 
   test('cleans up in reverse order with the cleanup client', async () => {
@@ -153,12 +158,12 @@ describe('A scenario test', () => {
   });
 
   test('is a violation if a request is refused', async () => {
-    const { verdict, told } = await run(
+    const { verdict, messages } = await run(
       async ({ send }) => void (await send({ operation: 'report' })),
       () => ({ status: 401, json: { error: 'no' } }),
     );
     expect(verdict).toBe('violation');
-    expect(told).toEqual(['status|report||success: Expected 200. Got 401 "no".']);
+    expect(messages).toEqual(['status|report||success: Expected 200. Got 401 "no".']);
   });
 
   test.each<[what: string, operation: string, error: Error, leftovers: string[]]>([
@@ -169,7 +174,7 @@ describe('A scenario test', () => {
       ['perhaps what make makes (chatpact-1)'],
     ],
     ['a change that was never sent', 'make', new PostponedRequest('no time'), []],
-    ['a question without an answer', 'report', new NetworkFailure('hung up', true), []],
+    ['a read without a response', 'report', new NetworkFailure('hung up', true), []],
   ])('lists possible leftovers after %s', async (_, operation, error, left) => {
     const { leftovers, verdict, reason } = await run(
       async ({ send }) => void (await send({ operation })),
