@@ -35,9 +35,9 @@ export function createIds(
   ): Promise<{ id: string } | { reason: string } | undefined> {
     const operation = world.contract.findOperation(discovery.operation);
     if (!operation) return undefined;
-    const baseline = toDefaultRequest(operation, world.vendor);
-    if ('skip' in baseline) return { reason: baseline.skip };
-    const request = { ...baseline, query: { ...baseline.query, ...discovery.query } };
+    const defaultRequest = toDefaultRequest(operation, world.vendor);
+    if ('skip' in defaultRequest) return { reason: defaultRequest.skip };
+    const request = { ...defaultRequest, query: { ...defaultRequest.query, ...discovery.query } };
     const resolved = await resolveRequest({ ...world, ids }, operation, request);
     if ('reason' in resolved) return resolved;
     const exchange = await sendRequest(world, operation, resolved, { ...request, mayBeKnown: true });
@@ -53,7 +53,7 @@ export function createIds(
       : { id };
   }
 
-  async function look(name: string, asker: IdUse, within: Ids): Promise<FoundId | { reason: string }> {
+  async function lookUp(name: string, asker: IdUse, within: Ids): Promise<FoundId | { reason: string }> {
     const declared = Object.hasOwn(world.vendor.entities, name) ? world.vendor.entities[name] : undefined;
     const entity: Entity = declared ?? toUndeclared(world.contract, asker);
     const example = declared ? undefined : findExample(asker);
@@ -101,7 +101,7 @@ export function createIds(
           return Promise.resolve({ reason: `a ${name} can only be found with a known ${name}` });
         waiting.set(wanted, key);
       }
-      const looking = found.get(key) ?? look(name, asker, createFinder(key));
+      const looking = found.get(key) ?? lookUp(name, asker, createFinder(key));
       found.set(key, looking);
       return wanted === undefined ? looking : looking.finally(() => waiting.delete(wanted));
     },

@@ -24,24 +24,24 @@ const malformed: Record<string, string[]> = {
 };
 
 /** Plans requests with one invalid query parameter, for operations that must refuse it. */
-export function planInvalid(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
+export function planInvalid(operation: Operation, vendor: VendorCheck, defaultRequest: CaseRequest): RequestCase[] {
   return operation.parameters.flatMap((parameter) => {
     const { name, behaviour } = parameter;
     const isPromised = findRefusalStatus(operation.behaviour, 'invalid', name) !== undefined;
     if (!isPromised || parameter.in !== 'query') return [];
     const cases = listMistakes(operation, parameter, vendor).map(({ variant, title, value }) => {
-      const { [name]: _, ...others } = baseline.query;
+      const { [name]: _, ...others } = defaultRequest.query;
       const query = value === undefined ? others : { ...others, [name]: value };
-      return toRefusalCase(operation, 'invalid', { ...baseline, query }, title, { parameter: name, variant });
+      return toRefusalCase(operation, 'invalid', { ...defaultRequest, query }, title, { parameter: name, variant });
     });
     const when = behaviour.requiredWhen;
     const conditional = (when?.values ?? []).slice(0, 1).map((value) => {
-      const { [name]: _, ...others } = baseline.query;
+      const { [name]: _, ...others } = defaultRequest.query;
       const query = { ...others, [when?.parameter ?? name]: value };
       return toRefusalCase(
         operation,
         'invalid',
-        { ...baseline, query },
+        { ...defaultRequest, query },
         `${when?.parameter}=${value} without ${name}`,
         {
           parameter: name,

@@ -72,8 +72,8 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
   if (missingScheme !== undefined) return skipped(missingScheme);
   if (isWrite) return planWrite(operation, vendor) ?? skipped('no harmless request body is known for it');
 
-  const baseline = toDefaultRequest(operation, vendor);
-  if ('skip' in baseline) return skipped(baseline.skip);
+  const defaultRequest = toDefaultRequest(operation, vendor);
+  if ('skip' in defaultRequest) return skipped(defaultRequest.skip);
   const paginationCases: Case[] = operation.behaviour.pagination
     ? [
         {
@@ -81,13 +81,13 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
           id: `${id}/pagination`,
           title: `${id}: the pages together hold every item once, in order`,
           operation: id,
-          request: baseline,
+          request: defaultRequest,
         },
       ]
     : [];
   return [
-    ...planSuccesses(operation, vendor, baseline),
-    ...planRefusals(operation, vendor, baseline),
+    ...planSuccesses(operation, vendor, defaultRequest),
+    ...planRefusals(operation, vendor, defaultRequest),
     ...paginationCases,
   ];
 }

@@ -16,7 +16,7 @@ import {
  * alone, and the longest allowed window. Only one parameter changes in each request, so six metrics and five types take
  * eleven requests instead of thirty.
  */
-export function planSuccesses(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
+export function planSuccesses(operation: Operation, vendor: VendorCheck, defaultRequest: CaseRequest): RequestCase[] {
   const { id, behaviour } = operation;
   const toCase = (detail: string, title: string, request: CaseRequest, skip?: string): RequestCase => ({
     kind: 'request',
@@ -28,9 +28,9 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
     skip,
   });
 
-  const chosen = Object.entries(baseline.query).filter(([, value]) => typeof value === 'string');
+  const chosen = Object.entries(defaultRequest.query).filter(([, value]) => typeof value === 'string');
   const shown = chosen.map(([name, value]) => `${name}=${showValue(value)}`).join('&');
-  const cases = [toCase('', `answers as documented${shown && ` (${shown})`}`, baseline)];
+  const cases = [toCase('', `answers as documented${shown && ` (${shown})`}`, defaultRequest)];
 
   for (const parameter of operation.parameters) {
     if (parameter.in !== 'query' || toWindowEdge(operation, parameter, 'usual') !== undefined) continue;
@@ -38,30 +38,30 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
     const values = toValues(operation, parameter, vendor);
     const { name } = parameter;
     if (values.length === 0 && !parameter.required) {
-      cases.push(toCase(name, `takes ${name}`, baseline, `no value is known for the parameter "${name}"`));
+      cases.push(toCase(name, `takes ${name}`, defaultRequest, `no value is known for the parameter "${name}"`));
     }
     for (const value of values) {
-      const usual = baseline.query[name];
+      const usual = defaultRequest.query[name];
       // The example of a required parameter is its usual value.
       if (usual !== undefined && showValue(usual) === showValue(asRequiredValue(value))) continue;
-      const query = { ...withoutReplaced(operation, name, baseline.query), [name]: value };
-      const request = withConditionallyRequired(operation, { ...baseline, query });
+      const query = { ...withoutReplaced(operation, name, defaultRequest.query), [name]: value };
+      const request = withConditionallyRequired(operation, { ...defaultRequest, query });
       const detail = `${name}=${showValue(value)}`;
       cases.push(toCase(detail, `takes ${detail}`, request));
     }
   }
 
   const optional = operation.parameters.filter(
-    ({ name, required, behaviour }) => !required && !behaviour.requiredUnless && name in baseline.query,
+    ({ name, required, behaviour }) => !required && !behaviour.requiredUnless && name in defaultRequest.query,
   );
   if (optional.length > 0) {
     const query = Object.fromEntries(
-      Object.entries(baseline.query).filter(([name]) => !optional.some((parameter) => parameter.name === name)),
+      Object.entries(defaultRequest.query).filter(([name]) => !optional.some((parameter) => parameter.name === name)),
     );
-    cases.push(toCase('bare', 'answers with only the required parameters', { ...baseline, query }));
+    cases.push(toCase('bare', 'answers with only the required parameters', { ...defaultRequest, query }));
   }
   if (behaviour.window?.limit !== undefined) {
-    const request = withWindow(operation, baseline, 'longest');
+    const request = withWindow(operation, defaultRequest, 'longest');
     cases.push(toCase('longest-window', `answers for a window just under ${behaviour.window.limit}`, request));
   }
   return cases;

@@ -127,11 +127,12 @@ async function readAll(
 
 async function readAnswer(read: Read, world: CheckContext, mayBeKnown = false): Promise<Answer | Outcome> {
   const operation = world.contract.findOperation(read.operation);
-  const baseline = operation && toDefaultRequest(operation, world.vendor);
-  if (!operation || !baseline) return toOutcome('skipped', `the document has no operation ${read.operation}`);
-  if ('skip' in baseline) return toOutcome('skipped', baseline.skip);
+  const defaultRequest = operation && toDefaultRequest(operation, world.vendor);
+  if (!operation || !defaultRequest) return toOutcome('skipped', `the document has no operation ${read.operation}`);
+  if ('skip' in defaultRequest) return toOutcome('skipped', defaultRequest.skip);
   const name = read.window ?? 'usual';
-  const windowed = name === 'none' ? withoutWindow(operation, baseline) : withWindow(operation, baseline, name);
+  const windowed =
+    name === 'none' ? withoutWindow(operation, defaultRequest) : withWindow(operation, defaultRequest, name);
   const request = withConditionallyRequired(operation, {
     ...windowed,
     path: { ...windowed.path, ...read.path },

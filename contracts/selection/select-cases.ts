@@ -50,8 +50,8 @@ export function selectCases(
   if (left.length === 0) {
     throw new UsageError('EMPTY_SELECTION', 'No case is left: --exclude matches every case that --only selects.');
   }
-  const made = new Set(left.flatMap((each) => each.checks ?? toSelectable(each, contract, optional).checks));
-  const checks = [...new Set(all.flatMap((each) => each.checks))].filter((check) => !made.has(check));
+  const remaining = new Set(left.flatMap((each) => each.checks ?? toSelectable(each, contract, optional).checks));
+  const checks = [...new Set(all.flatMap((each) => each.checks))].filter((check) => !remaining.has(check));
   const selection: Selection = { only, exclude, planned: cases.length, excluded: cases.length - left.length };
   return { cases: left, selection: checks.length === 0 ? selection : { ...selection, checks } };
 }
