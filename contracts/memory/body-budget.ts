@@ -27,7 +27,7 @@ export interface BodyHolder {
   close(): void;
 }
 
-interface Place {
+interface CaseUsage {
   held: number;
   reserved: number;
 }
@@ -38,25 +38,25 @@ export function createBodyBudget({
   otherCases,
 }: Pick<MemoryLimits, 'firstCase' | 'otherCases'>): BodyBudget {
   /** One entry for each case, in the order of their start. */
-  const places: Place[] = [];
-  let waiting: { place: Place; resume: () => void }[] = [];
+  const usages: CaseUsage[] = [];
+  let waiting: { usage: CaseUsage; resume: () => void }[] = [];
 
-  function hasRoom(place: Place): boolean {
-    const [first, ...others] = places;
+  function hasRoom(usage: CaseUsage): boolean {
+    const [first, ...others] = usages;
     const used = others.reduce((sum, { held, reserved }) => sum + held + reserved, 0);
-    return place === first || used + reservation <= otherCases;
+    return usage === first || used + reservation <= otherCases;
   }
 
   function admit(): void {
     for (const each of waiting) {
-      if (!hasRoom(each.place)) continue;
-      each.place.reserved += reservation;
+      if (!hasRoom(each.usage)) continue;
+      each.usage.reserved += reservation;
       waiting = waiting.filter((other) => other !== each);
       each.resume();
     }
   }
 
-  function createClient(client: Client, place: Place): Client {
+  function createClient(client: Client, usage: CaseUsage): Client {
     return {
       get sentCount() {
         return client.sentCount;
@@ -64,19 +64,19 @@ export function createBodyBudget({
       async send(request) {
         const untilRoom = () =>
           new Promise<void>((resume) => {
-            waiting.push({ place, resume });
+            waiting.push({ usage, resume });
             admit();
           });
         try {
           const exchange = await client.send({ ...request, waitForMemory: untilRoom });
-          place.held += measureBody(exchange.body);
-          if (place.held <= firstCase) return exchange;
+          usage.held += measureBody(exchange.body);
+          if (usage.held <= firstCase) return exchange;
           throw new OversizedResponse(
             `its responses are too large to be judged together: more than ${toMegabytes(firstCase)}`,
           );
         } finally {
           // A case sends one request at a time, so nothing else is reserved.
-          place.reserved = 0;
+          usage.reserved = 0;
           admit();
         }
       },
@@ -86,16 +86,16 @@ export function createBodyBudget({
 
   return {
     open() {
-      const place: Place = { held: 0, reserved: 0 };
-      places.push(place);
+      const usage: CaseUsage = { held: 0, reserved: 0 };
+      usages.push(usage);
       return {
-        hold: (client) => createClient(client, place),
+        hold: (client) => createClient(client, usage),
         forget() {
-          place.held = 0;
+          usage.held = 0;
           admit();
         },
         close() {
-          places.splice(places.indexOf(place), 1);
+          usages.splice(usages.indexOf(usage), 1);
           admit();
         },
       };

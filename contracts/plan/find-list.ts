@@ -11,14 +11,14 @@ const maxListDepth = 2;
  * `/campaigns/{campaign_id}`. Undefined if there is no such list, or if its items have no field for the parameter.
  */
 export function findList(contract: Contract, operation: Operation, parameter: string): Discovery | undefined {
-  const [above = ''] = operation.path.split(`/{${parameter}}`);
-  if (above === operation.path || above === '') return undefined;
-  const list = contract.operations.find((each) => each.path === above && each.method === 'get' && isSafe(each));
+  const [listPath = ''] = operation.path.split(`/{${parameter}}`);
+  if (listPath === operation.path || listPath === '') return undefined;
+  const list = contract.operations.find((each) => each.path === listPath && each.method === 'get' && isSafe(each));
   const schema = list && findSchema(list);
   if (!list || !schema) return undefined;
-  const place = findItems(contract.document, schema, '', maxListDepth);
-  const field = place && toFieldNames(parameter).find((name) => Object.hasOwn(place.properties, name));
-  return field === undefined ? undefined : { operation: list.id, items: place?.pointer ?? '', field };
+  const found = findItems(contract.document, schema, '', maxListDepth);
+  const field = found && toFieldNames(parameter).find((name) => Object.hasOwn(found.properties, name));
+  return field === undefined ? undefined : { operation: list.id, items: found?.pointer ?? '', field };
 }
 
 function findSchema({ responses }: Operation): JsonObject | undefined {

@@ -39,8 +39,8 @@ export function toDefaultRequest(operation: Operation, vendor: VendorCheck): Cas
   return withConditionallyRequired(operation, request);
 }
 
-function put(request: CaseRequest, { in: place, name }: Parameter, value: Value): void {
-  const field = ({ path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const)[place];
+function put(request: CaseRequest, { in: location, name }: Parameter, value: Value): void {
+  const field = ({ path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const)[location];
   request[field] = { ...request[field], [name]: value };
 }
 
@@ -53,8 +53,8 @@ export function asRequiredValue(value: Value | undefined): Value | undefined {
 }
 
 /** Path parameters are excluded: `discover-ids.ts` prefers ids that the server lists to their examples. */
-function toExamples({ in: place, example }: Parameter): Value[] {
-  if (place === 'path' || example === undefined || example === null) return [];
+function toExamples({ in: location, example }: Parameter): Value[] {
+  if (location === 'path' || example === undefined || example === null) return [];
   return [isStructured(example) ? { example: JSON.stringify(example), data: example } : { example: String(example) }];
 }
 
