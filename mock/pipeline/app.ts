@@ -165,12 +165,16 @@ const plainErrors: Record<string, { status: number; error: string; explain?: tru
   unrouted: { status: 404, error: 'No route matches this path.' },
   oversized: { status: 413, error: 'The request is too large.' },
   malformed: { status: 400, error: 'The request could not be parsed.' },
-  unavailable: { status: 503, error: 'The log of this mock is unavailable.' },
-  untrusted: { status: 403, error: 'The mock does not accept requests from this page.', explain: true },
+  unavailable: { status: 503, error: 'The service is unavailable.' },
+  untrusted: { status: 403, error: 'The mock does not accept requests from this origin.', explain: true },
   full: { status: 507, error: 'A limit of the mock is reached.', explain: true },
-  unacceptable: { status: 406, error: 'No response with an accepted media type is available.' },
+  unacceptable: { status: 406, error: 'No response has an accepted media type.' },
   unmade: { status: 501, error: 'No response can be generated from the document.' },
-  uncertain: { status: 504, error: 'It is unknown whether the request was applied.' },
+  uncertain: {
+    status: 504,
+    error:
+      'It is unknown whether the request was applied. Send a GET request to the path in the X-Chatpact-Outcome header.',
+  },
 };
 
 /**
@@ -180,7 +184,10 @@ function renderOutside(vendors: readonly Vendor[], req: IncomingMessage, fault: 
   for (const [name, value] of Object.entries(toErrorHeaders(fault))) res.setHeader(name, value);
   const vendor = vendors.find((each) => each.ownsPath(pathOf(req)));
   if (!vendor) {
-    const { status, error, explain } = plainErrors[fault.kind] ?? { status: 500, error: 'Internal error of the mock.' };
+    const { status, error, explain } = plainErrors[fault.kind] ?? {
+      status: 500,
+      error: 'The mock failed; this is a bug in chatpact.',
+    };
     sendJson(req, res, status, { error: (explain && fault.problems[0]?.message) ?? error });
     return;
   }

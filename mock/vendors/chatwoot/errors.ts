@@ -87,7 +87,7 @@ const renderings: Record<ApiErrorKind, Rendering> = {
   uncertain: {
     status: 504,
     description:
-      'It is unknown whether the request took effect; the header X-Chatpact-Outcome has the path to look it up',
+      'It is unknown whether the request was applied. Send a GET request to the path in the X-Chatpact-Outcome header.',
     field: 'server',
   },
   untrusted: { status: 403, description: 'The mock does not accept requests from this origin', field: 'origin' },
@@ -99,7 +99,7 @@ const renderings: Record<ApiErrorKind, Rendering> = {
     field: 'server',
     body: { status: 500, error: 'Internal Server Error' },
   },
-  malformed: { status: 400, description: 'The request could not be read', field: 'request' },
+  malformed: { status: 400, description: 'The request could not be parsed', field: 'request' },
   oversized: { status: 413, description: 'The request is too large', field: 'body' },
   unacceptable: { status: 406, description: 'No response has an accepted media type', field: 'Accept' },
   unmade: { status: 501, description: 'No response can be generated from the document', field: 'operation' },

@@ -65,7 +65,7 @@ const renderings: Record<ApiErrorKind, Rendering> = {
   },
   excessive: withError(400, 'The period is too long [error-invalid-params]'),
   missing: withError(404, 'Not found'),
-  unknown: withError(400, 'The thing that a parameter names does not exist [error-not-found]'),
+  unknown: withError(400, 'The resource that a parameter names does not exist [error-not-found]'),
   unrouted: notFound,
   unlicensed: {
     status: notFound.status,
@@ -78,19 +78,22 @@ const renderings: Record<ApiErrorKind, Rendering> = {
   },
   throttled: withError(429, 'Error, too many requests. Please slow down. [error-too-many-requests]'),
   unavailable: withError(503, 'The service is unavailable'),
-  uncertain: withError(504, 'The outcome is unknown. Send a GET request to the path in the X-Chatpact-Outcome header.'),
-  untrusted: withOwnMessage(403, 'The mock refuses requests from this page'),
+  uncertain: withError(
+    504,
+    'It is unknown whether the request was applied. Send a GET request to the path in the X-Chatpact-Outcome header.',
+  ),
+  untrusted: withOwnMessage(403, 'The mock does not accept requests from this origin'),
   full: withOwnMessage(507, 'A limit of the mock is reached'),
-  malformed: withError(400, 'The request could not be read [error-malformed]'),
+  malformed: withError(400, 'The request could not be parsed [error-malformed]'),
   oversized: withError(413, 'The request is too large [error-too-large]'),
-  unacceptable: withError(406, 'The operation has no response of an accepted media type'),
+  unacceptable: withError(406, 'No response has an accepted media type'),
   unmade: {
     status: 501,
     body: ({ problems: [problem] }) =>
       failure({ error: problem?.message ?? 'No response can be generated from the document' }),
   },
   crashed: withError(500, 'Internal server error'),
-  broken: withError(500, 'The mock failed; this is a bug of chatpact'),
+  broken: withError(500, 'The mock failed; this is a bug in chatpact'),
 };
 
 /** Renders a fault as Rocket.Chat's error response: as documented, or as the applied ledger entries say. */
