@@ -6,7 +6,7 @@ const mega = 1_048_576;
 const filler = JSON.stringify(customer).padEnd(65_536, ' ');
 const chunk = `10000\r\n${filler}\r\n`;
 
-/** A stream of gzip members is the text of all of them: ten megabytes for ten gigabytes. */
+/** A gzip stream may have several members, whose contents are concatenated: 10 MB expand to 10 GB. */
 const member = gzipSync(Buffer.alloc(100 * mega, ' '), { level: 9 });
 const gzipBomb = Buffer.concat(Array.from({ length: 100 }, () => member));
 const brotliBomb = brotliCompressSync(Buffer.alloc(256 * mega, ' '), {
@@ -26,21 +26,21 @@ const packed = (body: Buffer, encoding: string): Act => {
 const json = (text: string): Act => {
   return (socket) => send(socket, text);
 };
-/** Each costs some megabytes, and the sixth is like the first. */
+/** Each response has several megabytes, so a few requests are enough. */
 const few = ['--max-requests', '6'];
 
 const tooLarge = /is larger than \d+ MB/;
 
 /**
- * Servers that send more than anybody asked for. How much is too much is said by the check, not by the documents: what
- * is not read is not known.
+ * Servers that send too much. The limits are the check's own, not the document's, so a response above a limit is
+ * inconclusive and no violation.
  */
 export const bodies: Hostile[] = [
   { name: 'sends a body without an end', act: endless, flags: few, after: 2, expect: { exitCode: 4, says: tooLarge } },
   {
     name: 'sends a body without an end from the first request on',
     act: endless,
-    // Whoever can't bring a version to its end is not asked for more.
+    // The version request fails, so the check sends no other request.
     expect: { exitCode: 3, failure: 'unreachable', says: tooLarge },
   },
   {
@@ -54,28 +54,28 @@ export const bodies: Hostile[] = [
     expect: { exitCode: 4, says: tooLarge },
   },
   {
-    name: 'sends 10 MB of gzip that are 10 GB',
+    name: 'sends 10 MB of gzip that expand to 10 GB',
     act: packed(gzipBomb, 'gzip'),
     flags: few,
     after: 2,
     expect: { exitCode: 4, says: tooLarge },
   },
   {
-    name: 'sends gzip in gzip that is 10 GB',
+    name: 'sends gzip in gzip that expands to 10 GB',
     act: packed(nestedBomb, 'gzip, gzip'),
     flags: few,
     after: 2,
     expect: { exitCode: 4, says: tooLarge },
   },
   {
-    name: 'sends brotli that is 256 MB',
+    name: 'sends brotli that expands to 256 MB',
     act: packed(brotliBomb, 'br'),
     flags: few,
     after: 2,
     expect: { exitCode: 4, says: tooLarge },
   },
   {
-    name: 'sends gzip nine hundred times over',
+    name: 'stacks gzip nine hundred times',
     act: packed(onion, Array(900).fill('gzip').join(',')),
     expect: { exitCode: 1, says: /has too many stacked content encodings/ },
   },
@@ -86,7 +86,7 @@ export const bodies: Hostile[] = [
     after: 2,
     expect: { exitCode: 4, says: /holds too many values/ },
   },
-  // From here on as much as is read.
+  // The following bodies are below the limits.
   {
     name: 'sends very many numbers where objects are promised',
     act: json(`{"success":true,"days":[${'1,'.repeat(190_000)}1]}`),
@@ -102,18 +102,18 @@ export const bodies: Hostile[] = [
   {
     name: 'sends very many fields',
     act: json(`{"success":true,${Array.from({ length: 190_000 }, (_, index) => `"f${index}":1`)}}`),
-    // To read and judge so many takes seconds, in which no other answer is taken in.
+    // Judging so many fields blocks the event loop for seconds, and other requests must not time out meanwhile.
     flags: [...few, '--request-timeout', '45'],
     expect: { exitCode: 1, says: /is missing/ },
   },
   {
-    name: 'sends very many numbers that no number can hold',
+    name: 'sends very many numbers that exceed the precision of a double',
     act: json(`{"success":true,"days":[${'12345678901234567,'.repeat(190_000)}1]}`),
     flags: few,
     expect: { exitCode: 1, says: /Expected an object/ },
   },
   {
-    name: 'sends 5 MB of what customers wrote',
+    name: 'sends 5 MB of customer data',
     act: json(`{"success":true,"days":[${`${JSON.stringify(customer)},`.repeat(35_000)}1]}`),
     flags: few,
     expect: { exitCode: 1, says: /is missing/ },

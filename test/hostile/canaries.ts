@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { chatUsers, users } from '../faulty/history.ts';
 
-/** Credentials that must not come out again, by the variables that hold them. */
+/** Credentials that must not appear in any output, by environment variable. */
 export const secrets = {
   CHATPACT_CHATWOOT_TOKEN: 'canary+full/9f2c==',
   CHATPACT_CHATWOOT_LOW_TOKEN: 'canary"low"\\81aa',
@@ -11,7 +11,7 @@ export const secrets = {
   CHATPACT_ROCKETCHAT_LOW_USER_ID: 'canary-low-user-4',
 };
 
-/** What customers wrote and who they are. */
+/** Customer data that must not appear in any output. */
 export const customer = {
   message: 'My Canary flew away, and the card 4111 1111 1111 1111 with it',
   name: 'Clara Canary',
@@ -28,7 +28,7 @@ const people: Record<string, string | undefined> = {
   [secrets.CHATPACT_ROCKETCHAT_LOW_USER_ID]: chatUsers[1]?.id,
 };
 
-/** Headers as the twin knows them: its own people in place of the canaries. */
+/** Replaces the canary credentials by those of the reference server's users. */
 export function toTwinHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, people[String(value)] ?? String(value)]),
@@ -37,7 +37,7 @@ export function toTwinHeaders(headers: IncomingHttpHeaders): Record<string, stri
 
 const base64 = Object.values(secrets).map((secret) => Buffer.from(secret).toString('base64').replace(/=+$/, ''));
 
-/** The canaries that a text holds, in whatever spelling. */
+/** Finds canaries in a text, also in Base64. */
 export function findCanaries(text: string): string[] {
   const plain = text.match(/.{0,30}canary.{0,30}/gi) ?? [];
   return [...plain, ...base64.filter((each) => text.includes(each))];

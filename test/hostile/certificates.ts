@@ -12,7 +12,7 @@ export interface Certificate {
 }
 
 interface Wanted {
-  /** Default: itself. */
+  /** The issuer. Default: self-signed. */
   by?: Certificate;
   /** Days from now. */
   from?: number;
@@ -45,14 +45,14 @@ async function make(name: string, wanted: Wanted = {}): Promise<Certificate> {
   return { cert, key };
 }
 
-/** Writes a text where flags and variables can name it. */
+/** Writes a text to a temporary file, and returns its path. */
 export function toFile(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
 }
 
-/** Opens the key of {@link lockedClient}. */
+/** Decrypts the key of {@link lockedClient}. */
 export const passphrase = 'canary-passphrase-7a';
 
 export const authority = await make('authority');

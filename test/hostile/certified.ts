@@ -15,18 +15,24 @@ const wantsClient = refused(/closed the connection .*; if it requires a client c
 const hasSeenOurs = refused(/closed the connection before the response was complete\./);
 const plainly: Act = (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
 
-/** Servers that speak TLS. All are healthy but for that. */
+/** Servers that use TLS. Their responses are correct. */
 export const certified: Hostile[] = [
-  { name: 'is known to an authority of ours', tls: made.server, act: sendTwin, flags: byAuthority, expect: healthy },
   {
-    name: 'is known to an authority that Node.js was told of',
+    name: 'has a certificate of the authority in --cacert',
+    tls: made.server,
+    act: sendTwin,
+    flags: byAuthority,
+    expect: healthy,
+  },
+  {
+    name: 'has a certificate of an authority in NODE_EXTRA_CA_CERTS',
     tls: made.server,
     act: sendTwin,
     env: { NODE_EXTRA_CA_CERTS: files.authority },
     expect: healthy,
   },
   {
-    name: 'is known by its name to an authority of ours',
+    name: 'has a certificate of the authority in --cacert for its host name',
     tls: made.server,
     act: sendTwin,
     url: 'https://localhost:PORT',
@@ -34,7 +40,7 @@ export const certified: Hostile[] = [
     expect: healthy,
   },
   {
-    name: 'vouches for itself',
+    name: 'has a self-signed certificate',
     tls: made.self,
     act: sendTwin,
     expect: refused(
@@ -42,34 +48,34 @@ export const certified: Hostile[] = [
     ),
   },
   {
-    name: 'is known to an authority that nobody knows',
+    name: 'has a certificate of an unknown authority',
     tls: made.server,
     act: sendTwin,
     expect: refused(/signed by an unknown authority \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)/),
   },
   {
-    name: 'is known to another authority than ours',
+    name: 'has a certificate of another authority than the one in --cacert',
     tls: made.self,
     act: sendTwin,
     flags: byAuthority,
     expect: refused(/signed by an unknown authority/),
   },
   {
-    name: 'has let its certificate expire',
+    name: 'has an expired certificate',
     tls: made.expired,
     act: sendTwin,
     flags: byAuthority,
     expect: refused(/has expired \(CERT_HAS_EXPIRED\); renew it, or set this machine's clock/),
   },
   {
-    name: 'has a certificate for tomorrow',
+    name: 'has a certificate that is not valid yet',
     tls: made.early,
     act: sendTwin,
     flags: byAuthority,
     expect: refused(/is not valid yet \(CERT_NOT_YET_VALID\)/),
   },
   {
-    name: 'has the certificate of another',
+    name: 'has the certificate of another host',
     tls: made.elsewhere,
     act: sendTwin,
     flags: byAuthority,
@@ -78,57 +84,63 @@ export const certified: Hostile[] = [
     ),
   },
   ...[made.server, made.self, made.expired, made.elsewhere].map((tls, index) => ({
-    name: `may show any certificate, since we said so (${index + 1})`,
+    name: `may have any certificate with --insecure (${index + 1})`,
     tls,
     act: sendTwin,
     flags: ['--insecure'],
     expect: unverified,
   })),
   {
-    name: 'may show any certificate, since Node.js was told so',
+    name: 'may have any certificate with NODE_TLS_REJECT_UNAUTHORIZED=0',
     tls: made.self,
     act: sendTwin,
     env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' },
     expect: unverified,
   },
   {
-    name: 'has no certificate to look at',
+    name: 'does not use TLS although --insecure is set',
     act: sendTwin,
     flags: ['--insecure'],
-    // There is nothing to warn of: stderr is empty.
+    // No warning is due: stderr is empty.
     expect: healthy,
   },
-  { name: 'lets in whom it knows', tls: exclusive, act: sendTwin, flags: byAuthority, expect: wantsClient },
   {
-    name: 'lets in whom it knows, and knows another',
+    name: 'requires a client certificate, and gets none',
+    tls: exclusive,
+    act: sendTwin,
+    flags: byAuthority,
+    expect: wantsClient,
+  },
+  {
+    name: 'requires a client certificate of another authority',
     tls: exclusive,
     act: sendTwin,
     flags: [...byAuthority, '--cert', files.strange],
     expect: hasSeenOurs,
   },
   {
-    name: 'lets in whom it knows by the older TLS',
+    name: 'requires a client certificate with TLS 1.2',
     tls: { ...exclusive, maxVersion: 'TLSv1.2' },
     act: sendTwin,
     flags: byAuthority,
     expect: refused(/ended the TLS handshake \([\w/]+\); if it requires a client certificate, pass --cert FILE/),
   },
   {
-    name: 'lets us in',
+    name: 'accepts the client certificate',
     tls: exclusive,
     act: sendTwin,
     flags: [...byAuthority, '--cert', files.cert, '--key', files.key],
     expect: healthy,
   },
   {
-    name: 'lets us in with a certificate and key in one file',
+    name: 'accepts a client certificate with its key in the same file',
     tls: exclusive,
     act: sendTwin,
     flags: [...byAuthority, '--cert', files.both],
     expect: healthy,
   },
   {
-    name: 'lets us in with what the configuration names',
+    name: 'accepts the client certificate of the configuration',
     tls: exclusive,
     act: sendTwin,
     flags: [
@@ -138,21 +150,21 @@ export const certified: Hostile[] = [
     expect: healthy,
   },
   {
-    name: 'may show any certificate, since the configuration says so',
+    name: 'may have any certificate with insecure in the configuration',
     tls: made.self,
     act: sendTwin,
     flags: ['--config', toFile('lax.yaml', 'defaults: { insecure: true }')],
     expect: unverified,
   },
   {
-    name: 'may not show any certificate, whatever the configuration says',
+    name: 'must have a trusted certificate with --no-insecure',
     tls: made.self,
     act: sendTwin,
     flags: ['--config', toFile('lax.yaml', 'defaults: { insecure: true }'), '--no-insecure'],
     expect: refused(/signed by an unknown authority/),
   },
   {
-    name: 'lets us in with a key that is locked',
+    name: 'accepts a client certificate whose key is encrypted',
     tls: exclusive,
     act: sendTwin,
     flags: [...byAuthority, '--cert', files.lockedCert, '--key', files.lockedKey],
@@ -160,13 +172,13 @@ export const certified: Hostile[] = [
     expect: healthy,
   },
   {
-    name: 'speaks no TLS where it should',
+    name: 'does not use TLS on the port of an https URL',
     act: plainly,
     url: 'https://127.0.0.1:PORT',
     expect: refused(/does not use TLS on this port \(\w+\); use http:\/\/ instead of https:\/\//),
   },
   {
-    name: 'speaks TLS where it should not',
+    name: 'uses TLS on the port of an http URL',
     tls: made.server,
     act: sendTwin,
     url: 'http://127.0.0.1:PORT',

@@ -9,13 +9,13 @@ const later = (seconds: number) => new Date((now + seconds) * 1000);
 const hour = 3600;
 const year = 365 * 24 * hour;
 
-/** A server with another present than ours is asked about its own. Of some times the twin knows no figures. */
+/** The check must use the time of the server. For some times the reference server has no figures. */
 const skewed = (name: string, seconds: number): Hostile => ({
   name,
   act: at(later(seconds).toUTCString()),
   expect: { exitCode: 0, says: new RegExp(`"now": "${later(seconds).toISOString()}"`) },
 });
-/** This century, and not the time that JavaScript makes of a word with a number. */
+/** A time of this machine; JavaScript would parse "canary 7" as a date in 2001. */
 const ours = /"now": "20(?!01)/;
 const untimely = (name: string, date: string): Hostile => ({
   name,
@@ -23,18 +23,18 @@ const untimely = (name: string, date: string): Hostile => ({
   expect: { exitCode: 0, says: ours },
 });
 
-/** Servers whose clock is not ours. */
+/** Servers with a wrong or missing `Date` header. */
 export const clocks: Hostile[] = [
   skewed('is three hours ahead', 3 * hour),
   skewed('is nine hours behind', -9 * hour),
   skewed('is ten years behind', -10 * year),
   skewed('is forty years ahead', 40 * year),
-  untimely('says a word and a number for the time', 'canary 7'),
-  untimely('says nothing for the time', ''),
-  untimely('says a day that does not exist', 'Fri, 31 Feb 2001 12:00:00 GMT'),
-  untimely('says a number for the time', '2001'),
+  untimely('sends a word and a number as its date', 'canary 7'),
+  untimely('sends an empty date', ''),
+  untimely('sends a date that does not exist', 'Fri, 31 Feb 2001 12:00:00 GMT'),
+  untimely('sends a number as its date', '2001'),
   {
-    name: 'does not tell the time',
+    name: 'sends no date',
     act(socket, _, { status, body }) {
       const text = JSON.stringify(body);
       const length = Buffer.byteLength(text);

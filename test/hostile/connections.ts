@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { type Act, type Hostile, send, sendHead, sendTwin } from './hostile-server.ts';
 
-// Time enough to ask again, on a machine that has much else to do.
+// Long enough for retries on a busy machine.
 const impatient = ['--request-timeout', '0.3', '--timeout', '8'];
-// The whole check runs out of time.
+// The total timeout of the check elapses.
 const hasty = ['--request-timeout', '5', '--timeout', '2'];
 const silent: Act = () => undefined;
 const stopMidway: Act = (socket) => {
@@ -25,9 +25,9 @@ function drip(socket: Socket, text: string): void {
 
 const whole = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{"version":"8.4"';
 
-/** Servers that do not bring an answer to its end. */
+/** Servers that do not complete their responses. */
 export const connections: Hostile[] = [
-  // Whoever never answers is unreachable: the network is to blame, not the contract.
+  // A server that never responds is unreachable, which is no violation of the contract.
   {
     name: 'hangs up at once',
     act: reset,
@@ -63,13 +63,13 @@ export const connections: Hostile[] = [
     expect: { exitCode: 3, failure: 'unreachable', says: /gave no answer within 0\.3 s/ },
   },
   {
-    name: 'says that more is to come than comes',
+    name: 'sends less than its content-length',
     act: (socket, _, { body }) => send(socket, JSON.stringify(body), { headers: { 'content-length': '99999' } }),
     expect: { exitCode: 3, failure: 'unreachable', says: /closed the connection/ },
   },
-  // What was reachable and then is not leaves the rest open; nothing was broken that was promised.
+  // A server that becomes unreachable makes the remaining cases inconclusive, and violates nothing.
   {
-    name: 'dies half-way through the run',
+    name: 'exits half-way through the run',
     act: reset,
     isDeaf: false,
     after: 10,
@@ -83,7 +83,7 @@ export const connections: Hostile[] = [
     expect: { exitCode: 4, says: /nothing listens at 127\.0\.0\.1:\d+ \(connection refused\)/ },
   },
   {
-    name: 'falls silent half-way through the run',
+    name: 'stops responding half-way through the run',
     act: silent,
     flags: ['--request-timeout', '2'],
     after: 10,
@@ -96,22 +96,22 @@ export const connections: Hostile[] = [
     expect: { exitCode: 4, says: /closed the connection/ },
   },
   {
-    name: 'stalls before every answer after the first, longer than the check may last',
+    name: 'delays every response after the first by more than the total timeout',
     act: silent,
     after: 2,
     flags: hasty,
     expect: { exitCode: 4, failure: 'stopped', says: /total timeout of 2 s has elapsed/ },
   },
   {
-    name: 'stalls in the middle of every body after the first, longer than the check may last',
+    name: 'stalls in every body after the first for more than the total timeout',
     act: stopMidway,
     after: 2,
     flags: hasty,
     expect: { exitCode: 4, failure: 'stopped', says: /total timeout of 2 s has elapsed/ },
   },
-  // An answer came, whole by its own account, and it is no JSON: the promise is broken.
+  // The response is complete by its content-length, but is not valid JSON: a violation.
   {
-    name: 'says that less is to come than comes',
+    name: 'sends more than its content-length',
     act: (socket, _, { status, body }) =>
       send(socket, JSON.stringify(body), { status, headers: { 'content-length': '9' } }),
     expect: { exitCode: 1, says: /JSON that breaks off after 9 characters/ },
@@ -123,7 +123,7 @@ export const connections: Hostile[] = [
       const head = `HTTP/1.0 ${status} OK\r\ndate: ${date}\r\ncontent-type: application/json\r\n\r\n`;
       socket.end(head + JSON.stringify(body));
     },
-    // All that is promised is there.
+    // The response matches the contract.
     expect: { exitCode: 0, says: /"pass"/ },
   },
   {
@@ -136,31 +136,31 @@ export const connections: Hostile[] = [
     expect: { exitCode: 0, says: /"pass"/ },
   },
   {
-    name: 'has an address of IPv6, and is healthy otherwise',
+    name: 'has an IPv6 address, and is healthy otherwise',
     address: '::1',
     url: 'http://[::1]:PORT',
     act: sendTwin,
     expect: { exitCode: 0, says: /"url": "http:\/\/\[::1\]:\d+\/"/ },
   },
   {
-    name: 'has a name for its address, and is healthy otherwise',
+    name: 'has a host name, and is healthy otherwise',
     url: 'http://localhost:PORT',
     act: sendTwin,
     expect: { exitCode: 0, says: /"pass"/ },
   },
   {
-    name: 'is not there at its address of IPv6',
+    name: 'does not listen at its IPv6 address',
     url: 'http://[::1]:9',
     act: sendTwin,
     expect: { exitCode: 3, failure: 'unreachable', says: /nothing listens at \[::1\]:9/ },
   },
   {
-    name: 'speaks no HTTP',
+    name: 'does not use HTTP',
     act: (socket) => socket.end('220 mail.example ESMTP canary\r\n'),
     expect: { exitCode: 3, failure: 'unreachable', says: /not HTTP that can be read/ },
   },
   {
-    name: 'pretends for ever to be about to answer',
+    name: 'sends interim responses without an end',
     act(socket) {
       const timer = setInterval(() => {
         if (socket.destroyed) clearInterval(timer);
@@ -172,7 +172,7 @@ export const connections: Hostile[] = [
   },
 ];
 
-/** Answers everything with what the request before it should have got. */
+/** Answers each request with the response to the previous one. */
 export function createLate(): Act {
   let before: Parameters<Act>[2] = { status: 200, body: {} };
   return (socket, request, healthy) => {

@@ -12,10 +12,10 @@ beforeAll(buildIfNeeded);
 
 const environment = { ...secrets, CHATPACT_ADMIN_TOKEN: 'canary-admin-token' };
 
-/** Throws all that the process knows, in its message, its members and its cause. */
+/** An error with all environment variables in its message, its fields and its cause. */
 const worst = `Object.assign(new Error('canary '+JSON.stringify(process.env)),{env:process.env,cause:new Error('canary')})`;
 
-/** Places to throw it: where something is printed, and where nobody can catch it any more. */
+/** Where the error is thrown: in a print call (caught), in a callback (uncaught), or in a promise (rejected). */
 const plants = {
   caught: `process.stdout.write=()=>{throw ${worst}}`,
   uncaught: `process.stdout.write=()=>{setImmediate(()=>{throw ${worst}});return true}`,
@@ -24,7 +24,7 @@ const plants = {
 
 async function crash(plant: string, words: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-crash-'));
-  // A file of its own: frames name where they are.
+  // In a file, since stack frames contain the path of the code.
   const planted = join(folder, 'plant.mjs');
   writeFileSync(planted, plant);
   const child = spawn(process.execPath, ['--import', planted, ...words], {
@@ -41,7 +41,7 @@ async function crash(plant: string, words: readonly string[]) {
   return { exitCode, printed, left };
 }
 
-/** Command lines that come to print something, given a server. */
+/** Commands that print something, by name; they get the URL of a server. */
 const commands: Record<string, (url: string) => string[]> = {
   mock: () => ['--port', '0', '--scale', '0'],
   check: (url) => [url, '--vendor', 'chatwoot', '--max-requests', '3'],
@@ -55,7 +55,7 @@ test.each([
   ...Object.keys(commands).map((command) => ['uncaught', command] as const),
   ['caught', 'specs'] as const,
   ['rejected', 'specs'] as const,
-])('what is thrown, %s, in chatpact %s is told without a secret', async (plant, command) => {
+])('prints an %s error in chatpact %s without secrets', async (plant, command) => {
   const { url } = await startMock({ scale: 0 });
   const words = commands[command]?.(url) ?? [];
   const { exitCode, printed, left } = await crash(plants[plant], [program, command, ...words]);
@@ -63,7 +63,7 @@ test.each([
   expect(printed).toContain('chatpact: This is a bug in chatpact. Please report it:\nError\n    at ');
 });
 
-test('Node alone would tell them all', async () => {
+test('detects the secrets that Node.js prints by itself (test of this test)', async () => {
   const { printed } = await crash(`throw ${worst}`, ['--eval', '']);
   expect(findCanaries(printed).length).toBeGreaterThan(3);
 });

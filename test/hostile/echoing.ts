@@ -5,7 +5,7 @@ import { type Act, type Sent, send } from './hostile-server.ts';
 
 const texts = Object.values(customer);
 
-/** Every spelling of the credentials that a request came with, else of those that it could have come with. */
+/** Every encoding of the request's credentials, or of all credentials if the request has none. */
 function echo({ headers, url = '' }: IncomingMessage, vendor: VendorName): string[] {
   const { api_access_token: token, 'x-auth-token': chatToken, 'x-user-id': user } = headers;
   const sent = [token, chatToken, user].flatMap((each) => (each === undefined ? [] : [String(each)]));
@@ -16,7 +16,7 @@ function echo({ headers, url = '' }: IncomingMessage, vendor: VendorName): strin
   return [...known, ...encoded, ...encoded.map(encodeURIComponent), ...base64, url, known.join('').toUpperCase()];
 }
 
-/** The ways to say it all, one for each request in turn. */
+/** Response bodies that contain all of it. Each request gets the next one. */
 const ways: ((said: string[]) => [body: string, sent: Sent])[] = [
   (said) => [JSON.stringify(said.map((each) => ({ [each]: each, id: each, name: each, success: each }))), {}],
   (said) => [JSON.stringify({ [said[0] ?? '']: said, payload: [{ id: said[0] }], meta: said, success: true }), {}],
@@ -46,7 +46,7 @@ const ways: ((said: string[]) => [body: string, sent: Sent])[] = [
   () => ['{"id":"\\ud800","name":"\\udfff","\\ud800":"..","payload":[{"id":".."},{"id":"../../../leak"}]}', {}],
 ];
 
-/** Says what it was sent, and what customers wrote, in every place that there is. */
+/** Sends the credentials of the request and customer data in every part of a response. */
 export const echoing = (vendor: VendorName): Act => {
   let turn = 0;
   return (socket, request) => {

@@ -4,23 +4,23 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Certificate } from './certificates.ts';
 
 export interface ForwardProxyOptions {
-  /** Whoever does not bring this, as `user:password`, is answered 407. */
+  /** Requests without these credentials (`user:password`) get 407. */
   password?: string;
-  /** Answers every CONNECT and request with this status. */
+  /** The status of every response, also to CONNECT. */
   refusal?: number;
-  /** Speaks TLS itself. */
+  /** The proxy itself uses TLS. */
   tls?: Certificate;
 }
 
 export interface TestProxy {
-  /** Name or address, and port. */
+  /** Host name or address, and port. */
   host: string;
-  /** What it was asked for: `CONNECT chat.staging.test:443`, `GET http://chat.staging.test/api/info`. */
+  /** The received requests: `CONNECT chat.staging.test:443`, `GET http://chat.staging.test/api/info`. */
   asked: string[];
   close(): Promise<void>;
 }
 
-/** A proxy that takes every name for this machine. */
+/** A proxy that resolves every host name to this machine. */
 export async function startProxy({ password, refusal, tls }: ForwardProxyOptions = {}): Promise<TestProxy> {
   const asked: string[] = [];
   const sockets = new Set<Socket>();
@@ -56,7 +56,7 @@ export async function startProxy({ password, refusal, tls }: ForwardProxyOptions
       return;
     }
     const { pathname, search, port, host } = new URL(request.url ?? '');
-    // What is between a client and its proxy is not for the target.
+    // Hop-by-hop headers are not forwarded to the target.
     const { 'proxy-authorization': _, ...headers } = { ...request.headers, host };
     const options = { host: '127.0.0.1', port, path: pathname + search, method: request.method, headers };
     const passed = sendRequest(options, (answer) => {
@@ -68,7 +68,7 @@ export async function startProxy({ password, refusal, tls }: ForwardProxyOptions
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    // TLS has names, and addresses only where a certificate says so.
+    // The server name of TLS must not be an IP address.
     host: `${tls ? 'localhost' : '127.0.0.1'}:${(server.address() as AddressInfo).port}`,
     asked,
     async close() {

@@ -5,7 +5,7 @@ const headed = (headers: Record<string, string>, status = 200): Act => {
   return (socket) => send(socket, '{"success":true}', { status, headers });
 };
 
-/** Servers whose heads are the trouble. */
+/** Servers with invalid or too large headers. */
 export const headers: Hostile[] = [
   {
     name: 'sends one header of 1 MB',

@@ -6,60 +6,60 @@ import { answerTwin, type TwinAnswer } from '../faulty/reference-server.ts';
 import { toTwinHeaders } from './canaries.ts';
 import { type ForwardProxyOptions, startProxy, type TestProxy } from './forward-proxy.ts';
 
-/** What a hostile server does with a request, on the bare socket. `healthy` is what the twin would have answered. */
+/** Writes a response to the socket. `healthy` is the response of the reference server. */
 export type Act = (socket: Socket, request: IncomingMessage, healthy: TwinAnswer) => void;
 
-/** A server that misbehaves, and what the check has to make of it. */
+/** A misbehaving server, and the expected result of the check. */
 export interface Hostile {
   /** Completes "A server that …". */
   name: string;
   act: Act;
-  /** Requests that it answers well before it misbehaves: 2 are the version and the credentials. Default: 0. */
+  /** Number of correct responses before it misbehaves: the first 2 are the version and the credentials. Default: 0. */
   after?: number;
-  /** Hangs up on whoever connects. */
+  /** Closes every connection. */
   isDeaf?: boolean;
-  /** In place of misbehaving it is gone: nothing listens any more. */
+  /** Instead of misbehaving, it stops listening. */
   isMortal?: boolean;
-  /** Speaks TLS. */
+  /** Uses TLS. */
   tls?: ServerOptions;
-  /** The URL in which it is asked for; PORT stands for its port. Default: http or https, 127.0.0.1. */
+  /** The URL that the check gets; PORT is replaced by its port. Default: http or https, 127.0.0.1. */
   url?: string;
-  /** Address that it listens on. Default: 127.0.0.1. */
+  /** The address to listen on. Default: 127.0.0.1. */
   address?: string;
-  /** A proxy that stands in the way. */
+  /** A proxy between the check and the server. */
   proxy?: ForwardProxyOptions;
-  /** Variables of the check; PROXY stands for host and port of the proxy. */
+  /** Environment variables of the check; PROXY is replaced by host and port of the proxy. */
   env?: Readonly<Record<string, string>>;
-  /** What the check gets as soon as the server misbehaves. */
+  /** Signals that the check gets as soon as the server misbehaves. */
   signals?: readonly NodeJS.Signals[];
-  /** Of the command line, besides the usual. */
+  /** Additional command line flags. */
   flags?: readonly string[];
   expect: {
     exitCode: 0 | 1 | 3 | 4 | 130 | 143;
     failure?: 'unreachable' | 'refused' | 'stopped';
     says: RegExp;
-    /** On standard error. Default: nothing. */
+    /** Expected standard error. Default: empty. */
     warns?: RegExp;
-    /** What the proxy was asked for, a request a line. */
+    /** The requests that the proxy received, one per line. */
     proxied?: RegExp;
   };
 }
 
-/** What a hostile server is made from. */
+/** The fields that start a hostile server. */
 export type HostileOptions = Omit<Hostile, 'name' | 'expect' | 'flags' | 'signals'> & {
-  /** Told of the first misdeed. */
+  /** Called when the server misbehaves for the first time. */
   onAct?: () => void;
 };
 
 export interface HostileServer {
   url: string;
-  /** For the environment of the check. */
+  /** Environment variables for the check. */
   env: Record<string, string>;
   proxy?: TestProxy;
   close(): Promise<void>;
 }
 
-/** Healthy for so many requests, and hostile from then on. */
+/** Sends correct responses to the first requests, and misbehaves after that. */
 export async function startHostile(options: HostileOptions): Promise<HostileServer> {
   const { act, after = 0, isDeaf, isMortal, tls, address = '127.0.0.1', onAct = () => undefined } = options;
   let asked = 0;
@@ -114,20 +114,20 @@ export interface Sent {
 
 const calm = { date: new Date(now * 1000).toUTCString(), 'content-type': 'application/json' };
 
-/** Writes the head of an answer; what it says of its length is the caller's. */
+/** Writes the head of a response. The caller chooses its length headers. */
 export function sendHead(socket: Socket, { status = 200, headers = {} }: Sent = {}): void {
   const lines = Object.entries({ ...calm, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.write(`HTTP/1.1 ${status} Whatever\r\n${lines.join('')}\r\n`);
 }
 
-/** Writes a whole answer and hangs up. */
+/** Writes a complete response and closes the connection. */
 export function send(socket: Socket, body: string | Buffer, { status, headers }: Sent = {}): void {
   const length = String(Buffer.byteLength(body));
   sendHead(socket, { status, headers: { 'content-length': length, connection: 'close', ...headers } });
   socket.end(body);
 }
 
-/** Writes the same piece as fast as it is taken, so many times or for ever. */
+/** Writes a chunk `times` times, or without an end, as fast as the client reads. */
 export function pour(socket: Socket, piece: Buffer | string, times = Number.POSITIVE_INFINITY): void {
   let left = times;
   const more = () => {

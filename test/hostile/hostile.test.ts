@@ -17,9 +17,9 @@ import { patience } from './rate-limits.ts';
 import { runCheckProcess, written } from './run-check.ts';
 import { assertWhole } from './whole.ts';
 
-/** MB; some 150 of them are there before the first request. */
+/** MB, of which about 150 are used before the first request. */
 const mostMemory = 300;
-/** Milliseconds; a second or two where nothing else runs. */
+/** Milliseconds. An idle machine needs one or two seconds. */
 const longest = 60_000;
 
 beforeAll(buildIfNeeded);
@@ -37,7 +37,7 @@ describe.concurrent('A server that', () => {
     ...clocks,
     ...interruptions,
   ])(
-    '$name is reported in time, in little memory, and gives nothing away',
+    '$name is reported in time, with little memory and without secrets',
     async ({ flags = [], signals = [], expect: due, ...hostile }) => {
       let check: ChildProcess | undefined;
       const onAct = () => {

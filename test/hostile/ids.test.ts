@@ -6,7 +6,7 @@ import { at, eventList } from '../faulty/fault.ts';
 const read = (text: string) => parseExactly(text, (value) => value);
 const base = 9_007_199_254_740_992n;
 
-/** The twin with event ids that numbers can't tell from each other. */
+/** The reference server, with event ids that are equal as doubles. */
 const checkLongIds = (toId: (id: number) => bigint) =>
   checkTwin(
     'chatwoot',
@@ -16,8 +16,8 @@ const checkLongIds = (toId: (id: number) => bigint) =>
     }),
   );
 
-describe('A whole number that no number can hold', () => {
-  test('is a number for schemas and figures, and its digits for whoever asks for an id', () => {
+describe('An integer beyond the precision of a double', () => {
+  test('is a number for schemas and figures, and a text of its digits as an id', () => {
     const value = read('{"a":[{"id":9007199254740993,"count":1e400},{"id":"x"},{"id":12345678901234567890.5}]}');
     expect(value).toEqual({
       a: [{ id: 9007199254740992, count: Infinity }, { id: 'x' }, { id: 12345678901234567000 }],
@@ -29,7 +29,7 @@ describe('A whole number that no number can hold', () => {
     ]);
   });
 
-  test('makes two answers differ that differ only in its last digit', () => {
+  test('distinguishes two responses that differ only in its last digit', () => {
     const [one, other] = ['[[90071992547409921]]', '[[90071992547409922]]'].map(read);
     expect(toExactText(one)).not.toBe(toExactText(other));
     expect(toExactText(one)).toBe(toExactText(read('[[90071992547409921]]')));
@@ -48,20 +48,20 @@ describe('A whole number that no number can hold', () => {
   });
 
   test.each(['[12345678901234567', '{"a":12345678901234567,}', '[NaN,12345678901234567]', '01234567890123456789'])(
-    'makes no JSON of %s',
+    'rejects the invalid JSON %s',
     (text) => {
       expect(() => read(text)).toThrow(SyntaxError);
     },
   );
 
-  test('is an id like any other: different ones are no duplicates, on pages and in relations', async () => {
+  test('is no duplicate of another id that is equal as a double, on pages and in relations', async () => {
     const report = await checkLongIds((id) => base + BigInt(id));
     const own = report.cases.filter(({ operation, verdict }) => operation === eventList && verdict !== 'skipped');
     expect(own.find(({ kind }) => kind === 'walk')).toMatchObject({ verdict: 'pass' });
     expect(own.filter(({ findings }) => findings.length > 0)).toEqual([]);
   });
 
-  test('is still a duplicate where it comes twice', async () => {
+  test('is a duplicate if it occurs twice', async () => {
     const report = await checkLongIds((id) => base + BigInt(id - (id % 2)));
     const found = report.cases.flatMap(({ findings }) => findings).filter(({ keyword }) => keyword === 'duplicate');
     expect(found.length).toBeGreaterThan(0);

@@ -6,12 +6,11 @@ import { send, startHostile } from './hostile-server.ts';
 import { runCheckProcess, written } from './run-check.ts';
 import { assertWhole } from './whole.ts';
 
-// Large answers, one after the other: what a check holds of them must not grow with their number. The process has a heap
-// of 200 MB.
+// The memory of a check must not grow with the number of large responses. The process has a heap of 200 MB.
 
 beforeAll(buildIfNeeded);
 
-/** Rows as a report has them, as many bytes of JSON as there are. */
+/** Rows of a report whose JSON has the given number of bytes. */
 function rowsOf(bytes: number): Buffer {
   const row = { id: 1, name: 'x'.repeat(450) };
   const payload = Array.from({ length: Math.floor(bytes / JSON.stringify(row).length) }, () => row);
@@ -22,7 +21,7 @@ test.each([
   ['7 MB', rowsOf(7_000_000), 60],
   ['1 MB', rowsOf(1_000_000), 200],
 ])(
-  'a report is written where every answer is %s of JSON',
+  'writes a report if every response is %s of JSON',
   async (_, body, requests) => {
     const server = await startHostile({
       act: (socket) => send(socket, body, { headers: { 'content-encoding': 'gzip' } }),

@@ -12,7 +12,7 @@ const long = `${'a'.repeat(60)}!`;
 const text = (pattern: string) => ({ type: 'string', pattern });
 const answers = (schema: object) => ({ 200: { description: 'OK', content: { 'application/json': { schema } } } });
 
-/** Names of schemas, each of which is twice the next one: 2^40 of the last. */
+/** Schemas that each contain the next one twice: 2^40 copies of the last one. */
 const doubling = Object.fromEntries(
   Array.from({ length: 40 }, (_, n) => {
     const next = { $ref: `#/components/schemas/A${n + 1}` };
@@ -54,7 +54,7 @@ const document = {
   },
 };
 
-/** A document that holds up Prism. */
+/** A document that blocks Prism. */
 const endless = {
   ...document,
   components: { schemas: { ...doubling, A40: { type: 'string' } } },
@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(join(path, '..'), { recursive: true }));
 
-test('a mock answers requests that a pattern of its document would hold up for ever', async () => {
+test('a mock answers requests although a pattern of its document would backtrack without an end', async () => {
   await using mock = await createMock({ specs: { rocketchat: path }, vendors: ['rocketchat'], scale: 0, port: null });
   const ask = (route: string, init?: RequestInit) => mock.handle(new Request(`${mock.url}/api/v1/words${route}`, init));
   const wrong = await ask(`?word=${long}`);
@@ -79,7 +79,7 @@ test('a mock answers requests that a pattern of its document would hold up for e
   expect((await ask('', { method: 'POST', headers, body: JSON.stringify({ word: long }) })).status).toBe(400);
 });
 
-test('a check judges answers that such a pattern would hold up for ever, and ends', async () => {
+test('a check judges responses although such a pattern would backtrack without an end', async () => {
   let word = long;
   const server = await serve((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ word }));
@@ -94,7 +94,7 @@ test('a check judges answers that such a pattern would hold up for ever, and end
   expect(await verdictOf()).toBe('pass');
 });
 
-test('a pattern that no linear engine takes is warned of, with line, operation and reason', async () => {
+test('warns of a pattern that the linear engine does not support, with line, operation and reason', async () => {
   const warnings: string[] = [];
   const listen = (warning: Error) => warnings.push(warning.message);
   process.on('warning', listen);
@@ -112,7 +112,7 @@ test('a pattern that no linear engine takes is warned of, with line, operation a
   expect([check({ twice: 'b' }), check({ word: 'b' })]).toEqual([0, 1]);
 });
 
-test('an answer that takes Prism for ever is refused, and the next one is made', async () => {
+test('refuses a response that Prism never finishes, and generates the next one', async () => {
   const other = path.replace('hostile', 'endless');
   await writeFile(other, JSON.stringify(endless));
   const [good, bad] = await Promise.all(

@@ -2,12 +2,12 @@ import * as made from './certificates.ts';
 import { files } from './certificates.ts';
 import { type Hostile, sendTwin } from './hostile-server.ts';
 
-/** A name that only the proxy can resolve. */
+/** A host name that only the proxy can resolve. */
 const plain = 'http://chat.staging.test:PORT';
 const secure = 'https://chat.staging.test:PORT';
 const byHttp = { HTTP_PROXY: 'http://PROXY' };
 const byHttps = { HTTPS_PROXY: 'http://PROXY' };
-// Both would be found in a report by the word that they share with other secrets.
+// Both contain the word "canary", by which the test finds secrets in a report.
 const password = 'canary-user:canary+p@ss/word';
 const withPassword = `http://canary-user:${encodeURIComponent('canary+p@ss/word')}@PROXY`;
 const wrongPassword = 'http://canary-user:canary-wrong@PROXY';
@@ -18,11 +18,11 @@ const passed = (proxied: RegExp) => ({ exitCode: 0, says: /"pass"/, proxied }) a
 const plainly = /^GET http:\/\/chat\.staging\.test:\d+\/api\/info$/m;
 const tunnelled = /^CONNECT chat\.staging\.test:\d+$/m;
 
-/** Servers behind a proxy, which misbehaves in their place. */
+/** Servers behind a proxy. The proxy misbehaves, not the server. */
 export const proxied: Hostile[] = [
   { name: 'is behind a proxy', url: plain, act: sendTwin, proxy: {}, env: byHttp, expect: passed(plainly) },
   {
-    name: 'is behind a proxy that the variable names in lower case, and without http',
+    name: 'is behind a proxy in a lower-case variable without http://',
     url: plain,
     act: sendTwin,
     proxy: {},
@@ -30,7 +30,7 @@ export const proxied: Hostile[] = [
     expect: passed(plainly),
   },
   {
-    name: 'is behind a proxy that does not hear what is said',
+    name: 'is behind a proxy that tunnels TLS',
     url: secure,
     tls: made.server,
     act: sendTwin,
@@ -40,7 +40,7 @@ export const proxied: Hostile[] = [
     expect: passed(tunnelled),
   },
   {
-    name: 'is behind a proxy that speaks TLS itself',
+    name: 'is behind a proxy that itself uses TLS',
     url: secure,
     tls: made.server,
     act: sendTwin,
@@ -49,7 +49,7 @@ export const proxied: Hostile[] = [
     expect: passed(tunnelled),
   },
   {
-    name: 'is behind a proxy, and shows the certificate of another',
+    name: 'is behind a proxy, and has the certificate of another host',
     url: secure,
     tls: made.elsewhere,
     act: sendTwin,
@@ -59,7 +59,7 @@ export const proxied: Hostile[] = [
     expect: refused(/the certificate of chat\.staging\.test:\d+ is for chat\.example\.com/, tunnelled),
   },
   {
-    name: 'is behind a proxy that knows us',
+    name: 'is behind a proxy that accepts the credentials',
     url: plain,
     act: sendTwin,
     proxy: { password },
@@ -67,7 +67,7 @@ export const proxied: Hostile[] = [
     expect: passed(plainly),
   },
   {
-    name: 'is behind a proxy that knows us, and does not hear what is said',
+    name: 'is behind a proxy that accepts the credentials, and tunnels TLS',
     url: secure,
     tls: made.server,
     act: sendTwin,
@@ -96,7 +96,7 @@ export const proxied: Hostile[] = [
     },
   ]),
   {
-    name: 'is behind a proxy that leads nowhere',
+    name: 'is behind a proxy that refuses to connect',
     url: secure,
     tls: made.server,
     act: sendTwin,
@@ -105,28 +105,28 @@ export const proxied: Hostile[] = [
     expect: refused(/the proxy .* refuses to connect to chat\.staging\.test:\d+; .* NO_PROXY \(403\)/, tunnelled),
   },
   {
-    name: 'is behind a proxy that is not there',
+    name: 'is behind a proxy that does not listen',
     url: plain,
     act: sendTwin,
     env: { HTTP_PROXY: 'http://canary:canary-secret@127.0.0.1:9' },
     expect: refused(/nothing listens at the proxy 127\.0\.0\.1:9 \(HTTP_PROXY\) \(connection refused\)/),
   },
   {
-    name: 'is behind a proxy that is not there, for a tunnel',
+    name: 'is behind a proxy that does not listen, with a tunnel',
     url: secure,
     act: sendTwin,
     env: { HTTPS_PROXY: 'http://canary:canary-secret@127.0.0.1:9' },
     expect: refused(/nothing listens at the proxy 127\.0\.0\.1:9 \(HTTPS_PROXY\) \(connection refused\)/),
   },
   {
-    name: 'is of this machine, which no proxy finds',
+    name: 'is on this machine, so no proxy is used',
     act: sendTwin,
     proxy: { refusal: 403 },
     env: { ...byHttp, ...byHttps },
     expect: { exitCode: 0, says: /"pass"/ },
   },
   {
-    name: 'has a name that nobody knows',
+    name: 'has a host name that does not resolve',
     url: 'http://no-such-host.invalid:PORT',
     act: sendTwin,
     expect: refused(

@@ -26,7 +26,7 @@ const asked: Record<VendorName, { paths: string[]; headers: Record<string, strin
 };
 
 test.each(Object.keys(asked) as VendorName[])(
-  'a proxy before a %s that says it in every way tells nothing',
+  'a proxy reveals no secret of a %s server that echoes it in every way',
   async (vendor) => {
     const server = await startHostile({ act: echoing(vendor), after: 0 });
     const words = ['proxy', '--target', server.url, '--vendor', vendor, '--port', '0'];

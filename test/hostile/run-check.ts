@@ -8,8 +8,8 @@ import { secrets } from './canaries.ts';
 
 export const program = programFile;
 const formats = ['json', 'ndjson', 'junit', 'github', 'markdown', 'sarif', 'html'];
-// Told by the process itself at its very end. What Linux calls its greatest size begins with that of whoever started it,
-// but for the figure in /proc.
+// The process prints its own peak when it exits. On Linux, maxRSS starts with the size of the parent process, and the
+// figure in /proc does not.
 const gauge = `data:text/javascript,${encodeURIComponent(`
   import { existsSync, readFileSync, writeSync } from 'node:fs';
   const status = '/proc/self/status';
@@ -18,7 +18,7 @@ const gauge = `data:text/javascript,${encodeURIComponent(`
   process.once('exit', () => writeSync(2, 'PEAK=' + peak()));
 `)}`;
 
-// Versions of Node differ in how much rubbish they let lie before they collect it; what is held is what is asked for.
+// Versions of Node.js differ in how much garbage they keep. A small heap limits the measurement to memory in use.
 const modest = ['--max-semi-space-size=16', '--max-old-space-size=200'];
 
 export interface Outcome {
@@ -35,13 +35,13 @@ export interface Outcome {
 }
 
 export interface Surroundings {
-  /** Variables besides the usual ones. */
+  /** Additional environment variables. */
   env?: Readonly<Record<string, string>>;
   /** Gets the process, to send it signals. */
   onStart?: (child: ChildProcess) => void;
 }
 
-/** Runs the built command line against a URL as a process of its own, with every report there is. */
+/** Runs the built command line against a URL in a separate process, with every report format. */
 export async function runCheckProcess(
   url: string,
   flags: readonly string[],
@@ -73,5 +73,5 @@ export async function runCheckProcess(
   return { exitCode, stdout: printed.stdout, stderr, reports: texts, report, peak: Number(peak) / 1024, took };
 }
 
-/** Every format that leaves something to read. */
+/** Every format that writes a file. */
 export const written = [...formats, 'summary'].sort();

@@ -3,7 +3,7 @@ import { assertWellFormed } from '../contracts/well-formed.ts';
 
 const parse = (text: string) => JSON.parse(text) as unknown;
 
-/** Whether a report is all there, by its format. */
+/** Asserts that a report is complete, by format. */
 const endings: Record<string, (text: string) => void> = {
   json: parse,
   sarif: parse,
@@ -16,13 +16,13 @@ const endings: Record<string, (text: string) => void> = {
   html: (text) => expect(text.trimEnd().endsWith('</html>')).toBe(true),
 };
 
-/** Formats that say in words how a check ended. */
-const telling = ['json', 'ndjson', 'junit', 'github', 'markdown', 'sarif', 'html', 'summary'];
+/** Formats that contain the failure message. */
+const explaining = ['json', 'ndjson', 'junit', 'github', 'markdown', 'sarif', 'html', 'summary'];
 
-/** Fails unless every report is whole, and says why it is not the whole check where it is not. */
+/** Fails unless every report is complete, and states the failure if there is one. */
 export function assertWhole(reports: Readonly<Record<string, string>>, failure?: { message: string }): void {
   for (const [format, check] of Object.entries(endings)) check(reports[format] ?? '');
-  // As long as no format has to escape it.
+  // The beginning of the message, up to the first character that a format may escape.
   const reason = /^[\w ]+/.exec(failure?.message ?? '')?.[0] ?? '';
-  for (const format of telling) expect([format, reports[format]?.includes(reason)]).toEqual([format, true]);
+  for (const format of explaining) expect([format, reports[format]?.includes(reason)]).toEqual([format, true]);
 }
