@@ -10,7 +10,7 @@ beforeEach(({ skip }) => {
   if (process.platform === 'win32') skip('the scripts are for POSIX shells');
 });
 
-/** Prints the words that it is called with, as the check would get them. */
+/** Prints its arguments, which are those that the check would get. */
 const program = join(folder, 'program.mjs');
 writeFileSync(
   program,
@@ -39,13 +39,13 @@ test.each<[given: string, words: string[]]>([
   expect(await wordsOf({ arguments: given })).toEqual(words);
 });
 
-test('reports stand side by side or one a line', async () => {
+test('accepts reports on one line or one per line', async () => {
   expect(await wordsOf({ reports: `pretty github\n"html=out/my page.html"` })).toEqual([
     ...['--report=pretty', '--report=github', '--report=html=out/my page.html'],
   ]);
 });
 
-test.each(['arguments', 'reports'])('nothing in %s is run, filled in or matched with files', async (input) => {
+test.each(['arguments', 'reports'])('the shell does not execute or expand the input %s', async (input) => {
   const planted = join(folder, 'planted');
   const hostile = [
     ...[`$(touch ${planted})`, `\`touch ${planted}\``, `;touch`, planted, '&&', 'touch', planted, '|', 'tee', planted],
@@ -57,7 +57,7 @@ test.each(['arguments', 'reports'])('nothing in %s is run, filled in or matched 
   expect(existsSync(planted)).toBe(false);
 });
 
-test.each(['arguments', 'reports'])('a quote without an end in %s is a mistake, in the summary too', async (input) => {
+test.each(['arguments', 'reports'])('reports an unclosed quote in the input %s, also in the summary', async (input) => {
   const { code, stdout, summary } = await run({ [input]: '--only "relation' });
   expect(code).toBe(2);
   const message = `A quote (") in the input ${input} has no end.`;
@@ -65,7 +65,7 @@ test.each(['arguments', 'reports'])('a quote without an end in %s is a mistake, 
   expect(summary).toContain(message);
 });
 
-test('a strange value of strict is a mistake, in the summary too', async () => {
+test('reports an invalid value of strict, also in the summary', async () => {
   const { code, summary } = await run({ strict: 'very' });
   expect([code, summary]).toEqual([2, expect.stringContaining('strict takes true, false or nothing')]);
 });

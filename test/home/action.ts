@@ -19,18 +19,18 @@ export interface Action {
 
 export const action: Action = parseDocuments(read('action.yml'))[0];
 
-/** What a step wrote besides. */
+/** The result of a step, with the files that it wrote. */
 interface ActionRan extends Ran {
   outputs: Record<string, string>;
   /** The summary of the job. */
   summary: string;
 }
 
-/** Runs the script of a step as GitHub's runner does: by the same words, with files for outputs and the summary. */
+/** Runs the script of a step as GitHub's runner does: with the same command, and files for outputs and the summary. */
 async function runStep({ run = '', env = {} }: Step, folder: string, given: Record<string, string>) {
   const files = mkdtempSync(join(folder, 'step-'));
   const [script, output, summary] = ['script.sh', 'output', 'summary'].map((name) => join(files, name));
-  if (!script || !output || !summary) throw new Error('A name is missing.');
+  if (!script || !output || !summary) throw new Error('A file name is missing.');
   for (const [file, text] of [
     [script, run],
     [output, ''],
@@ -45,7 +45,7 @@ async function runStep({ run = '', env = {} }: Step, folder: string, given: Reco
   return { ...ran, outputs, summary: readFileSync(summary, 'utf8') } as ActionRan;
 }
 
-/** Runs a step of the action in a folder, with inputs, and what other steps put out. */
+/** Runs a step of the action in a folder, with inputs and the outputs of other steps. */
 function runOwnStep(
   id: string,
   inputs: Readonly<Record<string, string>>,
@@ -53,8 +53,8 @@ function runOwnStep(
   given: Record<string, string>,
   outputs: Readonly<Record<string, string>> = {},
 ) {
-  const strange = Object.keys(inputs).filter((name) => !(name in action.inputs));
-  if (strange.length > 0) throw new Error(`The action has no input ${strange.join(', ')}.`);
+  const unknown = Object.keys(inputs).filter((name) => !(name in action.inputs));
+  if (unknown.length > 0) throw new Error(`The action has no input ${unknown.join(', ')}.`);
   const step = action.runs.steps.find((each) => each.id === id);
   const env = Object.entries(step?.env ?? {}).map(([variable, expression]) => {
     const [, context, name = ''] = /^\$\{\{ (inputs|steps\.install\.outputs)\.([\w-]+) \}\}$/.exec(expression) ?? [];
@@ -64,13 +64,13 @@ function runOwnStep(
   return runStep({ ...step, env: Object.fromEntries(env) }, folder, given);
 }
 
-/** Installs what the action would, from a checkout. */
+/** Runs the install step of the action in a checkout. */
 export async function installByAction(folder: string, given: Record<string, string>, inputs = {}) {
   const ran = await runOwnStep('install', inputs, folder, given);
   return { ...ran, program: ran.outputs.program ?? '' };
 }
 
-/** Runs the action in a checkout, with inputs, and what stands in the environment of the step that uses it. */
+/** Runs the action in a checkout, with inputs and the environment of the step that uses it. */
 export function runAction(
   inputs: Record<string, string>,
   folder: string,

@@ -7,7 +7,7 @@ import { action, type Step } from './action.ts';
 import { parseDocuments, read } from './files.ts';
 import { listStrangeVariables, listStrangeWords } from './words.ts';
 
-// GitHub's own parser reads what GitHub would.
+// The workflows are parsed by GitHub's own parser.
 
 const ownFiles = ['.github/workflows/pull-request.yml', '.github/workflows/release.yml'];
 const files = ['examples/ci/github.yml', ...ownFiles];
@@ -21,17 +21,17 @@ async function listWorkflowFaults(content: string): Promise<string[]> {
 const listActionFaults = (content: string): string[] =>
   parseAction({ name: 'action', content }, new NoOperationTraceWriter()).context.errors.getErrors().map(String);
 
-/** Scripts into whose text somebody's words would be written. */
+/** Scripts that contain an expression, into which an attacker could inject text. */
 const listInjectable = (steps: readonly Step[]) =>
   steps.flatMap(({ run = [] }) => run).filter((text) => text.includes(`\${{`));
 
-/** Programs without which tests are skipped, by the commands that run such tests. */
+/** Programs that tests need to run instead of being skipped, by the commands that run the tests. */
 const neededPrograms: [command: RegExp, programs: string[]][] = [
   [/\bnpm (test|run (check|test:all|test:installed))\b|\.ci\/run/, ['google-chrome', 'redis-server']],
   [/\bnpm run (check|test:all)\b|\.ci\/run/, ['zsh', 'fish']],
 ];
 
-/** Programs that a job needs for its tests, and neither installs nor asks for its version before. */
+/** Programs that a job needs for its tests, but does not install or mention before. */
 function listMissingPrograms(steps: readonly Step[]): string[] {
   const lines = steps.map(({ run = '' }) => run);
   return neededPrograms.flatMap(([command, programs]) => {
@@ -44,7 +44,7 @@ function listMissingPrograms(steps: readonly Step[]): string[] {
 const stepsOf = (workflow: { jobs: Record<string, { steps: Step[] }> }) =>
   Object.values(workflow.jobs).flatMap(({ steps }) => steps);
 
-test('the action is one, of which nothing in a script comes from outside', () => {
+test('the action is valid, and its scripts contain no expressions', () => {
   const content = read('action.yml');
   expect(listActionFaults(content)).toEqual([]);
   expect(listInjectable(action.runs.steps)).toEqual([]);
@@ -52,24 +52,24 @@ test('the action is one, of which nothing in a script comes from outside', () =>
 });
 
 test.each([
-  ['an input that is none', 'inputs.target }}', 'input.target }}'],
+  ['an unknown context', 'inputs.target }}', 'input.target }}'],
   ['a step without a shell', 'shell: bash', 'name: check'],
   ['a key that GitHub does not know', 'using: composite', 'using: composite\n  image: chatpact'],
-])('%s in the action is reported', (_, before, after) => {
+])('reports %s in the action', (_, before, after) => {
   expect(listActionFaults(read('action.yml').replace(before, after))).not.toEqual([]);
 });
 
-test('an input in the text of a script is reported', () => {
+test('reports an input in the text of a script', () => {
   const planted = read('action.yml').replace('words=(check)', `words=(check \${{ inputs.target }})`);
   expect(listInjectable(parseDocuments(planted)[0].runs.steps)).toHaveLength(1);
 });
 
-test.each(ownFiles)('%s has the programs without which tests are skipped', (file) => {
+test.each(ownFiles)('%s has the programs that its tests need', (file) => {
   const jobs: Record<string, { steps: Step[] }> = parseDocuments(read(file))[0].jobs;
   for (const { steps } of Object.values(jobs)) expect(listMissingPrograms(steps)).toEqual([]);
 });
 
-test('a program that no step of a job installs is reported', () => {
+test('reports a program that no step of a job installs', () => {
   const steps = ['npm ci', 'sudo apt-get install -y redis-server', 'npm run test:installed'].map((run) => ({ run }));
   expect(listMissingPrograms(steps)).toEqual(['google-chrome']);
   expect(listMissingPrograms([{ run: 'bash .ci/run' }, { run: 'sudo apt-get install zsh' }])).toEqual([
@@ -78,7 +78,7 @@ test('a program that no step of a job installs is reported', () => {
   expect(listMissingPrograms([{ run: 'npm run build' }])).toEqual([]);
 });
 
-test('the action uses every input, and has every output of its step', () => {
+test('the action uses every input, and exposes every output of its step', () => {
   const text = JSON.stringify(action.runs);
   expect(Object.keys(action.inputs).filter((name) => !text.includes(`inputs.${name} `))).toEqual([]);
   for (const [name, { value }] of Object.entries(action.outputs)) {
@@ -89,13 +89,13 @@ test('the action uses every input, and has every output of its step', () => {
 describe.each(files)('%s', (file) => {
   const workflow = parseDocuments(read(file))[0];
 
-  test('is a workflow, into whose scripts nobody writes', async () => {
+  test('is a valid workflow without expressions in its scripts', async () => {
     expect(await listWorkflowFaults(read(file))).toEqual([]);
     expect(listInjectable(stepsOf(workflow))).toEqual([]);
     expect(await listStrangeVariables(read(file))).toEqual([]);
   });
 
-  test('names the actions of others by commit', () => {
+  test('references third-party actions by commit', () => {
     const ofOthers = stepsOf(workflow).filter(({ uses = '' }) => !uses.startsWith('OWNER/chatpact@'));
     expect(ofOthers.some(({ uses }) => uses)).toBe(true);
     expect(listMovable(ofOthers)).toEqual([]);
@@ -105,12 +105,12 @@ describe.each(files)('%s', (file) => {
     ['runs-on', 'run-on'],
     ['steps:', 'step:'],
     ['uses:', 'use:'],
-  ])('%s misspelt as %s is reported', async (before, after) => {
+  ])('reports %s misspelt as %s', async (before, after) => {
     expect(await listWorkflowFaults(read(file).replace(before, after))).not.toEqual([]);
   });
 });
 
-test('the example starts the mock by what it understands, and uses the action of this version', () => {
+test('the example uses existing flags of the mock, and the action of this version', () => {
   const steps = stepsOf(parseDocuments(read('examples/ci/github.yml'))[0]);
   const calls = steps.flatMap(({ run = '' }) => [...run.matchAll(/bin\/chatpact" ([^>\n]*)/g)]);
   expect(calls.length).toBeGreaterThan(0);

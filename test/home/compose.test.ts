@@ -20,7 +20,7 @@ interface Message {
   message: string;
 }
 
-/** What the schema of Compose, and a linter, say of a file; the order of keys is a matter of taste. */
+/** Lints a Compose file with its schema and a linter. Rules about the order of keys are ignored. */
 function lint(path: string): string[] {
   const linter = new DCLinter({ rules: {}, quiet: false, debug: false, exclude: [] });
   const results: { messages: Message[] }[] = linter.lintFiles([path], false);
@@ -32,21 +32,21 @@ function lint(path: string): string[] {
 describe.each(files)('%s', (file) => {
   const folder = workInFolder();
 
-  test('is a Compose file', () => {
+  test('is a valid Compose file', () => {
     expect(lint(join(root, file))).toEqual([]);
   });
 
-  test('a key that Compose does not know is reported', () => {
+  test('reports an unknown key', () => {
     expect(lint(folder.write('compose.yaml', read(file).replace('restart:', 'restarts:')))).toHaveLength(1);
   });
 
-  test('names no variable that the command line does not know', async () => {
+  test('uses only environment variables of the command line', async () => {
     expect(await listStrangeVariables(read(file))).toEqual([]);
     expect(await listStrangeVariables('CHATPACT_LOG: a, CHATPACT_LOGS: b')).toEqual(['CHATPACT_LOGS']);
   });
 });
 
-test('replicas share the log which is started with them', () => {
+test('replicas share the log that the example starts', () => {
   const [{ services }] = parseDocuments(read('examples/replicas/compose.yaml'));
   const words: string[] = services.mock.command.split(' ');
   const { log, host, port } = parseMock(words.slice(words.indexOf('mock') + 1));
@@ -59,7 +59,7 @@ describe('the Compose example of one mock', () => {
   const [{ services, volumes }] = parseDocuments(read('examples/docker/compose.yaml'));
   const { mock, frontend } = services;
 
-  test('keeps its log in the volume, and gives the frontend files that there are', () => {
+  test('keeps its log in the volume, and mounts existing files into the frontend', () => {
     const [volume, place] = mock.volumes[0].split(':');
     expect(Object.keys(volumes)).toEqual([volume]);
     expect(mock.environment.CHATPACT_LOG.startsWith(`file:${place}/`)).toBe(true);
@@ -68,7 +68,7 @@ describe('the Compose example of one mock', () => {
     expect(existsSync(join(root, 'examples/docker', mock.build, 'Dockerfile'))).toBe(true);
   });
 
-  test('has a frontend that shows what its server answers', async () => {
+  test('has a frontend that shows the response of the mock', async () => {
     const server = await createMock({ scale: 0.1 });
     onTestFinished(() => server.close());
     const port = await findPort();
@@ -86,7 +86,7 @@ describe('the Compose example of one mock', () => {
   });
 });
 
-test('a command or flag that the command line does not have is strange', () => {
+test('reports an unknown command or flag', () => {
   expect(listStrangeWords(['mock', '--host', '0.0.0.0', '-p', '1', '--log=file:a', '--no-admin'])).toEqual([]);
   expect(listStrangeWords(['mock', '--hots=a', '--strict'])).toEqual(['--hots', '--strict']);
   expect(listStrangeWords(['serve'])).toEqual(['serve']);

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { type Copy, DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { read, root } from './files.ts';
 
-// What a container tool does with a Dockerfile, where there is none: each stage is a layer over this machine's own files,
-// which stand for the base image. Linux alone, and root alone, can do that.
+// Builds and runs a Dockerfile without a container tool. Each stage is an overlay over this machine's own files, which
+// replace the base image. This needs Linux and root.
 
-/** A built stage, or an image: a layer, and what to do with it. */
+/** A built stage or an image: a layer and its configuration. */
 export interface Image {
   /** Folder of the layer. */
   layer: string;
@@ -20,14 +20,14 @@ export interface Image {
   health: string[];
 }
 
-/** A shell's text as a word of another's. */
+/** Quotes a text as one word of a shell command. */
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 const words = (text: string): string[] => JSON.parse(/\[.*\]$/.exec(text)?.[0] ?? '[]');
 
 export const canContain =
   process.platform === 'linux' && spawnSync('unshare', ['--mount', '--pid', '--fork', 'true']).status === 0;
 
-/** Shell text that puts a layer over this machine's files, at `$place`, with devices and processes. */
+/** Shell commands that mount a layer over this machine's files at `$place`, with /dev and /proc. */
 const mountLayer = (layer: string, flags = '') => `
   place=${quote(`${layer}.at`)}
   mkdir -p "$place" ${quote(`${layer}.work`)}
@@ -35,7 +35,7 @@ const mountLayer = (layer: string, flags = '') => `
   mount --rbind /dev "$place/dev"
   mount -t proc proc "$place/proc"`;
 
-/** Shell text that goes on inside, as a user. */
+/** Shell commands that continue inside the image, as its user. */
 const enter = ({ env, workdir, user }: Image, text: string, options = '') => {
   const variables = Object.entries(env).map(([name, value]) => `export ${name}=${quote(value)}; `);
   const inside = `${variables.join('')}cd ${quote(workdir)} && ${text}`;
@@ -44,7 +44,7 @@ const enter = ({ env, workdir, user }: Image, text: string, options = '') => {
 
 const asInit = ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-ec'];
 
-/** Builds the Dockerfile of this checkout in a folder. Throws with what a failed line printed. */
+/** Builds the Dockerfile of this checkout in a folder. Throws with the output of a failed command. */
 export function buildImage(folder: string): Image {
   const context = join(folder, 'context');
   for (const line of read('.dockerignore')
@@ -94,7 +94,7 @@ function follow(instruction: Instruction, text: string, image: Image, from: (sta
   else if (keyword === 'CMD') image.command = words(text);
   else if (keyword === 'HEALTHCHECK') image.health = words(text);
   else if (keyword === 'COPY') copy(text, image, from((instruction as Copy).getFromFlag()?.getValue() ?? undefined));
-  else if (keyword !== 'EXPOSE') throw new Error(`What does ${keyword} do?`);
+  else if (keyword !== 'EXPOSE') throw new Error(`The instruction ${keyword} is not supported.`);
 }
 
 function copy(text: string, image: Image, from: string): void {
@@ -112,15 +112,15 @@ function copy(text: string, image: Image, from: string): void {
 
 export interface Container {
   child: ChildProcess;
-  /** Runs a program inside, and gives what it ended with. */
+  /** Runs a program inside, and returns its exit code. */
   exec(command: readonly string[]): number | null;
-  /** To its first process. */
+  /** Sends a signal to its first process. */
   signal(name: NodeJS.Signals): void;
-  /** What it ended with. */
+  /** Its exit code. */
   ended: Promise<number | null>;
 }
 
-/** Starts an image with nothing to write to but a volume at /data. */
+/** Starts an image with a read-only file system, except for a volume at /data. */
 export function startContainer(image: Image, volume: string, env: Record<string, string>): Container {
   const given = { ...image, env: { ...image.env, ...env } };
   const command = [...image.entrypoint, ...image.command].map(quote).join(' ');
@@ -142,10 +142,10 @@ export function startContainer(image: Image, volume: string, env: Record<string,
   };
 }
 
-/** A folder of the user node, and what removes it. */
+/** Creates a folder that belongs to the image's user. */
 export function createVolume(image: Image): string {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-volume-'));
-  // As a container tool does with an empty volume: it takes the owner of what it is mounted on.
+  // Container tools do the same: an empty volume gets the owner of its mount point.
   execFileSync('chown', [`--reference=${join(image.layer, 'data')}`, folder]);
   return folder;
 }

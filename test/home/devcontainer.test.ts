@@ -5,10 +5,10 @@ import { read } from './files.ts';
 
 const { image, forwardPorts, onCreateCommand, postCreateCommand } = JSON.parse(read('.devcontainer/devcontainer.json'));
 
-/** Packages of Debian without which .ci/run would leave tests out. */
+/** Debian packages without which .ci/run would skip tests. */
 const neededBy = (script: string) => /^for program in (.+); do$/m.exec(script)?.[1]?.split(' ') ?? [];
 
-test('the development container has what the tests of this checkout need', () => {
+test('the development container has the programs that the tests need', () => {
   const needed = neededBy(read('.ci/run'));
   expect(needed.length).toBeGreaterThan(1);
   expect(onCreateCommand.split('--no-install-recommends ')[1].split(' ')).toEqual(needed);
@@ -16,7 +16,7 @@ test('the development container has what the tests of this checkout need', () =>
   expect([forwardPorts, postCreateCommand]).toEqual([[defaultPort], 'npm ci']);
 });
 
-test('its Node is one that chatpact promises to run on', () => {
+test('the development container has a supported Node.js', () => {
   const oldest = Number(/>=(\d+)/.exec(readManifest().engines?.node ?? '')?.[1]);
   expect(Number(/:(\d+)-/.exec(image)?.[1])).toBeGreaterThanOrEqual(oldest);
 });

@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A file of the project, by its path from the root. */
 export const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-/** The documents of a YAML text. Throws at what YAML itself would complain of. */
+/** Parses the documents of a YAML text. Throws for errors and warnings of the parser. */
 export function parseDocuments(text: string) {
   const documents = parseAllDocuments(text);
   for (const { errors, warnings } of documents) for (const problem of [...errors, ...warnings]) throw problem;

@@ -4,7 +4,7 @@ import { vendorNames } from '../../specs/vendors.ts';
 import { read } from './files.ts';
 import { fillIn, inputs, listInjectable, variablesOf } from './gitlab.ts';
 
-test('the GitLab template is of this version, for all vendors, with what was given in variables alone', () => {
+test('the GitLab template uses this version, lists all vendors, and passes inputs only in variables', () => {
   expect(inputs.version?.default).toBe(packageVersion);
   expect(inputs.vendor?.options).toEqual(['', ...vendorNames]);
   const used = [...read('examples/ci/gitlab.yml').matchAll(/inputs\.([\w-]+)/g)].map(([, name]) => name);
@@ -23,7 +23,7 @@ test('the script for any CI installs this version', () => {
 });
 
 test.each([["x', expand: true }\n  script: [touch pwned]\n  more: { a: '"], ['two words'], ["it's"]])(
-  'an input that would end its place in the template is refused: %j',
+  'the template refuses an input that would break out of its place: %j',
   (target) => {
     expect(() => fillIn({ target })).toThrow('The input target');
   },

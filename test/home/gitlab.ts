@@ -18,10 +18,10 @@ const text = read('examples/ci/gitlab.yml');
 const [head = '', body = ''] = text.split(/^---\n/m);
 export const inputs: Record<string, Input> = parse(head).spec.inputs;
 
-/** The job that GitLab makes of the template: it fills in the text, and parses it then. */
+/** Builds the job of the template as GitLab does: it interpolates inputs first, and parses the text after that. */
 export function fillIn(given: Record<string, string | boolean>, template = body): Job {
-  const strange = Object.keys(given).filter((name) => !(name in inputs));
-  if (strange.length > 0) throw new Error(`There is no input ${strange.join(', ')}.`);
+  const unknown = Object.keys(given).filter((name) => !(name in inputs));
+  if (unknown.length > 0) throw new Error(`The template has no input ${unknown.join(', ')}.`);
   const filled = template.replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, (_, name: string) => {
     const { type, options, regex, default: otherwise } = inputs[name] ?? {};
     const value = given[name] ?? otherwise;
@@ -35,13 +35,13 @@ export function fillIn(given: Record<string, string | boolean>, template = body)
   return parse(filled).chatpact;
 }
 
-/** The variables of a job as its script sees them. */
+/** The environment variables of a job. */
 export const variablesOf = ({ variables }: Job): Record<string, string> =>
   Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : value.value]),
   );
 
-/** Lines of a template's script into whose text an input would be written. */
+/** Lines of a template's script that contain an input, which could inject text. */
 export function listInjectable(template = body): string[] {
   const { chatpact }: { chatpact: Job } = parse(template);
   return chatpact.script.filter((line) => line.includes('$[['));

@@ -18,7 +18,7 @@ describe('the image of the Dockerfile', () => {
   }, 600_000);
   afterAll(() => remove(folder));
 
-  /** Starts it, and waits until its own health check says that it is well. */
+  /** Starts the image, and waits until its health check succeeds. */
   async function start(volume: string) {
     const port = String(await findPort());
     const env = { CHATPACT_PORT: port, CHATPACT_LOG: 'file:/data/log', CHATPACT_SCALE: '0.1' };
@@ -29,7 +29,7 @@ describe('the image of the Dockerfile', () => {
     return { ...container, url: `http://127.0.0.1:${port}` };
   }
 
-  test('serves without rights, keeps its log in the volume, and stops when it is told', async () => {
+  test('runs as non-root, keeps its log in the volume, and stops on a signal', async () => {
     const volume = createVolume(image);
     onTestFinished(() => remove(volume));
     const first = await start(volume);

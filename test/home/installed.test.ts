@@ -19,10 +19,10 @@ import {
 } from './registry.ts';
 import { runProgram } from './run-program.ts';
 
-// The scripts of action.yml and of examples/ci, run as they stand, with the package that would be published: in a
-// checkout that would run something else.
+// Runs the unchanged scripts of action.yml and of examples/ci with the packed package, in a checkout that tries to
+// make them run other code.
 
-// Some install the package.
+// Some tests install the package.
 vi.setConfig({ testTimeout: 240_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-home-'));
@@ -79,7 +79,7 @@ afterEach(() => expect(traps.sprung()).toEqual([]));
 const runAction = (inputs: Record<string, string>) => runActionBy(inputs, folder, env, program);
 
 describe('the GitHub Action', () => {
-  test('passes a server that keeps its contract, and tells the figures', async () => {
+  test('passes a healthy server, and outputs the counts', async () => {
     const inputs = { target: healthy.url, vendor: 'chatwoot', arguments: `${only}\n--workers=2` };
     const { code, outputs, summary } = await runAction(inputs);
     expect(code).toBe(0);
@@ -89,7 +89,7 @@ describe('the GitHub Action', () => {
     expect(summary).toContain('chatwoot');
   });
 
-  test('fails a server that breaks it, with annotations, unless the baseline knows', async () => {
+  test('fails a faulty server with annotations, unless the baseline accepts the violations', async () => {
     const inputs = { target: broken.url, vendor: 'chatwoot', arguments: only };
     const failed = await runAction(inputs);
     expect(failed).toMatchObject({ code: 1, outputs: { 'exit-code': '1', violations: '1' } });
@@ -98,7 +98,7 @@ describe('the GitHub Action', () => {
     expect(excused).toMatchObject({ code: 0, outputs: { 'exit-code': '0', violations: '1' } });
   });
 
-  test('checks every target of a configuration, adds up, and writes the reports asked for', async () => {
+  test('checks every target of a configuration, adds up the counts, and writes the reports', async () => {
     const target = { url: healthy.url, vendor: 'chatwoot', only: [`${operation}/*`] };
     writeFileSync(join(folder, 'two.json'), JSON.stringify({ targets: { one: target, two: target } }));
     const inputs = {
@@ -113,7 +113,7 @@ describe('the GitHub Action', () => {
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(['one.sarif', 'one.xml', 'two.sarif', 'two.xml']);
   });
 
-  test('holds a server of known deviations to more under strict rules', async () => {
+  test('fails a server with known deviations under strict rules', async () => {
     const observed = await createMock({ scale: 0.1, profile: 'observed' });
     onTestFinished(() => observed.close());
     const inputs = { target: observed.url, vendor: 'chatwoot', arguments: '--only=list-all-conversation-statistics/*' };
@@ -136,13 +136,13 @@ describe('the GitHub Action', () => {
     for (const words of ['$(touch pwned)', '`touch pwned`', '"; touch pwned; "', "'; touch pwned; '"]) {
       const inputs = { target: 'http://127.0.0.1:9', vendor: 'chatwoot', arguments: '--retries=0' };
       const { code } = await runAction({ ...inputs, [input]: words });
-      // A report may have any name.
+      // A report file may have any name.
       expect(code).toBe(2);
       expect(existsSync(join(folder, 'pwned'))).toBe(false);
     }
   });
 
-  test('takes no target for a flag', async () => {
+  test('does not read a target as a flag', async () => {
     const { code, stderr } = await runAction({ target: '--allow-writes', vendor: 'chatwoot' });
     expect(code).toBe(2);
     expect(stderr).toContain('The target must be');
@@ -152,7 +152,7 @@ describe('the GitHub Action', () => {
 describe('the example for GitHub', () => {
   const { jobs } = parseDocuments(read('examples/ci/github.yml'))[0];
 
-  test('starts a mock that frontends can ask', async () => {
+  test('starts a mock that answers a frontend', async () => {
     const port = await findPort();
     const url = `http://127.0.0.1:${port}`;
     const find = (wanted: string): Step => jobs.frontend.steps.find(({ name }: { name?: string }) => name === wanted);
@@ -170,7 +170,7 @@ describe('the example for GitHub', () => {
     expect(await (await fetch(url)).json()).toMatchObject({ name: 'chatpact' });
   });
 
-  test('gives the action what it takes', async () => {
+  test('passes existing inputs to the action', async () => {
     const { with: inputs } = jobs.staging.steps.find(({ id }: Step) => id === 'contract');
     const given = { ...inputs, target: broken.url, arguments: `${inputs.arguments}\n${only}` };
     expect(await runAction(given)).toMatchObject({ code: 0, outputs: { violations: '1' } });
@@ -178,7 +178,7 @@ describe('the example for GitHub', () => {
   });
 });
 
-test('the GitLab job leaves its reports where GitLab looks, and ends as the check does', async () => {
+test('the GitLab job writes its reports where GitLab expects them, and exits like the check', async () => {
   writeFileSync(join(folder, 'narrow.json'), JSON.stringify({ defaults: { only: [`${operation}/*`] } }));
   const inputs = { target: broken.url, vendor: 'chatwoot', config: 'narrow.json' };
   const run = (given: Record<string, string | boolean>) => {
@@ -198,13 +198,13 @@ describe('examples/ci/pipeline.sh', () => {
     const port = String(await findPort());
     const place = { cwd: folder, env: { ...env, CHATPACT_PORT: port, ...given } };
     const ran = await runProgram(['sh', join(root, 'examples/ci/pipeline.sh'), ...words], place);
-    // The mock ends with the script.
+    // The mock exits with the script.
     await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow();
     return ran;
   };
   const ask = "fetch(process.env.CHAT_URL).then(({ ok }) => console.log('asked', ok))";
 
-  test('runs the tests against a mock, then the check of staging, and leaves reports', async () => {
+  test('runs the tests against a mock, then checks staging, and writes reports', async () => {
     const { code, stdout } = await run({ STAGING_URL: broken.url }, process.execPath, '-e', ask);
     expect(stdout).toContain('asked true');
     expect(code).toBe(1);
@@ -212,16 +212,16 @@ describe('examples/ci/pipeline.sh', () => {
     expect(existsSync(join(folder, 'reports/chatpact.html'))).toBe(true);
   });
 
-  test('ends as the tests do, and checks nothing then', async () => {
+  test('exits like failed tests, without a check', async () => {
     const { code, stdout } = await run({}, process.execPath, '-e', 'process.exit(7)');
     expect([code, stdout]).toEqual([7, '']);
   });
 });
 
-describe('a checkout with an .npmrc and a node_modules of its own', () => {
+describe('a malicious checkout with an .npmrc and a node_modules folder', () => {
   const { version } = JSON.parse(read('package.json'));
 
-  /** A further one. */
+  /** A checkout in addition to the shared one. */
   async function makeCheckout() {
     const checkout = mkdtempSync(join(tmpdir(), 'chatpact-checkout-'));
     const own = await setTraps(checkout);
@@ -232,25 +232,29 @@ describe('a checkout with an .npmrc and a node_modules of its own', () => {
     return { checkout, sprung: own.sprung };
   }
 
-  test.each(['node_modules', 'registry'])('is obeyed by what runs npx inside of it: by its %s', async (trap) => {
-    const { checkout, sprung } = await makeCheckout();
-    if (trap === 'registry') rmSync(join(checkout, 'node_modules'), { recursive: true });
-    // npx runs what it has kept of a name and version: with the user's cache perhaps the real one, and the evil one later.
-    const cache = mkdtempSync(join(tmpdir(), 'chatpact-npx-'));
-    onTestFinished(() => rmSync(cache, { recursive: true, force: true }));
-    const place = { cwd: checkout, env: { ...env, npm_config_cache: cache } };
-    await runProgram(['npx', '--yes', `chatpact@${version}`, '--version'], place);
-    expect(sprung()).toContain(trap);
-  });
+  test.each(['node_modules', 'registry'])(
+    'makes npx inside of it run its code, by its %s (test of this test)',
+    async (trap) => {
+      const { checkout, sprung } = await makeCheckout();
+      if (trap === 'registry') rmSync(join(checkout, 'node_modules'), { recursive: true });
+      // npx caches packages by name and version. With the user's cache, it could run the real package here, and the
+      // malicious one in later runs.
+      const cache = mkdtempSync(join(tmpdir(), 'chatpact-npx-'));
+      onTestFinished(() => rmSync(cache, { recursive: true, force: true }));
+      const place = { cwd: checkout, env: { ...env, npm_config_cache: cache } };
+      await runProgram(['npx', '--yes', `chatpact@${version}`, '--version'], place);
+      expect(sprung()).toContain(trap);
+    },
+  );
 
-  test('does not say what the action installs, nor from where', async () => {
+  test('does not change what the action installs', async () => {
     const { code, program: own } = await installByAction(folder, env);
-    // Once is enough: npm keeps what it was given.
+    // One run is enough: npm caches the package.
     expect([code, registry.asked]).toEqual([0, expect.arrayContaining(['/chatpact', '/chatpact.tgz'])]);
     expect((await runProgram([own, '--version'])).stdout.trim()).toBe(version);
   });
 
-  test('comes after the registry and the version that the user names', async () => {
+  test('does not override the registry and the version that the user sets', async () => {
     const other = await startForwardingRegistry(program);
     onTestFinished(() => other.close());
     const { code } = await installByAction(folder, env, { registry: other.url });

@@ -9,7 +9,7 @@ interface Probe {
   httpGet: { path: string; port: number };
 }
 
-/** The objects of a file, by kind and name. */
+/** The Kubernetes objects of a file, by kind and name. */
 function readObjects(path: string) {
   const objects = parseDocuments(read(path));
   return {
@@ -25,22 +25,22 @@ interface Pod {
   containers: { command?: string[]; args?: string[] }[];
 }
 
-/** Services whose links Kubernetes would write into the variable that says the port of the mock; a flag wins over it. */
+/** Services whose links Kubernetes would write into CHATPACT_PORT. A flag takes precedence over the variable. */
 function listClashes(services: string[], { enableServiceLinks = true, containers }: Pod): string[] {
-  const isTold = containers.some(({ command = [], args = [] }) => [...command, ...args].includes('--port'));
-  return enableServiceLinks && !isTold ? services.filter((name) => name === 'chatpact') : [];
+  const hasPort = containers.some(({ command = [], args = [] }) => [...command, ...args].includes('--port'));
+  return enableServiceLinks && !hasPort ? services.filter((name) => name === 'chatpact') : [];
 }
 
 describe.each(files)('%s', (file) => {
   const { names, pod } = readObjects(file);
   const [container] = pod.containers;
 
-  test('does not let the links of its service be taken for the port of the mock', () => {
+  test('does not let service links set the port of the mock', () => {
     expect(listClashes(names('Service'), pod)).toEqual([]);
     expect(listClashes(names('Service'), { containers: [{ args: ['mock'] }] })).toEqual(['chatpact']);
   });
 
-  test('asks of a mock what it answers to other machines, on the port where it listens', async ({ skip }) => {
+  test('has probes that the mock answers to other machines, on its port', async ({ skip }) => {
     const outside = Object.values(networkInterfaces())
       .flat()
       .find((each) => each && !each.internal && each.family === 'IPv4')?.address;
@@ -56,20 +56,20 @@ describe.each(files)('%s', (file) => {
     expect(await ask('/__admin/health')).toBe(403);
   });
 
-  test('runs as nobody in particular', () => {
+  test('runs as non-root', () => {
     const { runAsNonRoot, runAsUser } = { ...pod.securityContext, ...container.securityContext };
     expect([runAsNonRoot, runAsUser, container.securityContext.allowPrivilegeEscalation]).toEqual([true, 1000, false]);
   });
 });
 
-test('replicas share the log which is started with them', () => {
+test('replicas share the log that the example starts', () => {
   const { names, pod } = readObjects('examples/replicas/kubernetes.yaml');
   const words: string[] = pod.containers[0].command;
   const { log } = parseMock(words.slice(words.indexOf('mock') + 1));
   expect(names('Service')).toContain(parseRedisAddress(String(log)).socket.host);
 });
 
-test('one mock keeps its log in its volume, and writes nowhere else', () => {
+test('a single mock keeps its log in its volume, and writes nowhere else', () => {
   const { names, pod } = readObjects('examples/kubernetes/mock.yaml');
   const [container] = pod.containers;
   const [command, ...words] = container.args;

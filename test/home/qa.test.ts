@@ -8,7 +8,7 @@ import { workInFolder } from '../cli/folder.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { read, root } from './files.ts';
 
-// What examples/qa/README.md tells, step by step, with its own files.
+// Follows examples/qa/README.md step by step, with its own files.
 
 const example = `${root}/examples/qa`;
 const readme = read('examples/qa/README.md');
@@ -22,7 +22,7 @@ beforeEach(async () => {
   staging = await createMock({ scale: 0.1, profile: 'observed' });
   vi.stubEnv('CHATPACT_STAGING_URL', staging.url);
   vi.stubEnv('CHATPACT_RATE', '1000/s');
-  // The day, which decides what has expired; timers go on.
+  // Fixes the date, which decides what has expired. Timers keep running.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-12-01T12:00:00Z') });
 });
 afterEach(async () => {
@@ -30,14 +30,14 @@ afterEach(async () => {
   await staging.close();
 });
 
-/** Runs the lines of the README that make a staging server of the mock, but for the one that starts it. */
+/** Runs the commands of the README that turn the mock into a staging server, except the one that starts it. */
 async function rehearse(): Promise<void> {
   const [, lines = ''] = /```sh\n(.*?)```/s.exec(readme) ?? [];
   const script = lines.replace(/^npx chatpact mock.*&$/m, '').replaceAll('http://127.0.0.1:4010', staging.url);
   await promisify(execFile)('sh', ['-e', '-c', script]);
 }
 
-/** A command of the README, asking only what it is about where it need not ask everything. */
+/** A command of the README, limited to the relevant cases where possible. */
 function check(...flags: string[]) {
   const command = ['check', 'staging', ...flags];
   expect(readme).toContain(`\`npx chatpact ${command.join(' ')}\``);
@@ -47,7 +47,7 @@ function check(...flags: string[]) {
 
 const known = () => parse(readFileSync('known.yaml', 'utf8')).findings;
 
-test('a QA run fails for what is new, passes when it is known, and fails again when that has expired', async () => {
+test('a QA run fails for new violations, passes for accepted ones, and fails again after they expire', async () => {
   await rehearse();
   const first = await check();
   expect(first.exitCode).toBe(1);
@@ -69,7 +69,7 @@ test('a QA run fails for what is new, passes when it is known, and fails again w
   expect((await check()).exitCode).toBe(1);
 }, 240_000);
 
-test('a server without faults passes, and its baseline gets empty', async () => {
+test('a healthy server passes, and its updated baseline is empty', async () => {
   await rehearse();
   await fetch(`${staging.url}/__admin/faults`, { method: 'DELETE' });
   expect(known().map(({ fingerprint }: { fingerprint: string }) => fingerprint)).toEqual([channel]);

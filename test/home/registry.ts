@@ -9,19 +9,19 @@ import { packageFolder } from '../package-under-test.ts';
 import { serve } from '../serve.ts';
 import { read, root } from './files.ts';
 
-/** A registry of npm on this machine. */
+/** An npm registry on this machine. */
 export interface Registry {
   url: string;
-  /** Paths that it was asked for. */
+  /** Paths of the received requests. */
   asked: string[];
-  /** A folder that goes with it. */
+  /** A folder that is removed with it. */
   scratch: string;
   close(): Promise<void>;
 }
 
 const makeFolder = (what: string) => mkdtempSync(join(tmpdir(), `chatpact-${what}-`));
 
-/** Serves a package of our name; who asks for another is sent on to the registry that npm uses here. */
+/** Serves a package named chatpact. Redirects requests for other packages to npm's usual registry. */
 async function startRegistry(folder: string): Promise<Registry> {
   const scratch = makeFolder('registry');
   execFileSync(npm, ['pack', '--ignore-scripts', '--pack-destination', scratch], { cwd: folder, stdio: 'pipe' });
@@ -50,44 +50,44 @@ async function startRegistry(folder: string): Promise<Registry> {
 }
 
 /**
- * Serves a package of our name and version whose program is one that is installed already: what a script installs, and
- * from where, is the same, without a hundred dependencies each time.
+ * Serves a package with chatpact's name and version whose program is already installed. Scripts install the same name
+ * from the same registry, without a hundred dependencies each time.
  */
 export async function startForwardingRegistry(program: string): Promise<Registry> {
-  const standIn = makeFolder('stand-in');
+  const placeholder = makeFolder('placeholder');
   const { version } = JSON.parse(read('package.json'));
   const manifest = { name: 'chatpact', version, type: 'module', bin: { chatpact: 'program.js' } };
-  writeFileSync(join(standIn, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(placeholder, 'package.json'), JSON.stringify(manifest));
   const address = JSON.stringify(pathToFileURL(realpathSync(program)));
-  writeFileSync(join(standIn, 'program.js'), `#!/usr/bin/env node\nawait import(${address});\n`, { mode: 0o755 });
-  const registry = await startRegistry(standIn);
-  rmSync(standIn, { recursive: true, force: true });
+  writeFileSync(join(placeholder, 'program.js'), `#!/usr/bin/env node\nawait import(${address});\n`, { mode: 0o755 });
+  const registry = await startRegistry(placeholder);
+  rmSync(placeholder, { recursive: true, force: true });
   return registry;
 }
 
-/** Serves what would be published, or the installation under test. */
+/** Serves the packed package, or the installation under test. */
 export function startHonestRegistry(): Promise<Registry> {
   if (!packageFolder) buildIfNeeded();
   return startRegistry(packageFolder ?? root);
 }
 
-/** Variables by which npm takes a registry as it takes that of the user: what a project says comes before it. */
+/** Environment variables that set the user's registry for npm. The .npmrc of a project takes precedence. */
 export function toUserConfig({ url, scratch }: Registry): Record<string, string> {
   const file = join(scratch, 'npmrc');
   writeFileSync(file, `registry=${url}/\nprefer-offline=true\n`);
   return { npm_config_userconfig: file, NPM_CONFIG_USERCONFIG: file, npm_config_registry: '' };
 }
 
-/** A checkout whose author wants to run code where chatpact is meant to run. */
+/** A malicious checkout that tries to run its own code instead of chatpact. */
 export interface HostileCheckout {
-  /** Names of the traps that were stepped into. */
+  /** Names of the traps whose code ran. */
   sprung(): string[];
   close(): Promise<void>;
 }
 
 /**
- * Makes a checkout of a folder, with an `.npmrc` that names a registry which serves an evil package of our name, and
- * with that package in its `node_modules`. Each leaves a trace where it runs.
+ * Turns a folder into a malicious checkout: its `.npmrc` names a registry with a malicious package named chatpact, and
+ * its `node_modules` contains that package. Each writes a file when it runs.
  */
 export async function setTraps(checkout: string): Promise<HostileCheckout> {
   const traces = makeFolder('traces');

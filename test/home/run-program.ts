@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** What a program printed and ended with. */
+/** The output and exit code of a program. */
 export interface Ran {
   code: number | null;
   stdout: string;
@@ -10,11 +10,11 @@ export interface Ran {
 
 export interface Place {
   cwd?: string;
-  /** Beside the environment of the tests. */
+  /** In addition to the environment of the tests. */
   env?: Record<string, string>;
 }
 
-/** Runs a program by its words. */
+/** Runs a command, given as a list of words. */
 export async function runProgram([command = '', ...words]: readonly string[], { cwd, env }: Place = {}): Promise<Ran> {
   const child = spawn(command, words, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ran: Ran = { code: null, stdout: '', stderr: '' };

@@ -14,7 +14,7 @@ const commands: Command[] = [
   ...[reportCommand, specsCommand, demoCommand, doctorCommand],
 ];
 
-/** Of the words after `chatpact`, those that the command line does not know: a command, or flags of it. */
+/** Lists the unknown words after `chatpact`: the command or its flags. */
 export function listStrangeWords([name = '', ...words]: readonly string[]): string[] {
   const command = commands.find((each) => each.name() === name);
   if (!command) return [name];
@@ -23,14 +23,14 @@ export function listStrangeWords([name = '', ...words]: readonly string[]): stri
   return flags.filter((flag) => !known.includes(flag));
 }
 
-/** The flags of a mock as the command line itself reads them. */
+/** Parses the flags of `chatpact mock` as the command line does. */
 export function parseMock(words: readonly string[]): Record<string, unknown> {
   const { operands, unknown } = mockCommand.parseOptions([...words]);
   if (operands.length + unknown.length > 0) throw new Error(`A mock takes no ${[...operands, ...unknown].join(' ')}.`);
   return mockCommand.opts();
 }
 
-/** Of the variables of ours in a text, those that no command knows. */
+/** Lists the CHATPACT_ variables in a text that no command reads. */
 export async function listStrangeVariables(text: string): Promise<string[]> {
   const find = (searched: string) => searched.match(/\bCHATPACT_[A-Z_]+/g) ?? [];
   const known = new Set<string>();

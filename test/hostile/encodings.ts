@@ -15,7 +15,7 @@ const zstd = () => Buffer.from('28b52ffd2003190000', 'hex');
 
 /** Servers that compress their responses. Those whose `Content-Encoding` is correct are healthy. */
 export const encodings: Hostile[] = [
-  { name: 'packs by gzip', act: packed('gzip', gzipSync), expect: healthy },
+  { name: 'compresses with gzip', act: packed('gzip', gzipSync), expect: healthy },
   { name: 'compresses with gzip, and names it x-gzip', act: packed('X-GZip', gzipSync), expect: healthy },
   { name: 'compresses with deflate', act: packed('deflate', deflateSync), expect: healthy },
   { name: 'compresses with raw deflate', act: packed('deflate', deflateRawSync), expect: healthy },

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
 import { programFile as main } from '../package-under-test.ts';
 
-// No telemetry: what is shipped talks to whom it is told to talk to, and to nobody else.
+// No telemetry: the shipped programs connect only to the addresses that the user gives them.
 
 const recorder = new URL('record-connections.mjs', import.meta.url).href;
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-connections-'));
@@ -17,7 +17,7 @@ beforeAll(buildIfNeeded);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** How to run a program that writes its ways out of its process into a file of the folder, and how to read that. */
+/** Options that make a program record its connections in a file, and a function that reads the file. */
 function watch(name: string) {
   const file = join(folder, name);
   writeFileSync(file, '');
@@ -25,7 +25,7 @@ function watch(name: string) {
   return { node: ['--import', recorder], options, read: () => readFileSync(file, 'utf8').split('\n').filter(Boolean) };
 }
 
-/** Starts a mock of what was built, and waits until it has said where it is. */
+/** Starts the built mock, and waits until it prints its address. */
 async function startMock({ node, options }: ReturnType<typeof watch>): Promise<{ url: string; mock: ChildProcess }> {
   const mock = spawn(process.execPath, [...node, main, 'mock', '--port', '0'], options);
   onTestFinished(() => void mock.kill());
@@ -39,13 +39,13 @@ async function startMock({ node, options }: ReturnType<typeof watch>): Promise<{
   return { url, mock };
 }
 
-test('a mock at work connects to nobody, and its check to the mock alone', async () => {
+test('a mock opens no connections, and a check connects only to the mock', async () => {
   const ofMock = watch('mock');
   const { url } = await startMock(ofMock);
   const credentials = await (await fetch(`${url}/__admin/credentials`)).text();
   writeFileSync(join(folder, 'mock.env'), credentials);
   const [, token = ''] = /^CHATPACT_CHATWOOT_TOKEN=(.*)$/m.exec(credentials) ?? [];
-  // What is forced is answered by another's code, which is loaded for it.
+  // Loads Prism, which builds forced responses.
   const forced = await fetch(`${url}/api/v2/accounts/1/summary_reports/channel`, {
     headers: { api_access_token: token, prefer: 'code=403' },
   });
@@ -58,7 +58,7 @@ test('a mock at work connects to nobody, and its check to the mock alone', async
     await run(process.execPath, [...ofCheck.node, ...words], ofCheck.options);
   }
 
-  // Node looks up what it listens on, which is no name and asks nobody.
+  // Node.js looks up the address to listen on; an IP address causes no DNS request.
   expect(ofMock.read()).toEqual(['lookup 127.0.0.1']);
   const { host } = new URL(url);
   expect([...new Set(ofCheck.read())]).toEqual([`connect ${host}`]);
@@ -77,25 +77,21 @@ test.each<[what: string, program: string, noted: RegExp]>([
     /^connect 127\.0\.0\.1:2$/,
   ],
   ['a socket', "import('node:net').then(({ connect }) => connect(9).on('error', () => {}))", /^connect localhost:9$/],
+  ['a lookup', "import('node:dns').then(({ lookup }) => lookup('host.invalid', () => {}))", /^lookup host\.invalid$/],
   [
-    'a lookup',
-    "import('node:dns').then(({ lookup }) => lookup('nobody.invalid', () => {}))",
-    /^lookup nobody\.invalid$/,
-  ],
-  [
-    'a lookup that is awaited',
-    "import('node:dns/promises').then((d) => d.resolve4('nobody.invalid')).catch(() => {})",
-    /^lookup nobody\.invalid$/,
+    'a lookup by node:dns/promises',
+    "import('node:dns/promises').then((d) => d.resolve4('host.invalid')).catch(() => {})",
+    /^lookup host\.invalid$/,
   ],
   [
     'a datagram',
     "import('node:dgram').then((d) => { const s = d.createSocket('udp4'); s.send('a', 9, '127.0.0.1', () => s.close()); })",
     /^send .*9 127\.0\.0\.1/,
   ],
-  ['a program that is run', "import('node:child_process').then((c) => c.spawn(process.execPath, ['-v']))", /^spawn /],
-])('these tests would notice %s', async (_, program, noted) => {
+  ['a child process', "import('node:child_process').then((c) => c.spawn(process.execPath, ['-v']))", /^spawn /],
+])('the recorder detects %s (test of this test)', async (_, program, noted) => {
   const { node, options, read } = watch('planted');
-  // Beside the package, so that it can import by name.
+  // In the project's folder, so that it can import packages by name.
   await run(process.execPath, [...node, '--eval', program], { ...options, cwd: process.cwd() });
   expect(read()).toContainEqual(expect.stringMatching(noted));
 });

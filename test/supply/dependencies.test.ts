@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { browserFolder, consoleFolder, readSource, readSources } from '../sources.ts';
 import { licenceOf, readManifest } from './production-tree.ts';
 
-// decisions/013-dependencies.md says what each dependency is for. Here it is held against what is there.
+// Compares decisions/013-dependencies.md, which states the purpose of each dependency, with the package and the sources.
 
 const page = readFileSync(new URL('../../decisions/013-dependencies.md', import.meta.url), 'utf8');
 const { dependencies = {}, devDependencies = {}, peerDependencies = {} } = readManifest();
 
-/** Cells of the rows of a page's tables, one list a table, headings left out. */
+/** Returns the cells of each table of a page, without headings. */
 function readTables(text: string): string[][][] {
   const tables = text.match(/(?:^\|.*\n)+/gm) ?? [];
   return tables.map((table) =>
@@ -29,7 +29,7 @@ function readTables(text: string): string[][][] {
 const [ofUsers = [], ofDevelopers = []] = readTables(page);
 const nameOf = ([name = '']: string[]) => name;
 
-test('the page of dependencies has a row for each, and no row without one', () => {
+test('the page lists exactly the dependencies', () => {
   const names = ofUsers.map(nameOf);
   expect(names).toEqual([...names].sort());
   const builtIn = names.filter((name) => !(name in dependencies));
@@ -37,25 +37,25 @@ test('the page of dependencies has a row for each, and no row without one', () =
   expect([...builtIn, ...ofDevelopers.map(nameOf)].sort()).toEqual(Object.keys(devDependencies).sort());
 });
 
-test('the page of dependencies says which packages are installed, and which are built in', () => {
+test('the page states which packages are installed and which are built in', () => {
   expect(ofUsers.map(([name = '', how]) => [name, how])).toEqual(
     ofUsers.map(([name = '']) => [name, name in dependencies ? 'installed' : 'built in']),
   );
 });
 
-test('no cell of the page of dependencies is empty, and its days are days', () => {
+test('the page has no empty cell and no invalid date', () => {
   for (const row of [...ofUsers, ...ofDevelopers]) expect(row.filter((cell) => cell === '')).toEqual([]);
   for (const [name, , , , , released = ''] of ofUsers) {
     expect([name, new Date(released).toISOString().slice(0, 10)]).toEqual([name, released]);
   }
 });
 
-test('the page of dependencies names the licences that are installed', () => {
+test('the page states the licence of each installed package', () => {
   const installed = ofUsers.map(([name = '']) => [name, licenceOf(readManifest(`node_modules/${name}`))]);
   expect(ofUsers.map(([name, , , , licence]) => [name, licence])).toEqual(installed);
 });
 
-test('these tests read the rows of each table, without its heading', () => {
+test('reads the rows of each table without its heading (test of this test)', () => {
   const text = '# A\n\n| Package | For |\n| --- | --- |\n| a | b |\n| c | d |\n\ntext\n\n| Package |\n| --- |\n| e |\n';
   expect(readTables(text)).toEqual([
     [
@@ -66,16 +66,16 @@ test('these tests read the rows of each table, without its heading', () => {
   ]);
 });
 
-/** @scope/name or name, of what an import names. */
+/** Returns the package of an import: `name` or `@scope/name`. */
 const toPackageName = (imported: string) => /^(?:@[^/]+\/)?[^/]+/.exec(imported)?.[0] ?? imported;
 
-/** Packages among imports: neither files of the project nor parts of Node. */
+/** Returns the imported packages, without files of the project and modules of Node.js. */
 function listPackages(imports: readonly string[]): string[] {
   const outside = imports.filter((name) => !/\.(ts|json)$/.test(name) && !name.startsWith('..') && !isBuiltin(name));
   return [...new Set(outside.map(toPackageName))].sort();
 }
 
-test('the sources import every package that is installed or built in, and no other', async () => {
+test('the sources import exactly the packages that are installed or built in', async () => {
   const folders = await Promise.all(['cli', 'contracts', 'mock', 'specs'].map(readSources));
   const files = await Promise.all(['index.ts', 'usage-error.ts', 'package-info.ts'].map(readSource));
   const built = (path: string) => path.startsWith(`${browserFolder}/`);
@@ -83,21 +83,21 @@ test('the sources import every package that is installed or built in, and no oth
   expect(listPackages(sources.flatMap(({ imports }) => imports))).toEqual(ofUsers.map(nameOf));
 });
 
-test('the console is built of packages that nobody has to install', async () => {
+test('the console uses only development dependencies', async () => {
   const imports = (await readSources(consoleFolder)).flatMap((source) => source.imports);
   const packages = listPackages(imports.filter((name) => !name.startsWith(consoleFolder)));
   expect(packages).toEqual(['chart.js', 'preact']);
   expect(Object.keys(readManifest().devDependencies ?? {})).toEqual(expect.arrayContaining(packages));
 });
 
-test('the mock for browsers is built of the same packages as the rest, and of one more', async () => {
+test('the mock for browsers uses one package more than the rest', async () => {
   const imports = (await readSources(browserFolder)).flatMap((source) => source.imports);
   const added = listPackages(imports).filter((name) => !ofUsers.map(nameOf).includes(name));
   expect(added).toEqual(['@noble/hashes']);
   expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(added));
 });
 
-test('what is for the tests of others imports their tools, which nobody has to have', async () => {
+test('the test integrations import only optional peer dependencies', async () => {
   const imports = (await readSources('testing')).flatMap((source) => source.imports);
   expect(listPackages(imports)).toEqual(Object.keys(peerDependencies).sort());
   const { peerDependenciesMeta } = readManifest();
@@ -113,6 +113,6 @@ test.each<[imported: string, found: string[]]>([
   ['node:fs', []],
   ['fs/promises', []],
   ['mock/server.ts', []],
-])('of an import of %s these tests see the packages %j', (imported, found) => {
+])('an import of %s counts as the packages %j', (imported, found) => {
   expect(listPackages([imported])).toEqual(found);
 });

@@ -1,6 +1,6 @@
 import type { ProductionPackage } from './production-tree.ts';
 
-/** Permissive: all they ask for is that their text, or a name, stays where it is. An expression of two is argued here. */
+/** Permissive licences. An expression of several licences needs an entry of its own. */
 const allowed: ReadonlySet<string> = new Set([
   '0BSD',
   'Apache-2.0',
@@ -9,11 +9,11 @@ const allowed: ReadonlySet<string> = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
-  // argparse, a port of Python's.
+  // The licence of argparse, a port of Python code.
   'PSF-2.0',
 ]);
 
-/** Packages that may not be installed with chatpact, as "name: licence". */
+/** Returns packages without a permissive licence, as "name: licence". */
 export function listForbidden(packages: readonly Pick<ProductionPackage, 'name' | 'licence'>[]): string[] {
   return packages.filter(({ licence }) => !allowed.has(licence)).map(({ name, licence }) => `${name}: ${licence}`);
 }

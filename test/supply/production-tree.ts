@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { listShipped } from '../../scripts/shipped.ts';
 import { buildIfNeeded } from '../build.ts';
 
-// What is built in is read off the build.
+// The list of built-in packages comes from the build.
 buildIfNeeded();
 
 const root = join(import.meta.dirname, '../..');
@@ -13,7 +13,7 @@ export interface LockedPackage {
   dev?: boolean;
   hasInstallScript?: boolean;
   integrity?: string;
-  /** Absent: from the registry that npm asks. */
+  /** Absent for packages from the default registry. */
   resolved?: string;
   engines?: Record<string, string>;
 }
@@ -22,20 +22,20 @@ export interface LockedPackage {
 export interface ProductionPackage {
   name: string;
   version: string;
-  /** As its own manifest says; empty when it says nothing. */
+  /** From its manifest; empty if it has none. */
   licence: string;
   /** Names of the scripts in its manifest. */
   scripts: string[];
-  /** Range of Node's versions; "*" when it says nothing. */
+  /** Supported range of Node.js versions; "*" if its manifest has none. */
   node: string;
 }
 
-/** Of package.json: what these tests ask about. */
+/** The fields of package.json that these tests use. */
 export interface Manifest {
   name?: string;
   version?: string;
   license?: string;
-  /** How packages from before SPDX said it. */
+  /** The older field for licences, before SPDX expressions. */
   licenses?: { type: string }[];
   scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
@@ -51,14 +51,14 @@ export function readManifest(folder = ''): Manifest {
   return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
 }
 
-/** Packages of the lock by their folders, chatpact itself left out. */
+/** Reads the packages of the lockfile by folder, without chatpact itself. */
 export function readLock(): Record<string, LockedPackage> {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const { '': _own, ...others } = packages;
   return others;
 }
 
-/** Everything that is installed with chatpact or built into it, from the lock, and what the manifests installed here say. */
+/** Reads all packages that are installed with chatpact or built into it, from the lockfile and their manifests. */
 export function readProductionTree(): ProductionPackage[] {
   const lock = readLock();
   return [...listShipped(lock).folders].sort().map((folder) => {
@@ -82,7 +82,7 @@ function toPackage(
   };
 }
 
-/** The SPDX expression of a manifest; of the older list, the licences that it names. */
+/** Returns the SPDX expression of a manifest, or the licences of the older field, joined by OR. */
 export function licenceOf({ license, licenses = [] }: Manifest): string {
   return license ?? licenses.map(({ type }) => type).join(' OR ');
 }

@@ -1,4 +1,4 @@
-// Loaded ahead of a program (node --import): writes down, a line each, every way out of the process that it takes.
+// Loaded before a program (node --import). Records every connection, lookup and child process, one per line.
 import { ChildProcess } from 'node:child_process';
 import { Socket as DatagramSocket } from 'node:dgram';
 import dns from 'node:dns';
@@ -9,7 +9,7 @@ import { Socket } from 'node:net';
 const file = process.env.CHATPACT_TEST_CONNECTIONS;
 const note = (...words) => appendFileSync(file, `${words.join(' ')}\n`);
 
-/** Lets a method do what it does, and says so first. */
+/** Wraps a method, so that each call is recorded first. */
 function record(owner, name, describe) {
   const original = owner[name];
   owner[name] = function (...args) {
@@ -18,7 +18,7 @@ function record(owner, name, describe) {
   };
 }
 
-// Everything over TCP comes by here, whether by http, https, tls, fetch or undici.
+// http, https, tls, fetch and undici all use this method for TCP.
 record(Socket.prototype, 'connect', (options, ...rest) => {
   const { host, port, path } = Array.isArray(options) ? (options[0] ?? {}) : toOptions(options, rest);
   return ['connect', path ?? `${host ?? 'localhost'}:${port}`];
@@ -34,10 +34,10 @@ for (const owner of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Res
     if (/^(lookup|resolve|reverse)/.test(name)) record(owner, name, (host) => ['lookup', host]);
   }
 }
-// Whoever imports a function by its name gets the one that records.
+// Named imports get the wrapped functions, too.
 syncBuiltinESMExports();
 
-/** As net.connect reads its arguments: (options), (path), (port, host). */
+/** Reads arguments like net.connect: (options), (path), (port, host). */
 function toOptions(first, [second]) {
   if (typeof first === 'object') return first;
   if (typeof first === 'string' && !/^\d+$/.test(first)) return { path: first };

@@ -16,7 +16,7 @@ const steps: Step[] = workflow.jobs.publish.steps;
 const commands = steps.flatMap(({ run = [] }) => run);
 const { scripts = {}, publishConfig } = readManifest();
 
-test('a release is published with provenance, and by its own job alone', () => {
+test('publishes a release with provenance, in a separate job', () => {
   expect([...parsed.errors, ...parsed.warnings]).toEqual([]);
   expect(workflow.on).toEqual({ push: { tags: ['v*'] } });
   expect(workflow.permissions).toEqual({});
@@ -28,7 +28,7 @@ test('a release is published with provenance, and by its own job alone', () => {
   expect(publishConfig).toEqual({ access: 'public', provenance: true });
 });
 
-test('nothing is published before it was audited and checked', () => {
+test('audits and checks a release before it is published', () => {
   const order = ['npm ci --ignore-scripts', 'npm audit', 'npm audit signatures', 'npm run check'];
   const published = commands.findIndex((command) => command.startsWith('npm publish'));
   const places = order.map((command) => commands.indexOf(command));
@@ -37,19 +37,19 @@ test('nothing is published before it was audited and checked', () => {
   expect(places.at(-1)).toBeLessThan(published);
 });
 
-test('the release workflow runs scripts that there are', () => {
+test('the release workflow runs existing scripts', () => {
   const named = commands.flatMap((command) => /npm run (?:--silent )?([\w:]+)/.exec(command)?.[1] ?? []);
   expect(named.length).toBeGreaterThan(1);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test('the release workflow names actions by commit', () => {
+test('the release workflow references actions by commit', () => {
   expect(steps.some(({ uses }) => uses)).toBe(true);
   expect(listMovable(steps)).toEqual([]);
   expect(listMovable([{ uses: 'actions/checkout@v4' }])).toEqual(['actions/checkout@v4']);
 });
 
-test('of secrets, the release workflow gives one to one step', () => {
+test('the release workflow gives its only secret to one step', () => {
   const given = steps.filter(({ env }) => Object.values(env ?? {}).some((value) => value.includes('secrets.')));
   expect(given.map(({ run }) => run)).toEqual(['npm publish --provenance --access public']);
 });

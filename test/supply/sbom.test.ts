@@ -9,7 +9,7 @@ interface Component {
   hashes?: { alg: string }[];
 }
 
-test('the SBOM names everything that is installed with chatpact or built into it, once, and nothing else', () => {
+test('the SBOM lists each installed or built-in package exactly once', () => {
   const text = execFileSync(process.execPath, ['--import', 'tsx', 'scripts/sbom.ts'], {
     encoding: 'utf8',
     stdio: 'pipe',
