@@ -1,7 +1,7 @@
 import type { Workspace } from '../mock/workspaces/workspace.ts';
 
 const appends = 50_000;
-/** Appends from one read to the next. */
+/** Number of appends between two reads. */
 const between = 500;
 const [inbox, agents, teams] = [1, 14, 4];
 
@@ -13,19 +13,19 @@ interface Written {
 }
 
 /**
- * Appends what a busy day brings, with old conversations that change hands in between, reads reports every so often,
- * and holds them against a recount of plain objects.
+ * Appends the events of a busy day, including events of old conversations. Reads reports at intervals, and compares
+ * them with a recount of plain objects.
  *
- * @returns Appends a second, the reads included but not the recounts.
+ * @returns Appends per second. The time includes the reads, but not the recounts.
  */
 export function appendAndRead(workspace: Workspace): number {
   const world = workspace.world('chatwoot');
-  const { conversations: known = 0, messages: told = 0 } = world.counts();
+  const { conversations: known = 0, messages: seeded = 0 } = world.counts();
   const begin = workspace.clock.now() + 1000;
   const written = new Map<number, Written>();
   const olds = listSome(workspace);
   let at = begin;
-  let message = told;
+  let message = seeded;
   let conversation = known;
   let started = performance.now();
   let spent = 0;
@@ -55,7 +55,7 @@ export function appendAndRead(workspace: Workspace): number {
       append('conversation.resolved', own, { by: { kind: 'user', id: 1 } });
       target.resolutions += 1;
     } else {
-      // A seeded one, with all its messages and events.
+      // A seeded conversation, with all its messages and events.
       const old = olds[turn % Math.max(1, olds.length)];
       if (old !== undefined) append('conversation.team_changed', old, { team: 1 + (turn % teams) });
     }
@@ -68,7 +68,7 @@ export function appendAndRead(workspace: Workspace): number {
   return (appends / (spent + performance.now() - started)) * 1000;
 }
 
-/** Ids of seeded conversations of the account, far apart. */
+/** Ids of some seeded conversations of the account, evenly spread. */
 function listSome(workspace: Workspace): number[] {
   const ask = (page: number) =>
     handle(workspace, 'get-account-reporting-events', { page }) as {
@@ -116,7 +116,7 @@ function read(workspace: Workspace, from: number, until: number): Reports {
 function compare(reports: Reports, written: ReadonlyMap<number, Written>): void {
   const all = [...written.values()];
   const expect = (what: string, value: number, expected: number) => {
-    if (value !== expected) throw new Error(`${what} is ${value}, a recount has ${expected}.`);
+    if (value !== expected) throw new Error(`${what} is ${value}, but a recount results in ${expected}.`);
   };
   expect('incoming', reports.incoming, total(all, 'incoming'));
   expect('outgoing', reports.outgoing, total(all, 'outgoing'));

@@ -1,6 +1,6 @@
 /**
- * How long a whole check of each vendor takes against a local mock, beside the same requests sent once more, as many at
- * a time, with nobody looking at the answers; and what the check's own process spends its time on: `npm run bench:check`.
+ * Measures a whole check of each vendor against a local mock, and compares it with the same requests without any
+ * judgement. Also profiles the process of the check. `npm run bench:check`
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,13 +18,13 @@ const rounds = 5;
 const workers = 4;
 
 const kinds: Kinds = {
-  // What it compiles has a name and no file.
+  // Compiled validators have a name, but no file.
   AJV: ({ url, functionName }) =>
     url.includes('/node_modules/ajv') || (url === '' && /^validate\d*$/.test(functionName)),
   relations: ({ url }) => /\/contracts\/(relations|vendors)\//.test(url),
   'I/O': ({ url }) => /\/contracts\/client|\/node_modules\/(undici|p-queue|p-retry)\/|^node:/.test(url),
   waiting: ({ functionName }) => functionName === '(idle)',
-  // Before the event loop, which has called it all.
+  // Last, since every stack ends in the event loop.
   'checks and the rest': ({ url }) => /\/(contracts|specs)\//.test(url),
   'garbage collection': ({ functionName }) => functionName === '(garbage collector)',
 };
@@ -34,11 +34,11 @@ interface Sent {
   headers: Record<string, string>;
 }
 
-// In a process of its own, as a server is.
+// In a separate process, like a real server.
 const mock = await startPeer(chatpact, '');
 const credentials = parseEnv(await (await fetch(`${mock.url}/__admin/credentials`)).text()) as Record<string, string>;
 
-/** Everything that a check asks, in the order in which it does. */
+/** Records all requests of a check, in order. */
 async function listRequests(vendor: string): Promise<Sent[]> {
   const sent: Sent[] = [];
   const proxy = createServer((incoming, response) => {
@@ -71,7 +71,7 @@ async function sendAll(requests: readonly Sent[]): Promise<void> {
   await dispatcher.close();
 }
 
-/** Seconds that something takes. */
+/** Measures a function in seconds. */
 async function time(act: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await act();
@@ -85,7 +85,7 @@ for (const vendor of vendorNames) {
   const check = async () => {
     report = await checkContract({ url: mock.url, vendor, credentials });
   };
-  // The first one, which compiles what the others find compiled: a command line has no other.
+  // The first check compiles the validators. A check from the command line is always the first one of its process.
   const spent = await profile(kinds, check);
   shares.push([vendor, ...[...spent.values()].map((share) => `${Math.round(share * 100)} %`)]);
   const requests = await listRequests(vendor);

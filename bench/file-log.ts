@@ -1,4 +1,4 @@
-/** A log in a folder: what is lost when the mock is killed, and what it costs to write. `npm run bench:file-log` */
+/** Measures a log in a folder: lost writes after kills, and the cost of writes. `npm run bench:file-log` */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

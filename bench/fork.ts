@@ -1,6 +1,6 @@
 /**
- * What a workspace costs: forking the default history, beside it seeding it anew, and the
- * memory that a fork adds until it is written to. Run by hand: `npm run bench:fork`.
+ * Measures the cost of a workspace: time to fork the default history and to seed it, and the memory of an unchanged
+ * fork. `npm run bench:fork`
  */
 
 import { defaultHistory } from '../mock/seed/company.ts';

@@ -1,6 +1,6 @@
 /**
- * Measures how a mock serves an honest client during attacks of hostile clients: `npm run bench:hostile`. `--quick` makes a
- * short run without writing RESULTS.md. `--requests` sets the number of malformed requests for each profile.
+ * Measures how a mock serves an honest client during attacks of hostile clients: `npm run bench:hostile`. `--quick`
+ * makes a short run without writing RESULTS.md. `--requests` sets the number of malformed requests for each profile.
  */
 import { parseArgs } from 'node:util';
 import { profiles } from '../specs/profiles.ts';
@@ -14,11 +14,11 @@ import { toVerdict } from './verdict.ts';
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, requests: { type: 'string' } } });
 const isQuick = values.quick;
 const requests = Number(values.requests ?? (isQuick ? 2000 : 100_000));
-// A little longer than the mock is patient, so that everybody has been hung up on by then.
+// A little longer than the timeouts of the mock, so that it has closed all connections by then.
 const seconds = 28;
 const seed = 20261121;
 
-/** Fills what is made when it is first asked for: validators, the thread for made-up answers, the journal. */
+/** Initialises lazily created parts: validators, the thread that generates responses, the journal. */
 const warmUp = sendMalformed(Math.min(requests, 5000), seed + 1);
 
 const measured: Measured[] = [];

@@ -8,7 +8,7 @@ interface Identity {
   headers: Record<string, string>;
 }
 
-/** Headers of somebody who may do everything, by vendor. */
+/** Headers of an administrator, by vendor. */
 export async function readCredentials({ url }: MockProcess): Promise<Credentials> {
   const identities = (await (await fetch(`${url}/__admin/identities`)).json()) as Identity[];
   const find = (vendor: string, role: string) =>

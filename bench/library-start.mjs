@@ -1,4 +1,4 @@
-// What a test that imports chatpact waits for, as a line of JSON: milliseconds, and MB of resident memory with one mock.
+// Measures the start of a test that imports chatpact: milliseconds, and MB of resident memory with one mock, as JSON.
 const importing = performance.now();
 const { createMock } = await import('../dist/index.js');
 const creating = performance.now();

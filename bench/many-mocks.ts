@@ -1,6 +1,6 @@
 /**
- * What mocks of one process cost and leave behind: 200 made, used and closed in turn, and 50 at once. And how long others
- * wait while many events are posted: `npm run bench:many-mocks`.
+ * Measures the cost and leaks of many mocks in one process: 200 one after the other, and 50 at once. Also measures how
+ * long other requests wait while many events are posted. `npm run bench:many-mocks`
  */
 import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
@@ -33,7 +33,7 @@ async function measureHeld(): Promise<Held> {
   return { megabytes: (heapUsed + arrayBuffers) / 2 ** 20, descriptors, resources };
 }
 
-/** fetch() keeps something for each address that it ever asked. */
+/** Without fetch(), which keeps memory for each address. */
 function get(url: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent: false }, (response) => response.resume().on('end', resolve));
@@ -55,7 +55,7 @@ async function timeOf(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-/** The longest time that a request took while another was being answered. */
+/** Returns the longest duration of a request while another one is handled. */
 async function measureStall(mock: Mock, act: () => Promise<unknown>): Promise<number> {
   let isDone = false;
   let longest = 0;

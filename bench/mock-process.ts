@@ -5,31 +5,31 @@ import { fileURLToPath } from 'node:url';
 const inDist = (path: string) => fileURLToPath(new URL(`../dist/${path}`, import.meta.url));
 const stallMonitor = new URL('stall-monitor.mjs', import.meta.url).href;
 
-/** How a process is. */
+/** The state of a process. */
 export interface Vitals {
-  /** Milliseconds for which its event loop stood still at most, since it was last asked. */
+  /** Longest stall of its event loop since the last query, in milliseconds. */
   stall: number;
-  /** Bytes that are reachable, and bytes that it has of the machine. */
+  /** Reachable bytes, and resident bytes. */
   heap: number;
   resident: number;
-  /** Sockets, timers and the like. */
+  /** Number of sockets, timers and other handles. */
   held: number;
 }
 
-/** A mock in a process of its own: what is shipped, dist/. */
+/** A built mock (dist/) in a separate process. */
 export interface MockProcess {
   url: string;
   port: number;
-  /** Throws for one that is not watched. */
+  /** Throws if the process is not watched. */
   vitals(): Promise<Vitals>;
-  /** SIGKILL: it has no time to say goodbye. */
+  /** Sends SIGKILL, so the mock cannot shut down properly. */
   kill(): Promise<void>;
 }
 
 /**
- * Starts one, and waits until it listens.
+ * Starts a mock process, and waits until it listens.
  *
- * @param isWatched Whether it can be asked how it is.
+ * @param isWatched Whether its state can be queried.
  */
 export async function startMockProcess(flags: readonly string[], { isWatched = false } = {}): Promise<MockProcess> {
   const watching = isWatched ? ['--expose-gc', '--import', stallMonitor] : [];
@@ -57,7 +57,7 @@ export async function startMockProcess(flags: readonly string[], { isWatched = f
   };
 }
 
-/** From the banner that it prints once it listens. */
+/** Reads the URL from the banner that the mock prints when it listens. */
 async function readUrl(child: ChildProcess): Promise<string> {
   let said = '';
   for await (const chunk of child.stdout ?? []) {
@@ -68,5 +68,5 @@ async function readUrl(child: ChildProcess): Promise<string> {
       return url;
     }
   }
-  throw new Error(`The mock ended before it listened. It said:\n${said}`);
+  throw new Error(`The mock exited before it listened. Its output:\n${said}`);
 }

@@ -1,4 +1,4 @@
-/** Servers on a Redis that is killed and stopped, and their start on a long log. `npm run bench:outages` */
+/** Measures servers during outages of their Redis, and their start with a long log. `npm run bench:outages` */
 import { measureLongLogs } from './replicas/long-log.ts';
 import { isRedisInstalled, startRedis } from './replicas/redis.ts';
 import { runStorm } from './replicas/storm.ts';
@@ -10,7 +10,7 @@ const seconds = isQuick ? 15 : 120;
 const usual = { replicas: 3, writers: 4, scale: 1 };
 
 if (!isRedisInstalled()) {
-  process.stderr.write('It takes redis-server (apt-get install redis-server).\n');
+  process.stderr.write('Requires redis-server (apt-get install redis-server).\n');
   process.exit(1);
 }
 

@@ -1,9 +1,9 @@
 import { type Profiler, Session } from 'node:inspector/promises';
 
-/** What a moment of a program was spent on: the first of these that the innermost call known to them belongs to. */
+/** Categories of time. A sample belongs to the first category that matches the innermost matching call. */
 export type Kinds = Readonly<Record<string, (call: { functionName: string; url: string }) => boolean>>;
 
-/** Runs something, and gives the share of its time (0 to 1) that each kind took; `other` is the rest. */
+/** Runs a function, and returns the share of its time (0 to 1) by category; `other` is the rest. */
 export async function profile(kinds: Kinds, act: () => Promise<unknown>): Promise<Map<string, number>> {
   const session = new Session();
   session.connect();

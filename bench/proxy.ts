@@ -1,6 +1,6 @@
 /**
- * What the proxy adds to a request: the same requests of the mock, directly and through the proxy, in turns. Run by
- * hand: `npm run bench:proxy`.
+ * Measures the latency that the proxy adds: sends the same requests to the mock directly and through the proxy,
+ * alternately. `npm run bench:proxy`
  */
 import { Agent, request } from 'undici';
 import { createProxy } from '../contracts/index.ts';
@@ -22,12 +22,12 @@ const proxy = await createProxy({ target: mock.url, vendor: 'chatwoot' });
 const agent = new Agent({ connections: 1, pipelining: 1 });
 const headers = { api_access_token: mock.credentials.CHATPACT_CHATWOOT_TOKEN ?? '' };
 
-/** Milliseconds from the request to the last byte of its answer. */
+/** Milliseconds from the request to the last byte of the response. */
 async function time(base: string, path: string): Promise<number> {
   const started = performance.now();
   const { statusCode, body } = await request(base + path, { dispatcher: agent, headers });
   await body.dump({ limit: 1e9 });
-  if (statusCode !== 200) throw new Error(`${path} was answered ${statusCode}.`);
+  if (statusCode !== 200) throw new Error(`${path} returned ${statusCode}.`);
   return performance.now() - started;
 }
 
@@ -37,7 +37,7 @@ for (const path of paths) {
   const [direct, through]: [number[], number[]] = [[], []];
   for (let round = -20; round < rounds; round++) {
     const [one, other] = [await time(mock.url, path), await time(proxy.url, path)];
-    // The first warm up both.
+    // The first requests warm up both.
     if (round < 0) continue;
     direct.push(one);
     through.push(other);

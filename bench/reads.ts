@@ -1,6 +1,6 @@
 /**
- * How many requests a second chatpact answers beside other servers that give the same answers: `npm run bench`. With
- * `--quick` a look only, which leaves RESULTS.md alone.
+ * Compares the requests per second of chatpact with those of other servers that send the same responses: `npm run
+ * bench`. `--quick` makes a short run without writing RESULTS.md.
  */
 import { chatpact, peers } from './peers/index.ts';
 import { describePeer, findObstacle } from './peers/peer.ts';
@@ -27,7 +27,7 @@ const versions = [...new Set(present.map(describePeer))].join(' · ');
 const lines = [
   `${versions}`,
   '',
-  `${connections} connections, ${extent.rounds} rounds of ${extent.seconds} s in turn, a process for each server and one for the load; medians`,
+  `${connections} connections, ${extent.rounds} alternating rounds of ${extent.seconds} s, a process for each server and one for the load; medians`,
   '(least–most). chatpact authenticates, keeps its journal and can inject faults.',
   '',
   ...toReadsSection(reads),

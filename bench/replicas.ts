@@ -1,4 +1,4 @@
-/** Servers that share a log in a real Redis: what they lose, and how reads grow with them. `npm run bench:replicas` */
+/** Measures servers that share a log in a real Redis: lost writes, and how reads scale. `npm run bench:replicas` */
 import { isLoadInstalled, loadByAutocannon } from './reads/load.ts';
 import { measureReads } from './replicas/reads.ts';
 import { isRedisInstalled, startRedis } from './replicas/redis.ts';

@@ -1,7 +1,7 @@
 /** Random numbers from 0 up to, but not including, 1; the same ones in every run. */
 export type Random = () => number;
 
-/** A question that a benchmark asks, each time with another window and other parameters. */
+/** A request of a benchmark, with a different window and different parameters each time. */
 export interface Question {
   vendor: 'chatwoot' | 'rocketchat';
   name: string;
@@ -42,7 +42,7 @@ const hours = (random: Random) => `business_hours=${random() < 0.5}`;
 const counts = ['conversations_count', 'incoming_messages_count', 'outgoing_messages_count', 'resolutions_count'];
 const averages = ['avg_first_response_time', 'avg_resolution_time'];
 
-/** Each window, grouping and offset is drawn anew. */
+/** Window, grouping and offset are chosen at random for each request. */
 const chatwoot: Record<string, (random: Random) => string> = {
   ...Object.fromEntries(
     scopes.map((type) => [

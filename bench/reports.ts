@@ -1,7 +1,7 @@
 /**
- * Measures how cost grows with the history: seeding, memory, appends, and every report of both vendors over HTTP, each with a new
- * window so that no response is cached. Run by hand: `npm run bench:reports`; `SIZES=1e4,1e5` asks for
- * other numbers of messages.
+ * Measures how cost grows with the history: seeding, memory, appends, and every report of both vendors over HTTP, each
+ * with a new window so that no response is cached. `npm run bench:reports`; `SIZES=1e4,1e5` sets the numbers of
+ * messages.
  */
 import { Agent, request } from 'undici';
 import { defaultHistory } from '../mock/seed/company.ts';
@@ -18,7 +18,7 @@ import { toVerdict } from './verdict.ts';
 
 const sizes = (process.env.SIZES ?? '1e4,1e5,1e6,1e7').split(',').map(Number);
 const rounds = 200;
-/** Both vendors together, at scale 1. */
+/** Messages of both vendors at scale 1. */
 const messagesAtScale1 = 95_218;
 
 const collect = (globalThis as { gc?: () => void }).gc;
@@ -30,7 +30,7 @@ function measureMemory(): number {
   return heapUsed + arrayBuffers;
 }
 
-/** A small generator of its own, so that each size is asked the same. */
+/** A random generator with a fixed seed, so that each size gets the same requests. */
 function createRandom(): () => number {
   let state = 12345;
   return () => {
@@ -86,8 +86,8 @@ async function measureReports(scale: number): Promise<Map<Question, { median: nu
       const started = performance.now();
       const { statusCode, body } = await request(mock.url + path, { dispatcher, headers });
       const text = await body.text();
-      if (statusCode !== 200) throw new Error(`${path} was answered ${statusCode}: ${text.slice(0, 300)}`);
-      // The first warm up what compiles; none of them warms up an answer.
+      if (statusCode !== 200) throw new Error(`${path} returned ${statusCode}: ${text.slice(0, 300)}`);
+      // The first requests warm up the compiler. They fill no cache, since each response is different.
       if (round >= 0) durations.push(performance.now() - started);
     }
     figures.set(question, toQuantiles(durations));

@@ -9,7 +9,7 @@ Each section is written by its own command, in one run on one machine. Compare t
 other, not with another day's: ratios hold, absolute figures belong to the machine.
 `;
 
-/** Replaces one section of RESULTS.md, or adds it, and prints it. One that is not to be kept is printed only. */
+/** Prints a section, and replaces or adds it in RESULTS.md. With `keep: false`, it is only printed. */
 export async function writeSection(
   title: string,
   command: string,
@@ -26,7 +26,7 @@ export async function writeSection(
   await writeFile(file, `${known.map((each) => each.trimEnd()).join('\n\n')}\n`);
 }
 
-/** A Markdown table; the first row is the head. */
+/** A Markdown table; the first row is the header. */
 export function toTable(rows: readonly (readonly unknown[])[]): string[] {
   const lines = rows.map((row) => `| ${row.join(' | ')} |`);
   lines.splice(1, 0, `|${' --- |'.repeat(rows[0]?.length ?? 0)}`);

@@ -1,6 +1,6 @@
 /**
- * Twenty minutes of what test suites do to a mock: workspaces are born, read, written to, moved in time and dropped:
- * `npm run bench:soak`. `-- --minutes 1` is a look only, which leaves RESULTS.md alone.
+ * Simulates test suites for twenty minutes: creates workspaces, reads and writes, advances the clock, and deletes them.
+ * `npm run bench:soak`; `-- --minutes 1` makes a short run without writing RESULTS.md.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -15,11 +15,11 @@ const usual = 20;
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: String(usual) } } });
 const minutes = Number(values.minutes);
 const clients = 4;
-/** Minutes in which caches fill and the compiler finds out what is hot. */
+/** Minutes until caches are filled and hot code is compiled. */
 const warmUp = Math.min(3, minutes / 4);
 
 interface Minute {
-  /** Minutes since the beginning. */
+  /** Minutes since the start. */
   at: number;
   vitals: Vitals;
   asked: number;
@@ -29,7 +29,7 @@ interface Minute {
 
 const mock = await startMockProcess(['--max-workspaces', '200'], { isWatched: true });
 const credentials = await readCredentials(mock);
-// What the start cost is no part of this.
+// Resets the stall of the start, which is not measured here.
 await mock.vitals();
 let asked: Asked[] = [];
 let wrong = 0;
@@ -54,14 +54,14 @@ isOver = true;
 const lives = (await Promise.all(living)).reduce((sum, each) => sum + each, 0);
 await mock.kill();
 
-const settled = series.filter(({ at }) => at > warmUp);
+const warm = series.filter(({ at }) => at > warmUp);
 const megabyte = 1024 * 1024;
-const slope = (of: (minute: Minute) => number) => slopeOf(settled.map((minute) => [minute.at, of(minute)]));
+const slope = (of: (minute: Minute) => number) => slopeOf(warm.map((minute) => [minute.at, of(minute)]));
 const heapSlope = (slope(({ vitals }) => vitals.heap) / megabyte) * 60;
 const handles = slope(({ vitals }) => vitals.held) * 60;
 const p99Slope = slope(({ p99 }) => p99);
-const p99 = settled.reduce((sum, minute) => sum + minute.p99, 0) / settled.length;
-const drift = (p99Slope * settled.length * 100) / p99;
+const p99 = warm.reduce((sum, minute) => sum + minute.p99, 0) / warm.length;
+const drift = (p99Slope * warm.length * 100) / p99;
 
 const rows = series.map(({ at, vitals, asked: count, median, p99: slowest }) => [
   at,

@@ -1,5 +1,5 @@
-// A benchmark loads this module into a mock. It reports the longest stall of the event loop since the last report, and the
-// memory and handles after garbage collection.
+// A benchmark loads this module into a mock. It reports the longest stall of the event loop since the last report, and
+// the memory and handles after garbage collection.
 
 const interval = 5;
 let longest = 0;
@@ -9,7 +9,7 @@ let cpu = process.cpuUsage();
 setInterval(() => {
   const now = performance.now();
   const { user, system } = process.cpuUsage(cpu);
-  // A process that had to wait for a processor stood still as well, but that says nothing about it.
+  // Time in which the process waited for a processor does not count.
   longest = Math.max(longest, Math.min(now - last - interval, (user + system) / 1000));
   last = now;
   cpu = process.cpuUsage();

@@ -1,6 +1,6 @@
 /**
- * How long chatpact takes from the command to its first answer, or to its help, and a test from `import` to a mock, beside
- * a Node that does nothing: `npm run bench:start`. What is timed is what is shipped: dist/.
+ * Measures the built chatpact (dist/): from the command to the first response or to the help, and from `import` to a
+ * mock, compared with an empty Node.js program. `npm run bench:start`
  */
 import { execFile, spawn } from 'node:child_process';
 import { get } from 'node:http';
@@ -14,7 +14,7 @@ const rounds = 10;
 const main = inBench('../dist/cli/main.js');
 const report = '/api/v2/accounts/1/summary_reports/channel?since=1767139200&until=1769731200';
 
-/** Milliseconds until a command has ended. */
+/** Milliseconds until a command exits. */
 function timeCommand(...args: string[]): Promise<number> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
@@ -25,14 +25,14 @@ function timeCommand(...args: string[]): Promise<number> {
   });
 }
 
-/** Milliseconds until the mock has answered a report. */
+/** Milliseconds until the mock has returned a report. */
 async function timeMock(...flags: string[]): Promise<number> {
   const started = performance.now();
   const child = spawn(process.execPath, [main, 'mock', '--port', '0', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    // Its banner tells a request that works.
+    // The banner shows a working request.
     let said = '';
     for await (const chunk of child.stdout) {
       said += chunk;
@@ -60,7 +60,7 @@ interface LibraryStart {
   memory: number;
 }
 
-/** In a process of its own: milliseconds, and MB. */
+/** Runs in a separate process: milliseconds and MB. */
 async function timeLibrary(): Promise<LibraryStart> {
   const { stdout } = await promisify(execFile)(process.execPath, [inBench('library-start.mjs')]);
   return JSON.parse(stdout) as LibraryStart;
@@ -69,7 +69,7 @@ async function timeLibrary(): Promise<LibraryStart> {
 interface Row {
   name: string;
   all: number[];
-  /** What the median should be below. */
+  /** Upper limit of the median. */
   target?: number;
 }
 
@@ -91,7 +91,7 @@ const library: Record<keyof LibraryStart, Row> = {
   memory: createRow('resident memory with one mock, MB', 100),
 };
 
-// The first run fills the cache of files.
+// The first run fills the file system cache.
 for (let round = -1; round < rounds; round++) {
   const keep = ({ all }: Row, figure: number) => round >= 0 && all.push(figure);
   for (const [row, time] of commands) keep(row, await time());

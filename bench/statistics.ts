@@ -1,4 +1,4 @@
-/** The middle of some figures: one that was measured, no mean. NaN of none. */
+/** The upper median, which is one of the figures and no mean of two. NaN for an empty list. */
 export function median(figures: readonly number[]): number {
   return [...figures].sort((one, other) => one - other)[Math.floor(figures.length / 2)] ?? Number.NaN;
 }
@@ -12,7 +12,7 @@ export function toSpread(figures: readonly number[], write: (figure: number) => 
 /** 12,345 */
 export const toWhole = (figure: number): string => Math.round(figure).toLocaleString('en');
 
-/** How much the second of each pair grows with the first, by least squares. */
+/** The slope of a line through the points [x, y], by least squares. */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const mean = (of: 0 | 1) => points.reduce((sum, point) => sum + point[of], 0) / points.length;
   const [meanX, meanY] = [mean(0), mean(1)];

@@ -1,4 +1,4 @@
-/** A line of a results file about a target, computed from what was measured. */
+/** A line of a results file that states whether a target is met. */
 export function toVerdict(target: string, measured: number, isMet: boolean, unit: string): string {
   if (Number.isNaN(measured)) return `- ${target}: **not measured**.`;
   return `- ${target}: **${isMet ? 'met' : 'missed'}**, ${unit.replace('%', () => toFigure(measured))}.`;

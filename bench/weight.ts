@@ -1,7 +1,7 @@
 /**
- * What an installation of chatpact costs beside those of other mock servers: packages, MB and seconds of `npm i`, and
- * what each dependency of chatpact brings: `npm run bench:weight`. With `--quick` one round, which leaves RESULTS.md
- * alone. What is installed is the packed tarball.
+ * Compares installations of chatpact (as a packed tarball) and of other mock servers: packages, MB and seconds of
+ * `npm i`, and the packages of each dependency. `npm run bench:weight`; `--quick` runs one round without writing
+ * RESULTS.md.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ const rounds = isQuick ? 1 : 5;
 const readJson = (path: string) => JSON.parse(readFileSync(inBench(path), 'utf8'));
 const { dependencies: peers } = readJson('package.json');
 const { packages: locked } = readJson('../package-lock.json');
-/** "name@version": of bench/package.json, or the one that the project's own tests use. */
+/** "name@version" from bench/package.json, or from the project's development dependencies. */
 const withVersion = (name: string) => `${name}@${peers[name] ?? locked[`node_modules/${name}`].version}`;
 const others = ['@stoplight/prism-cli', '@mockoon/cli', 'msw', 'json-server'];
 
@@ -44,7 +44,7 @@ try {
     }
   }
 
-  // Packages inside a package are packages of their own.
+  // Packages nested in another package count separately.
   const bytesIn = (folder: string) => (each: string) => sumFileBytes(join(folder, each), ['node_modules']);
   const toWeight = ({ name, seconds, folder }: typeof own): Weight => {
     const packages = readInstalledPackages(folder);

@@ -2,17 +2,17 @@ import type { Profile } from '../../specs/profiles.ts';
 import type { Credentials } from '../identities.ts';
 import type { MockProcess } from '../mock-process.ts';
 
-/** What an attack came to. */
+/** The result of an attack. */
 export interface Outcome {
-  /** How many requests or connections. */
+  /** Number of requests or connections. */
   count: number;
-  /** Answers that were no refusal in a shape that clients know, and no success. */
+  /** Responses that are neither a success nor an error in the vendor's format. */
   wrong: readonly string[];
-  /** What else is worth saying. */
+  /** A remark for the report. */
   note?: string;
 }
 
-/** Whom it is made on, and with what rights. */
+/** The attacked mock, and credentials for it. */
 export interface Target {
   mock: MockProcess;
   profile: Profile;

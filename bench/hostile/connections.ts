@@ -4,9 +4,9 @@ import type { Attack, Target } from './attack.ts';
 
 const say = '/api/v1/accounts/1/conversations/1/messages';
 
-/** Clients that hang up in the middle of a request, wherever that is. */
+/** Clients that close the connection at any byte of a request. */
 export const hangUp = (count: number): Attack => ({
-  name: 'clients that hang up in mid-request',
+  name: 'clients that close the connection during a request',
   async run({ mock, credentials }) {
     const body = JSON.stringify({ content: 'x'.repeat(50_000) });
     const headers = Object.entries({ ...credentials.chatwoot, 'content-type': 'application/json' })
@@ -24,9 +24,9 @@ export const hangUp = (count: number): Attack => ({
   },
 });
 
-/** Slowloris: clients that say their headers word by word, until the mock has had enough. */
+/** Slowloris: clients that send headers one by one until the mock closes the connection. */
 export const speakSlowly = (count: number, seconds: number): Attack => ({
-  name: 'clients that say a request word by word (Slowloris)',
+  name: 'clients that send headers one by one (Slowloris)',
   async run(target) {
     const { sockets, ended } = await openMany(target, count);
     for (const socket of sockets) socket.write('GET /api HTTP/1.1\r\nHost: a\r\n');
@@ -34,20 +34,20 @@ export const speakSlowly = (count: number, seconds: number): Attack => ({
       await sleep(1000);
       for (const socket of sockets) if (!socket.destroyed) socket.write('X-A: b\r\n');
     }
-    const note = `${ended.count} of ${sockets.length} hung up on within ${seconds} s`;
+    const note = `${ended.count} of ${sockets.length} closed by the mock within ${seconds} s`;
     for (const socket of sockets) socket.destroy();
     return { count: sockets.length, wrong: ended.count === sockets.length ? [] : [note], note };
   },
 });
 
-/** Connections on which nothing is said. */
+/** Clients that connect and send nothing. */
 export const sayNothing = (count: number, seconds: number): Attack => ({
-  name: 'connections on which nothing is said',
+  name: 'connections without a request',
   async run(target) {
     const { sockets, ended } = await openMany(target, count);
     const held = sockets.length - ended.count;
     await sleep(seconds * 1000);
-    const note = `${held} held at once, ${ended.count} hung up on within ${seconds} s`;
+    const note = `${held} open at once, ${ended.count} closed by the mock within ${seconds} s`;
     for (const socket of sockets) socket.destroy();
     return { count: held, wrong: ended.count === sockets.length ? [] : [note], note };
   },
@@ -69,12 +69,12 @@ async function openMany({ mock }: Target, count: number): Promise<{ sockets: Soc
   return { sockets, ended };
 }
 
-/** Undefined when nobody takes it. */
+/** Resolves with undefined if the connection is not accepted. */
 function open(port: number): Promise<Socket | undefined> {
   const socket = connect(port, '127.0.0.1');
   return new Promise((resolve) => {
     socket.once('connect', () => resolve(socket));
-    // Being hung up on is what is waited for.
+    // A reset is expected.
     socket.on('error', () => resolve(undefined));
   });
 }

@@ -7,7 +7,7 @@ import type { Attack, Target } from './attack.ts';
 
 const atOnce = 8;
 
-/** Malformed requests, to every route its share, a seed deciding which. */
+/** Malformed requests, spread evenly over all routes and chosen by a seed. */
 export const sendMalformed = (total: number, seed: number): Attack => ({
   name: 'malformed requests to every route',
   async run(target) {
@@ -16,7 +16,7 @@ export const sendMalformed = (total: number, seed: number): Attack => ({
     const each = Math.ceil(total / routes.length);
     const wrong: string[] = [];
     for (const route of routes) {
-      // What one route changed, the next one does not see; a route may revoke the very token that it is called with.
+      // Each route starts with fresh data, since a route may revoke the token of its own request.
       await fetch(`${target.mock.url}/__admin/reset`, { method: 'POST' });
       const credentials = target.credentials[findOwner(route.path) === 'rocketchat' ? 'rocketchat' : 'chatwoot'];
       const malformed = fc.sample(malformedRequest, { numRuns: each, seed });
@@ -31,9 +31,9 @@ export const sendMalformed = (total: number, seed: number): Attack => ({
   },
 });
 
-/** Bodies too large, too deep or too many, each so often. */
+/** Bodies that are too large, too deeply nested, or have too many values; each is sent several times. */
 export const sendOversized = (times: number): Attack => ({
-  name: 'bodies too large, too deep, too many',
+  name: 'bodies that exceed a limit',
   async run(target) {
     const { judge } = await createJudge(target.profile);
     const wrong: string[] = [];

@@ -4,20 +4,20 @@ import { readCredentials } from '../identities.ts';
 import { type MockProcess, startMockProcess, type Vitals } from '../mock-process.ts';
 import type { Attack, Outcome, Target } from './attack.ts';
 
-/** What an attack came to, how the mock was under it, and how somebody else was served meanwhile. */
+/** The result of an attack, the state of the mock before and after it, and the service for another client during it. */
 export interface Measured extends Outcome {
   name: string;
   before: Vitals;
   after: Vitals;
-  /** Milliseconds that each request of an honest client took, and how many of them failed. */
+  /** Durations of an honest client's requests in milliseconds, and how many of them failed. */
   waits: number[];
   failed: number;
 }
 
-/** Seconds after an attack in which the mock comes to rest. */
+/** Seconds to wait after an attack before the mock is measured. */
 const usualRest = 6;
 
-/** Makes each attack on a mock in turn. Throws when the mock did not live through it. */
+/** Runs the attacks on a mock, one after the other. Throws if the mock crashes. */
 export async function measureAttacks(
   attacks: readonly Attack[],
   profile: Profile,
@@ -48,20 +48,20 @@ async function measure(attack: Attack, target: Target, restSeconds: number): Pro
   return { name: attack.name, ...outcome, before, after, waits, failed };
 }
 
-/** Drops what is kept for those who may come back: workspaces that the attack has made, and what it has written. */
+/** Deletes the workspaces that the attack created, and the data that it wrote. */
 async function letGo({ url }: MockProcess): Promise<void> {
   const workspaces = (await (await fetch(`${url}/__admin/workspaces`)).json()) as { name: string }[];
   for (const { name } of workspaces) await fetch(`${url}/__admin/workspaces/${name}`, { method: 'DELETE' });
   await fetch(`${url}/__admin/reset`, { method: 'POST' });
 }
 
-/** Twice: what the first collection set free may hold what the second one finds. */
+/** Collects garbage twice: the second collection frees what finalizers of the first one released. */
 async function rest(mock: MockProcess): Promise<Vitals> {
   await mock.vitals();
   return mock.vitals();
 }
 
-/** An honest client that asks for a report again and again, beside whatever else happens. */
+/** Starts an honest client that requests a report repeatedly during the attack. */
 function askAlong({ mock, credentials }: Target) {
   const waits: number[] = [];
   let failed = 0;
@@ -72,7 +72,7 @@ function askAlong({ mock, credentials }: Target) {
       const started = performance.now();
       const status = await readStatus(url, credentials.chatwoot);
       waits.push(performance.now() - started);
-      // Where an attack revokes the token that both use, the mock is right to refuse it.
+      // An attack may revoke the token that both use, so a refusal does not count as failed.
       if (status === 0 || status >= 500) failed += 1;
     }
   })();
@@ -85,7 +85,7 @@ function askAlong({ mock, credentials }: Target) {
   };
 }
 
-/** 0 when nobody answered to the end. */
+/** Returns the status, or 0 without a complete response. */
 async function readStatus(url: string, headers: Record<string, string>): Promise<number> {
   try {
     const response = await fetch(url, { headers });

@@ -2,10 +2,10 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The sum of the bytes of all files in a folder and in the folders inside. A symbolic link counts nothing, and is not
- * followed. What a file system takes for them (blocks) is more.
+ * Sums the bytes of all files in a folder and its subfolders. Symbolic links do not count and are not followed. The
+ * used disk space (blocks) is larger.
  *
- * @param skip Names of folders that are left out, wherever they are.
+ * @param skip Names of folders to omit at any depth.
  */
 export function sumFileBytes(folder: string, skip: readonly string[] = []): number {
   let bytes = 0;

@@ -18,7 +18,7 @@ export function installAlone(what: string, folder: string): number {
   return (performance.now() - started) / 1000;
 }
 
-/** What npm installed in a folder, from the lock that npm keeps in node_modules: nothing of other systems is in it. */
+/** Reads the installed packages from npm's lockfile in node_modules, which has none of other systems. */
 export function readInstalledPackages(folder: string): Lock & Record<string, { version?: string; link?: boolean }> {
   return JSON.parse(readFileSync(join(folder, 'node_modules/.package-lock.json'), 'utf8')).packages;
 }

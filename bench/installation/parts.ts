@@ -7,34 +7,35 @@ export interface Part {
   bytes: number;
 }
 
-/** What is installed for a package, each installed package in one part. */
+/** The parts of an installation. Each installed package belongs to exactly one part. */
 export interface Parts {
   /** The package itself. */
   own: Part;
-  /** What each of its dependencies alone brings, the largest first. */
+  /** Packages that only one of its dependencies needs, by dependency, largest first. */
   alone: Part[];
-  /** What more than one of its dependencies needs. */
+  /** Packages that several of its dependencies need. */
   shared: Part;
 }
 
 /**
- * Counts the packages of a lockfile. Two versions of one package are two; the project itself ("") and links are none.
+ * Counts the packages of a lockfile. Two versions of a package count twice; the project itself ("") and links do not
+ * count.
  *
- * @param packages Of a lock, by folder.
+ * @param packages Packages of a lockfile, by folder.
  */
 export function countPackages(packages: Lock & Record<string, { link?: boolean }>): number {
   return Object.entries(packages).filter(([folder, { link }]) => folder !== '' && !link).length;
 }
 
-/** Measures a package of an installation and all that it needs; 0 packages where it is not installed. */
+/** Measures a package and everything that it needs. Returns 0 packages if it is not installed. */
 export function measureClosure(packages: Lock, name: string, bytesOf: (folder: string) => number): Part {
   return toPart(name, findClosure(packages, [name]), bytesOf);
 }
 
 /**
- * Divides an installation by the dependencies of the package that was installed.
+ * Divides an installation by the dependencies of the installed package.
  *
- * @param packages Of the lock that npm wrote, by folder.
+ * @param packages Packages of npm's lockfile, by folder.
  * @param name The package that was installed.
  * @param bytesOf Bytes of a package's own files, by its folder.
  */

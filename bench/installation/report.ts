@@ -3,23 +3,23 @@ import { toSpread } from '../statistics.ts';
 import { toVerdict } from '../verdict.ts';
 import type { Part, Parts } from './parts.ts';
 
-/** What one package costs that is installed alone. */
+/** The cost of a package that is installed alone. */
 export interface Weight {
   name: string;
   version: string;
   packageCount: number;
   bytes: number;
-  /** Of `npm i`, one a round. */
+  /** Durations of `npm i`, one per round. */
   seconds: number[];
-  /** What a package and all that it needs have in this installation; 0 packages where it is not installed. */
+  /** Measures a package and everything that it needs in this installation; 0 packages if it is not installed. */
   measureClosure(name: string): Part;
 }
 
-/** Whose figures are the targets. */
+/** The package whose figures are the targets. */
 const rivalName = '@stoplight/prism-cli';
 
 /**
- * Tables, verdicts and what stands in the way of targets.
+ * Returns tables, verdicts, and the reasons for missed targets.
  *
  * @param own Of chatpact.
  * @param parts What is installed for chatpact, divided.
@@ -74,7 +74,7 @@ function toVerdicts(own: Weight, rival: Weight | undefined): string[] {
   ];
 }
 
-/** Says which part keeps chatpact from being below the rival in both figures, and what it would be without that part. */
+/** States the largest part, and whether both targets would be met without it. */
 function explainObstacle(own: Weight, rival: Weight, { own: itself, alone }: Parts): string {
   const isBelow = (packageCount: number, bytes: number) => packageCount < rival.packageCount && bytes < rival.bytes;
   const [bulk] = alone;

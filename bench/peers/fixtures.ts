@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a path answers. */
+/** The response of a path. */
 export interface Answer {
   path: string;
   body: unknown;
 }
 
-/** Writes the same answers in the form that each peer reads, and returns the folder. */
+/** Writes the same responses in the format of each peer, and returns the folder. */
 export function writeFixtures(answers: readonly Answer[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-bench-'));
   const write = (name: string, content: unknown) => writeFileSync(join(folder, name), JSON.stringify(content));
@@ -16,7 +16,7 @@ export function writeFixtures(answers: readonly Answer[]): string {
   write('openapi.json', toOpenApi(answers));
   write('mockoon.json', toMockoon(answers));
   write('db.json', Object.fromEntries(answers.map(({ body }, index) => [`answer${index}`, body])));
-  // Its rewriting rules are held against the whole URL.
+  // Its rewriting rules match the whole URL.
   write('routes.json', Object.fromEntries(answers.map(({ path }, index) => [`${path}*`, `/answer${index}`])));
   mkdirSync(join(folder, 'wiremock', 'mappings'), { recursive: true });
   for (const [index, { path, body }] of answers.entries()) {
@@ -38,7 +38,7 @@ function toOpenApi(answers: readonly Answer[]) {
 }
 
 function toMockoon(answers: readonly Answer[]) {
-  // It identifies things by UUID and nothing else.
+  // It requires UUIDs as ids.
   const idOf = (kind: number, index: number) => `00000000-0000-4000-8000-${kind}${String(index).padStart(11, '0')}`;
   const routes = answers.map(({ path, body }, index) => {
     const headers = [{ key: 'Content-Type', value: 'application/json; charset=utf-8' }];

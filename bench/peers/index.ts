@@ -17,7 +17,7 @@ export const chatpact: Peer = {
 };
 export const nodeHttp: Peer = { name: 'node:http', command: own('node-http') };
 
-/** Every peer, in the order of the tables. What verdicts ask for is found by name. */
+/** All peers, in the order of the tables. Verdicts find them by name. */
 export const peers: readonly Peer[] = [
   chatpact,
   nodeHttp,

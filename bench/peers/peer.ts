@@ -3,18 +3,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-/** What a peer is told: where to listen, and the folder with what it answers (see `fixtures.ts`). */
+/** The port to listen on, and the folder with the responses (see `fixtures.ts`). */
 export interface Place {
   port: number;
   folder: string;
 }
 
-/** A server to measure beside others, in a process of its own. */
+/** A server to compare with others. It runs in a separate process. */
 export interface Peer {
   name: string;
-  /** Its package in `bench/node_modules`; none for what is there anyway. */
+  /** Its package in `bench/node_modules`; undefined if it needs none. */
   package?: string;
-  /** A program that it takes besides Node. */
+  /** A program that it needs in addition to Node.js. */
   program?: string;
   /** The command that serves on 127.0.0.1. */
   command(place: Place): string[];
@@ -26,12 +26,12 @@ export interface RunningPeer {
   stop(): Promise<void>;
 }
 
-/** Path of a file of this folder's `..`. */
+/** Returns the path of a file in bench/. */
 export const inBench = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const packageOf = (name: string): string => inBench(`node_modules/${name}/package.json`);
 
-/** Why a peer can't run here, and what to do about it; undefined when it can. */
+/** Returns why a peer cannot run here and what to do about it, or undefined if it can run. */
 export function findObstacle({ name, package: needed, program }: Peer): string | undefined {
   if (needed !== undefined && !existsSync(packageOf(needed))) {
     return `${name} is not installed: \`npm --prefix bench ci\``;
@@ -41,7 +41,7 @@ export function findObstacle({ name, package: needed, program }: Peer): string |
   return `${name} needs ${program}, which is not on the PATH`;
 }
 
-/** "name 1.2.3" of a peer that is installed; its name alone when it has no version of its own. */
+/** Returns "name 1.2.3" for an installed peer, or its name alone if it has no package. */
 export function describePeer({ name, package: needed }: Peer): string {
   if (needed === undefined) return name;
   return `${needed} ${JSON.parse(readFileSync(packageOf(needed), 'utf8')).version}`;
@@ -50,20 +50,20 @@ export function describePeer({ name, package: needed }: Peer): string {
 /**
  * Starts a peer on a free port, and waits until it answers.
  *
- * @throws Error with what it said when it has not answered after half a minute.
+ * @throws Error with its output if it does not answer within 30 seconds.
  */
 export async function startPeer(peer: Peer, folder: string): Promise<RunningPeer> {
   const port = await findFreePort();
   const [program = '', ...args] = peer.command({ port, folder });
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  // Read on for as long as it lives: one that waits for its log to be read would be slow for our fault.
+  // Always read its output: a peer that blocks on a full pipe would be slow because of the benchmark.
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said = (said + chunk).slice(-2000)));
   const url = `http://127.0.0.1:${port}`;
   for (const deadline = performance.now() + 30_000; !(await answers(url)); await pause(50)) {
     if (child.exitCode === null && performance.now() < deadline) continue;
     child.kill('SIGKILL');
-    throw new Error(`${peer.name} does not answer. It said:\n${said}`);
+    throw new Error(`${peer.name} does not answer. Its output:\n${said}`);
   }
   return { name: peer.name, url, stop: () => stop(child) };
 }

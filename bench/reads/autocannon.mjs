@@ -1,13 +1,13 @@
 import autocannon from 'autocannon';
 
-// The load, in a process of its own, so that what it costs is not the server's. It is told one job on its standard
-// input (see load.ts), and says on its standard output what came of it.
+// The load generator, in a separate process, so that it does not slow down the server. It reads one job from standard
+// input (see load.ts), and writes the result to standard output.
 
 let text = '';
 for await (const chunk of process.stdin) text += chunk;
 const { url, path, query, windows, headers, connections, warmUpSeconds, seconds, bytes } = JSON.parse(text);
 
-/** A window that nobody asked for before: of the same length give or take an hour, and beginning at any second. */
+/** Returns a path with a random window that was not requested before. Its length varies by an hour. */
 function toFreshPath() {
   const since = windows.from + Math.floor(Math.random() * (windows.to - windows.from));
   const until = since + windows.length + Math.floor(Math.random() * 3600);
@@ -19,10 +19,10 @@ async function shoot(duration) {
   const request = windows.from === windows.to ? { path: toFreshPath() } : fresh;
   let short = 0;
   const requests = [{ method: 'GET', ...request }];
-  // It ends at a sample: with those of a second, as they are if nothing is said, no run takes less or a half.
+  // autocannon stops at a sample. With the default of one second, runs could not last half a second.
   const running = autocannon({ url, headers, connections, duration, sampleInt: 100, requests });
   running.on('response', (_, __, received) => {
-    // What is shorter than the body that is due is another answer, whatever its status.
+    // A shorter body than expected is a wrong response, even with status 200.
     if (received < bytes) short++;
   });
   const result = await running;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { inBench } from '../peers/peer.ts';
 import type { Case } from './cases.ts';
 
-/** What one server is asked, for how long. */
+/** The requests to one server, and the duration. */
 export interface Job extends Omit<Case, 'id' | 'title'> {
   /** Base URL. */
   url: string;
@@ -11,18 +11,18 @@ export interface Job extends Omit<Case, 'id' | 'title'> {
   connections: number;
   warmUpSeconds: number;
   seconds: number;
-  /** Length of the shortest answer that is right. */
+  /** Minimum length of a correct response in bytes. */
   bytes: number;
 }
 
-/** What came of it. */
+/** The result of a load. */
 export interface Measurement {
-  /** Requests answered in a second. */
+  /** Responses per second. */
   perSecond: number;
-  /** Latency in milliseconds that half, or all but one in a hundred, stayed under. */
+  /** Latency in milliseconds: median and 99th percentile. */
   p50: number;
   p99: number;
-  /** Answers that were no 200 or too short, and requests without an answer. */
+  /** Number of responses other than 200 or too short, and of requests without a response. */
   wrong: number;
 }
 
@@ -30,7 +30,7 @@ export type Load = (job: Job) => Promise<Measurement>;
 
 export const isLoadInstalled = (): boolean => existsSync(inBench('node_modules/autocannon'));
 
-/** Loads a server by autocannon, in a process of its own. */
+/** Loads a server with autocannon in a separate process. */
 export const loadByAutocannon: Load = (job) =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [inBench('reads/autocannon.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });

@@ -7,24 +7,24 @@ import { type Case, coldCases, hotCases, toUrl } from './cases.ts';
 import type { Load, Measurement } from './load.ts';
 
 export interface Plan {
-  /** Besides chatpact, which is always measured. */
+  /** Servers to compare with chatpact. */
   peers: readonly Peer[];
-  /** Those that are measured on cold reads too. */
+  /** Names of the peers that are also measured with cold reads. */
   cold: readonly string[];
   load: Load;
   rounds: number;
   connections: number;
-  /** Before the first round: what compiles at run time, as Java does, needs a while. */
+  /** Warm-up before the first round: just-in-time compilers, such as Java's, need it. */
   firstWarmUpSeconds: number;
-  /** Before each further measurement. */
+  /** Warm-up before each further measurement. */
   warmUpSeconds: number;
-  /** Of each measurement. */
+  /** Duration of each measurement. */
   seconds: number;
 }
 
 export type Temperature = 'hot' | 'cold';
 
-/** One server on one case, a measurement a round. */
+/** Measurements of one server with one case, one per round. */
 export interface Series {
   peer: string;
   temperature: Temperature;
@@ -34,21 +34,21 @@ export interface Series {
 
 export interface Reads {
   series: Series[];
-  /** Length of the body of each case, bytes. */
+  /** Length of the response body by case, in bytes. */
   bytes: Map<Case['id'], number>;
-  /** Why a peer was left out. */
+  /** Reasons why peers were omitted. */
   obstacles: string[];
 }
 
 /**
- * Measures servers side by side: each round all of them on all cases, so that a machine that slows down slows all alike.
+ * Measures several servers. Each round measures all servers with all cases, so a machine that slows down affects all.
  *
- * @throws Error when a server does not start, or answers anything but what is due: nobody wins by refusing.
+ * @throws Error if a server does not start or sends a wrong response; a fast refusal must not count.
  */
 export async function measureReads(plan: Plan): Promise<Reads> {
   const obstacles = plan.peers.flatMap((peer) => findObstacle(peer) ?? []);
   const present = plan.peers.filter((peer) => findObstacle(peer) === undefined);
-  // The first gives the answers that all others are to give.
+  // chatpact's responses are the expected responses of all peers.
   const ours = await startPeer(chatpact, '');
   const running: RunningPeer[] = [ours];
   let folder: string | undefined;
@@ -64,7 +64,7 @@ export async function measureReads(plan: Plan): Promise<Reads> {
       for (const [index, each] of hotCases.entries()) {
         const body = await read(toUrl(started.url, each), headers);
         if (!isDeepStrictEqual(body, answers[index]?.body))
-          throw new Error(`${peer.name} answers ${each.path} otherwise.`);
+          throw new Error(`${peer.name} sends another response than chatpact for ${each.path}.`);
       }
     }
     const bytes = new Map(
@@ -97,11 +97,11 @@ async function measureAll(
     const warmUpSeconds = round === 0 ? plan.firstWarmUpSeconds : plan.warmUpSeconds;
     for (const { server, each, series } of rows) {
       const { path, query, windows } = each;
-      // Another window has another answer, whose figures may be shorter.
+      // Responses for other windows may have shorter figures.
       const least = Math.floor((bytes.get(each.id) ?? 0) * (series.temperature === 'hot' ? 1 : 0.8));
       const limits = { connections, warmUpSeconds, seconds, bytes: least };
       const measured = await plan.load({ url: server.url, path, query, windows, headers, ...limits });
-      if (measured.wrong > 0) throw new Error(`${server.name} answered ${path} wrongly ${measured.wrong} times.`);
+      if (measured.wrong > 0) throw new Error(`${server.name} sent ${measured.wrong} wrong responses for ${path}.`);
       series.rounds.push(measured);
     }
   }
@@ -110,13 +110,13 @@ async function measureAll(
 
 async function read(url: string, headers: Record<string, string>): Promise<unknown> {
   const response = await fetch(url, { headers });
-  if (!response.ok) throw new Error(`${url} was answered ${response.status}.`);
+  if (!response.ok) throw new Error(`${url} returned ${response.status}.`);
   return response.json();
 }
 
 async function findCredentials(url: string): Promise<Record<string, string>> {
   const text = await (await fetch(`${url}/__admin/credentials`)).text();
   const token = /^CHATPACT_CHATWOOT_TOKEN=(.+)$/m.exec(text)?.[1];
-  if (token === undefined) throw new Error('The mock tells no CHATPACT_CHATWOOT_TOKEN.');
+  if (token === undefined) throw new Error('The credentials of the mock have no CHATPACT_CHATWOOT_TOKEN.');
   return { api_access_token: token };
 }

@@ -5,7 +5,7 @@ import { type Case, hotCases } from './cases.ts';
 import type { Measurement } from './load.ts';
 import type { Reads, Temperature } from './measure.ts';
 
-/** How much faster than Express a stripped WireMock was where both were measured, by case: for runs without Java. */
+/** Throughput of a stripped WireMock relative to Express, from a run with Java, by case. Used for runs without Java. */
 const wireMockOverExpress: Record<string, number> = { a: 1.23, b: 2.16 };
 
 /** Tables and verdicts of a run. */
@@ -29,7 +29,7 @@ function toCaseTable(reads: Reads, temperature: Temperature, { id, title }: Case
       return [peer, toSpread(rates, toWhole), shown, latency(({ p50 }) => p50), latency(({ p99 }) => p99)];
     });
   const heading = `**${temperature === 'hot' ? 'Hot' : 'Cold'} ${id}**: ${title}, ${reads.bytes.get(id)} bytes`;
-  const news = temperature === 'cold' ? ', in every request a window that nobody asked for before' : '';
+  const news = temperature === 'cold' ? ', with a new window in every request' : '';
   return [`${heading}${news}.`, '', ...toTable([['', 'requests/s', '× Express', 'p50 ms', 'p99 ms'], ...rows]), ''];
 }
 

@@ -5,8 +5,8 @@ import { readToken, say } from './texts.ts';
 type Entry = { run: string; name: string; number: string; command: string };
 
 /**
- * Writes so many messages to a log, far faster than clients do: one is written by a mock, and others are put after it as it
- * would have put them, each with a text of its own.
+ * Fills a log with messages faster than clients could. A mock writes the first one; the others are copies of its entry,
+ * each with a different text.
  */
 export async function fillLog(port: number, key: string, log: string, count: number, scale: number): Promise<void> {
   const mock = await startReplica(log, scale);

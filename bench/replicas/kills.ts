@@ -3,22 +3,22 @@ import { RecordedWrites } from './recorded-writes.ts';
 import { startReplica } from './replica.ts';
 import { countTexts, readToken } from './texts.ts';
 
-/** What came of killing a mock again and again while others wrote. */
+/** The result of repeatedly killing a mock during writes. */
 export interface Kills {
   rounds: number;
   acknowledged: number;
-  /** Requests that were under way when the mock was killed. */
+  /** Requests without a response when the mock was killed. */
   unanswered: number;
-  /** Acknowledged messages that were not there after a start, and what was there twice. */
+  /** Acknowledged messages that a restarted mock lacked, and messages that it had twice. */
   lost: number;
   doubled: number;
 }
 
 /**
- * Starts a mock on a log, lets writers write, and kills it at a random moment; then again. Each start must bring back all
- * that was acknowledged before: each message is read through the vendor's API after the kill, all of them at the end.
+ * Repeatedly starts a mock with a log, lets writers write, and kills it at a random moment. Each start must restore all
+ * acknowledged messages. New ones are read through the vendor's API after each kill, and all of them at the end.
  *
- * @param scale Of the seeded history.
+ * @param scale Scale of the seeded history.
  */
 export async function runKills(log: string, rounds: number, writers: number, scale: number): Promise<Kills> {
   const kills: Kills = { rounds, acknowledged: 0, unanswered: 0, lost: 0, doubled: 0 };
@@ -32,7 +32,7 @@ export async function runKills(log: string, rounds: number, writers: number, sca
     kills.lost += lost;
     kills.doubled += doubled;
     if (isLast) {
-      // What was written and never answered may be there, but once.
+      // A message without a response may exist, but only once.
       const texts = countTexts(await (await fetch(`${mock.url}/__admin/export`)).text());
       kills.doubled += [...texts.values()].filter((times) => times > 1).length;
       await mock.kill();
@@ -46,7 +46,7 @@ export async function runKills(log: string, rounds: number, writers: number, sca
       }
     };
     const writing = Array.from({ length: writers }, (_, writer) => write(writer));
-    // A slow machine answers late: it is killed somewhere after some answers.
+    // Waits for some responses first, since a slow machine responds late.
     const enough = recorded.count + 1 + Math.random() * 60;
     while (recorded.count < enough) await sleep(Math.random() * 20);
     await mock.kill();

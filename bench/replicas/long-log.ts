@@ -2,16 +2,16 @@ import { startMockProcess } from '../mock-process.ts';
 import { fillLog } from './fill.ts';
 import type { Redis } from './redis.ts';
 
-/** How a mock starts on a log of so many messages. */
+/** The start of a mock with a log of a certain length. */
 export interface LongLog {
   messages: number;
   startMs: number;
-  /** Bytes once it listens: what it holds, and what it has of the machine. */
+  /** Reachable and resident bytes when it listens. */
   heap: number;
   resident: number;
 }
 
-/** Starts a mock on ever longer logs, each with the whole seeded history. */
+/** Starts a mock with increasingly long logs, each with the whole seeded history. */
 export async function measureLongLogs(redis: Redis, counts: readonly number[]): Promise<LongLog[]> {
   const results: LongLog[] = [];
   for (const messages of counts) {

@@ -5,15 +5,15 @@ import { RecordedWrites, type Verified } from './recorded-writes.ts';
 import { startReplica } from './replica.ts';
 import { readToken } from './texts.ts';
 
-/** What came of many writes to one mock, which was killed after the last. */
+/** The result of many writes to a mock that was killed after the last one. */
 export interface ManyWrites extends Verified {
   perSecond: number;
-  /** Until it listened again after the kill, milliseconds; bytes of the folder then. */
+  /** Milliseconds until it listened again after the kill, and bytes of the folder. */
   startMs: number;
   bytes: number;
 }
 
-/** Writes messages to a mock that keeps a log in a folder, kills it, and reads each of them from one that is started anew. */
+/** Writes messages to a mock with a log in a folder, kills it, and reads all of them from a restarted mock. */
 export async function writeMany(folder: string, count: number, writers: number, scale: number): Promise<ManyWrites> {
   const log = `file:${folder}`;
   const mock = await startReplica(log, scale);
@@ -29,7 +29,7 @@ export async function writeMany(folder: string, count: number, writers: number, 
   return { ...verified, perSecond, startMs, bytes };
 }
 
-/** The same writes to a mock that keeps nothing: how many a second. */
+/** Measures the same writes to a mock without a log, per second. */
 export async function writeManyInMemory(count: number, writers: number, scale: number): Promise<number> {
   const mock = await startMockProcess(['--scale', String(scale)]);
   const perSecond = await measure(mock.url, new RecordedWrites(await readToken(mock)), count, writers);

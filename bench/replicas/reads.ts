@@ -6,14 +6,14 @@ import { readToken } from './texts.ts';
 const [hotCase] = hotCases as readonly [Case, ...Case[]];
 
 export interface ReadsOptions {
-  /** How many servers, in turn. */
+  /** Numbers of servers to measure. */
   counts: readonly number[];
-  /** A log for so many servers. */
+  /** Creates a log for a number of servers. */
   log(count: number): string;
   load: Load;
 }
 
-/** How many reads a second so many servers answer together, each loaded at once with the others. */
+/** Measures the total reads per second of several servers that are loaded at the same time. */
 export async function measureReads({
   counts,
   log,

@@ -1,4 +1,4 @@
-/** A message that was answered with 200. Two messages of one recorder never say the same. */
+/** An acknowledged message (200). All messages of a recorder have different texts. */
 interface Write {
   id: number;
   conversation: number;
@@ -10,23 +10,23 @@ interface Message {
   content: string;
 }
 
-/** What was acknowledged, compared with what the API gives. */
+/** Acknowledged messages, compared with those that the API returns. */
 export interface Verified {
   acknowledged: number;
   /** Acknowledged messages that are not in their conversation under their id. */
   lost: number;
-  /** Texts that are there twice, and ids that were given out twice. */
+  /** Texts that exist twice, and ids that were assigned twice. */
   doubled: number;
 }
 
-/** Over how many conversations messages are spread. */
+/** Number of conversations to which messages are written. */
 const conversations = 20;
 
-/** A client that writes messages, keeps what was acknowledged, and looks for each of them through the vendor's API. */
+/** A client that writes messages, remembers the acknowledged ones, and looks for them through the vendor's API. */
 export class RecordedWrites {
   readonly #token: string;
   readonly #writes: Write[] = [];
-  /** How many of them were found already. */
+  /** Number of messages that were already found. */
   #verified = 0;
 
   constructor(token: string) {
@@ -37,7 +37,7 @@ export class RecordedWrites {
     return this.#writes.length;
   }
 
-  /** Writes a message, and gives its status; 0 without an answer, or without its end. */
+  /** Writes a message, and returns the status, or 0 without a complete response. */
   async write(url: string, turn: number, content: string): Promise<number> {
     const conversation = 1 + (turn % conversations);
     try {
@@ -54,7 +54,7 @@ export class RecordedWrites {
     }
   }
 
-  /** Looks for each message since the last look, or for all of them. */
+  /** Looks for the messages since the last call, or for all of them. */
   async verify(url: string, { all = false } = {}): Promise<Verified> {
     const writes = this.#writes.slice(all ? 0 : this.#verified);
     this.#verified = this.#writes.length;

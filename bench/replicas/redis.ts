@@ -8,24 +8,24 @@ import { createClient } from '@redis/client';
 
 export const isRedisInstalled = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
 
-/** A real Redis of its own, on a free port. */
+/** A separate Redis server on a free port. */
 export interface Redis {
   port: number;
   /** Address of a log in it. */
   log(key?: string): string;
   kill(): Promise<void>;
-  /** Stops it in its tracks, its connections open (SIGSTOP); and lets it go on. */
+  /** Pauses it with open connections (SIGSTOP), and resumes it. */
   pause(): void;
   resume(): void;
-  /** Sends it one command, on a connection of its own. */
+  /** Sends a command on a new connection. */
   call(...command: string[]): Promise<unknown>;
-  /** Starts it again on the same port, with what it kept. */
+  /** Restarts it on the same port, with its saved data. */
   start(): Promise<void>;
-  /** Ends it for good. */
+  /** Stops it and deletes its data. */
   remove(): Promise<void>;
 }
 
-/** @param keeps Whether it writes everything to disk before it answers. */
+/** @param keeps Whether it writes everything to disk before it responds. */
 export async function startRedis({ keeps = false } = {}): Promise<Redis> {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-redis-'));
   const port = await findPort();
@@ -68,7 +68,7 @@ async function untilUp(port: number): Promise<void> {
   const client = createClient({ socket: { port, reconnectStrategy: () => 20 } });
   client.on('error', () => {});
   await client.connect();
-  // It answers, but refuses, while it still reads what it kept.
+  // It refuses commands while it loads its saved data.
   while ((await client.ping().catch(() => '')) !== 'PONG') await new Promise((resolve) => setTimeout(resolve, 20));
   client.destroy();
 }
@@ -79,6 +79,6 @@ export async function findPort(): Promise<number> {
   const address = server.address();
   server.close();
   await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('No port is free.');
+  if (typeof address !== 'object' || !address) throw new Error('No free port found.');
   return address.port;
 }

@@ -9,20 +9,20 @@ export interface StormOptions {
   redis: Redis;
   key: string;
   replicas: number;
-  /** Writers on each, one request at a time. */
+  /** Number of writers on each replica. Each sends one request at a time. */
   writers: number;
   seconds: number;
   scale: number;
 }
 
-/** The results of a storm: every answer to a writer, compared with what every replica shows through its API at the end. */
+/** The results of a storm: responses to writers, compared with the data that every replica returns at the end. */
 export interface Storm {
   blows: { redisKilled: number; redisPaused: number; replicasKilled: number };
-  /** 200. */
+  /** Responses with 200. */
   acknowledged: number;
-  /** 503. */
+  /** Responses with 503. */
   refused: number;
-  /** 504. */
+  /** Responses with 504. */
   uncertain: number;
   /** Requests to a replica that was killed meanwhile. */
   unanswered: number;
@@ -36,7 +36,7 @@ export interface Storm {
   misreported: number;
   /** Whether all replicas export the same bytes. */
   alike: boolean;
-  /** Milliseconds after the last blow until all replicas took writes again. */
+  /** Milliseconds after the last outage until all replicas accepted writes again. */
   recoveredMs: number;
 }
 
@@ -80,7 +80,7 @@ export async function runStorm({ redis, key, replicas, writers, seconds, scale }
     async () => {
       blows.redisPaused += 1;
       redis.pause();
-      // Every other time so long that it counts as gone.
+      // Every other pause exceeds the timeout of the replicas.
       await sleep(blows.redisPaused % 2 === 0 ? 500 : 4500);
       redis.resume();
     },
@@ -107,7 +107,7 @@ export async function runStorm({ redis, key, replicas, writers, seconds, scale }
     uncertain: of(504).length,
     unanswered: of(0).length,
     lost: of(200).filter(({ text, id }) => found.some((texts) => !texts.get(text)?.includes(id ?? 0))).length,
-    // The seeded history says some things twice.
+    // Some texts occur twice in the seeded history.
     doubled: answers.filter(({ text }) => found.some((texts) => (texts.get(text)?.length ?? 0) > 1)).length,
     revived: of(503).filter(isSomewhere).length,
     misreported: misreported.filter(Boolean).length,
@@ -116,7 +116,7 @@ export async function runStorm({ redis, key, replicas, writers, seconds, scale }
   };
 }
 
-/** Until each follows the log, and has come as far as all others. */
+/** Waits until all replicas have read the log to the same position. */
 async function untilAllFollow(running: readonly MockProcess[]): Promise<void> {
   let version = '';
   for (const { url } of [...running, ...running]) {
@@ -131,7 +131,7 @@ async function untilAllFollow(running: readonly MockProcess[]): Promise<void> {
   }
 }
 
-/** Whether some replica says of a write other than what it has done with it. */
+/** Whether a replica reports another outcome of a write than its data shows. */
 async function isMisreported(
   { text, outcome }: Answered,
   running: readonly MockProcess[],
@@ -139,7 +139,7 @@ async function isMisreported(
 ): Promise<boolean> {
   for (const [index, { url }] of running.entries()) {
     let said = 'unknown';
-    // It is certain once everything before its deadline has been read, which takes seconds.
+    // The outcome is certain after all entries up to the deadline were read, which takes seconds.
     for (let tries = 0; said === 'unknown' && tries < 200; tries++) {
       if (tries > 0) await sleep(50);
       said = ((await (await fetch(url + outcome)).json()) as { outcome: string }).outcome;

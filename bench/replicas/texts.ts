@@ -1,13 +1,13 @@
 import type { MockProcess } from '../mock-process.ts';
 
-/** Writes messages that can be told apart, and finds them again in an export. */
+/** Writes messages with different texts, and finds them in an export. */
 
 export async function readToken({ url }: MockProcess): Promise<string> {
   const text = await (await fetch(`${url}/__admin/credentials`)).text();
   return /^CHATPACT_CHATWOOT_TOKEN=(.*)$/m.exec(text)?.[1] ?? '';
 }
 
-/** The status; 0 when nobody answered. */
+/** Returns the status, or 0 without a response. */
 export async function say(url: string, token: string, conversation: number, content: string): Promise<number> {
   try {
     const response = await fetch(`${url}/api/v1/accounts/1/conversations/${conversation}/messages`, {
@@ -22,7 +22,7 @@ export async function say(url: string, token: string, conversation: number, cont
   }
 }
 
-/** How often each text stands in a fixture. */
+/** Counts each text in a fixture. */
 export function countTexts(fixture: string): Map<string, number> {
   const texts = new Map<string, number>();
   for (const line of fixture.split('\n').slice(1)) {

@@ -7,20 +7,20 @@ export interface TrialOptions {
   /** Address of the log. */
   log: string;
   replicas: number;
-  /** Writers on each, one request at a time. */
+  /** Number of writers on each replica. Each sends one request at a time. */
   writers: number;
   seconds: number;
-  /** Kill one in the middle, and start it anew. */
+  /** Whether to kill and restart one replica in the middle. */
   kills: boolean;
   scale: number;
 }
 
-/** What came of a trial: what was answered with 200, held against what each replica has at the end. */
+/** The result of a trial: acknowledged messages, compared with the data of each replica at the end. */
 export interface Trial {
   acknowledged: number;
-  /** Requests that were refused or met nobody. */
+  /** Requests that were refused or got no response. */
   unanswered: number;
-  /** Acknowledged texts that some replica lacks, and texts that some has twice. */
+  /** Acknowledged texts that a replica lacks, and texts that a replica has twice. */
   lost: number;
   doubled: number;
   /** Whether all replicas export the same bytes. */
@@ -29,8 +29,8 @@ export interface Trial {
 }
 
 /**
- * Writers on every replica for a while, then a look at what each of them has. Two of the writers' messages never say
- * the same, so that each can be found.
+ * Runs writers on every replica for a while, and compares the data of the replicas at the end. All messages have
+ * different texts, so each one can be found.
  */
 export async function runTrial({ log, replicas, writers, seconds, kills, scale }: TrialOptions): Promise<Trial> {
   const running = await Promise.all(Array.from({ length: replicas }, () => startReplica(log, scale)));
@@ -73,7 +73,7 @@ export async function runTrial({ log, replicas, writers, seconds, kills, scale }
   };
 }
 
-/** The workspace of each as a fixture, once each has come as far as all others. */
+/** Exports the workspace of each replica, after all have read the log to the same position. */
 async function exportAll(running: readonly MockProcess[]): Promise<string[]> {
   let version = '';
   for (const { url } of [...running, ...running]) {

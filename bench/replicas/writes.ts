@@ -1,12 +1,12 @@
-/** A message that was asked for, and what the mock said to it. */
+/** A message to write, and the response of the mock. */
 export interface Answered {
   conversation: number;
   text: string;
-  /** 0 without an answer. */
+  /** 0 without a response. */
   status: number;
-  /** That it was given. */
+  /** The assigned id. */
   id?: number;
-  /** Path under which its outcome can be asked for. */
+  /** The path that returns its outcome. */
   outcome?: string;
 }
 
@@ -31,7 +31,7 @@ export async function write(
   }
 }
 
-/** Ids of all messages in conversations by their texts, as clients read them: page by page. */
+/** Reads the ids of all messages of the conversations by text, page by page like a client. */
 export async function readAll(
   url: string,
   token: string,

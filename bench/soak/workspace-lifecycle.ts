@@ -1,7 +1,7 @@
 import type { Credentials } from '../identities.ts';
 import type { MockProcess } from '../mock-process.ts';
 
-/** One request of many: milliseconds that it took, and whether the answer was the one to expect. */
+/** A request: its duration in milliseconds, and whether the response was the expected one. */
 export interface Asked {
   wait: number;
   isRight: boolean;
@@ -28,13 +28,13 @@ const reads: Step[] = [
 ];
 
 /**
- * The life of one test of somebody's suite, in a workspace of its own: it is born, written to, moved in time, put back,
- * read, and dropped.
+ * The requests of one test of a suite in a new workspace: create, write, advance the clock, restore a snapshot, read,
+ * and delete.
  */
 function* liveOnce(life: number): Generator<Step> {
   const name = `soak${life % 64}`;
   const inside = (step: Step): Step => ({ ...step, path: `/@${name}${step.path}` });
-  // Now and then one with a history of its own; the same seed has the same tokens.
+  // Some workspaces have a different history. Tokens are the same, since the seed is.
   const own = life % 50 === 0 ? { scale: 0.05 + (life % 1000) / 10_000 } : {};
   yield { method: 'POST', path: '/__admin/workspaces', body: { name, ...own } };
   for (const read of reads) yield inside(read);
@@ -52,11 +52,11 @@ function* liveOnce(life: number): Generator<Step> {
   yield inside({ method: 'POST', path: '/__admin/snapshots/before/restore' });
   for (const read of reads) yield inside(read);
   yield inside({ path: '/__admin/requests' });
-  // Every other one is left behind, as by a suite that crashed.
+  // Every other workspace is not deleted, as after a crash of the suite.
   if (life % 2 === 0) yield { method: 'DELETE', path: `/__admin/workspaces/${name}` };
 }
 
-/** Lives life after life, until it is told that it is over. */
+/** Runs lifecycles one after the other until `isOver` returns true. */
 export async function live(
   { url }: MockProcess,
   credentials: Credentials,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sumFileBytes } from '../../bench/installation/file-bytes.ts';
 
-/** A folder of files with the given bytes, by path, which is removed after the test. */
+/** Creates a folder with files of the given sizes by path. It is removed after the test. */
 function createFolder(files: Record<string, number>): string {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-bytes-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -15,17 +15,17 @@ function createFolder(files: Record<string, number>): string {
   return folder;
 }
 
-test('adds up the bytes of files in all folders, hidden ones too', () => {
+test('adds up the bytes of files in all folders, including hidden ones', () => {
   expect(sumFileBytes(createFolder({ a: 1, 'b/c/d': 20, '.hidden/e': 300, 'b/empty': 0 }))).toBe(321);
 });
 
-test('leaves out folders by name, at any depth, but no file of that name', () => {
+test('skips folders by name at any depth, but not files of that name', () => {
   const folder = createFolder({ a: 1, 'node_modules/b': 20, 'c/node_modules/d': 300, 'c/e': 4000 });
   expect(sumFileBytes(folder, ['node_modules'])).toBe(4001);
   expect(sumFileBytes(createFolder({ node_modules: 5 }), ['node_modules'])).toBe(5);
 });
 
-test.skipIf(process.platform === 'win32')('counts no symbolic link and follows none', () => {
+test.skipIf(process.platform === 'win32')('neither counts nor follows symbolic links', () => {
   const folder = createFolder({ 'a/b': 7 });
   symlinkSync(join(folder, 'a'), join(folder, 'folder'));
   symlinkSync(join(folder, 'a/b'), join(folder, 'file'));

@@ -5,7 +5,7 @@ import { type Asked, live } from '../../bench/soak/workspace-lifecycle.ts';
 import { slopeOf } from '../../bench/statistics.ts';
 import { buildIfNeeded } from '../build.ts';
 
-// The soak runs by hand; this keeps it from rotting.
+// The soak is run by hand. This test ensures that it still works.
 
 let mock: MockProcess;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => mock?.kill());
 
-/** Lives twice, as somebody. */
+/** Runs two lifecycles with the given credentials. */
 async function liveTwice(credentials: Awaited<ReturnType<typeof readCredentials>>): Promise<Asked[]> {
   const asked: Asked[] = [];
   let lives = 0;
@@ -23,7 +23,7 @@ async function liveTwice(credentials: Awaited<ReturnType<typeof readCredentials>
   return asked;
 }
 
-test('a life of the soak is answered as it expects, and one without rights is not', async () => {
+test('a lifecycle gets the expected responses, and one without credentials does not', async () => {
   const asked = await liveTwice(await readCredentials(mock));
   expect(asked.length).toBeGreaterThan(40);
   expect(asked.filter(({ isRight }) => !isRight)).toEqual([]);
@@ -33,7 +33,7 @@ test('a life of the soak is answered as it expects, and one without rights is no
 
 test.each<[what: string, points: [number, number][], slope: number]>([
   [
-    'a line that rises',
+    'a rising line',
     [
       [1, 3],
       [2, 5],
@@ -42,7 +42,7 @@ test.each<[what: string, points: [number, number][], slope: number]>([
     2,
   ],
   [
-    'what stays',
+    'a constant',
     [
       [1, 4],
       [2, 4],
@@ -51,7 +51,7 @@ test.each<[what: string, points: [number, number][], slope: number]>([
     0,
   ],
   [
-    'what falls',
+    'a falling line',
     [
       [0, 6],
       [10, 1],

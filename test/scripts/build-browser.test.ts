@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
 import { listForbidden } from '../supply/licences.ts';
 
-// What scripts/build-browser.mjs makes of the mock for browsers, and of what it may not have in it.
+// Tests the output of scripts/build-browser.mjs, and its errors for modules that it must not contain.
 
 const at = (path: string) => new URL(`../../${path}`, import.meta.url);
 let replaceNode: (shims: string) => Plugin;
@@ -40,17 +40,18 @@ test.each(['node:crypto', 'timers/promises', 'node:events', 'stream', 'node:asse
   },
 );
 
-test('what is shipped asks for no other file, and is as large as the documentation says', async () => {
+test('the bundle imports no other file, and has the documented size', async () => {
   const file = fileURLToPath(at('dist/mock/browser/index.js'));
   const { metafile } = await build({ entryPoints: [file], bundle: true, write: false, metafile: true, format: 'esm' });
   const asked = Object.values(metafile.inputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-  // What esbuild itself adds, were it a CommonJS module.
+  // The helper that esbuild adds for CommonJS modules.
   expect(asked.filter((path) => path !== '<runtime>')).toEqual([]);
-  const [, told] = /The module has ([\d.]+) MB/.exec(readFileSync(at('docs/how-to/test-your-code.md'), 'utf8')) ?? [];
-  expect((readFileSync(file).length / 1e6).toFixed(1)).toBe(told);
+  const [, documented] =
+    /The module has ([\d.]+) MB/.exec(readFileSync(at('docs/how-to/test-your-code.md'), 'utf8')) ?? [];
+  expect((readFileSync(file).length / 1e6).toFixed(1)).toBe(documented);
 });
 
-test('every package in what is shipped is there with its licence, a permissive one', () => {
+test('the bundle contains the permissive licence of each built-in package', () => {
   const text = readFileSync(at('dist/mock/browser/third-party.txt'), 'utf8');
   const packages = [...text.matchAll(/^(?:@[\w.-]+\/)?[\w.-]+ \d\S* \((.+)\)$/gm)].map(([line, licence = '']) => ({
     name: line.split(' ')[0] ?? '',

@@ -3,7 +3,7 @@ import { findClosure, findOwnClosure } from '../../scripts/lock-closure.ts';
 
 const entry = (...names: string[]) => ({ dependencies: Object.fromEntries(names.map((name) => [name, '*'])) });
 
-/** app needs a and b; both need "both", a in a version of its own; "loop" and "back" need each other. */
+/** app needs a and b. Both need "both", a in a nested version. "loop" and "back" need each other. */
 const packages = {
   '': entry('app'),
   'node_modules/app': entry('a', 'b'),
@@ -21,7 +21,7 @@ const packages = {
   'node_modules/unreached': entry(),
 };
 
-test('finds what a package needs, in the nearest folder', () => {
+test('finds the dependencies of a package in the nearest folder', () => {
   expect([...findClosure(packages, ['a'])].sort()).toEqual([
     'node_modules/a',
     'node_modules/a/node_modules/both',
@@ -35,7 +35,7 @@ test('finds what a package needs, in the nearest folder', () => {
   ]);
 });
 
-test('finds what would go with a dependency, without what another one needs', () => {
+test('finds the packages that only one dependency needs', () => {
   expect([...findOwnClosure(packages, 'app', 'a')].sort()).toEqual([
     'node_modules/a',
     'node_modules/a/node_modules/both',
@@ -48,7 +48,7 @@ test('finds what would go with a dependency, without what another one needs', ()
   expect([...findOwnClosure(packages, 'app', 'b')].sort()).toEqual(['node_modules/b', 'node_modules/both']);
 });
 
-test('finds that nothing would go with a dependency that another package needs as well', () => {
+test('finds no packages for a dependency that another package needs as well', () => {
   const needed = { ...packages, 'node_modules/deep': entry('b') };
   expect([...findOwnClosure(needed, 'app', 'b')]).toEqual([]);
 });

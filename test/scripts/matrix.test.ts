@@ -7,21 +7,21 @@ import { isGreen, runTests } from '../../scripts/matrix/run-tests.ts';
 import { toTable } from '../../scripts/matrix/table.ts';
 import { readManifest } from '../supply/production-tree.ts';
 
-test('versions of Node are told from paths of tests', () => {
+test('distinguishes Node.js versions from test paths', () => {
   expect(parseMatrixArguments(['22', 'test/specs', 'v24.1.0', 'iso'])).toEqual({
     versions: ['22', '24.1.0'],
     filters: ['test/specs', 'iso'],
   });
 });
 
-test('without versions, the matrix begins with the oldest Node that is promised', () => {
+test('starts with the oldest supported Node.js if no version is given', () => {
   const { versions, filters } = parseMatrixArguments([]);
   expect(`>=${versions[0]}`).toBe(readManifest().engines?.node);
   expect(versions.slice(1)).toEqual(['20', '22', '24']);
   expect(filters).toEqual([]);
 });
 
-/** A project of one test file, which is removed after the test. */
+/** Creates a project with one test file. It is removed after the test. */
 function createProject(text: string): string {
   const root = mkdtempSync(join(tmpdir(), 'chatpact-matrix-test-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -33,10 +33,10 @@ function createProject(text: string): string {
   return root;
 }
 
-/** The Node that runs this, as if it had been installed. */
+/** The running Node.js, as if it had been installed. */
 const present = { version: process.version, folder: dirname(process.execPath) };
 
-test('the matrix counts what passed, failed and was skipped, and names what failed', () => {
+test('counts passed, failed and skipped tests, and lists the failed ones', () => {
   const root = createProject("test('a', () => {}); test('b', () => expect(1).toBe(2)); test.skip('c', () => {});");
   const outcome = runTests(present, { filters: [], root });
   expect(outcome).toMatchObject({ version: process.version, passed: 1, failed: 1, skipped: 1 });
@@ -51,12 +51,12 @@ test('the matrix counts what passed, failed and was skipped, and names what fail
 test.each<[what: string, text: string, filters: string[]]>([
   ['a file that does not load', "import './nowhere.mjs';", []],
   ['hooks that fail', "beforeAll(() => { throw new Error('no'); }); test('a', () => {});", []],
-  ['a filter that fits nothing', "test('a', () => {});", ['elsewhere']],
+  ['a filter that matches no file', "test('a', () => {});", ['elsewhere']],
 ])('the matrix does not take %s for success', (_, text, filters) => {
   expect(isGreen(runTests(present, { filters, root: createProject(text) }))).toBe(false);
 });
 
-test('what tests start by the name of node is the Node that runs them', () => {
+test('programs that tests start as "node" use the Node.js of the tests', () => {
   const root = createProject(`
     import { execFileSync } from 'node:child_process';
     test('one Node', () => {

@@ -4,20 +4,20 @@ import { toPage, withResult } from '../../mutation/results.ts';
 import { countVerdicts, scoreOf, toTable } from '../../mutation/score.ts';
 import { getTarget, targets } from '../../mutation/targets.ts';
 
-// npm run mutate takes hours; these keep what it stands on from rotting.
+// npm run mutate takes hours. These tests ensure that its targets and reports still work.
 
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).map(
   (name) => `test/${name.replaceAll('\\', '/')}`,
 );
 
-/** Test files that a pattern names; of patterns, * is all that is used. */
+/** Lists the test files that match a pattern. Only * is supported. */
 function listFiles(pattern: string): string[] {
   const [first = '', ...rest] = pattern.split('*').map((part) => part.replaceAll('.', '\\.'));
   const expression = new RegExp(`^${[first, ...rest].join('[^/]*')}$`);
   return files.filter((file) => expression.test(file));
 }
 
-test('every target of a mutation run is a folder with test files that should notice', () => {
+test('every target is an existing folder with test files', () => {
   for (const [name, { tests }] of Object.entries(targets)) {
     expect([name, existsSync(name.replace(/\/\*$/, ''))]).toEqual([name, true]);
     for (const pattern of tests) expect([pattern, listFiles(pattern).length > 0]).toEqual([pattern, true]);
@@ -25,13 +25,13 @@ test('every target of a mutation run is a folder with test files that should not
   expect(listFiles('test/nowhere*.test.ts')).toEqual([]);
 });
 
-test('every folder of contracts/ is a target, and so is what a report is made from', () => {
+test('every folder of contracts/ is a target, and so is mock/state', () => {
   const folders = readdirSync('contracts', { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const expected = folders.map(({ name }) => `contracts/${name}`);
   expect(Object.keys(targets)).toEqual(expect.arrayContaining(['contracts/*', 'mock/state', ...expected]));
 });
 
-test('no mutant waits for servers that stall, processes that are killed, a browser, or a changed working directory', () => {
+test('no target lists slow tests: hostile servers, benchmarks, killed processes, browsers, the command line', () => {
   const named = Object.values(targets).flatMap(({ tests }) => tests.flatMap(listFiles));
   const slow = /hostile|bench|package|kill|browser|\/cli\//;
   expect(named.filter((file) => slow.test(file))).toEqual([]);
@@ -43,7 +43,7 @@ test('refuses an unknown target and lists the known ones', () => {
 
 const report = (...statuses: string[]) => ({ files: { 'a.ts': { mutants: statuses.map((status) => ({ status })) } } });
 
-test('a mutant counts as noticed when a test fails or never ends, and as nothing when nobody could judge it', () => {
+test('counts a mutant as detected if a test fails or times out, and ignores untestable ones', () => {
   const verdicts = countVerdicts(
     report('Killed', 'Timeout', 'Killed', 'Survived', 'NoCoverage', 'Ignored', 'RuntimeError'),
   );
@@ -53,7 +53,7 @@ test('a mutant counts as noticed when a test fails or never ends, and as nothing
   expect(() => countVerdicts(report('Pending'))).toThrow('Pending');
 });
 
-test('the table of a mutation run ends with what all targets come to', () => {
+test('the table ends with a row for all targets', () => {
   const lines = toTable({ a: countVerdicts(report('Killed')), b: countVerdicts(report('Survived', 'Ignored')) }).split(
     '\n',
   );
@@ -64,7 +64,7 @@ test('the table of a mutation run ends with what all targets come to', () => {
   ]);
 });
 
-test('results are kept by target, in the order of the list, and the page says what was never judged', () => {
+test('keeps results by target in the order of the list, and lists targets without a result', () => {
   const [first = '', second = '', ...others] = Object.keys(targets);
   const [good, bad] = [countVerdicts(report('Killed')), countVerdicts(report('Survived'))];
   const kept = withResult(withResult({ gone: bad }, second, bad), first, good);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { browserFolder, consoleFolder, readSource, readSources } from '../sources.ts';
 import { licenceOf, readManifest } from './production-tree.ts';
 
-// Compares decisions/013-dependencies.md, which states the purpose of each dependency, with the package and the sources.
+// Compares decisions/013-dependencies.md, which states the purpose of each dependency, with package and sources.
 
 const page = readFileSync(new URL('../../decisions/013-dependencies.md', import.meta.url), 'utf8');
 const { dependencies = {}, devDependencies = {}, peerDependencies = {} } = readManifest();

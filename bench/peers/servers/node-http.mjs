@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { readArguments } from './answers.mjs';
 
-// The least that Node can do: find the path, serialise, send.
+// The minimum with Node.js: find the path, serialise, send.
 const { port, answers } = readArguments();
 const byPath = new Map(answers.map(({ path, body }) => [path, body]));
 

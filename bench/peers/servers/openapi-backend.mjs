@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { OpenAPIBackend } from 'openapi-backend';
 import { readArguments } from './answers.mjs';
 
-// As its documentation sets up a mock: what has no handler answers with the document's example.
+// A mock as in its documentation: operations without a handler return the example of the document.
 const { port, folder } = readArguments();
 const api = new OpenAPIBackend({ definition: `${folder}/openapi.json` });
 const send = (response, status, body) =>

@@ -30,7 +30,7 @@ test('counts each version of a package, but neither the project nor links', () =
   expect(countPackages({ ...packages, 'node_modules/small/node_modules/shared': {} })).toBe(8);
 });
 
-test('divides an installation by dependencies, the largest first', () => {
+test('divides an installation by dependency, largest first', () => {
   expect(divideIntoParts(packages, 'app', (folder) => bytes[folder] ?? Number.NaN)).toEqual({
     own: { name: 'app', packageCount: 1, bytes: 1000 },
     alone: [
@@ -41,7 +41,7 @@ test('divides an installation by dependencies, the largest first', () => {
   });
 });
 
-test('puts each installed package in one part, as well one that nothing needs', () => {
+test('puts each installed package in one part, also one that no package needs', () => {
   const all = { ...packages, '': entry('app'), 'node_modules/left-behind': entry() };
   const { own, alone, shared } = divideIntoParts(all, 'app', () => 1);
   expect(shared.packageCount).toBe(2);
@@ -49,7 +49,7 @@ test('puts each installed package in one part, as well one that nothing needs', 
   expect(count).toBe(countPackages(all));
 });
 
-test('measures a package and all that it needs, and nothing of one that is not installed', () => {
+test('measures a package with its dependencies, and returns zero for one that is not installed', () => {
   const bytesOf = (folder: string) => bytes[folder] ?? Number.NaN;
   expect(measureClosure(packages, 'large', bytesOf)).toEqual({ name: 'large', packageCount: 4, bytes: 470 });
   expect(measureClosure(packages, 'absent', bytesOf)).toEqual({ name: 'absent', packageCount: 0, bytes: 0 });

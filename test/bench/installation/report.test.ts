@@ -11,7 +11,7 @@ const toWeight = (name: string, packageCount: number, megabytes: number): Weight
   measureClosure: (dependency) => ({ name: dependency, ...(closures[name] ?? { packageCount: 0, bytes: 0 }) }),
 });
 
-/** What `large` and all that it needs have in each installation. */
+/** The figures of `large` with its dependencies in each installation. */
 const closures: Record<string, { packageCount: number; bytes: number }> = {
   chatpact: { packageCount: 15, bytes: 38e6 },
 };
@@ -43,7 +43,7 @@ test('shows the figures of each package and of each part', () => {
 
 test.each<[what: string, rival: [packageCount: number, megabytes: number], verdicts: string[], last: RegExp]>([
   [
-    'a target missed that the largest part keeps it from',
+    'a target missed because of the largest part',
     [30, 40],
     [
       '- packages < @stoplight/prism-cli: **met**, 20 against 30.',
@@ -52,7 +52,7 @@ test.each<[what: string, rival: [packageCount: number, megabytes: number], verdi
     /^The largest part is `large`: it alone brings 12 packages and 35\.0 MB, 70 % .* would have 8 packages and 15\.0 MB, below/,
   ],
   [
-    'a target missed whatever the largest part',
+    'a target missed even without the largest part',
     [5, 60],
     [
       '- packages < @stoplight/prism-cli: **missed**, 20 against 5.',
@@ -84,7 +84,7 @@ test.each<[what: string, rival: [packageCount: number, megabytes: number], verdi
   expect(lines.at(-1)).toMatch(last);
 });
 
-test('says what both install beside a dependency that both have', () => {
+test('states the size of both installations without a dependency that both have', () => {
   const rival = toWeight('@stoplight/prism-cli', 30, 40);
   const [alike, other] = [
     { packageCount: 15, bytes: 38e6 },
@@ -98,7 +98,7 @@ test('says what both install beside a dependency that both have', () => {
   expect(other).toMatch(/in both\.$/);
 });
 
-test('does not call a target met that was not measured', () => {
+test('reports a target that was not measured as such', () => {
   const lines = toWeightSection(own, [], parts);
   expect(lines.slice(-2)).toEqual([
     '- packages < @stoplight/prism-cli: **not measured**.',
