@@ -1,4 +1,4 @@
-// Outputs of the GitHub Action, a line each: the figures of all JSON reports in a folder, added up.
+// Prints the outputs of the GitHub Action, one per line: the sums of the counts of all JSON reports in a folder.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

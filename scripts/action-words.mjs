@@ -1,5 +1,5 @@
-// The words of an input of action.yml, each ended by a NUL. Blanks and line ends part them, and quotes keep together what
-// stands between them: --only 'relation/*'. Nothing else has a meaning: no variable, no command, no backslash.
+// Splits an input of action.yml into words, and prints each with a NUL after it. White space separates words, and quotes
+// keep a word together: --only 'relation/*'. Variables, commands and backslashes have no meaning.
 
 const [, , variable = ''] = process.argv;
 const text = process.env[variable] ?? '';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { dropTables, unify } from './build-plugins.mjs';
 import { listInputs, readNotices } from './notices.mjs';
 
-/** Packages that are Node's own code, or as good as it. A slash at the end: the package, and not Node's part. */
+/** Packages that replace modules of Node.js. A slash at the end selects the package instead of the module. */
 const packages = {
   buffer: 'buffer/',
   events: 'events/',
@@ -14,12 +14,12 @@ const packages = {
   string_decoder: 'string_decoder/',
 };
 
-/** Parts that packages ask for and that no request reaches. */
+/** Modules that packages import, but that no request uses. */
 const unreached = ['async_hooks', 'diagnostics_channel', 'fs', 'net', 'querystring'];
 
 /**
  * @param root The project.
- * @param folder Where the rest has been built.
+ * @param folder The folder with the rest of the build.
  */
 export async function buildBrowser(root, folder) {
   const esbuild = await import('esbuild');
@@ -76,7 +76,7 @@ export function replaceNode(shims) {
   };
 }
 
-/** Files of ours that read others, and what is there in their place. */
+/** Files of this project that read other files, and their replacements for browsers. */
 const replacements = {
   'mock/workspaces/built-snapshots.ts': 'built-snapshots.ts',
   'package-info.ts': 'package-info.ts',

@@ -1,11 +1,11 @@
-// Puts the code into few files: entries at the paths that package.json names, and chunks that those for Node.js share.
+// Bundles the code into few files: entries at the paths of package.json, and chunks that the entries for Node.js share.
 // Packages are built in, except those listed in `dependencies`. See decisions/017-packages-built-in.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { dropFetching, dropTables, unify } from './build-plugins.mjs';
 import { listInputs, readNotices } from './notices.mjs';
 
-/** Sources whose built files are named from outside: by package.json, or as the file of a thread. */
+/** Sources whose built files are referenced by path: in package.json, or to start a thread. */
 const entries = [
   'index.ts',
   'cli/main.ts',
@@ -16,12 +16,12 @@ const entries = [
   'testing/vitest.ts',
 ];
 
-/** Entries that pages load too. Each is one file that imports nothing of Node.js. */
+/** Entries that web pages load, too. Each is a single file without modules of Node.js. */
 const pageEntries = ['testing/msw.ts'];
 
 /**
  * @param root The project.
- * @param folder Where to build.
+ * @param folder The output folder.
  */
 export async function buildNode(root, folder) {
   const esbuild = await import('esbuild');
@@ -33,17 +33,17 @@ export async function buildNode(root, folder) {
     outdir: folder,
     outbase: root,
     bundle: true,
-    // What one command alone needs is loaded when it runs; what several share is there once.
+    // Code of a single command is loaded when it runs. Shared code exists once.
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     metafile: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    // Packages that come as modules are read without a wrapper around each file.
+    // ES modules need no wrapper around each file, unlike CommonJS.
     mainFields: ['module', 'main'],
     external: installed.flatMap((name) => [name, `${name}/*`]),
-    // CommonJS packages call require() for parts of Node.js, which a module does not have.
+    // CommonJS packages call require() for modules of Node.js, and ES modules have no such function.
     banner: {
       js: "import { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);",
     },
@@ -58,7 +58,7 @@ export async function buildNode(root, folder) {
     outbase: root,
     bundle: true,
     format: 'esm',
-    // A part of Node.js that one of them imports fails the build.
+    // The build fails if one of them imports a module of Node.js.
     platform: 'browser',
     target: 'es2022',
     external: installed.flatMap((name) => [name, `${name}/*`]),
@@ -67,7 +67,7 @@ export async function buildNode(root, folder) {
   writeFileSync(join(folder, 'third-party.txt'), readNotices(root, listInputs(metafile)));
 }
 
-/** Has `import.meta.url` of a source name the place of that source in dist/, in whichever file its code ends up. */
+/** Replaces `import.meta.url` by the path of the source in dist/, so it does not depend on the bundled file. */
 function keepUrls(root) {
   return {
     name: 'keep-urls',
@@ -77,8 +77,7 @@ function keepUrls(root) {
         const text = readFileSync(path, 'utf8');
         const place = relative(root, path).split(sep).join('/').replace(/ts$/, 'js');
         const url = `(import.meta.url.slice(0, import.meta.url.lastIndexOf('/dist/') + 6) + ${JSON.stringify(place)})`;
-        if (/import\.meta(?!\.url\b)/.test(text))
-          throw new Error(`${place}: of import.meta, the build knows only url.`);
+        if (/import\.meta(?!\.url\b)/.test(text)) throw new Error(`${place}: the build supports only import.meta.url.`);
         return { contents: text.replaceAll('import.meta.url', url), loader: 'ts' };
       });
     },

@@ -1,13 +1,13 @@
-// What esbuild does with packages that are built in, for Node.js and for browsers alike.
+// Plugins of esbuild for packages that are built in, for Node.js and for browsers.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** iconv-lite's tables of older charsets: half a megabyte, for charsets in which nobody writes JSON. */
+/** iconv-lite's tables of older character sets: half a megabyte for character sets that JSON never uses. */
 const tables = /iconv-lite[\\/]encodings[\\/]tables[\\/].*\.json$/;
 
-/** Leaves those tables out. */
+/** Removes these tables. */
 export function dropTables() {
   return {
     name: 'drop-tables',
@@ -17,10 +17,10 @@ export function dropTables() {
   };
 }
 
-/** What swagger2openapi would fetch other documents with: chatpact has put them together before (specs/references/). */
+/** The module by which swagger2openapi fetches other documents. chatpact merges them before (specs/references/). */
 const fetching = /[\\/]node_modules[\\/]node-fetch-h2[\\/].*\.m?js$/;
 
-/** Leaves that out, so that nothing but our own code reaches the network. */
+/** Removes this module, so that only chatpact's own code uses the network. */
 export function dropFetching() {
   return {
     name: 'drop-fetching',
@@ -32,7 +32,7 @@ export function dropFetching() {
 
 const inPackage = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)([\\/].*)$/;
 
-/** Takes a version of a package once, in however many places npm has put it. */
+/** Bundles each version of a package once, even if npm installed it in several folders. */
 export function unify() {
   const first = new Map();
   return {
@@ -41,7 +41,7 @@ export function unify() {
       setup.onResolve({ filter: /^[^.]/ }, async ({ path, resolveDir, kind, pluginData }) => {
         if (pluginData === 'unify' || kind === 'entry-point') return undefined;
         const found = await setup.resolve(path, { resolveDir, kind, pluginData: 'unify' });
-        // What a package can do without need not be installed: esbuild leaves such an import as it is.
+        // An optional dependency may be missing. esbuild keeps its import unchanged.
         if (found.errors.length > 0) return undefined;
         const [, folder, rest] = (found.namespace === 'file' && inPackage.exec(found.path)) || [];
         if (folder === undefined) return found;

@@ -1,5 +1,5 @@
-// Builds dist/: code in few files, the types of what is exported, and beside them what is no code (documents, schemas).
-// --if-needed: only when a source is newer than what was built.
+// Builds dist/: the code in few files, the types of the exports, and other files (documents, schemas).
+// --if-needed: builds only if a source is newer than the last build.
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -65,22 +65,22 @@ async function build(folder) {
   await buildBrowser(root, folder);
 }
 
-/** Runs a script that uses the sources. */
+/** Runs a script that imports the sources. */
 function runSource(script, target) {
   const args = ['--import', 'tsx', join(root, 'scripts', script), target];
   execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 }
 
-/** Folders, and files that are no code: documents, schemas, a page's style. */
+/** Copies folders and files that are not code: documents, schemas, the style of a page. */
 const isAsset = (path) => (statSync(path).isDirectory() ? !path.endsWith('generated') : !path.endsWith('.ts'));
 
-/** Relative to dist/. */
+/** Paths relative to dist/. */
 function listExportedTypes() {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return Object.values(exports).flatMap(({ types }) => types?.replace('./dist/', '') ?? []);
 }
 
-/** Puts the console together: one script and one style for it, and what its API reference is made of. */
+/** Builds the console: its script and style, and the data of its API reference. */
 async function buildConsole(folder) {
   const esbuild = await import('esbuild');
   const sources = join(root, 'mock', 'console');
@@ -139,7 +139,7 @@ const isNeeded = () => !(process.argv.includes('--if-needed') && isFresh());
 
 // A package installed from the registry has no sources, and needs no build.
 if (existsSync(join(root, 'cli')) && isNeeded()) {
-  // Built aside and then put in place: a build that fails leaves the last one as it was.
+  // Builds in a temporary folder and renames it, so that a failed build keeps the last one.
   const fresh = join(root, 'dist.new');
   await takeFolder(fresh);
   try {

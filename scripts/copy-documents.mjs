@@ -1,6 +1,6 @@
-// Writes what takes long to make of each document of ours: a copy in JSON, the documented contract, the behaviour laid
-// over it, and the lines of its operations. Runs under tsx, by the sources' own code.
-//   node --import tsx scripts/copy-documents.mjs [FOLDER]   (beside the sources when no folder is named)
+// Precomputes slow steps for each built-in document: a copy in JSON, the documented contract, the contract with the
+// behaviour overlay, and the lines of its operations. Runs under tsx with the code of the sources.
+//   node --import tsx scripts/copy-documents.mjs [FOLDER]   (without a folder: next to the sources)
 import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

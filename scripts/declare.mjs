@@ -1,21 +1,21 @@
-// Writes the types of what is exported, and of nothing else: one file for each entry, and what they share.
+// Writes the types of the exports: one file for each entry, and shared ones.
 import { join } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
-/** An entry names a type that others declare and that it does not export itself: it is written all the same. */
+/** An expected warning: an entry uses a type that another file declares and that the entry does not export. */
 const isExpected = ({ code, message }) => code === 'PLUGIN_WARNING' && message.includes('private shared type');
 
 /**
  * @param root The project.
- * @param folder Where to write them.
- * @param exported Paths of the declarations that package.json names, relative to the folder.
+ * @param folder The output folder.
+ * @param exported Paths of the declarations in package.json, relative to the folder.
  */
 export async function declare(root, folder, exported) {
   const names = exported.map((path) => path.replace(/\.d\.ts$/, ''));
   const bundle = await rollup({
     input: Object.fromEntries(names.map((name) => [name, join(root, `${name}.ts`)])),
-    // Types of packages stay imports: those of peers, and of Node.js.
+    // Types of peer dependencies and of Node.js stay imports.
     external: /^[a-z@]/,
     plugins: [dts({ tsconfig: join(root, 'tsconfig.build.json') })],
     onwarn(warning) {

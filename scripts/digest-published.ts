@@ -1,6 +1,6 @@
 /**
- * Writes what the operations of our document look like where the vendor publishes them, as digests that a test holds ours
- * against: npm run specs:digest -- chatwoot "Chatwoot 4.13.0" swagger.json
+ * Writes digests of the operations that the vendor publishes. A test compares them with this project's documents:
+ * npm run specs:digest -- chatwoot "Chatwoot 4.13.0" swagger.json
  */
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -21,7 +21,7 @@ for (const file of files) {
   const published = toDigests((await loadDocument(file)).json);
   for (const operation of own) {
     const digests = published[operation];
-    // What several documents have is taken from the first.
+    // The first document that has an operation wins.
     if (digests) operations[operation] ??= digests;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Writes docs/reference from the code and the documents, and docs/explanation/fidelity.md from what was recorded. Run by `npm run docs:generate`; a test fails when the committed
- * pages are not what this would write.
+ * Writes docs/reference from the code and the documents, and docs/explanation/fidelity.md from the recordings. Run by
+ * `npm run docs:generate`. A test fails if the committed pages differ from its output.
  */
 import { vendorNames } from '../specs/vendors.ts';
 import { toAdminPage } from './docs/admin-routes.ts';

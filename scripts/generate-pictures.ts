@@ -1,6 +1,6 @@
 /**
- * Draws what the README shows: the banner of a mock and the report of a check, as the program writes them to a terminal.
- * Run by `npm run pictures:generate`; a test fails when the committed pictures are not what this would draw.
+ * Draws the pictures of the README: the banner of a mock and the report of a check in a terminal. Run by
+ * `npm run pictures:generate`. A test fails if the committed pictures differ from its output.
  */
 import { formatBanner } from '../cli/mock/banner.ts';
 import { runCheck } from '../contracts/index.ts';
@@ -32,17 +32,17 @@ async function runMock(): Promise<string> {
 
 async function runReport(): Promise<string> {
   await using mock = await createMock({ profile: 'observed' });
-  // However busy the machine is: what is asked again would count in the picture.
-  const patience = { requestTimeoutMs: 600_000 };
+  // A long timeout, since a retry on a busy machine would change the counts in the picture.
+  const timeouts = { requestTimeoutMs: 600_000 };
   const who = { url: mock.url, vendor: 'chatwoot', credentials: mock.credentials };
-  const options = { ...who, ...patience, only: ['*channel*'] };
+  const options = { ...who, ...timeouts, only: ['*channel*'] };
   let output = `${prompt}npx chatpact check ${documentedUrl} --vendor chatwoot --credentials mock.env --only '*channel*'\n`;
   const write = (text: string) => {
     output += text;
   };
   const reporter = pretty({ write, isTTY: true, hasColour: true, columns });
   for await (const event of runCheck(options)) {
-    // When it began and how long it took is the only thing that is not the same each time.
+    // Start and duration are the only values that differ between runs.
     if (event.type === 'started') {
       reporter.on({ ...event, startedAt: '2026-01-30T15:00:00.000Z', options: { only: options.only } });
     } else if (event.type === 'finished') reporter.on({ ...event, report: { ...event.report, durationMs: 1000 } });

@@ -1,6 +1,6 @@
 /**
- * Writes the wire types of every vendor and profile from its effective document. Run by `npm run types:generate`; a
- * test fails when the committed files are not what this would write.
+ * Writes the wire types of every vendor and profile from its effective document. Run by `npm run types:generate`. A
+ * test fails if the committed files differ from its output.
  */
 import openapiTS, { astToString } from 'openapi-typescript';
 import { loadContract } from '../specs/contract.ts';
@@ -27,8 +27,8 @@ export async function generateTypes(): Promise<GeneratedFile[]> {
 }
 
 /**
- * Puts every schema in its closed form: published, nearly every field is optional, and a handler that forgets one would
- * compile.
+ * Converts every schema to its closed form. In the published form, nearly every field is optional, so a handler that
+ * forgets one would compile.
  */
 function closeDocument(document: JsonObject): JsonObject {
   const components = isObject(document.components) ? document.components : {};

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 
-/** A file that is committed and written by a script; a test says when it is stale. */
+/** A committed file that a script generates. A test fails if it is outdated. */
 export interface GeneratedFile {
   url: URL;
   text: string;
 }
 
-/** Writes what a script generates, when that script is what was run. */
+/** Writes the files of a script if it was run directly, and not imported. */
 export async function writeWhenRun(script: string, generate: () => Promise<GeneratedFile[]>): Promise<void> {
   if (!process.argv[1] || !script.endsWith(process.argv[1].replaceAll('\\', '/'))) return;
   for (const { url, text } of await generate()) {

@@ -1,9 +1,9 @@
-// Which packages of a lockfile some others need.
+// Finds the packages of a lockfile that others need.
 
-/** `packages` of a package-lock.json, by folder; "" is the project. */
+/** `packages` of a package-lock.json, by folder; "" is the project itself. */
 export type Lock = Readonly<Record<string, { dependencies?: object; optionalDependencies?: object }>>;
 
-/** The folders of packages that the project needs, by name, and of all that these need. */
+/** Returns the folders of some dependencies of the project, and of everything that these need. */
 export function findClosure(packages: Lock, names: readonly string[]): Set<string> {
   const found = new Set<string>();
   const waiting = names.map((name) => findFolder(packages, '', name));
@@ -19,8 +19,8 @@ export function findClosure(packages: Lock, names: readonly string[]): Set<strin
 }
 
 /**
- * The folders of packages that would go if a package needed one of its dependencies no more: that dependency and what
- * nothing else needs, in what is installed for that package.
+ * Returns the folders that would disappear if a package lost one of its dependencies: that dependency, and packages
+ * that no other dependency of the package needs.
  *
  * @param dependent A package that the project needs, by name.
  * @param dependency One of its dependencies, by name.
@@ -38,7 +38,7 @@ function dropDependency(entry: Lock[string] = {}, name: string): Lock[string] {
   return { dependencies: others(entry.dependencies), optionalDependencies: others(entry.optionalDependencies) };
 }
 
-/** Where Node.js finds a package for a file of another: in the nearest node_modules upwards. */
+/** Finds a package like Node.js: in the nearest node_modules folder upwards. */
 function findFolder(packages: Lock, from: string, name: string): string | undefined {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
     const candidate = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;

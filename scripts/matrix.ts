@@ -1,4 +1,4 @@
-// npm run matrix -- [versions of Node] [filters of Vitest]: the tests on several versions of Node, and a table of how it went.
+// npm run matrix -- [versions of Node.js] [filters of Vitest]: runs the tests on several versions, and prints a table.
 import { parseMatrixArguments } from './matrix/arguments.ts';
 import { installNode } from './matrix/install-node.ts';
 import { isGreen, type Outcome, runTests } from './matrix/run-tests.ts';

@@ -1,16 +1,16 @@
-// Which packages were built into a file, and their licences.
+// Lists the packages that were built into a file, and their licences.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** Files that something was left of. Packages turn some of their own off for browsers. */
+/** Lists the input files of a bundle. Files without any bundled code do not count. */
 export function listInputs({ outputs }) {
   const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
   return inputs.flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 && !path.startsWith('(') ? path : []));
 }
 
-/** The licences of what was put in. */
+/** Returns the licences of the bundled packages. */
 export function readNotices(root, inputs) {
   const pattern = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
   const folders = new Set(inputs.flatMap((path) => pattern.exec(path.split(sep).join('/'))?.[1] ?? []));

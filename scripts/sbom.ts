@@ -1,6 +1,6 @@
 // Prints a software bill of materials (CycloneDX) of everything that is installed with chatpact or built into it.
-// `npm sbom` knows nothing of packages that are built in, so npm is shown a manifest and a lock that name them as
-// dependencies, and no others. The folder's name becomes the component's.
+// `npm sbom` does not include built-in packages, so it gets a manifest and a lockfile that list them as dependencies.
+// The name of the folder becomes the name of the component.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ try {
   writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(project, 'package-lock.json'), JSON.stringify({ ...lock, packages }));
   const words = ['sbom', '--package-lock-only', '--sbom-format=cyclonedx'];
-  // Windows runs npm.cmd in a shell only; the words are our own.
+  // Windows runs npm.cmd only in a shell. The arguments are constants.
   execFileSync('npm', words, { cwd: project, stdio: 'inherit', shell: process.platform === 'win32' });
 } finally {
   rmSync(folder, { recursive: true, force: true });

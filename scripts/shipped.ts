@@ -1,16 +1,16 @@
-// Which packages ship with chatpact: those that npm installs with it, and those that the build puts in.
+// Lists the packages that ship with chatpact: those that npm installs with it, and those that are built in.
 import { readFileSync } from 'node:fs';
 import { findClosure, type Lock } from './lock-closure.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
-/** Notices of the build name each package that was put in: "name version (licence)". */
+/** The notices of the build list each built-in package: "name version (licence)". */
 const notices = ['dist/third-party.txt', 'dist/mock/browser/third-party.txt'];
 
 /**
- * @param packages Of package-lock.json, by folder.
- * @returns Names of the packages that ship, of the project's own dependencies; folders of these and of all that they need.
- * @throws Where nothing has been built.
+ * @param packages Packages of package-lock.json, by folder.
+ * @returns Names of the direct dependencies that ship, and folders of these and of everything that they need.
+ * @throws Error without a build.
  */
 export function listShipped(packages: Lock & Record<string, { version?: string }>) {
   const { dependencies, devDependencies } = JSON.parse(read('package.json'));

@@ -1,5 +1,4 @@
-// Writes each vendor's world with the default history, so that a mock begins at once. Runs under tsx, by the sources'
-// own code.
+// Writes the default history of each vendor, so that a mock starts fast. Runs under tsx with the code of the sources.
 //   node --import tsx scripts/write-worlds.mjs FOLDER
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

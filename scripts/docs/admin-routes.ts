@@ -14,7 +14,7 @@ export function toAdminPage(): string {
   return join('# Admin API of the mock', intro, toTable(['route', '', 'body'], rows));
 }
 
-/** The fields of a body, those that have to be there first named as such. */
+/** The fields of a body. Required ones are marked and come first. */
 function toFields(schema: JsonObject | undefined): string {
   if (!schema) return '';
   if (schema.type === 'array') return 'a list';

@@ -6,7 +6,7 @@ import { vendorChecks } from '../../contracts/vendors/index.ts';
 import { lintRules } from '../../specs/lint/rules.ts';
 import { code, join, toTable } from './markdown.ts';
 
-/** What a check holds a server to, each in one sentence. */
+/** Generates the page of all checks, relations and scenario tests. */
 export function toChecksPage(): string {
   const vendors = Object.values(vendorChecks);
   return join(

@@ -2,7 +2,7 @@ import type { Command, Option } from 'commander';
 import { program } from '../../cli/program.ts';
 import { code, codes, join, toTable } from './markdown.ts';
 
-/** Every command with its flags and their environment variables. */
+/** Generates the page of all commands with their flags and environment variables. */
 export function toCommandLinePage(): string {
   const intro = 'Every command has `--help`. A flag wins over its environment variable.';
   return join('# Command line', intro, ...program.commands.flatMap((command) => describe(command, ['chatpact'])));

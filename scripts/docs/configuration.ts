@@ -4,7 +4,7 @@ import { code, codes, join, toTable } from './markdown.ts';
 
 const url = new URL('../../cli/config/config.schema.json', import.meta.url);
 
-/** The keys of the configuration, from its schema. */
+/** Generates the page of all configuration keys from the schema. */
 export function toConfigurationPage(): string {
   const schema = JSON.parse(readFileSync(url, 'utf8')) as JsonObject;
   const definitions = schema.$defs as Record<string, JsonObject>;

@@ -1,7 +1,7 @@
 import { usageErrors } from '../../usage-errors.ts';
 import { code, join, toTable } from './markdown.ts';
 
-/** Every kind of mistake of a user, by its code. */
+/** Generates the page of all error codes. */
 export function toErrorsPage(): string {
   const rows = Object.entries(usageErrors)
     .sort(([one], [other]) => (one < other ? -1 : 1))

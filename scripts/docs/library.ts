@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { code, join, toTable } from './markdown.ts';
 import { type Exported, readExports } from './tsdoc.ts';
 
-/** The TypeScript files of what package.json exports, by the name that users import. */
+/** The TypeScript files of the exports in package.json, by import name. */
 function listModules(): [name: string, file: string][] {
   const { exports } = createRequire(import.meta.url)('../../package.json') as {
     exports: Record<string, { types?: string } | string>;
@@ -14,7 +14,7 @@ function listModules(): [name: string, file: string][] {
   );
 }
 
-/** Everything that the package exports. */
+/** Generates the page of all exports of the package. */
 export function toLibraryPage(): string {
   const modules = listModules();
   const found = readExports(modules.map(([, file]) => file));
@@ -36,5 +36,5 @@ function toEntry({ name, signature, text, tags, members }: Exported): string {
   );
 }
 
-/** TSDoc's links as names. */
+/** Replaces TSDoc links by their names. */
 const toPlain = (text: string): string => text.replaceAll(/\{@link ([^}]+)\}/g, (_, target) => code(target.trim()));

@@ -1,11 +1,11 @@
-/** Text for one cell of a table. */
+/** Escapes a text for a table cell. */
 export const toCell = (text: string): string =>
   text
     .trim()
     .replaceAll('|', '\\|')
     .replaceAll(/\s*\n\s*/g, ' ');
 
-/** A table; without rows nothing. */
+/** A table, or an empty text if there are no rows. */
 export function toTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const lines = [heads, heads.map(() => '---'), ...rows.map((row) => row.map(toCell))];
@@ -14,10 +14,10 @@ export function toTable(heads: readonly string[], rows: readonly (readonly strin
 
 export const code = (text: string): string => (text === '' ? '' : `\`${text}\``);
 
-/** Several codes in one cell. */
+/** Joins several codes for one cell. */
 export const codes = (texts: readonly string[]): string => texts.map(code).join(', ');
 
-/** Parts of a page, an empty line between them; empty ones are left out. */
+/** Joins the parts of a page with empty lines. Empty parts are omitted. */
 export const join = (...parts: readonly string[]): string =>
   `${parts
     .map((part) => part.trim())

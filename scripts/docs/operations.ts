@@ -4,7 +4,7 @@ import type { Operation, Parameter } from '../../specs/operations.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { code, codes, join, toTable } from './markdown.ts';
 
-/** The operations of a vendor, as documented. */
+/** Generates the page of a vendor's documented operations. */
 export async function toOperationsPage(vendor: VendorName): Promise<string> {
   const contract = await loadContract({ vendor });
   const intro = `${contract.operations.length} operations, as documented, with what prose and HTTP imply. \`chatpact specs print ${vendor}\` prints all of it as an OpenAPI document.`;

@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-/** What a module exports, as its readers see it. */
+/** An export of a module, as documented. */
 export interface Exported {
   name: string;
   kind: 'function' | 'class' | 'type' | 'value';
-  /** Its declaration without a body. */
+  /** The declaration without its body. */
   signature: string;
-  /** First paragraphs of its TSDoc. */
+  /** The paragraphs of its TSDoc before the first tag. */
   text: string;
-  /** Blocks of its TSDoc by tag: throws, returns, example. */
+  /** The blocks of its TSDoc by tag: throws, returns, example. */
   tags: { name: string; text: string }[];
   members: { name: string; type: string; text: string }[];
 }
@@ -17,7 +17,7 @@ export interface Exported {
 const root = new URL('../../', import.meta.url);
 const inRoot = (path: string) => fileURLToPath(new URL(path, root));
 
-/** The exports of each file, by its path from the project's root. */
+/** Reads the exports of each file, by path from the project's root. */
 export function readExports(files: readonly string[]): Map<string, Exported[]> {
   const { config } = ts.readConfigFile(inRoot('tsconfig.json'), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, inRoot('.'));
@@ -27,7 +27,7 @@ export function readExports(files: readonly string[]): Map<string, Exported[]> {
     files.map((file) => {
       const source = program.getSourceFile(inRoot(file));
       const module = source && checker.getSymbolAtLocation(source);
-      if (!module) throw new Error(`${file} is no module.`);
+      if (!module) throw new Error(`${file} is not a module.`);
       const found = checker.getExportsOfModule(module).map((symbol) => {
         const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
         return toExported(symbol.name, isAlias ? checker.getAliasedSymbol(symbol) : symbol, checker);
@@ -39,7 +39,7 @@ export function readExports(files: readonly string[]): Map<string, Exported[]> {
 
 function toExported(name: string, symbol: ts.Symbol, checker: ts.TypeChecker): Exported {
   const [node] = symbol.declarations ?? [];
-  if (!node) throw new Error(`${name} is declared nowhere.`);
+  if (!node) throw new Error(`No declaration of ${name} found.`);
   return {
     name,
     kind: kindOf(node),
@@ -56,7 +56,7 @@ function kindOf(node: ts.Node): Exported['kind'] {
   return ts.isVariableDeclaration(node) ? 'value' : 'type';
 }
 
-/** How it is called or put together; members and bodies are told elsewhere, or nobody's business. */
+/** Returns the declaration without members and body. Members are documented separately. */
 function toSignature(node: ts.Node): string {
   const text = node.getText().replace(/^(export|declare|async|default|\s)+/, '');
   if (ts.isFunctionDeclaration(node)) return text.slice(0, text.lastIndexOf(node.body?.getText() ?? '')).trim();
@@ -65,7 +65,7 @@ function toSignature(node: ts.Node): string {
   return `const ${node.name.getText()}${node.type ? `: ${node.type.getText()}` : ''}`;
 }
 
-/** Those of an interface and of what it extends, but for what comes with the language. */
+/** Lists the members of an interface and of those that it extends, except types of TypeScript and of packages. */
 function listMembers(node: ts.InterfaceDeclaration, checker: ts.TypeChecker): Exported['members'] {
   const bases = (node.heritageClauses ?? [])
     .flatMap(({ types }) => types)

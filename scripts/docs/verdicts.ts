@@ -9,19 +9,19 @@ const files = {
   refusals: 'specs/behaviour.ts',
 };
 
-/** Verdicts, exit codes and reports, as the comments in the sources list them. */
+/** Generates the page of verdicts, exit codes and reports from lists in comments of the sources. */
 export function toVerdictsPage(): string {
   const found = readExports(Object.values(files));
   const textOf = (file: string, name: string) => found.get(file)?.find((each) => each.name === name)?.text ?? '';
   return join(
     '# Verdicts, exit codes, reports',
     '## Verdicts',
-    'What became of a case.',
+    'The result of a case.',
     toTable(['verdict', ''], readList(textOf(files.verdicts, 'verdicts'))),
     '## Exit codes',
     textOf(files.exitCodes, 'exitCodes').split('\n')[0] ?? '',
     toTable(['exit code', ''], readList(textOf(files.exitCodes, 'exitCodes'))),
-    'Several targets end with the worst of theirs, in the order 2, 1, 3, 4.',
+    'With several targets, the exit code is the worst of all, in the order 2, 1, 3, 4.',
     "## Answers that are not the API's",
     'Something else may answer in place of the API: a proxy, a login page, a server under maintenance. The check recognises these answers and judges none of them:',
     toTable(
@@ -41,7 +41,7 @@ export function toVerdictsPage(): string {
       '- Figures that agree are right, whenever they were read. Most relations take answers that another case got before, so that the server is asked less.',
       '- Figures that do not agree are read again. They are a `violation` only when two rounds of reading bring the same answers, to the last digit.',
       '- What still moves after three rounds is read again when all other cases are done, up to ten times. Figures that differ by no more than they moved in between pass, with a note. Of a list that still changes, only what each page says of itself is judged.',
-      '- Counts of a window that has not ended are a `violation` if they lie outside of all that the first answer showed before and after. Everything else that still moves is `inconclusive`.',
+      '- Counts of a window that has not ended are a `violation` if they are outside of the range that the first response showed before and after. Everything else that still moves is `inconclusive`.',
     ].join('\n'),
     '## Operations that a server does not have',
     'An operation that is answered 404, 405, 410 or with an HTML page to every caller, with credentials and without, is reported once, with the keyword `not-available` (check `status`). Its other cases are skipped. What the report weighs:',
@@ -67,17 +67,17 @@ export function toVerdictsPage(): string {
     ),
     'If your server must have every operation that you list, run the check with `--strict`. If it need not have one, skip it in the [configuration](../how-to/configure-targets.md), or put the warning into a baseline.',
     '## Reports',
-    '`--report NAME` writes to standard output, `--report NAME=FILE` to a file; several at once.',
+    '`--report NAME` writes to standard output, `--report NAME=FILE` to a file. The flag is repeatable.',
     toTable(
       ['report', ''],
       reporters.map(({ name, summary }) => [code(name), summary]),
     ),
     '## Mistakes',
-    'A mistake of the user ends a command with exit code 2 and one of the [error codes](errors.md).',
+    'A usage error ends a command with exit code 2 and one of the [error codes](errors.md).',
   );
 }
 
-/** The lines of a list in a comment: "- `name`: what it means". */
+/** Reads the items of a list in a comment: "- `name`: meaning". */
 function readList(text: string): string[][] {
   return [...text.matchAll(/^- (`.+?`): (.+)$/gm)].map(([, name = '', meaning = '']) => [name, meaning]);
 }

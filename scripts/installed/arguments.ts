@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface InstalledArguments {
-  /** Versions of Node to run the tests on; `current` is the one that runs this. */
+  /** Versions of Node.js to run the tests on; `current` is the running one. */
   nodes: string[];
-  /** Versions of dependencies to install whatever the ranges say, by name; `file:` and an absolute path, or a version. */
+  /** Versions of dependencies that override the ranges, by name: a version, or `file:` and an absolute path. */
   overrides: Record<string, string>;
-  /** Parts of paths of test files. Empty: all listed files. */
+  /** Filters: parts of paths of test files. Empty: all listed files. */
   filters: string[];
 }
 

@@ -4,21 +4,21 @@ import { runNpm } from './npm.ts';
 import { packPackage } from './pack-package.ts';
 import type { LockedPackages } from './versions.ts';
 
-/** What npm installed. */
+/** An installation by npm. */
 export interface Installation {
-  /** Folder of chatpact itself. */
+  /** The folder of chatpact. */
   folder: string;
   packages: LockedPackages;
 }
 
 /**
- * Packs what was built last and installs it without a lockfile. The test tools that chatpact/vitest and its like extend
- * are the checkout's: a matcher must extend the Vitest that runs the tests.
+ * Packs the last build and installs it without a lockfile. Test tools such as Vitest are those of the checkout, since
+ * matchers must extend the Vitest that runs the tests.
  *
  * @param folder Empty.
- * @param overrides Versions of dependencies, by name, which replace what the ranges would bring; `file:` and an
- * absolute path is a folder or tarball.
- * @throws Error where an override is not what npm installed.
+ * @param overrides Versions of dependencies that override the ranges, by name. `file:` and an absolute path names a
+ * folder or tarball.
+ * @throws Error if npm installed another version than an override.
  */
 export function installPackage(
   root: string,
@@ -47,7 +47,7 @@ export function installPackage(
   return { folder: join(modules, 'chatpact'), packages };
 }
 
-/** Makes a tarball of a folder that an override names: npm would link the folder, or not find it. */
+/** Packs the folder of an override into a tarball, since npm would link the folder or not find it. */
 function packOverride(wanted: string, into: string): string {
   const path = wanted.startsWith('file:') ? wanted.slice('file:'.length) : undefined;
   if (path === undefined || !statSync(path).isDirectory()) return wanted;

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * Runs npm in a folder. Errors of npm are printed, and nothing else.
+ * Runs npm in a folder. Prints only npm's errors.
  *
- * @throws Where npm ends with another code than 0.
+ * @throws Error if npm exits with another code than 0.
  */
 export function runNpm(words: readonly string[], folder: string): void {
   // Windows runs npm.cmd in a shell only.

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { runNpm } from './npm.ts';
 
 /**
- * Packs a package as it is: a checkout, what was built last.
+ * Packs a package without a build; for a checkout, with its last build.
  *
  * @param root Folder of the package.
- * @param folder Where the tarball goes; holds no other.
+ * @param folder The folder for the tarball. It must contain no other tarball.
  * @returns Path of the tarball.
  */
 export function packPackage(root: string, folder: string): string {

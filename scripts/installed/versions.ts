@@ -1,26 +1,26 @@
-/** Of a package-lock.json: its packages by their folders. */
+/** The packages of a package-lock.json, by folder. */
 export type LockedPackages = Readonly<Record<string, LockedPackage>>;
 
 interface LockedPackage {
   version?: string;
-  /** Where npm took it from: a URL, or `file:` and a path. */
+  /** The source of the package: a URL, or `file:` and a path. */
   resolved?: string;
   dev?: boolean;
   optional?: boolean;
 }
 
-/** A dependency whose installed versions are not the locked ones. */
+/** A dependency whose installed versions differ from the locked ones. */
 export interface VersionDifference {
   name: string;
-  /** Empty: new. */
+  /** Locked versions. Empty: new. */
   locked: string[];
-  /** Empty: gone. */
+  /** Installed versions. Empty: removed. */
   installed: string[];
 }
 
 /**
- * Compares the dependencies of a lockfile with those of an installation. Development dependencies do not count, nor do
- * optional ones that the installation lacks: they are for other systems.
+ * Compares the dependencies of a lockfile with those of an installation. Ignores development dependencies, and missing
+ * optional ones, which are for other systems.
  */
 export function compareVersions(locked: LockedPackages, installed: LockedPackages): VersionDifference[] {
   const before = listVersions(locked);

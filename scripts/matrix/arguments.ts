@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 export interface MatrixArguments {
-  /** Ranges that npm understands: 20.19.0, 22. */
+  /** Version ranges of npm: 20.19.0, 22. */
   versions: string[];
-  /** Paths, or parts of them, of test files. None: all. */
+  /** Parts of paths of test files. Empty: all. */
   filters: string[];
 }
 
-/** Tells versions of Node from paths of tests. Without versions: the oldest that is promised, and what is maintained. */
+/** Separates Node.js versions from test paths. Default versions: the oldest supported one, and all maintained ones. */
 export function parseMatrixArguments(words: readonly string[]): MatrixArguments {
   const isVersion = (word: string) => /^v?\d+(\.\d+){0,2}$/.test(word);
   const versions = words.filter(isVersion).map((word) => word.replace(/^v/, ''));

@@ -3,20 +3,21 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A Node to run tests on. */
+/** An installed version of Node.js. */
 export interface InstalledNode {
-  /** As it says itself: v20.19.0. */
+  /** The output of `node --version`: v20.19.0. */
   version: string;
-  /** Where its executable is, by the name `node`. */
+  /** The folder of the executable `node`. */
   folder: string;
 }
 
 /**
- * Installs a version of Node from the npm registry, in a temporary folder that the next run finds again.
+ * Installs a version of Node.js from the npm registry, in a temporary folder that later runs reuse.
  *
- * The package `node` is an install script around one package for each system; that one is taken, and no script runs.
+ * The package `node` is an install script that selects a package for each system. This function installs that package
+ * directly, so that no script runs.
  *
- * @param range 20.19.0 for that one, 22 for the latest of its line.
+ * @param range 20.19.0 for that version, 22 for the latest 22.
  */
 export function installNode(range: string): InstalledNode {
   const system = process.platform === 'win32' ? 'win' : process.platform;
@@ -28,6 +29,7 @@ export function installNode(range: string): InstalledNode {
   execFileSync('npm', words, { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
   const folder = join(project, 'node_modules', name, 'bin');
   const version = execFileSync(join(folder, 'node'), ['--version'], { encoding: 'utf8' }).trim();
-  if (!`${version}.`.startsWith(`v${range}.`)) throw new Error(`Node ${range} was asked for, ${version} came.`);
+  if (!`${version}.`.startsWith(`v${range}.`))
+    throw new Error(`Expected Node.js ${range}, but npm installed ${version}.`);
   return { version, folder };
 }

@@ -5,25 +5,25 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { InstalledNode } from './install-node.ts';
 
-/** How the tests went on one version of Node. */
+/** The result of the tests on one version of Node.js. */
 export interface Outcome {
   version: string;
-  /** Test files that ran, or that could not. */
+  /** Number of test files, including those that could not run. */
   files: number;
   passed: number;
   failed: number;
   skipped: number;
   seconds: number;
-  /** What failed and why: tests, files that could not be run; or why there is no report. */
+  /** Failed tests and files with the reason, or why no report was written. */
   problems: string[];
 }
 
-/** Where nothing ran, nothing was shown. */
+/** Whether all tests passed. A run without any passed test does not count. */
 export function isGreen({ passed, problems }: Outcome): boolean {
   return passed > 0 && problems.length === 0;
 }
 
-/** Of Vitest's JSON report: what is read here. */
+/** The parts of Vitest's JSON report that are used here. */
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
@@ -38,13 +38,13 @@ interface VitestReport {
 
 export interface RunOptions {
   filters: readonly string[];
-  /** Folder of the tests and their configuration. Default: this project. */
+  /** The folder of the tests and their configuration. Default: this project. */
   root?: string;
-  /** Variables besides those of this process. */
+  /** Environment variables in addition to those of this process. */
   env?: Readonly<Record<string, string>>;
 }
 
-/** Runs Vitest on a Node, which is the one that programs started by name find, too. */
+/** Runs Vitest on a version of Node.js. Programs that tests start as `node` use the same version. */
 export function runTests(
   { version, folder }: InstalledNode,
   { filters, root = process.cwd(), env }: RunOptions,
@@ -64,7 +64,7 @@ export function runTests(
     });
     const seconds = (performance.now() - began) / 1000;
     if (existsSync(file)) return { version, seconds, ...readReport(JSON.parse(readFileSync(file, 'utf8'))) };
-    const problems = [`There is no report. ${stderr.trim().slice(-2000)}`];
+    const problems = [`Vitest wrote no report. ${stderr.trim().slice(-2000)}`];
     return { version, seconds, files: 0, passed: 0, failed: 0, skipped: 0, problems };
   } finally {
     rmSync(results, { recursive: true, force: true });
@@ -76,7 +76,7 @@ function readReport(report: VitestReport): Omit<Outcome, 'version' | 'seconds'> 
     const failed = assertionResults
       .filter((each) => each.status === 'failed')
       .map(({ fullName, failureMessages = [] }) => `${fullName}: ${failureMessages.join('\n').slice(0, 2000)}`);
-    // A file that can't be loaded, or whose hooks fail, fails without a test that does.
+    // A file that cannot be loaded, or whose hooks fail, has no failed test.
     return status === 'failed' && failed.length === 0 ? [`${name}: ${message}`] : failed;
   });
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = report;

@@ -1,6 +1,6 @@
 import type { Outcome } from './run-tests.ts';
 
-/** A line for each version of Node. */
+/** A table with a row for each version of Node.js. */
 export function toTable(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(({ version, passed, failed, skipped, seconds }) => [
     version,

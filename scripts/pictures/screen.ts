@@ -1,27 +1,27 @@
-/** Characters that look alike, on one line of a screen. */
+/** A run of characters with the same style on one line of a screen. */
 export interface Run {
   text: string;
-  /** Select Graphic Rendition codes: 1 bold, 2 faint, 31 red. None: as the terminal writes by itself. */
+  /** Select Graphic Rendition codes: 1 bold, 2 faint, 31 red. Empty: the default style. */
   codes: readonly number[];
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: this is what terminals are told with.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal control sequences contain it.
 const sequence = /\x1b\[([\d;]*)([A-Za-z])|\r|\n|[^\x1b\r\n]+/g;
 
 /**
- * What stands on a terminal after a program has written, line by line, those that are too long broken as terminals do.
- * Knows what our reporters write: colours, the return to a line's beginning, and the erasure of the rest of a line.
+ * Returns the lines on a terminal after a program's output. Long lines are wrapped as in a terminal. Supports the
+ * control sequences of chatpact's reporters: colours, carriage return, and erasing the rest of a line.
  */
 export function toScreen(output: string, columns: number): Run[][] {
   const lines: Run[][] = [[]];
   let codes: readonly number[] = [];
   for (const [text, parameters = '', command] of output.matchAll(sequence)) {
     if (text === '\n') lines.push([]);
-    // Ours erase what they return to at once.
+    // The reporters always erase the line after a carriage return.
     else if (text === '\r') lines[lines.length - 1] = [];
     else if (command === 'm') codes = toCodes(parameters, codes);
     else if (command === undefined) lines.at(-1)?.push({ text, codes });
-    else if (command !== 'K') throw new Error(`A terminal is told "${command}", which this one does not know.`);
+    else if (command !== 'K') throw new Error(`The control sequence "${command}" is not supported.`);
   }
   return lines.flatMap((line) => breakLine(line, columns));
 }

@@ -5,7 +5,7 @@ const margin = 16;
 const paper = '#1b1f27';
 const ink = '#d7dce5';
 
-/** Colours on that paper, each with a contrast of 4.5 or more. */
+/** Text colours. Each has a contrast of at least 4.5 to the background. */
 const colours: Record<number, string> = {
   2: '#929cad',
   31: '#ff8a80',
@@ -16,7 +16,7 @@ const colours: Record<number, string> = {
   90: '#929cad',
 };
 
-/** A picture of a terminal, with its text as text: it can be read aloud, searched and copied. */
+/** Draws a terminal as SVG. Its text stays text, so it can be read aloud, searched and copied. */
 export function toSvg(screen: readonly (readonly Run[])[], columns: number, title: string): string {
   const width = Math.ceil(columns * cell.width + 2 * margin);
   const height = screen.length * cell.height + 2 * margin;
@@ -37,7 +37,7 @@ export function toSvg(screen: readonly (readonly Run[])[], columns: number, titl
 }
 
 function toSpan({ text, codes }: Run): string {
-  // Fonts differ in width: each run is as wide as its characters are on a terminal.
+  // Sets the width of each run explicitly, since fonts differ in width.
   const length = `textLength="${Number(([...text].length * cell.width).toFixed(1))}"`;
   const colour = codes.map((code) => colours[code]).find((each) => each !== undefined);
   const looks = `${colour ? ` fill="${colour}"` : ''}${codes.includes(1) ? ' font-weight="bold"' : ''}`;
@@ -46,6 +46,6 @@ function toSpan({ text, codes }: Run): string {
 
 const toXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Spaces that are not drawn as one: browsers pay no heed to xml:space. */
+/** Replaces spaces by no-break spaces, since browsers ignore xml:space and would collapse them. */
 const keepSpaces = (text: string): string =>
   text.replaceAll(/^ | $| {2,}/g, (spaces) => '\u00a0'.repeat(spaces.length));

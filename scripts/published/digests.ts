@@ -5,16 +5,16 @@ import { type OperationStructure, toStructures } from './structure.ts';
 /** A digest for each part of each operation: {"GET /api/v1/me": {"parameters": "…", "responses 200": "…"}}. */
 export type Digests = Record<string, Record<string, string>>;
 
-/** What a vendor published once, without a word of its documents. */
+/** Digests of what a vendor published. They contain no text of its documents. */
 export interface Published {
-  /** Of what, and when: "Chatwoot 4.13.0". */
+  /** The product and its version: "Chatwoot 4.13.0". */
   revision: string;
-  /** The names of the documents. */
+  /** The file names of the documents. */
   documents: string[];
   operations: Digests;
 }
 
-/** Digests of the operations of a document. */
+/** Computes digests of the operations of a document. */
 export function toDigests(document: JsonObject): Digests {
   return Object.fromEntries([...toStructures(document)].map(([name, structure]) => [name, digestParts(structure)]));
 }

@@ -1,17 +1,17 @@
 import { isObject, type Json, type JsonObject } from '../../specs/json/json.ts';
 import { methods, resolve } from '../../specs/operations.ts';
 
-/** What an operation is on the wire, references followed and words for people left out, by part: "parameters", "responses 200". */
+/** The wire format of an operation by part ("parameters", "responses 200"), without references and prose. */
 export type OperationStructure = Record<string, Json>;
 
 const words = ['title', 'summary', 'description', 'example', 'examples', 'deprecated', 'externalDocs', 'xml'];
 
-/** Keys whose members are named by the document, so that no name among them is a word of OpenAPI. */
+/** Keywords whose members have names chosen by the document, which must not be read as keywords of OpenAPI. */
 const maps = ['properties', 'patternProperties', '$defs', 'content', 'headers'];
 
 /**
- * The structure of every operation of a document, by "GET /path". Two documents with the same structures are the same to a
- * client, whatever their texts and wherever their schemas stand.
+ * Returns the structure of every operation of a document, by "GET /path". Documents with equal structures are the same
+ * for a client, even if their texts or the places of their schemas differ.
  */
 export function toStructures(document: JsonObject): Map<string, OperationStructure> {
   const structures = new Map<string, OperationStructure>();
@@ -42,7 +42,7 @@ function toStructure(document: JsonObject, item: JsonObject, operation: JsonObje
   return structure;
 }
 
-/** The alternatives, each by what its schemes are, not by what the document calls them. */
+/** The security alternatives, each by the definitions of its schemes instead of their names. */
 function toSecurity(document: JsonObject, security: Json | undefined): Json {
   const schemes = isObject(document.components) ? document.components.securitySchemes : undefined;
   const describe = (name: string) => JSON.stringify(reduce(document, (isObject(schemes) && schemes[name]) || null));
@@ -51,8 +51,8 @@ function toSecurity(document: JsonObject, security: Json | undefined): Json {
 }
 
 /**
- * @param open References that are being followed, the outermost first: one that comes again becomes how far out it is.
- * @param isMap Whether the node's keys are names of the document's.
+ * @param open References that are being resolved, outermost first. A recursive one is replaced by its depth.
+ * @param isMap Whether the keys of the node are names chosen by the document.
  */
 function reduce(document: JsonObject, node: Json, open: readonly string[] = [], isMap = false): Json {
   if (Array.isArray(node)) return node.map((each) => reduce(document, each, open));

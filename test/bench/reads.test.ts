@@ -7,7 +7,7 @@ import { measureReads } from '../../bench/reads/measure.ts';
 import { toReadsSection } from '../../bench/reads/report.ts';
 import { buildIfNeeded } from '../build.ts';
 
-// The benchmark is run by hand. This test ensures that it still works, asserts no times, and needs no packages of bench/.
+// The benchmark is run by hand. This test ensures that it still works. It asserts no times, and needs no packages.
 
 beforeAll(buildIfNeeded);
 
