@@ -81,7 +81,9 @@ test('throws a clear error for invalid calls', async () => {
   const mock = await startMock({ scale: 0 });
   for (const name of ['', '..', 'a/b', 'default'])
     await expect(mock.workspace(name)).rejects.toThrow(/^Expected a workspace name/);
-  expect(() => mock.headers('chatwoot', 'emperor')).toThrow('chatwoot has no user with the role "emperor" in this workspace.');
+  expect(() => mock.headers('chatwoot', 'emperor')).toThrow(
+    'chatwoot has no user with the role "emperor" in this workspace.',
+  );
   expect(() => mock.headers('chatwoot', 'agent', 77)).toThrow('no user with the role');
   const workspace = await mock.workspace('gone');
   await workspace.drop();
