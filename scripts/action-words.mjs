@@ -1,4 +1,4 @@
-// Splits an input of action.yml into words, and prints each with a NUL after it. White space separates words, and quotes
+// Splits an input of action.yml into words, and prints each with a NUL after it. White space separates words. Quotes
 // keep a word together: --only 'relation/*'. Variables, commands and backslashes have no meaning.
 
 const [, , variable = ''] = process.argv;

@@ -4,7 +4,7 @@ import { buildIfNeeded } from '../../build.ts';
 import { resolveEntry } from '../../package-under-test.ts';
 import { startMock } from '../start-mock.ts';
 
-// What a mock for browsers leaves to Node.js, and how it says so.
+// Options and features that the mock for browsers does not support, and its errors for them.
 
 type Library = typeof import('../../../mock/browser/index.ts');
 

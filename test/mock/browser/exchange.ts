@@ -1,12 +1,12 @@
 import type { Received, Sent } from './exchanges.ts';
 
-/** Of a connection, not of an answer. */
+/** Headers of the connection, which are not compared. */
 const ofConnections = ['connection', 'keep-alive'];
 
 /**
- * Sends requests one after the other. Runs in pages too, and knows nothing beside its arguments there.
+ * Sends requests one after the other. Also runs in web pages, so it must use only its arguments.
  *
- * @returns What became of each; the name of the error where there was no answer.
+ * @returns The response to each request, or the name of the error.
  */
 export async function exchange(
   requests: readonly Sent[],

@@ -4,7 +4,7 @@ import { vendorNames } from '../../../specs/vendors.ts';
 import { toQuestion } from '../isolation/questions.ts';
 import { ask, headersOf } from '../start-mock.ts';
 
-/** A request as plain data, so that a page can be told of it. */
+/** A request as plain data, so that it can be passed to a page. */
 export interface Sent {
   url: string;
   method: string;
@@ -12,7 +12,7 @@ export interface Sent {
   body?: string;
 }
 
-/** What became of it. */
+/** The response to it. */
 export interface Received {
   status: number;
   /** Sorted. */
@@ -21,7 +21,7 @@ export interface Received {
 }
 
 export const anywhere = 'https://chat.example';
-/** The admin API answers to this machine's names only. */
+/** The admin API accepts only host names of this machine. */
 export const here = 'http://localhost';
 
 const json = { 'content-type': 'application/json' };
@@ -32,10 +32,10 @@ const messages = '/api/v1/accounts/1/conversations/1/messages';
 const resolved = { type: 'conversation.resolved', at: '2026-01-29T10:00:00Z', account: 1, conversation: 7 };
 
 /**
- * Requests in an order: every operation, refusals of each kind, writes that later reads tell of, faults, workspaces, the
- * admin API.
+ * A sequence of requests: every operation, refusals of each kind, writes that later reads return, faults, workspaces,
+ * the admin API.
  *
- * @param mock Of the same seed as those that will be asked.
+ * @param mock A mock with the same seed as the tested ones.
  */
 export async function listRequests(mock: Mock): Promise<Sent[]> {
   const administrator = headersOf(mock, 'chatwoot', 'administrator', 1);
@@ -56,7 +56,7 @@ export async function listRequests(mock: Mock): Promise<Sent[]> {
   const fault = (effect: object): Sent[] => [admin('/faults', { effect, count: 1 }), at(series), at(series)];
   return [
     ...(await listOperations(mock)),
-    // Twice more: kept answers are answers too.
+    // Repeated twice, to compare cached responses.
     at(series),
     at(series),
     at(series, { headers: { ...administrator, 'if-none-match': '*' } }),
@@ -100,14 +100,14 @@ export async function listRequests(mock: Mock): Promise<Sent[]> {
     admin('/events', [{ ...resolved, vendor: 'chatwoot' }]),
     admin('/events', [{ ...resolved, vendor: 'chatwoot', type: 'conversation.eaten' }]),
     at('/api/v1/accounts/1/conversations/7'),
-    admin('/workspaces', { name: 'told-anew', seed: 7, scale: 0.05 }),
-    at('/@told-anew/api/v1/profile'),
+    admin('/workspaces', { name: 'seeded-anew', seed: 7, scale: 0.05 }),
+    at('/@seeded-anew/api/v1/profile'),
     admin('/reset', {}),
     at(messages),
   ];
 }
 
-/** Every operation of every vendor, asked by who may ask all. */
+/** Every operation of every vendor, sent with the credentials of an administrator. */
 async function listOperations(mock: Mock): Promise<Sent[]> {
   const chat = headersOf(mock, 'rocketchat', 'admin');
   const channels = (await ask(mock, '/api/v1/channels.list', { headers: chat })).body as {

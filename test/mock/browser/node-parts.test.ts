@@ -8,7 +8,7 @@ import * as path from '../../../mock/browser/node-shims/path.ts';
 import * as timers from '../../../mock/browser/node-shims/timers-promises.ts';
 import * as util from '../../../mock/browser/node-shims/util.ts';
 
-// What stands in for parts of Node in a browser, beside those parts. The rest is seen in answers: same-answers.test.ts.
+// Compares the browser's replacements of Node.js modules with the modules. same-answers.test.ts covers the rest.
 
 const data = fc.oneof(fc.string({ unit: 'binary' }), fc.uint8Array());
 const algorithm = fc.constantFrom('sha1' as const, 'sha256' as const);
@@ -57,9 +57,9 @@ test('compares JSON as Node.js does', () => {
 });
 
 test('yields to other tasks', async () => {
-  const turns: string[] = [];
-  setTimeout(() => turns.push('other'), 0);
-  for (let turn = 0; turn < 1000 && turns.length === 0; turn += 1) await timers.setImmediate();
-  expect(turns).toEqual(['other']);
+  const finished: string[] = [];
+  setTimeout(() => finished.push('other'), 0);
+  for (let count = 0; count < 1000 && finished.length === 0; count += 1) await timers.setImmediate();
+  expect(finished).toEqual(['other']);
   await timers.setTimeout(1);
 });

@@ -1,4 +1,4 @@
-// What a page of somebody who uses the mock does, by the names that the package exports.
+// The script of a user's page. It imports the mock by the names that the package exports.
 import { createMock } from 'chatpact/browser';
 import { createHandlers } from 'chatpact/msw';
 import { setupWorker } from 'msw/browser';
@@ -6,7 +6,7 @@ import { exchange } from './exchange.ts';
 
 globalThis.createMock = createMock;
 
-/** Has a mock answer in place of these bases, and sends it requests by the page's own fetch. */
+/** Lets a mock handle these base URLs, and sends requests to them with the page's fetch. */
 globalThis.ask = async (options, bases, requests) => {
   const mock = await createMock(options);
   const worker = setupWorker(...createHandlers(mock, ...bases));

@@ -10,7 +10,7 @@ import { exchange } from './exchange.ts';
 import { anywhere, here, listRequests, type Received, type Sent } from './exchanges.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
 
-// The mock for browsers, as it is shipped, beside the one in Node.js: the same requests, the same bytes.
+// Compares the built mock for browsers with the mock in Node.js: the same requests must get the same bytes.
 
 type Library = typeof import('../../../mock/browser/index.ts');
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   mock = await startMock({ ...options, port: null });
   expected = await exchange(requests, (request) => mock.handle(request));
   if (!chromiumPath) return;
-  // Whatever would leave the machine finds nobody.
+  // Requests to other hosts fail.
   const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
   browser = await chromium.launch({ executablePath: chromiumPath, args });
   page = await servePage();
@@ -40,8 +40,8 @@ afterAll(async () => {
   await page?.close();
 });
 
-/** Each answer with its request, so that a difference says where it is. */
-const tell = (received: readonly (Received | string)[]) =>
+/** Pairs each response with its request, so that a difference shows the request. */
+const describeAll = (received: readonly (Received | string)[]) =>
   received.map((each, index) => {
     const { method, url, body } = requests[index] ?? {};
     return [`${index} ${method} ${url} ${body?.slice(0, 80)}`, each];
@@ -57,7 +57,7 @@ test('covers responses of every kind', () => {
 test('returns the same bytes without Node.js as with it', async () => {
   await using other = await library.createMock(options);
   expect(other.identities).toEqual(mock.identities);
-  expect(tell(await exchange(requests, (request) => other.handle(request)))).toEqual(tell(expected));
+  expect(describeAll(await exchange(requests, (request) => other.handle(request)))).toEqual(describeAll(expected));
   expect(other.requests().map(({ url, status }) => [url, status])).toEqual(
     mock.requests().map(({ url, status }) => [url, status]),
   );
@@ -66,7 +66,7 @@ test('returns the same bytes without Node.js as with it', async () => {
 test('detects a different history (test of this comparison)', async () => {
   await using other = await library.createMock({ ...options, seed: 2 });
   const received = await exchange(requests.slice(0, 30), (request) => other.handle(request));
-  expect(tell(received)).not.toEqual(tell(expected.slice(0, 30)));
+  expect(describeAll(received)).not.toEqual(describeAll(expected.slice(0, 30)));
 });
 
 test("returns the same bytes in a page behind MSW's worker, and sends nothing to the network", async ({ skip }) => {
@@ -74,9 +74,9 @@ test("returns the same bytes in a page behind MSW's worker, and sends nothing to
   const tab = await browser.newPage();
   const noise: string[] = [];
   tab.on('pageerror', (error) => noise.push(error.message));
-  const strays: string[] = [];
+  const external: string[] = [];
   tab.context().on('response', (response) => {
-    if (!response.url().startsWith(page?.url ?? '') && !response.fromServiceWorker()) strays.push(response.url());
+    if (!response.url().startsWith(page?.url ?? '') && !response.fromServiceWorker()) external.push(response.url());
   });
   await tab.goto(page.url);
   const run = ([given, bases, sent]: unknown[]) =>
@@ -86,8 +86,8 @@ test("returns the same bytes in a page behind MSW's worker, and sends nothing to
     identities: unknown;
   };
   expect(answered.identities).toEqual(mock.identities);
-  expect(tell(answered.received)).toEqual(tell(expected));
-  expect(strays).toEqual([]);
+  expect(describeAll(answered.received)).toEqual(describeAll(expected));
+  expect(external).toEqual([]);
   expect(noise).toEqual([]);
   expect([...new Set(page.asked)].sort()).toEqual(['/', '/mockServiceWorker.js', '/page.js']);
 });
@@ -97,13 +97,13 @@ test('throws at creation in a page that may not compile code', async ({ skip }) 
   const tab = await browser.newPage();
   await tab.goto(`${page.url}/strict`);
   const create = () =>
-    // Later: what a debugger evaluates may compile whatever the page may not.
-    new Promise((told) => {
+    // In a timer, since code that a debugger evaluates directly is exempt from the page's policy.
+    new Promise((resolve) => {
       const { createMock } = globalThis as unknown as Library;
       setTimeout(() =>
         createMock()
           .then(String, ({ code, message }) => [code, message])
-          .then(told),
+          .then(resolve),
       );
     });
   expect(await tab.evaluate(create)).toEqual(['EVAL_NOT_ALLOWED', expect.stringContaining("Add 'unsafe-eval'")]);

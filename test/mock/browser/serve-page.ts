@@ -7,12 +7,12 @@ import { type Served, serve } from '../../serve.ts';
 
 const require = createRequire(import.meta.url);
 
-/** A page with the shipped bundle in it, and everything that the server was asked for. */
+/** A page with the built bundle, and the requests that its server received. */
 export interface ServedPage extends Served {
   asked: string[];
 }
 
-/** Serves page.mjs as a script, MSW's worker, and a page that has the script. */
+/** Serves MSW's worker, and a page with page.mjs as its script. */
 export async function servePage(): Promise<ServedPage> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('page.mjs', import.meta.url))],

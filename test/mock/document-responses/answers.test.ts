@@ -167,7 +167,7 @@ test.each([
 test("returns 406 in the vendor's format if the client accepts none of the documented types", async () => {
   const answer = await call('two', { accept: 'image/png' });
   expect([answer.status, answer.body]).toEqual([406, { success: false, error: expect.stringContaining('media type') }]);
-  // An error is told all the same.
+  // An error is sent even if its type is not accepted.
   expect((await call('slow', { accept: 'image/png', prefer: 'code=429' })).status).toBe(429);
 });
 
@@ -254,6 +254,6 @@ test('returns a preferred error for valid and invalid requests', async () => {
   expect((await call('strict')).status).toBe(422);
   const answer = await call('strict', { prefer: 'code=422, example=small' });
   expect([answer.status, answer.body]).toEqual([422, { error: 'too small' }]);
-  // A success is not to be had that way.
+  // A preferred success does not skip validation.
   expect((await call('strict', { prefer: 'code=200' })).status).toBe(422);
 });

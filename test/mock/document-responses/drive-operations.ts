@@ -7,19 +7,19 @@ import { findResponse, type Operation, type Parameter } from '../../../specs/ope
 import { encode } from '../../../specs/parameters/encode.ts';
 import type { VendorName } from '../../../specs/vendors.ts';
 
-/** What became of a valid request to an operation. */
+/** The result of a valid request to an operation. */
 export interface Driven {
   operation: string;
   status: number;
   text: string;
   type: string | null;
-  /** The answer was made from the document; false where the mock plays the operation itself. */
+  /** Whether the response was generated from the document, instead of by a handler of the mock. */
   isMade: boolean;
-  /** Why it is no documented success; undefined where it is one. */
+  /** Why the response is not a documented success; undefined if it is one. */
   fault?: string;
 }
 
-/** Sends a valid request to every operation of a contract, in the order of the document, and judges the answers. */
+/** Sends a valid request to every operation of a contract, in the order of the document, and judges the responses. */
 export async function driveOperations(
   mock: Mock,
   vendor: VendorName,
@@ -28,7 +28,7 @@ export async function driveOperations(
 ): Promise<Driven[]> {
   const driven: Driven[] = [];
   for (const operation of contract.operations) {
-    // An operation may log out whoever calls the next one.
+    // An operation may revoke the token for the next one.
     await mock.reset();
     const { path, init } = toRequest(mock, vendor, contract, operation);
     const request = new Request(`http://127.0.0.1${path}`, { ...init, headers: { ...init.headers, ...headers } });
@@ -86,7 +86,7 @@ function toRequest(mock: Mock, vendor: VendorName, contract: Contract, operation
   };
 }
 
-/** Resources that every seeded history has. */
+/** Resources that exist in every seeded history. */
 const known: Readonly<Record<string, Json>> = { account_id: 1, id: 1, conversation_id: 1, team_id: 1, inbox_id: 1 };
 
 function toValue(contract: Contract, { name, schema, example, in: place }: Parameter): Json {

@@ -3,7 +3,7 @@ import type { Mock } from '../../../mock/server.ts';
 import { ask } from '../start-mock.ts';
 import { answering, json, serveDocument, toDocument } from './serve-document.ts';
 
-// What caches and web pages are told of an answer that is made from a document.
+// Headers for caches and web pages of responses that are generated from a document.
 
 const schema = { type: 'object', properties: { id: { type: 'integer' } } };
 const both = { content: { 'application/json': { schema }, 'text/csv': { example: 'id\n1' } } };

@@ -1,6 +1,6 @@
 import { answering, json, toDocument } from './serve-document.ts';
 
-// A help desk as its makers would document it: as large as what people bring, in words of our own.
+// A help desk API as its vendor would document it, as large as users' documents are.
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const text = (format?: string) => ({ type: 'string', ...(format && { format }) });
@@ -9,7 +9,7 @@ const integer = { type: 'integer', minimum: 1 };
 const object = (properties: object, ...required: string[]) => ({ type: 'object', properties, required });
 const times = { created_at: text('date-time'), updated_at: { type: 'integer', format: 'int64' } };
 
-/** Schemas of the resources, each with a trait that documents have in practice. */
+/** Schemas of the resources. Each has a feature that real documents use. */
 const resources: Readonly<Record<string, object>> = {
   tickets: {
     allOf: [
@@ -74,7 +74,7 @@ const schemas = {
   failure: object({ code: text(), details: list(object({ field: text(), reason: text() })) }, 'code'),
 };
 
-/** The operations on one resource: five that most have, an export, an upload, and one on many at once. */
+/** The operations of one resource: the five usual ones, an export, an upload, and a bulk update. */
 function toPaths(base: string, name: string, parameters: readonly object[]): Record<string, object> {
   const one = json(reference(name));
   const failures = { 422: json(reference('failure')), 404: json(reference('failure')) };

@@ -11,12 +11,12 @@ afterAll(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 });
 
-/** A document of one vendor's user, with these paths. */
+/** A user's document for a vendor, with the given paths. */
 export function toDocument(paths: object, components: object = {}): object {
   return { openapi: '3.0.3', info: { title: 'Mine', version: '1' }, paths, components };
 }
 
-/** An operation with these responses, each given by its content. */
+/** An operation with the given responses. */
 export function answering(responses: Record<string, object>): object {
   return {
     responses: Object.fromEntries(
@@ -25,12 +25,12 @@ export function answering(responses: Record<string, object>): object {
   };
 }
 
-/** A response whose body is JSON of a schema. */
+/** A JSON response with a schema. */
 export const json = (schema: object, more: object = {}): object => ({
   content: { 'application/json': { schema, ...more } },
 });
 
-/** Writes a document into a folder that is gone after the file's tests. Returns its path. */
+/** Writes a document to a folder that is removed after the tests of the file. Returns its path. */
 export async function writeDocument(document: object): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chatpact-answers-'));
   folders.push(folder);
@@ -39,7 +39,7 @@ export async function writeDocument(document: object): Promise<string> {
   return path;
 }
 
-/** A mock that serves a document beside its vendor's own. */
+/** Starts a mock that serves a document together with the built-in one. */
 export async function serveDocument(
   document: object,
   vendor: VendorName = 'rocketchat',

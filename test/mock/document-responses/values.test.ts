@@ -17,7 +17,7 @@ interface Asked {
   usesExamples?: boolean;
 }
 
-/** What is made for a schema, and what its schema has to say of it. */
+/** Generates a value for a schema, and validates it against the schema. */
 function make(schema: JsonObject, asked: Asked = {}) {
   const { schemas = {}, echoes = {}, seed = 1, purpose = 'test', owner = '', usesExamples = true } = asked;
   const document = { openapi: '3.0.3', components: { schemas } } as JsonObject;
@@ -50,29 +50,31 @@ const pets: JsonObject = {
   Lorry: { allOf: [ref('Base'), object({ load: { type: 'number' } }, { required: ['load'] })] },
 };
 
-/** Schemas that a value is harder to find for than it looks. */
+/** Schemas for which valid values are hard to generate. */
 const schemas: Record<string, JsonObject> = {
   'a nullable reference': object({ a: { nullable: true, allOf: [ref('Cat')] } }, { required: ['a'] }),
-  'a schema that holds itself where it need not': ref('Person'),
-  'a schema that holds itself or null': ref('Cycle'),
-  'a list of itself': ref('Tree'),
-  'a branch that holds itself': ref('Either'),
+  'a schema with an optional property of itself': ref('Person'),
+  'a schema with a property of itself or null': ref('Cycle'),
+  'a schema with a list of itself': ref('Tree'),
+  'a recursive branch': ref('Either'),
   'a discriminator': {
     oneOf: [ref('Cat'), ref('Dog')],
     discriminator: { propertyName: 'kind', mapping: { cat: '#/components/schemas/Cat', dog: 'Dog' } },
   },
   'a child of a discriminated parent': ref('Lorry'),
-  'branches of which one only fits': {
+  'branches of which only one matches': {
     oneOf: [
       object({ a: { type: 'integer' } }, { required: ['a'] }),
       object({ b: { type: 'integer' } }, { required: ['b'] }),
     ],
   },
-  'members that narrow each other': { allOf: [{ type: 'integer', minimum: 5 }, { maximum: 6 }, { multipleOf: 3 }] },
-  'members that add properties': {
+  'allOf members that narrow each other': {
+    allOf: [{ type: 'integer', minimum: 5 }, { maximum: 6 }, { multipleOf: 3 }],
+  },
+  'allOf members that add properties': {
     allOf: [ref('Cat'), object({ owner: { type: 'string', minLength: 3 } }, { required: ['owner'] })],
   },
-  'anyOf beside properties': object({ a: { type: 'string' } }, { anyOf: [{ required: ['b'] }, { required: ['c'] }] }),
+  'anyOf next to properties': object({ a: { type: 'string' } }, { anyOf: [{ required: ['b'] }, { required: ['c'] }] }),
   'exclusive bounds of 3.0': { type: 'number', minimum: 0, exclusiveMinimum: true, maximum: 1, exclusiveMaximum: true },
   'exclusive bounds of 3.1': { type: 'integer', exclusiveMinimum: 3, exclusiveMaximum: 5 },
   'a multiple of a fraction': { type: 'number', multipleOf: 0.01, minimum: 0.3, maximum: 0.3 },
@@ -96,7 +98,7 @@ const schemas: Record<string, JsonObject> = {
     contains: { type: 'integer', exclusiveMinimum: 20, exclusiveMaximum: 50 },
   },
   'a map': { type: 'object', additionalProperties: { type: 'integer' }, minProperties: 12 },
-  'names by a pattern': {
+  patternProperties: {
     type: 'object',
     patternProperties: { '^x-': { type: 'string' } },
     additionalProperties: false,
@@ -106,7 +108,7 @@ const schemas: Record<string, JsonObject> = {
     { a: { type: 'string' }, b: { type: 'string' }, c: { type: 'string' } },
     { maxProperties: 2, required: ['c'] },
   ),
-  'required properties that are not listed': { type: 'object', required: ['name', 'colour'] },
+  'required properties that are not in properties': { type: 'object', required: ['name', 'colour'] },
   'an enumeration with null': object({ s: { type: 'string', nullable: true, enum: ['a', null] } }, { required: ['s'] }),
   'several types': { type: ['null', 'integer'] },
   'a constant': object({ v: { const: { deep: [1] } } }, { required: ['v'] }),
@@ -135,15 +137,15 @@ const schemas: Record<string, JsonObject> = {
     ),
     {},
   ),
-  'whole numbers of 64 bits': object(
+  '64-bit integers': object(
     { id: { type: 'integer', format: 'int64', minimum: 9007199254740000 } },
     { required: ['id'] },
   ),
-  'a wrong example inside': object(
+  'a nested invalid example': object(
     { n: { type: 'integer', example: 'five' }, m: { type: 'string', example: 'kept' } },
     { required: ['n'] },
   ),
-  'a default that is not one': object({ n: { type: 'integer', default: null } }),
+  'an invalid default': object({ n: { type: 'integer', default: null } }),
   'a property called __proto__': {
     type: 'object',
     required: ['__proto__', 'constructor'],
@@ -256,7 +258,7 @@ test('uses the ids of the request', () => {
   };
   expect(payload.map(({ account_id }) => account_id)).toEqual([7, 7, 7]);
   expect(payload.map(({ name }) => name)).not.toContain('Ada Lovelace');
-  // What does not satisfy the schema is not repeated.
+  // A value that violates the schema is not used.
   expect(
     make(object({ id: { type: 'string', format: 'uuid' }, account_id: { type: 'integer', maximum: 5 } }), {
       echoes,

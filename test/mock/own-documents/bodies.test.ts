@@ -25,7 +25,7 @@ const upload = {
 };
 const text = { type: 'string', minLength: 3 };
 
-/** Each path, and the media types that it takes. */
+/** The accepted media types by path. */
 const operations: Record<string, Record<string, object>> = {
   '/json': { 'application/json': { schema: person } },
   '/charset': { 'application/json; charset=utf-8': { schema: person } },

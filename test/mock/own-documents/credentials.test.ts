@@ -78,7 +78,7 @@ beforeAll(async () => {
     const file = join(folder, `${vendor}.json`);
     const { paths, ...document } = toDocument(bases[vendor]);
     const others = vendor === 'chatwoot' ? ['X-Auth-Token', 'x-user-id', 'X-User-Id'] : ['api_access_token'];
-    // Each document has the headers of its own vendor.
+    // Each document uses the headers of its vendor.
     const kept = JSON.parse(JSON.stringify(paths), (key, value) =>
       key === 'parameters' ? value.filter(({ name }: { name: string }) => !others.includes(name)) : value,
     );

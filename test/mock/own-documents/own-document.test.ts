@@ -108,6 +108,6 @@ test("still serves the vendor's operations that the user's document lacks", asyn
 
 test('OPTIONS lists the allowed methods of its paths', async () => {
   const { headers } = await ask(mock, '/api/v1/canned/3', { method: 'OPTIONS' });
-  // As Rocket.Chat does, since the path belongs to it.
+  // The path belongs to Rocket.Chat, so the response follows Rocket.Chat.
   expect(headers.get('allow')).toBe('GET, OPTIONS');
 });

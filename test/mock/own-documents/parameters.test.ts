@@ -23,7 +23,7 @@ const json = { 'application/json': { schema: { type: 'object', required: ['n'], 
 
 type Parameter = { name: string; in?: string } & Record<string, unknown>;
 
-/** Each path, and the parameter that it takes. */
+/** The parameter of each path. */
 const operations: Record<string, Parameter> = {
   '/q/csv': { name: 'ids', style: 'form', explode: false, schema: integers },
   '/q/many': { name: 'ids', schema: { ...integers, minItems: 2 } },
@@ -85,10 +85,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe.each<[what: string, path: string, taken: string[], refused: string[]]>([
-  ['a list with commas', '/q/csv', ['ids=1,2', 'ids=1', 'ids=1%2C2'], ['ids=1,x', 'ids=x', '']],
-  ['a list with a name for each item', '/q/many', ['ids=1&ids=2', 'ids[]=1&ids[]=2'], ['ids=1', 'ids=1&ids=x', '']],
-  ['a list with pipes', '/q/pipe', ['ids=1|2', 'ids=1%7C2'], ['ids=1|x', 'ids=1,2']],
-  ['a list with blanks', '/q/space', ['ids=1%202', 'ids=1+2'], ['ids=1%20x', 'ids=1,2']],
+  ['a comma-separated list', '/q/csv', ['ids=1,2', 'ids=1', 'ids=1%2C2'], ['ids=1,x', 'ids=x', '']],
+  ['a list with a repeated name', '/q/many', ['ids=1&ids=2', 'ids[]=1&ids[]=2'], ['ids=1', 'ids=1&ids=x', '']],
+  ['a pipe-separated list', '/q/pipe', ['ids=1|2', 'ids=1%7C2'], ['ids=1|x', 'ids=1,2']],
+  ['a space-separated list', '/q/space', ['ids=1%202', 'ids=1+2'], ['ids=1%20x', 'ids=1,2']],
   [
     'a list whose name has brackets',
     '/q/brackets',
@@ -96,7 +96,7 @@ describe.each<[what: string, path: string, taken: string[], refused: string[]]>(
     ['ids[]=1&ids[]=x&ids[]=2', 'ids=1'],
   ],
   [
-    'an object with its names in brackets',
+    'a deepObject',
     '/q/deep',
     [
       'filter[status]=open&filter[page]=2',
@@ -111,19 +111,19 @@ describe.each<[what: string, path: string, taken: string[], refused: string[]]>(
       '',
     ],
   ],
-  ['an object with names of its own', '/q/exploded', ['limit=2', 'limit=2&offset=1'], ['offset=1', 'limit=x', '']],
+  ['an exploded object', '/q/exploded', ['limit=2', 'limit=2&offset=1'], ['offset=1', 'limit=x', '']],
   [
-    'an object behind one name',
+    'an object in one parameter',
     '/q/object',
     ['page=limit,2,offset,1'],
     ['page=offset,1', 'page=limit', 'page=limit,x'],
   ],
-  ['a name that holds brackets', '/q/bracket-name', ['filter[user_id]=3'], ['filter[user_id]=x', 'filter=3']],
+  ['a name that contains brackets', '/q/bracket-name', ['filter[user_id]=3'], ['filter[user_id]=x', 'filter=3']],
   ['JSON', '/q/content', ['where={"n":1}'], ['where={"n":"1"}', 'where={}', 'where=n', '']],
-  ['a list or a text', '/q/either', ['id=1', 'id=1&id=2', 'id=none'], ['id=3', 'id=none&id=1']],
+  ['a list or a string', '/q/either', ['id=1', 'id=1&id=2', 'id=none'], ['id=3', 'id=none&id=1']],
   ['a list by reference', '/q/reference', ['ids=1&ids=2', 'ids=1'], ['ids=x', 'ids=x&ids=1']],
   ['a list under allOf', '/q/composed', ['ids=1&ids=2', 'ids=1'], ['ids=x', 'ids=x&ids=1']],
-  ['a name without a value', '/q/empty', ['flag=', 'flag', 'flag=1'], ['flag=x', '']],
+  ['an empty value', '/q/empty', ['flag=', 'flag', 'flag=1'], ['flag=x', '']],
 ])('In a query, %s', (_, path, taken, refused) => {
   test.each(taken)('accepts ?%s', async (query) => {
     expect((await ask(mock, `/api/v1${path}?${query}`)).status).toBe(200);
@@ -166,7 +166,7 @@ test.each<[string, Record<string, string>, number]>([
   expect((await ask(mock, `/api/v1${path}`, { headers })).status).toBe(status);
 });
 
-test('Reports the location of a problem inside a value', async () => {
+test('reports the location of a problem inside a value', async () => {
   const { body } = await ask(mock, '/api/v1/q/deep?filter[status]=open&filter[page]=x');
   expect(body).toMatchObject({ error: expect.stringMatching(/filter.*page must be integer/) });
 });

@@ -7,7 +7,7 @@ import { answering, json, toDocument } from '../document-responses/serve-documen
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
 const ref = { $ref: '#/components/schemas/Body' };
-/** Two documents with schemas of the same name, each below a server path of its own. */
+/** Two documents with schemas of the same name and different server paths. */
 const documents = [
   {
     ...toDocument(

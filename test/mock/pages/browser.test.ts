@@ -7,7 +7,7 @@ import { chromiumPath, noChromium } from '../../chromium.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 
-// What browsers really send, by the pages of others and by those of the mock's user.
+// Requests of a real browser from pages of other sites and from the user's own pages.
 
 const event = { vendor: 'chatwoot', type: 'contact.created', at: '2026-01-30T14:00:00.000Z', account: 1, name: 'Kept' };
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   if (!chromiumPath) return;
   pages = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<title>A page</title>'));
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
-  // Names of the public DNS whose owners say that they lead here.
+  // Public DNS names that resolve to this machine.
   const args = ['--host-resolver-rules=MAP *.example 127.0.0.1'];
   browser = await chromium.launch({ executablePath: chromiumPath, args });
 }, 180_000);
@@ -39,7 +39,7 @@ afterAll(async () => {
 const listNames = async () =>
   ((await callAdmin(mock, '/workspaces')).body as { name: string }[]).map(({ name }) => name);
 
-/** Calls the mock from a page on another port of a host, and says what the page could read. */
+/** Calls the mock from a page on another port of a host, and returns what the page could read. */
 async function callFrom(host: string, paths: readonly string[], init: RequestInit): Promise<string[]> {
   const page = await (browser as Browser).newPage();
   await page.goto(`http://${host}:${(pages.address() as AddressInfo).port}`);

@@ -63,7 +63,7 @@ test('refuses a page after DNS rebinding, and changes nothing', async () => {
   const mock = await startMock({ scale: 0, logger: { debug: () => {}, warn: () => {}, error: () => {} } });
   const host = `evil.example:${mock.port}`;
   const message = expect.stringContaining('does not accept requests for the host');
-  // The first answers are kept, and sent again ahead of all else.
+  // The first responses are cached; the check of the host must precede the cache.
   for (let turn = 0; turn < 3; turn++) expect((await sendAs(mock, '/api', {})).status).toBe(200);
   for (const [path, body] of [
     ['/api', { errors: [{ field: 'host', message, code: 'untrusted' }] }],
@@ -77,7 +77,7 @@ test('refuses a page after DNS rebinding, and changes nothing', async () => {
   }
   expect((await sendAs(mock, '/__admin/health', { host })).text).toContain('only localhost and 127.0.0.1');
   expect((await sendAs(mock, '/api', { host: `desk.localhost:${mock.port}` })).status).toBe(200);
-  // In memory there is no name to be called by.
+  // Requests in memory have no host name.
   expect((await mock.handle(new Request('https://evil.example/api'))).status).toBe(200);
 });
 

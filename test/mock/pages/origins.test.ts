@@ -6,12 +6,12 @@ import { sendAs } from './send-as.ts';
 const listed: MockOptions['cors'] = ['https://dashboard.example:443', 'HTTP://localhost:3000/', 'null'];
 const preflight = { 'access-control-request-method': 'GET', 'access-control-request-headers': 'api_access_token' };
 
-/** What a page is allowed by each kind of request that a browser sends for it. */
+/** Which kinds of browser requests a page may send and read. */
 async function listAllowed(mock: Mock, origin: string) {
   const allowed = [];
   for (const [headers, method] of [
     [{ origin }, 'GET'],
-    // Answered from what was answered before.
+    // A cached response.
     [{ origin }, 'GET'],
     [{ origin, ...preflight }, 'OPTIONS'],
     [{ origin }, 'OPTIONS'],

@@ -7,7 +7,7 @@ export interface SentAnswer {
   text: string;
 }
 
-/** Sends a request with exactly these headers, Host and those that only browsers set included. */
+/** Sends a request with exactly these headers, including Host and those that only browsers can set. */
 export function sendAs(
   mock: Pick<Mock, 'url'>,
   path: string,

@@ -9,7 +9,7 @@ const event = { vendor: 'chatwoot', type: 'contact.created', at: '2026-01-30T14:
 const listNames = async (mock: Mock) =>
   ((await callAdmin(mock, '/workspaces')).body as { name: string }[]).map(({ name }) => name);
 
-/** As a browser asks for what a page of another site embeds. */
+/** Headers of a browser for a resource that a page of another site embeds. */
 const embedded = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
 const own = { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors', origin: 'http://localhost:3000' };
 
@@ -38,7 +38,7 @@ test('does not create or drop workspaces for embedded requests of other sites', 
   }
   expect(await listNames(mock)).toEqual(['default', 'mine']);
   expect(messages.filter((message) => message.includes('page of another site'))).toHaveLength(1);
-  // One that is there answers all the same.
+  // An existing workspace still answers.
   expect((await sendAs(mock, '/@mine/api', embedded)).status).toBe(200);
   expect((await sendAs(mock, '/api', embedded)).status).toBe(200);
 });
@@ -68,9 +68,9 @@ test.each<[who: string, headers: Record<string, string>, options?: MockOptions]>
     { cors: ['https://a.example'] },
   ],
   ['a page from a file', { ...own, origin: 'null', 'sec-fetch-site': 'cross-site' }],
-  ['an address that is typed', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
-  ['a browser that trusts no address of a network', { origin: 'http://127.0.0.1:3000' }],
-  ['a page at the same host when pages are let in by name', { origin: 'http://127.0.0.1:3000' }, { cors: [] }],
+  ['a typed URL', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
+  ['a browser that treats the address of the mock as untrustworthy', { origin: 'http://127.0.0.1:3000' }],
+  ['a page on the same host if origins are listed', { origin: 'http://127.0.0.1:3000' }, { cors: [] }],
 ])('creates the workspace that %s uses', async (_, headers, options) => {
   const mock = await startMock({ scale: 0, ...options });
   expect((await sendAs(mock, '/@new/api', headers)).status).toBe(200);
@@ -78,12 +78,12 @@ test.each<[who: string, headers: Record<string, string>, options?: MockOptions]>
 });
 
 test.each<[who: string, origin: string, options: MockOptions]>([
-  ['by another name', 'https://evil.example', { cors: ['https://dashboard.example'] }],
-  ['where no page is let in', 'https://dashboard.example', { cors: false }],
-])('does not create a workspace for a page that calls %s', async (_, origin, options) => {
+  ['of another origin', 'https://evil.example', { cors: ['https://dashboard.example'] }],
+  ['if CORS is disabled', 'https://dashboard.example', { cors: false }],
+])('does not create a workspace for a page %s', async (_, origin, options) => {
   const mock = await startMock({ scale: 0, ...options });
   expect((await sendAs(mock, '/@new/api', { ...own, origin, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-  // Browsers send no Sec-Fetch-Site to addresses of a network.
+  // Browsers send no Sec-Fetch-Site to network addresses without TLS.
   expect((await sendAs(mock, '/@new/api', { origin })).status).toBe(403);
   expect(await listNames(mock)).toEqual(['default']);
 });
@@ -102,7 +102,7 @@ test.each<[method: string, path: string, status: number, headers?: Record<string
   const answer = await sendAs(mock, path, headers, { method });
   expect([answer.status, answer.headers.date]).toEqual([status, 'Fri, 30 Jan 2026 15:00:00 GMT']);
   expect(await listNames(mock)).toEqual(['default']);
-  // The request that follows a preflight, and one to a path that is served, do.
+  // The request after a preflight creates the workspace, and so does one to a served path.
   expect((await sendAs(mock, '/@new/', own)).status).toBe(200);
   expect(await listNames(mock)).toEqual(['default', 'new']);
 });
@@ -136,7 +136,7 @@ const changes: [what: string, change: (mock: Mock, workspace: string) => Promise
     (mock, workspace) => callAdmin(mock, '/faults', { workspace, body: { effect: { type: 'status', status: 500 } } }),
   ],
   ['a snapshot', (mock, workspace) => callAdmin(mock, '/snapshots', { workspace, body: { name: 's' } })],
-  ['an origin of its own', (mock, workspace) => callAdmin(mock, '/workspaces', { body: { name: workspace, seed: 7 } })],
+  ['a seed of its own', (mock, workspace) => callAdmin(mock, '/workspaces', { body: { name: workspace, seed: 7 } })],
 ];
 
 test.each(changes)('does not drop a workspace with %s in favour of an unchanged one', async (_, change) => {
@@ -169,7 +169,7 @@ test('refuses and logs another workspace if all existing ones were changed', asy
   await expect(mock.workspace('c')).rejects.toMatchObject({ code: 'TOO_MANY_WORKSPACES', message: why });
   expect(messages.filter((message) => message.includes('as many as --max-workspaces allows'))).toHaveLength(1);
   expect(await listNames(mock)).toEqual(['default', 'a', 'b']);
-  // Those that are there go on, one is made anew in its own place, and room that is made is taken.
+  // Existing workspaces still work, one can be recreated, and a deleted one makes room for another.
   expect((await callAdmin(mock, '/workspaces', { body: { name: 'b', seed: 7 } })).status).toBe(200);
   await callAdmin(mock, '/workspaces/a', { method: 'DELETE' });
   expect((await sendAs(mock, '/@c/api', {})).status).toBe(200);

@@ -14,7 +14,7 @@ beforeAll(() => {
   seeded = listRocketChatEvents({ scale });
 });
 
-/** Every report about a window, as the server tells it and as the arrays do. */
+/** Every report of a window: as the server returns it, and as computed from the arrays. */
 async function compare(
   { admin, now }: { admin: Client; now: number },
   events: readonly RocketChatEvent[],

@@ -3,7 +3,7 @@ import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 import { type Client, createClient, logIn, toReport } from './client.ts';
 
-// A Friday, ten in the morning; the history has people and rooms, and not a word.
+// A Friday at 10:00. The history has users and rooms, but no messages.
 const now = '2024-03-15T10:20:00.000Z';
 const today = '2024-03-15';
 const monday = '2024-03-11';
@@ -12,7 +12,7 @@ interface Sent {
   message: { _id: string; rid: string; ts: string };
 }
 
-/** The figures of the dashboard over Monday to Friday, as far as this story moves them. */
+/** The figures of the dashboard over Monday to Friday, limited to those that the test changes. */
 async function readFigures(admin: Client) {
   const week = (name: string, more = '') => admin.read(toReport(name, monday, today, more)) as Promise<never>;
   const sent = await week('messages/messages-sent');
@@ -46,7 +46,7 @@ test('updates the reports after each write of a morning', async () => {
   const { totalUsers, totalMessages } = await admin.read<Record<string, number>>('statistics');
   expect(totalMessages).toBe(0);
 
-  // A user is created: one new user today, who was in no report before.
+  // Creates a user: one new user today.
   const { user } = await admin.write<{ user: { _id: string } }>('users.create', {
     name: 'Ada Lovelace',
     username: 'ada',
@@ -62,13 +62,13 @@ test('updates the reports after each write of a morning', async () => {
   expect(await admin.read('statistics')).toMatchObject({ totalUsers: Number(totalUsers) + 1 });
   expect(await readFigures(admin)).toEqual(nothing);
 
-  // She logs in, and no report says so before the nightly job, at two o'clock.
+  // The user logs in. The reports include this after the nightly job at 02:00.
   const ada = await logIn(mock, 'ada', 'engine');
   expect(ada.userId).toBe(user._id);
   expect(await readFigures(admin)).toEqual(nothing);
   expect(await admin.read(`users.info?userId=${ada.userId}`)).toMatchObject({ user: { lastLogin: now } });
 
-  // A channel, with two messages of hers and one of the administrator's.
+  // Creates a channel with two messages of the user and one of the administrator.
   const { channel } = await ada.write<{ channel: { _id: string; msgs: number } }>('channels.create', {
     name: 'engines',
     members: ['rocket.cat'],
@@ -86,12 +86,12 @@ test('updates the reports after each write of a morning', async () => {
     active: [],
   };
   expect(await readFigures(admin)).toEqual(three);
-  // The administrator joined by writing.
+  // The administrator's message added them to the channel.
   expect(await admin.read('channels.info?roomName=engines')).toMatchObject({
     channel: { msgs: 3, usersCount: 3, lastMessage: { msg: 'A feature' } },
   });
 
-  // A private group and a direct message count where they belong.
+  // Creates a private group and a direct message.
   const { group } = await ada.write<{ group: { _id: string } }>('groups.create', { name: 'diaries' });
   await ada.write('chat.postMessage', { roomId: group._id, text: 'Dear diary' });
   await ada.write('chat.postMessage', { channel: '@rocket.cat', text: 'Meow?' });
@@ -112,7 +112,7 @@ test('updates the reports after each write of a morning', async () => {
   };
   expect(await readFigures(admin)).toEqual(five);
 
-  // A message is deleted: it is gone, and what was counted stays.
+  // Deletes a message. The counts do not change.
   await ada.write('chat.delete', { roomId: channel._id, msgId: second.message._id });
   expect(await readFigures(admin)).toEqual(five);
   expect((await ada.post('chat.delete', { roomId: channel._id, msgId: second.message._id })).status).toBe(400);
@@ -125,13 +125,13 @@ test('updates the reports after each write of a morning', async () => {
     lastMessageSentAt: now,
   });
 
-  // A room is deleted: no room in the lists, but what was said in it has been said.
+  // Deletes a room. The lists omit it, but its messages still count.
   expect((await createClient(mock, 'user').post('rooms.delete', { roomId: group._id })).status).toBe(400);
   await ada.write('rooms.delete', { roomId: group._id });
   expect(await readFigures(admin)).toEqual({ ...five, rooms: [five.rooms[0], five.rooms[2]] });
   expect(await admin.read('statistics')).toMatchObject({ totalMessages: 3, totalPrivateGroupMessages: 0 });
 
-  // Who may see the dashboard changes with the very next answer.
+  // A changed permission applies to the next request.
   const origin = toReport('messages/origin', monday, today);
   expect((await ada.get(origin)).status).toBe(403);
   const allow = (roles: string[]) =>
@@ -148,14 +148,14 @@ test('updates the reports after each write of a morning', async () => {
     success: true,
   });
 
-  // She logs out: her token is revoked, and the report of the day stays.
+  // The user logs out: the token is revoked, and the report of the day does not change.
   expect(await ada.read('me')).toMatchObject({ _id: ada.userId, username: 'ada', roles: ['user'] });
   await ada.write('logout');
   expect((await ada.get('me')).status).toBe(401);
   await allow(['admin']);
 
-  // The next day she is one who was active, from the hour of her login on: nobody closed the session. Who only wrote is
-  // not, and the administrator only wrote.
+  // On the next day, the user counts as active from the hour of the login, since the session was never closed. The
+  // administrator does not count: writes alone are no activity.
   await callAdmin(mock, '/clock', { body: { set: '2024-03-16T02:00:00.000Z' } });
   expect((await readFigures(admin)).active).toEqual([[ada.userId]]);
   const date = { day: 15, month: 3, year: 2024 };
@@ -181,7 +181,7 @@ test("counts today's messages in the previous period of next week", async () => 
   const admin = createClient(mock, 'admin');
   await admin.write('chat.postMessage', { channel: '#general', text: 'Last week' });
   await admin.write('chat.postMessage', { channel: '#random', text: 'Last week too' });
-  // From Monday to Friday is five days; they are compared with the six before, from the 12th to the 17th.
+  // Monday to Friday are five days. They are compared with the six days before, from the 12th to the 17th.
   const nextWeek = (name: string) =>
     admin.read(toReport(name, '2024-03-18', '2024-03-22', '&hideRoomsWithNoActivity=true'));
   expect(await nextWeek('messages/messages-sent')).toMatchObject({ days: [], period: { count: 0, variation: -2 } });
@@ -192,7 +192,7 @@ test("counts today's messages in the previous period of next week", async () => 
     ],
     total: 2,
   });
-  // Five days from the 22nd on are compared with the 16th to the 21st.
+  // Five days from the 22nd are compared with the 16th to the 21st.
   const later = await admin.read(
     toReport('channels/list', '2024-03-22', '2024-03-26', '&hideRoomsWithNoActivity=true'),
   );
@@ -217,15 +217,15 @@ test('finds each message by its id', async () => {
 });
 
 test('returns the same ids and tokens for the same requests on another day and server', async () => {
-  const tell = async () => {
+  const writeAll = async () => {
     const mock = await startMock({ scale: 0, now });
     const admin = createClient(mock, 'admin');
     const body = { name: 'A', username: 'a', email: 'a@a.example', password: 'a' };
-    const told = [await admin.write('users.create', body), await admin.write('channels.create', { name: 'a' })];
+    const created = [await admin.write('users.create', body), await admin.write('channels.create', { name: 'a' })];
     const { headers } = await logIn(mock, 'a', 'a');
-    return JSON.stringify([...told, headers]);
+    return JSON.stringify([...created, headers]);
   };
-  expect(await tell()).toBe(await tell());
+  expect(await writeAll()).toBe(await writeAll());
 });
 
 test('merges a recreated channel in the top five, and lists only the new one', async () => {

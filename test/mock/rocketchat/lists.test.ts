@@ -9,7 +9,7 @@ const extra = 120;
 beforeAll(async () => {
   const mock = await startMock({ scale: 0.02 });
   admin = createClient(mock, 'admin');
-  // More than fit on a page of any size.
+  // More items than the largest page has.
   for (let index = 0; index < extra; index++) {
     await admin.write('channels.create', { name: `extra-${String(index).padStart(3, '0')}` });
     await admin.write('groups.create', { name: `group-${index}` });
@@ -43,7 +43,7 @@ test.each(lists)('%s: returns pages of the whole list by offset and count', asyn
   await fc.assert(
     fc.asyncProperty(fc.nat(total + 5), fc.integer({ min: 1, max: 150 }), async (offset, count) => {
       const page = await readPage(path, items, `offset=${offset}&count=${count}`);
-      // A hundred at most, whatever is asked for.
+      // The server returns at most 100 items.
       const expected = ids.slice(offset, offset + Math.min(count, 100));
       expect(page.ids).toEqual(expected);
       expect([page.offset, page.count, page.total]).toEqual([offset, expected.length, total]);

@@ -6,7 +6,7 @@ import { listViolations } from '../judge-answer.ts';
 import { ask, startMock } from '../start-mock.ts';
 import { type Client, createClient } from './client.ts';
 
-// The forms of a login, and what it is refused with (Rocket.Chat 6.14, app/api/server/api.ts, and Meteor 2.16; read).
+// Accepted forms of a login, and its errors (source code of Rocket.Chat 6.14, app/api/server/api.ts, and Meteor 2.16).
 
 const password = 'Correct horse!';
 const toSha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -33,24 +33,24 @@ async function hire(username: string, more: object): Promise<string> {
 
 const logIn = (body: unknown) => createClient(mock, {}).post('login', body);
 
-/** By what a login names Ann. */
+/** Login bodies that identify Ann. */
 const forms: [what: string, body: () => object][] = [
-  ['user, a name', () => ({ user: 'Ann.Roe', password })],
-  ['user, a name in other letters', () => ({ user: 'aNN.rOE', password })],
-  ['user, an address', () => ({ user: 'Ann.Roe@Roe.example', password })],
-  ['user, an address in other letters', () => ({ user: 'ann.roe@roe.EXAMPLE', password })],
+  ['user with a name', () => ({ user: 'Ann.Roe', password })],
+  ['user with a name in another case', () => ({ user: 'aNN.rOE', password })],
+  ['user with an address', () => ({ user: 'Ann.Roe@Roe.example', password })],
+  ['user with an address in another case', () => ({ user: 'ann.roe@roe.EXAMPLE', password })],
   ['username', () => ({ username: 'Ann.Roe', password })],
   ['email', () => ({ email: 'Ann.Roe@Roe.example', password })],
-  ['user, an object with a name', () => ({ user: { username: 'Ann.Roe' }, password })],
-  ['user, an object with an address', () => ({ user: { email: 'Ann.Roe@Roe.example' }, password })],
-  ['user, an object with an id', () => ({ user: { id: ann }, password })],
-  ['a password that was hashed', () => ({ user: 'Ann.Roe', password: hashed })],
-  ['an object and a password that was hashed', () => ({ user: { username: 'Ann.Roe' }, password: hashed })],
-  ['a code that nobody has asked for', () => ({ user: 'Ann.Roe', password, code: '224610' })],
+  ['a user object with a name', () => ({ user: { username: 'Ann.Roe' }, password })],
+  ['a user object with an address', () => ({ user: { email: 'Ann.Roe@Roe.example' }, password })],
+  ['a user object with an id', () => ({ user: { id: ann }, password })],
+  ['a hashed password', () => ({ user: 'Ann.Roe', password: hashed })],
+  ['a user object and a hashed password', () => ({ user: { username: 'Ann.Roe' }, password: hashed })],
+  ['a second-factor code although none is required', () => ({ user: 'Ann.Roe', password, code: '224610' })],
   ['a second factor', () => ({ totp: { code: '1', login: { user: { username: 'Ann.Roe' }, password: hashed } } })],
-  ['LDAP, which is off', () => ({ ldap: true, username: 'Ann.Roe', ldapPass: password, ldapOptions: {} })],
+  ['LDAP, which is disabled', () => ({ ldap: true, username: 'Ann.Roe', ldapPass: password, ldapOptions: {} })],
   ['LDAP, by address', () => ({ ldap: true, username: 'ann.roe@roe.example', ldapPass: password, ldapOptions: {} })],
-  ['Crowd, which is off', () => ({ crowd: true, username: 'Ann.Roe', crowdPassword: password })],
+  ['Crowd, which is disabled', () => ({ crowd: true, username: 'Ann.Roe', crowdPassword: password })],
 ];
 
 test.each(forms)('accepts a login by %s', async (_, toBody) => {
@@ -70,13 +70,13 @@ const match = (sentence: string) => ({ message: `Match error: ${sentence}` });
 const noPassword = match('Failed Match.OneOf, Match.Maybe or Match.Optional validation in field password');
 
 const refusals: [what: string, body: unknown, words: object][] = [
-  ['a name that nobody has', { user: 'nobody', password }, unauthorized],
-  ['an address that nobody has', { user: 'nobody@roe.example', password }, unauthorized],
+  ['an unknown name', { user: 'nobody', password }, unauthorized],
+  ['an unknown address', { user: 'nobody@roe.example', password }, unauthorized],
   ['an address given as a name', { username: 'Ann.Roe@Roe.example', password }, unauthorized],
   ['a name given as an address', { email: 'Ann.Roe', password }, unauthorized],
   ['a wrong password', { user: 'Ann.Roe', password: 'wrong' }, incorrect],
-  ['a wrong password that was hashed', { user: 'Ann.Roe', password: { ...hashed, digest: toSha256('x') } }, incorrect],
-  ['a hash sent as a text', { user: 'Ann.Roe', password: hashed.digest }, incorrect],
+  ['a wrong hashed password', { user: 'Ann.Roe', password: { ...hashed, digest: toSha256('x') } }, incorrect],
+  ['a hash as a string', { user: 'Ann.Roe', password: hashed.digest }, incorrect],
   ['a wrong password of LDAP', { ldap: 1, username: 'Ann.Roe', ldapPass: 'wrong', ldapOptions: {} }, incorrect],
   ['a short hash', { user: 'Ann.Roe', password: { ...hashed, digest: 'abc' } }, noPassword],
   ['another algorithm', { user: 'Ann.Roe', password: { ...hashed, algorithm: 'md5' } }, noPassword],
@@ -86,18 +86,18 @@ const refusals: [what: string, body: unknown, words: object][] = [
   ['no password', { user: 'Ann.Roe' }, unrecognised],
   ['nothing', {}, unrecognised],
   ['LDAP without options', { ldap: true, username: 'Ann.Roe', ldapPass: password }, unrecognised],
-  ['a login token that nobody has', { loginToken: 'x' }, unrecognised],
+  ['an unknown login token', { loginToken: 'x' }, unrecognised],
   ['a password alone', { password }, match("Missing key 'user'")],
   ['an empty name', { user: '', password }, match('Failed Match.Where validation in field username')],
-  ['a further field', { user: 'Ann.Roe', password, remember: true }, match('Expected object, got string')],
+  ['an unknown field', { user: 'Ann.Roe', password, remember: true }, match('Expected object, got string')],
   [
-    'a further field beside an object',
+    'an unknown field next to an object',
     { user: { username: 'Ann.Roe' }, password, remember: true },
     match('Unknown key in field remember'),
   ],
-  ['an empty object for a user', { user: {}, password }, match('User property must have exactly one field')],
+  ['an empty user object', { user: {}, password }, match('User property must have exactly one field')],
   [
-    'a user named twice',
+    'a user object with two fields',
     { user: { username: 'Ann.Roe', email: 'Ann.Roe@Roe.example' }, password },
     match('User property must have exactly one field'),
   ],
@@ -105,16 +105,16 @@ const refusals: [what: string, body: unknown, words: object][] = [
   ['a name that is a number', { user: { username: 5 }, password }, match('Expected string, got number')],
   ['a service without a name', { accessToken: 'x' }, match("Missing key 'serviceName'")],
   [
-    'a service that is not set up',
+    'a service that is not configured',
     { accessToken: 'x', serviceName: 'facebook' },
     { message: 'Unexpected AccessToken service facebook' },
   ],
-  ['a token that nobody has', { resume: 'x' }, loggedOut],
+  ['an unknown token', { resume: 'x' }, loggedOut],
   ['a token that is a number', { resume: 5 }, match('Expected string, got number')],
   ['an empty token', { resume: '' }, unrecognised],
-  ['a wrong password of somebody inactive', { user: 'gone', password: 'wrong' }, incorrect],
+  ['a wrong password of an inactive user', { user: 'gone', password: 'wrong' }, incorrect],
   [
-    'somebody inactive',
+    'an inactive user',
     { user: 'gone', password },
     {
       error: 'error-user-is-not-activated',

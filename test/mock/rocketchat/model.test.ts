@@ -13,7 +13,7 @@ import { makeRoom, openDirect, removeRoom } from './model/rooms.ts';
 import { kinds, type Step, step, toSeconds } from './model/step.ts';
 import { isAllowed, lookAround, seesDashboard, type World } from './model/world.ts';
 
-// Random writes over HTTP against a model that knows only what was written: plain arrays, no counts, no shared code.
+// Random writes over HTTP, compared with a model that only stores the writes, without counts and without shared code.
 
 let mock: Awaited<ReturnType<typeof startMock>>;
 let beginning: World;
@@ -40,7 +40,7 @@ const deeds: Record<Step['kind'], (turn: Turn) => Promise<unknown>> = {
 };
 
 beforeAll(async () => {
-  // Servers are observed to show who is in a room of direct messages.
+  // Real servers list the members of a direct message room.
   mock = await startMock({ scale: 0, profile: 'observed', port: null });
   const admin = createClient(mock, 'admin');
   const { users } = await admin.read<{ users: { _id: string; roles: string[] }[] }>('users.list?count=0');
@@ -56,12 +56,12 @@ async function pass(seconds: number, world: World, workspace: string): Promise<v
   expect(body).toMatchObject({ now: new Date(world.now).toISOString() });
 }
 
-/** Everybody asks for a report: who may not see it, or has logged out, is refused. */
+/** Requests a report as every user. Users without the permission, or after a logout, must be refused. */
 async function expectRefusals(world: World, paths: readonly string[], workspace: string): Promise<void> {
   for (const [index, { user, headers, isOver }] of world.sessions.entries()) {
     const { status } = await open(workspace)(headers).get(paths[(world.messages.length + index) % paths.length] ?? '');
-    const foreseen = isAllowed(world, user, seesDashboard) ? 200 : 403;
-    expect([user.username, status]).toEqual([user.username, isOver ? 401 : foreseen]);
+    const expected = isAllowed(world, user, seesDashboard) ? 200 : 403;
+    expect([user.username, status]).toEqual([user.username, isOver ? 401 : expected]);
   }
 }
 
@@ -71,16 +71,16 @@ async function compare(world: World, asked: Question, workspace: string): Promis
   await expectRefusals(world, paths, workspace);
 
   const [admin] = world.sessions;
-  if (!admin) throw new Error('Nobody is there.');
+  if (!admin) throw new Error('The world has no administrator.');
   const client = open(workspace)(admin.headers);
   await client.write('permissions.update', { permissions: [{ _id: seesDashboard, roles: ['admin'] }] });
   const answers = await Promise.all(paths.map((path) => client.read<{ month?: { usersList?: string[] }[] }>(path)));
-  // The users of a day have no order that anybody promised.
+  // The order of the users of a day is undefined.
   for (const { month = [] } of answers) for (const { usersList } of month) usersList?.sort();
   expect(paths.map((path, index) => [path, answers[index]])).toEqual(reports);
 }
 
-test(`${sequences} random sequences of writes: every report of the dashboard equals the model`, async () => {
+test(`every dashboard report equals the model after ${sequences} random sequences of writes`, async () => {
   const reached = new Set<string>();
   let runs = 0;
   await fc.assert(
@@ -97,7 +97,7 @@ test(`${sequences} random sequences of writes: every report of the dashboard equ
     }),
     { numRuns: sequences, seed: 20_260_130 },
   );
-  // Each kind of write was done, and each that has its conditions refused.
+  // Each kind of write succeeded at least once, and each conditional one was refused at least once.
   const ends = kinds.flatMap((kind) => [`${kind}: done`, ...(/^log|around/.test(kind) ? [] : [`${kind}: refused`])]);
   expect([...ends, 'log in: unknown'].filter((end) => !reached.has(end))).toEqual([]);
 }, 1_800_000);

@@ -41,7 +41,7 @@ beforeAll(async () => {
 const span = 'start=2026-01-01T00:00:00.000Z&end=2026-01-30T00:00:00.000Z';
 const engagement = 'get-api-v1-engagement-dashboard';
 
-/** Every read, with what it takes. */
+/** Every read with its parameters. */
 const reads: [operation: string, path: (world: Started) => string][] = [
   [`${engagement}-messages-messages-sent`, () => `engagement-dashboard/messages/messages-sent?${span}`],
   [`${engagement}-messages-origin`, () => `engagement-dashboard/messages/origin?${span}`],
@@ -74,7 +74,7 @@ const reads: [operation: string, path: (world: Started) => string][] = [
   ['get-api-v1-groups.list', () => 'groups.list'],
 ];
 
-/** Every write, with what it takes, in an order in which each can succeed. */
+/** Every write with its body, in an order in which each one succeeds. */
 const writes: [operation: string, name: string, body: (world: Started) => unknown][] = [
   [
     'post-api-v1-users.create',

@@ -5,7 +5,7 @@ import { listViolations } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
 import { type Client, createClient, logIn } from './client.ts';
 
-// What chat.postMessage takes and refuses (Rocket.Chat 6.14, app/lib/server/functions/processWebhookMessage.ts; read).
+// Bodies that chat.postMessage accepts or refuses (Rocket.Chat 6.14, app/lib/server/functions/processWebhookMessage.ts)
 
 const operation = 'post-api-v1-chat.postMessage';
 let mock: Mock;
@@ -77,19 +77,19 @@ test.each(places)('resolves or refuses the target %o', async (place, isThere) =>
 
 const ways: [what: string, more: object, error: string | null][] = [
   ['another name', { alias: 'Boss' }, 'Not enough permission'],
-  ['another name, as webhooks say it', { username: 'Boss' }, 'Not enough permission'],
+  ['another name in the field of webhooks', { username: 'Boss' }, 'Not enough permission'],
   ['another picture', { avatar: 'https://x.example/a.png' }, 'Not enough permission'],
-  ['another picture, as webhooks say it', { icon_url: '/a.png' }, 'Not enough permission'],
-  ['a picture that is no address', { avatar: 'javascript:alert(1)' }, 'Invalid href value provided'],
+  ['another picture in the field of webhooks', { icon_url: '/a.png' }, 'Not enough permission'],
+  ['a picture that is not a URL', { avatar: 'javascript:alert(1)' }, 'Invalid href value provided'],
   ['a name that is a number', { alias: 5 }, 'Match error: Expected string, got number'],
   ['a thread that is a number', { tmid: 5 }, 'Match error: Expected string, got number'],
-  ['fields of one’s own', { customFields: { a: 1 } }, 'Custom fields not enabled'],
+  ['custom fields', { customFields: { a: 1 } }, 'Custom fields not enabled'],
   ['an emoji', { emoji: ':smile:' }, null],
-  ['an emoji, as webhooks say it', { icon_emoji: ':smile:' }, null],
+  ['an emoji in the field of webhooks', { icon_emoji: ':smile:' }, null],
   ['an empty name', { alias: '' }, null],
-  ['attachments that are no list', { attachments: {} }, null],
+  ['attachments that are not an array', { attachments: {} }, null],
   ['no text', { text: '' }, null],
-  ['a text as msg', { text: undefined, msg: 'hello' }, null],
+  ['a text in msg', { text: undefined, msg: 'hello' }, null],
 ];
 
 test.each(ways)('%s', async (_, more, error) => {

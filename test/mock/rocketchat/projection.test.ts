@@ -4,8 +4,8 @@ import { listViolations } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
 import { type Client, createClient } from './client.ts';
 
-// `fields` and `query` of lists, and what of a user who sees (Rocket.Chat 6.14, parseJsonQuery.ts, users.list of
-// app/api/server/v1/users.ts, getFullUserData.ts; read).
+// `fields` and `query` of lists, and the fields of a user by role of the caller (source code of Rocket.Chat 6.14:
+// parseJsonQuery.ts, users.list in app/api/server/v1/users.ts, getFullUserData.ts).
 
 type Row = Record<string, unknown>;
 interface List {
@@ -43,16 +43,16 @@ const ofAdmins = [...always, 'emails', 'lastLogin', 'roles'].sort();
 
 test.each([
   ['nothing', {}, ofAdmins, always],
-  ['a usual one', { username: 1 }, ofAdmins, always],
+  ['an included field', { username: 1 }, ofAdmins, always],
   [
     'another one',
     { bio: 1, nickname: 1 },
     [...ofAdmins, 'bio', 'nickname'].sort(),
     [...always, 'bio', 'nickname'].sort(),
   ],
-  ['none of the roles', { roles: 0 }, ofAdmins.filter((name) => name !== 'roles'), always],
+  ['excluded roles', { roles: 0 }, ofAdmins.filter((name) => name !== 'roles'), always],
   ['emails', { emails: 1 }, ofAdmins, always],
-  ['when they came', { createdAt: 1 }, [...ofAdmins, 'createdAt'].sort(), always],
+  ['the creation time', { createdAt: 1 }, [...ofAdmins, 'createdAt'].sort(), always],
   ['secrets', { services: 1, e2e: 1 }, ofAdmins, always],
 ])('users.list with %s returns the fields for an admin and for a user', async (_, fields, toAdmin, toUser) => {
   expect(keysOf((await read(admin, 'users.list', { fields })).users)).toEqual(toAdmin);
@@ -114,7 +114,7 @@ test('channels.list sorts by fields that it does not return, and supports compar
   const all = await names({});
   expect(await names({ name: { $ne: 'general' } })).toEqual(all.filter((name) => name !== 'general'));
   expect(await names({ name: { $in: ['general', 'x'] } })).toEqual(['general']);
-  // The server has alternatives of its own.
+  // The server adds an $or of its own.
   expect(await names({ $or: [{ name: 'general' }] })).toEqual(all);
 });
 

@@ -2,7 +2,7 @@ import type { Mock } from '../../../mock/server.ts';
 import type { Contract } from '../../../specs/contract.ts';
 import type { Client } from './client.ts';
 
-// What is refused with a sentence of its own, and which sentence that is.
+// Requests that get a specific error message, with the message.
 
 export interface World {
   mock: Mock;
@@ -20,7 +20,7 @@ export interface Refusal {
   as: Who;
   operation: string;
   path: string;
-  /** Absent: a GET. */
+  /** The body of a POST. Absent for a GET. */
   body?: (world: World) => unknown;
   status?: number;
   error: string;

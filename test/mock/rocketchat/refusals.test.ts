@@ -40,7 +40,7 @@ beforeAll(async () => {
 const invalid = (error: string) => ({ error: `${error} [invalid-params]`, errorType: 'invalid-params' });
 const noRoom = 'The required "roomId" or "roomName" param provided does not match any channel [error-room-not-found]';
 
-/** What servers say of it in their own words, by operation and what is documented; `taken`: they mind nothing. */
+/** Errors of real servers, by operation and documented error. `taken`: real servers accept the request. */
 const ownWords: Record<string, { error: string; errorType?: string } | 'taken'> = {
   'get-api-v1-users.list count must be integer [invalid-params]': 'taken',
   "get-api-v1-users.info must have required property 'userId' [invalid-params]": invalid(

@@ -10,7 +10,7 @@ import { deed, happen } from './write-operations.ts';
 
 const fold = createFold<RocketChatTables, RocketChatEvent>(reducers);
 
-/** All that tables hold, as text. */
+/** All tables as text. */
 function dump({ messages, sessions, logins, messagesByDay, usersByDay, ...tables }: RocketChatTables): string {
   const { length, sentAt, room, user, isDeleted, before, text } = messages;
   const rows = Array.from({ length }, (_, row) => [
@@ -51,7 +51,7 @@ test('rebuilds the same tables from any prefix of a log, and isolates forks from
       for (const [index, event] of events.entries()) {
         if (index < people.length) continue;
         prefixes.push([index, tables]);
-        // Whoever is forked is left alone from then on.
+        // A forked workspace must not change after the fork.
         tables = fork(tables);
         fold(tables, event);
       }
@@ -67,17 +67,20 @@ test('rebuilds the same tables from any prefix of a log, and isolates forks from
 });
 
 test.each<[what: string, event: RocketChatEvent]>([
-  ['a message in no room', { type: 'message.sent', at: 0, message: 1, room: 'none', user: 'none' }],
-  ['a message that is not the next', { type: 'message.sent', at: 0, message: 7, room: '*', user: '*' }],
-  ['the end of a message that never was', { type: 'message.deleted', at: 0, message: 1 }],
-  ['the end of a room that never was', { type: 'room.deleted', at: 0, room: 'none' }],
-  ['a room of nobody', { type: 'room.created', at: 0, room: 'new', t: 'c', usernames: ['none'], creator: '*' }],
-  ['a token of nobody', { type: 'token.issued', at: 0, user: 'none', token: 'new' }],
-  ['a session of nobody', { type: 'session', at: 0, session: 1, user: 'none' }],
-  ['a session that is not the next', { type: 'session', at: 0, session: 7, user: '*' }],
-  ['the end of a session that never was', { type: 'session.closed', at: 0, session: 1 }],
-  ['a logout from a session that never was', { type: 'session.logged_out', at: 0, session: 1 }],
-  ['a login of nobody', { type: 'user.logged_in', at: 0, user: 'none' }],
+  ['a message in an unknown room', { type: 'message.sent', at: 0, message: 1, room: 'none', user: 'none' }],
+  ['a message with a wrong number', { type: 'message.sent', at: 0, message: 7, room: '*', user: '*' }],
+  ['the deletion of an unknown message', { type: 'message.deleted', at: 0, message: 1 }],
+  ['the deletion of an unknown room', { type: 'room.deleted', at: 0, room: 'none' }],
+  [
+    'a room of an unknown user',
+    { type: 'room.created', at: 0, room: 'new', t: 'c', usernames: ['none'], creator: '*' },
+  ],
+  ['a token of an unknown user', { type: 'token.issued', at: 0, user: 'none', token: 'new' }],
+  ['a session of an unknown user', { type: 'session', at: 0, session: 1, user: 'none' }],
+  ['a session with a wrong number', { type: 'session', at: 0, session: 7, user: '*' }],
+  ['the end of an unknown session', { type: 'session.closed', at: 0, session: 1 }],
+  ['a logout from an unknown session', { type: 'session.logged_out', at: 0, session: 1 }],
+  ['a login of an unknown user', { type: 'user.logged_in', at: 0, user: 'none' }],
 ])('throws for %s', (_, event) => {
   const tables = createTables(1);
   for (const each of people) fold(tables, each);

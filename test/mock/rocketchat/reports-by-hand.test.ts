@@ -18,7 +18,7 @@ import {
 import { createTables, type RocketChatTables } from '../../../mock/vendors/rocketchat/tables.ts';
 import { createFold } from '../fold.ts';
 
-// A few days of March 2024. All figures are worked out by hand.
+// A few days of March 2024. All figures were computed by hand.
 const at = (time: string) => Date.parse(`2024-03-${time}Z`);
 const day = (date: number) => at(`${date}`.padStart(2, '0').concat('T00:00:00')) / 86_400_000;
 const days = (first: number, last: number) => ({ first: day(first), last: day(last) });
@@ -27,13 +27,13 @@ const wholeDays = (first: number, last: number) => period(`${first}T00:00:00`, `
 
 const fold = createFold<RocketChatTables, RocketChatEvent>(reducers);
 
-/** A workspace of Ada, Ben and Cy, who came in this order. */
+/** A workspace of Ada, Ben and Cy, created in this order. */
 function createWorkspace() {
   const tables = createTables(1);
   const happen = (...events: RocketChatEvent[]) => fold(tables, ...events);
   for (const user of ['ada', 'ben', 'cy']) {
-    const told = { user, username: user, name: user, email: `${user}@chat.example`, roles: ['user'], utcOffset: 0 };
-    happen({ type: 'user.created', at: at('01T09:00:00'), ...told });
+    const profile = { user, username: user, name: user, email: `${user}@chat.example`, roles: ['user'], utcOffset: 0 };
+    happen({ type: 'user.created', at: at('01T09:00:00'), ...profile });
   }
   return {
     tables,
@@ -44,7 +44,7 @@ function createWorkspace() {
     },
     open: (room: string, t: RoomType, looks: { name?: string; usernames?: string[] }) =>
       happen({ type: 'room.created', at: at('01T10:00:00'), room, t, creator: 'ada', usernames: [], ...looks }),
-    /** So many messages of Ada's, at noon; the number of the last. */
+    /** Sends messages as Ada at noon, and returns the number of the last one. */
     send(room: string, date: string, count = 1) {
       for (let sent = 0; sent < count; sent++) {
         const message = tables.messages.length + 1;
@@ -57,7 +57,7 @@ function createWorkspace() {
 
 // ---- Days ----
 
-/** One on the 7th, ten on the 8th, a hundred on the 10th …: a sum says which days are in it. */
+/** One on the 7th, ten on the 8th, a hundred on the 10th …: the digits of a sum show which days it includes. */
 let daily: DayCounts;
 
 beforeAll(() => {
@@ -75,18 +75,18 @@ beforeAll(() => {
 });
 
 test.each([
-  // Three days, compared with the three newest records of the four days before.
+  // Three days. The previous period has the three newest records of the four days before.
   ['11T00:00:00', '13T00:00:00', [13, 12, 11], 111_000, 111, { count: 10_000, variation: 90_000 }],
-  // A day and 18 hours are two days, of the three that it touches the newer ones.
+  // A day and 18 hours count as two days: the newer two of the three touched dates.
   ['11T12:00:00', '13T06:00:00', [13, 12], 110_000, 110, { count: 10_000, variation: 90_000 }],
-  // Two hours are a day: of yesterday there is no record among its days.
+  // Two hours count as one day. The previous day has no record.
   ['12T23:00:00', '13T01:00:00', [13], 100_000, 1000, { count: 0, variation: 100_000 }],
   // The 9th has no record.
   ['09T00:00:00', '10T00:00:00', [10], 100, 11, { count: 0, variation: 100 }],
-  // It ends less than a day before it starts, which is a length of one.
+  // A window that ends less than a day before it starts has a length of one day.
   ['13T12:00:00', '13T00:00:00', [13], 100_000, 10_000, { count: 0, variation: 100_000 }],
   ['13T12:00:00', '12T18:00:00', [], 0, 10_000, { count: 0, variation: 0 }],
-  // A day before: a length of none, which limits nothing.
+  // A window that ends a day before it starts has a length of zero, which means no limit.
   ['13T00:00:00', '12T00:00:00', [], 0, 10_000, { count: 0, variation: 0 }],
 ] as const)('from %s to %s: days %j, total %d, previous period %d', (start, end, dates, count, before, yesterday) => {
   const figures = reportDailyFigures(daily, period(start, end));
@@ -104,9 +104,9 @@ test('writes a date with a month from 1', () => {
   expect(toDate(day(31))).toEqual({ day: 31, month: 3, year: 2024 });
 });
 
-// ---- Who was there ----
+// ---- Active users ----
 
-/** Long after everything: every nightly job has run. */
+/** Long after all events, so that every nightly job has run. */
 const later = at('31T12:00:00');
 
 test('reports active users by day in order of creation, and by hour, newest first', () => {
@@ -124,7 +124,7 @@ test('reports active users by day in order of creation, and by hour, newest firs
     { day: day(11), hour: 10, users: 1 },
     { day: day(11), hour: 9, users: 2 },
   ]);
-  // The hours of a session over midnight are those of its copy of the next day, which nobody closes.
+  // A session over midnight is copied to the next day. Its hours are those of the copy, which is never closed.
   expect(reportActiveHours(tables, at('12T00:00:00'), at('13T23:59:59'), later)).toEqual([
     { day: day(13), hour: 23, users: 1 },
     { day: day(13), hour: 22, users: 1 },
@@ -143,17 +143,17 @@ test('does not count sessions below a second, without a user agent, or before th
   visit('ben', '11T09:00:00', '11T10:00:00', null);
   visit('cy', '11T09:00:00', '11T09:00:01');
   expect(reportActiveDays(tables, days(11, 11), later)).toEqual([{ day: day(11), users: ['cy'] }]);
-  // The hours know them all.
+  // The report by hour includes all of them.
   expect(reportActiveHours(tables, at('11T00:00:00'), at('12T00:00:00'), later)).toMatchObject([
     { hour: 10, users: 1 },
     { hour: 9, users: 3 },
   ]);
   expect(reportActiveDays(tables, days(11, 11), at('12T01:59:59.999'))).toEqual([]);
   expect(reportActiveDays(tables, days(11, 11), at('12T02:00:00'))).toHaveLength(1);
-  // Before two o'clock, the job of the same night.
+  // Sessions before 02:00 are counted by the job of the same night.
   visit('ada', '13T01:00:00', '13T01:30:00');
   expect(reportActiveDays(tables, days(13, 13), at('13T02:00:00'))).toEqual([{ day: day(13), users: ['ada'] }]);
-  // Still there when it runs: computed, and never again.
+  // A session that is open during the job is counted once, and not by later jobs.
   visit('ben', '14T01:30:00', '14T02:30:00');
   expect(reportActiveDays(tables, days(14, 15), later)).toEqual([]);
   expect(reportActiveHours(tables, at('14T00:00:00'), at('15T00:00:00'), later)).toMatchObject([
@@ -161,7 +161,7 @@ test('does not count sessions below a second, without a user agent, or before th
     { hour: 1 },
   ]);
   happen({ type: 'user.logged_in', at: at('16T10:00:00'), user: 'ada' });
-  // A login over REST is a session that nobody closes.
+  // A login over REST opens a session that is never closed.
   expect(reportActiveDays(tables, days(16, 18), later)).toEqual([{ day: day(16), users: ['ada'] }]);
   expect(reportActiveHours(tables, at('16T00:00:00'), at('17T00:00:00'), later)).toHaveLength(28);
 });
@@ -178,8 +178,8 @@ test('counts a user by day until the logout, and by hour until the connection en
 
 test('counts anonymous users by hour, but not by day', () => {
   const { tables, happen, visit } = createWorkspace();
-  const told = { user: 'ann', username: 'ann', name: 'ann', email: 'ann@chat.example', utcOffset: 0 };
-  happen({ type: 'user.created', at: at('02T09:00:00'), ...told, roles: ['anonymous'] });
+  const profile = { user: 'ann', username: 'ann', name: 'ann', email: 'ann@chat.example', utcOffset: 0 };
+  happen({ type: 'user.created', at: at('02T09:00:00'), ...profile, roles: ['anonymous'] });
   visit('ann', '11T09:00:00', '11T09:30:00');
   expect(reportActiveDays(tables, days(11, 11), later)).toEqual([]);
   expect(reportActiveHours(tables, at('11T00:00:00'), at('12T00:00:00'), later)).toMatchObject([{ users: 1 }]);
@@ -276,7 +276,7 @@ test('lists the five most popular rooms: a recreated room counts as one, and the
     { t: 'p', name: 'lonely', usernames: [], messages: 2 },
     { t: 'd', usernames: ['ada', 'cy'], messages: 1 },
   ]);
-  // A message that was deleted since stays counted.
+  // A deleted message still counts.
   expect(reportPopularRooms(tables, days(12, 12)).map(({ name, messages }) => [name, messages])).toEqual([
     ['engines', 5],
     ['lonely', 2],
@@ -301,7 +301,7 @@ test('lists existing rooms with the previous period, and omits idle rooms if req
     ['to-cy', 1, 1],
     ['retracted', 1, 0],
   ];
-  // What was said on the 6th is too long ago: three days are compared with the four before.
+  // The 6th is outside of the previous period: three days are compared with the four days before.
   expect(list(false)).toEqual([...busy, ['silent', 0, 0], ['past', 0, 2]]);
   expect(list(true)).toEqual([...busy, ['past', 0, 2]]);
 });

@@ -1,5 +1,5 @@
-// A server's session monitor played job by job, in UTC: what the mock works out from a session alone is here what is
-// left when every night between the login and now has passed.
+// Simulates the session monitor of a server job by job, in UTC. The mock computes the same rows directly from a
+// session; here they are the result of every nightly job between the login and now.
 
 const day = 86_400_000;
 const minute = 60_000;
@@ -21,9 +21,9 @@ interface Row {
   isComputed: boolean;
 }
 
-/** What the monitor has written by now. */
+/** The rows that the monitor has written. */
 export interface Monitored {
-  /** Computed sessions. */
+  /** Sessions that a nightly job has processed. */
   rows: { user: string; date: string; loginHour: number; lastHour: number; isOpen: boolean; loginAt: number }[];
   /** Users by date. */
   daily: Map<string, Set<string>>;
@@ -47,12 +47,12 @@ export function monitor(connections: readonly Connection[], now: number): Monito
   return { rows, daily };
 }
 
-/** Everything that happens to the rows of one connection, in order. */
+/** The events of the rows of one connection, in order. */
 function live({ user, loginAt, closedAt, hasUserAgent }: Connection, now: number, daily: Monitored['daily']): Row[] {
   if (loginAt > now) return [];
   const today = Math.floor(loginAt / day);
   const rows: Row[] = [{ user, day: today, loginAt, isComputed: false }];
-  // Of one instant, who leaves is gone before the job looks.
+  // A connection that ends at the instant of a job ends before the job runs.
   const happenings: [at: number, happen: () => void][] = [];
   if (closedAt !== undefined) happenings.push([closedAt, () => close(closedAt)]);
   for (let number = today; number <= today + 3; number++) {
@@ -88,7 +88,7 @@ function live({ user, loginAt, closedAt, hasUserAgent }: Connection, now: number
   }
 }
 
-/** Who was there in an hour of the clock, of some rows. */
+/** The users that were connected in an hour. */
 export function listThere(rows: readonly Monitored['rows'][number][], hour: number): Set<string> {
   const there = rows.filter((row) => hour >= row.loginHour && (row.isOpen || hour <= row.lastHour));
   return new Set(there.map(({ user }) => user));

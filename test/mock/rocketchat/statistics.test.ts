@@ -33,8 +33,8 @@ test('counts users by state, rooms by type, and messages that are not deleted', 
     ...{ totalChannelMessages: 2, totalPrivateGroupMessages: 1, totalDirectMessages: 1, totalMessages: 4 },
   });
   // No user is ever connected, and no user is an app.
-  const nobody = { appUsers: 0, onlineUsers: 0, awayUsers: 0, busyUsers: 0, totalConnectedUsers: 0 };
-  expect(after).toMatchObject({ ...nobody, lastMessageSentAt: '2024-03-15T13:00:00.000Z' });
+  const noPresence = { appUsers: 0, onlineUsers: 0, awayUsers: 0, busyUsers: 0, totalConnectedUsers: 0 };
+  expect(after).toMatchObject({ ...noPresence, lastMessageSentAt: '2024-03-15T13:00:00.000Z' });
 
   await admin.write('chat.delete', { roomId: channel._id, msgId: sent[0]?.message._id });
   expect(await admin.read('statistics')).toMatchObject({ totalMessages: 3, totalChannelMessages: 1 });

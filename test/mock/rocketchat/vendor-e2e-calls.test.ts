@@ -8,10 +8,10 @@ import { roomRows } from './vendor-e2e/room-rows.ts';
 import type { Row, World } from './vendor-e2e/row.ts';
 import { userRows } from './vendor-e2e/user-rows.ts';
 
-// What the vendor's own API tests (Rocket.Chat 6.14, apps/meteor/tests/end-to-end/api; read) expect of the operations
-// that the mock has, asked of the mock itself. Left out is what needs settings or operations that it has not: login
-// blocks, custom fields, bad words, end-to-end encryption, reactions, stars and pins, the rooms that a licence allows
-// guests, and what chat.getMessage or subscriptions.getOne show afterwards. The dashboard: vendor-e2e.test.ts.
+// Runs expectations of the vendor's API tests (Rocket.Chat 6.14, apps/meteor/tests/end-to-end/api) against the mock.
+// Omitted are tests that need settings or operations that the mock does not have: login blocks, custom fields, bad
+// words, end-to-end encryption, reactions, stars and pins, licence limits for guests, and checks by chat.getMessage or
+// subscriptions.getOne. The tests of the dashboard are in vendor-e2e.test.ts.
 
 let world: World;
 
@@ -39,7 +39,7 @@ function send({ as = 'admin', get, post = '', body }: Row) {
   return path.startsWith('/') ? ask(world.mock, path, { headers: client.headers }) : client.get(path);
 }
 
-/** Gives permissions to roles, and says which had them. */
+/** Gives permissions to roles, and returns the previous roles. */
 async function permit(wanted: Record<string, string[]>): Promise<Record<string, string[]>> {
   if (Object.keys(wanted).length === 0) return {};
   const permissions = Object.entries(wanted).map(([_id, roles]) => ({ _id, roles }));

@@ -3,8 +3,8 @@ import type { Mock } from '../../../mock/server.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 import { createClient } from './client.ts';
 
-// What the vendor's own file of API tests says of the dashboard's list of channels (Rocket.Chat 6.14,
-// apps/meteor/tests/end-to-end/api/34-engagement-dashboard.ts), asked of the mock itself.
+// Runs expectations of the vendor's own API tests of the dashboard's list of channels (Rocket.Chat 6.14,
+// apps/meteor/tests/end-to-end/api/34-engagement-dashboard.ts) against the mock.
 
 const day = 86_400_000;
 let mock: Mock;

@@ -4,10 +4,10 @@ import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts
 
 const day = 86_400_000;
 
-/** Some instant of the half year, or near it. */
+/** A random instant in or near the half year of the history. */
 export const instant = fc.integer({ min: defaultHistory.now - 200 * day, max: defaultHistory.now + 20 * day });
 
-/** Few hours of few days, so that what happens meets, and the edges of days are hit. */
+/** Few hours of few days, so that events often coincide, also at the ends of days. */
 export const nearby = fc
   .record({
     day: fc.nat(9),
@@ -30,7 +30,7 @@ const kinds = [
   'permit',
 ] as const;
 
-/** Something that happens, by small numbers: who does it, to what, and when. */
+/** A random event. Its numbers are indexes of the user, the object and the time. */
 export interface Deed {
   what: (typeof kinds)[number];
   who: number;
@@ -45,12 +45,12 @@ export const deed: fc.Arbitrary<Deed> = fc.record({
   when: nearby,
 });
 
-/** The event that a deed is, given what happened before; undefined when it can't be done. */
+/** Converts a deed to an event that fits the previous ones, or to undefined if it is impossible. */
 export function toEvent(
   { what, who, where, when: at }: Deed,
   events: readonly RocketChatEvent[],
 ): RocketChatEvent | undefined {
-  // A few users and the latest rooms: what happens to somebody happens to them again.
+  // Only a few users and the latest rooms, so that the same ones are affected repeatedly.
   const users = events.flatMap((event) => (event.type === 'user.created' ? [event.user] : [])).slice(-4);
   const gone = new Set(events.flatMap((event) => (event.type === 'room.deleted' ? [event.room] : [])));
   const there = events.flatMap((event) => (event.type === 'room.created' && !gone.has(event.room) ? [event] : []));
@@ -71,7 +71,7 @@ export function toEvent(
     return closedAt === undefined && since <= at && !left.has(session);
   });
   const visited = open[where % open.length];
-  // Seconds, hours, or a night.
+  // A pause of seconds, hours, or a night.
   const closedAt = at + ([500, 1000, 5_400_000, 30_000_000, 90_000_000][who % 5] ?? 0);
   const userAgent = where % 5 === 0 ? null : 'Mozilla/5.0';
   const visit = { type: 'session', at, session: logins + sessions.length + 1, user, userAgent } as const;
@@ -82,7 +82,7 @@ export function toEvent(
     hire: { type: 'user.created', at, user: fresh, ...named, utcOffset: 0 },
     issue: { type: 'token.issued', at, user, token: fresh, expiresAt: at + where * 3_600_000 },
     permit: { type: 'permission.updated', at, permission: 'create-p', roles: where % 2 ? ['admin'] : [] },
-    // Of two names only, so that rooms are made that look like deleted ones.
+    // Only two names, so that rooms with the names of deleted ones are created.
     'make room': !there.some((each) => each.name === again) && {
       type: 'room.created',
       at,
@@ -100,16 +100,16 @@ export function toEvent(
   return possible[what] || undefined;
 }
 
-/** Appends what can be done of some deeds to a history, telling each event. */
+/** Appends the possible deeds to a history, and calls back with each event. */
 export function happen(
   events: RocketChatEvent[],
   deeds: readonly Deed[],
-  tell: (event: RocketChatEvent) => void = () => {},
+  onEvent: (event: RocketChatEvent) => void = () => {},
 ): void {
   for (const each of deeds) {
     const event = toEvent(each, events);
     if (!event) continue;
-    tell(event);
+    onEvent(event);
     events.push(event);
   }
 }

@@ -3,14 +3,14 @@ export const day = 24 * hour;
 
 export const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-/** The dates from one to another instant, both included, the newest first. */
+/** The dates from one instant to another, both included, newest first. */
 export function datesBetween(from: number, until: number): string[] {
   const dates: string[] = [];
   for (let at = until; dateOf(at) >= dateOf(from); at -= day) dates.push(dateOf(at));
   return dates;
 }
 
-/** A date as reports about active users write it. */
+/** A date in the format of the reports about active users. */
 export function toParts(date: string) {
   const [year, month, number] = date.split('-').map(Number);
   return { day: number, month, year };
@@ -20,7 +20,7 @@ export interface Window {
   start: number;
   end: number;
   dates: string[];
-  /** Of the window that this one is compared with, which is a day longer. */
+  /** The previous window, which is a day longer. */
   datesBefore: string[];
 }
 
@@ -34,9 +34,9 @@ const countDays = (start: number, end: number) => Math.floor((end - start) / day
 export const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
 
 /**
- * A report by day: at most as many days as lie between start and end, plus one, the newest.
+ * A report by day. It has at most one day more than the difference between start and end; older days are omitted.
  *
- * @param count What there was on a date; undefined: the date has no record.
+ * @param count Returns the count of a date, or undefined if the date has no record.
  */
 export function toDaily(
   { start, end, dates, datesBefore }: Window,

@@ -2,15 +2,15 @@ import { dateOf, sum, toDaily, type Window } from './dates.ts';
 import type { Question } from './question.ts';
 import type { Message, Room, World } from './world.ts';
 
-/** How many of some messages a date has, deleted ones too; undefined: none was sent. */
+/** The number of messages of a date, including deleted ones; undefined if none was sent. */
 function countOn(messages: readonly Message[], date: string): number | undefined {
   const sent = messages.filter(({ at }) => dateOf(at) === date);
   return sent.length === 0 ? undefined : sent.length;
 }
 
-/** By which a report knows a room. */
+/** The fields by which a report identifies a room. */
 const looksOf = ({ t, name, usernames }: Room) => (t === 'd' ? { t, usernames } : { t, name, usernames: [] });
-/** What the list shows of a room. */
+/** The fields of a room in the list. */
 const shownOf = ({ t, name, usernames }: Room) => (t === 'd' ? { t, usernames } : { t, name });
 
 const byMessages = (one: { messages: number }, other: { messages: number }) => other.messages - one.messages;
@@ -23,7 +23,7 @@ export function expectMessageReports(world: World, window: Window, asked: Questi
     return { isIdle: records.length === 0, count: sum(records) };
   };
 
-  // Types of which nothing was sent come last, direct rooms first among them.
+  // Types without messages come last; among them, direct rooms come first.
   const ofType = (t: Room['t']) =>
     countIn(
       rooms.filter((room) => room.t === t),
@@ -33,7 +33,7 @@ export function expectMessageReports(world: World, window: Window, asked: Questi
   const unused = (['d', 'p', 'c'] as const).filter((t) => ofType(t).isIdle);
   const origins = [...used, ...unused].map((t) => ({ t, messages: ofType(t).count }));
 
-  // Rooms that look the same, because one was deleted and made again, are one.
+  // A deleted room and a new one with the same name count as one room.
   const talkative = rooms.filter((room) => !countIn([room], window.dates).isIdle);
   const popular = [...new Set(talkative.map((room) => JSON.stringify(looksOf(room))))].map((looks) => {
     const same = talkative.filter((room) => JSON.stringify(looksOf(room)) === looks);

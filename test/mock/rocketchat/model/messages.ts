@@ -6,7 +6,7 @@ interface Sent {
   message: { _id: string; rid: string };
 }
 
-/** Anybody writes in a channel, elsewhere those who are in it. */
+/** All users may write in a channel, and only members in other rooms. */
 function mayWrite({ author }: Turn, room: Room | undefined): room is Room {
   return room !== undefined && !room.isDeleted && (room.t === 'c' || room.usernames.includes(author.username));
 }
@@ -16,7 +16,7 @@ function note({ world, author }: Turn, room: Room, { message }: Sent): void {
   room.updatedAt = world.now;
 }
 
-/** To a room by its id, or by its name: then to that which has the name now. */
+/** Sends to a room by id, or by name, which means the room that has the name now. */
 export async function post(turn: Turn): Promise<void> {
   const named = turn.pickRoom();
   const byName = turn.step.otherwise && named.name !== undefined;
@@ -35,12 +35,12 @@ async function sendTo(turn: Turn, room: Room): Promise<void> {
   if (answer) note(turn, room, answer);
 }
 
-/** A message for each of the rooms that the author may write in. */
+/** Sends a message to each room in which the author may write. */
 export async function sendAround(turn: Turn): Promise<void> {
   for (const room of turn.listRooms()) if (turn.caller.isOver || mayWrite(turn, room)) await sendTo(turn, room);
 }
 
-/** A message, and the room is deleted, made again and written in. */
+/** Sends a message, deletes the room, recreates it, and sends another message. */
 export async function replaceRoom(turn: Turn): Promise<void> {
   const room = turn.pickRoom();
   await sendTo(turn, room);
@@ -50,7 +50,7 @@ export async function replaceRoom(turn: Turn): Promise<void> {
   if (next) await sendTo(turn, next);
 }
 
-/** To a user: their room with the author is opened if need be. */
+/** Sends to a user, and creates the direct message room if it does not exist. */
 export async function whisper(turn: Turn): Promise<void> {
   const users = [turn.author, turn.pickUser()];
   const isAllowed = findDirect(turn, users) !== undefined || turn.may('create-d');

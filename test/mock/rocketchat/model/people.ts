@@ -10,7 +10,7 @@ export async function hire(turn: Turn): Promise<void> {
   const answer = await turn.attempt<{ user: { _id: string } }>('users.create', wanted, turn.may('create-user'));
   if (!answer) return;
   world.users.push({ id: answer.user._id, at: world.now, ...about });
-  // Everybody new is in the channel that everybody is in.
+  // New users join the default channel.
   const general = world.rooms.find(({ name, isDeleted }) => name === 'general' && !isDeleted);
   if (general) general.updatedAt = world.now;
   if (step.otherwise) await logInAs(turn, world.users.at(-1), username, true);
@@ -34,13 +34,13 @@ async function logInAs(turn: Turn, user: User | undefined, name: string, isRight
   world.logins.push({ at: world.now, user: user.id });
 }
 
-/** The first administrator stays, for the reports to be read at the end. */
+/** The first administrator stays logged in, to read the reports at the end. */
 export async function logOut(turn: Turn): Promise<void> {
   if (turn.caller === turn.world.sessions[0]) return;
   if (await turn.attempt('logout', undefined, true)) turn.caller.isOver = true;
 }
 
-/** Decides who sees the dashboard. */
+/** Changes the roles that may see the dashboard. */
 export async function permit(turn: Turn): Promise<void> {
   const roles = ['admin', 'user', 'guest'].filter((_, bit) => turn.step.which & (1 << bit));
   const permissions = [{ _id: seesDashboard, roles }];

@@ -12,7 +12,7 @@ export class Turn {
   readonly caller: Session;
   readonly step: Step;
   readonly #open: (headers: Record<string, string>) => Client;
-  /** What has been reached, for the test to see that all was. */
+  /** Collects the results that occurred, so that the test can assert that all did. */
   readonly #reached: Set<string>;
 
   constructor(world: World, step: Step, open: (headers: Record<string, string>) => Client, reached: Set<string>) {
@@ -33,33 +33,33 @@ export class Turn {
     return isAllowed(this.world, this.author, permission, room);
   }
 
-  /** Writes as the caller. The answer; undefined when it was refused. One that was not foreseen fails the test. */
+  /** Writes as the caller. Returns the body, or undefined if refused. Fails the test for an unexpected result. */
   async attempt<Body>(name: string, body: unknown, mayBe: boolean): Promise<Body | undefined> {
     const { isOver, headers } = this.caller;
-    const foreseen = isOver ? 'unknown' : mayBe ? 'done' : 'refused';
-    return this.#judge<Body>(name, body, await this.#open(headers).post(name, body), foreseen);
+    const expected = isOver ? 'unknown' : mayBe ? 'done' : 'refused';
+    return this.#judge<Body>(name, body, await this.#open(headers).post(name, body), expected);
   }
 
-  /** Writes as somebody who has no token yet. */
+  /** Writes without a token. */
   async attemptAsStranger<Body>(name: string, body: unknown, mayBe: boolean): Promise<Body | undefined> {
     return this.#judge<Body>(name, body, await this.#open({}).post(name, body), mayBe ? 'done' : 'unknown');
   }
 
-  #judge<Body>(name: string, body: unknown, answer: Answer, foreseen: string): Body | undefined {
+  #judge<Body>(name: string, body: unknown, answer: Answer, expected: string): Body | undefined {
     const verdict = verdicts[answer.status] ?? String(answer.status);
     const text = answer.text.slice(0, 200);
-    expect({ name, body, verdict, text }).toEqual({ name, body, verdict: foreseen, text });
+    expect({ name, body, verdict, text }).toEqual({ name, body, verdict: expected, text });
     this.#reached.add(`${this.step.kind}: ${verdict}`);
     return verdict === 'done' ? (answer.body as Body) : undefined;
   }
 
-  /** The user whom the step means: the latest come first. */
+  /** The user of the step, counted from the latest. */
   pickUser(more = 0): User {
     const { users } = this.world;
     return getAt(users.toReversed().slice(0, 6), this.step.whom + more);
   }
 
-  /** Rooms made by these writes first, the latest of them ahead, then what was there. */
+  /** Rooms created by the writes, latest first, and then the seeded ones. */
   listRooms(): Room[] {
     const { rooms, beginning } = this.world;
     const made = rooms.filter(({ at }) => at >= beginning);

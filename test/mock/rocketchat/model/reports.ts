@@ -4,7 +4,7 @@ import type { Question } from './question.ts';
 import { expectUserReports } from './user-reports.ts';
 import type { World } from './world.ts';
 
-/** Every report of the dashboard: its path, and what the server has to answer. */
+/** Every report of the dashboard: its path and the expected response. */
 export function expectReports(world: World, asked: Question): [path: string, body: object][] {
   const start = Math.floor(world.beginning / day) * day + asked.from * day + asked.startTime;
   const end = start + asked.days * day + asked.more;

@@ -1,7 +1,7 @@
 import { getAt, type Turn } from './random-write.ts';
 import type { Room, User } from './world.ts';
 
-/** Few names, so that they are taken, or were once. */
+/** Few names, so that many are in use or were used before. */
 const names = ['north', 'east', 'south'];
 
 const makers = {
@@ -23,7 +23,7 @@ export async function makeRoom(
   return answer && addRoom(turn, { id: answer[field]?._id ?? '', t, name, usernames: [author.username, ...members] });
 }
 
-/** Of direct messages: the room of exactly these users, if there is one. */
+/** The direct message room of exactly these users, if it exists. */
 export function findDirect({ world }: Turn, users: readonly User[]): Room | undefined {
   const isIn = (name: string) => users.some(({ username }) => username === name);
   const isAll = (inside: readonly string[]) => users.every(({ username }) => inside.includes(username));
@@ -44,18 +44,21 @@ export async function openDirect(turn: Turn): Promise<void> {
   if (answer) noteDirect(turn, users, answer.room.rid);
 }
 
-/** Notes a room of direct messages down unless it is known. */
+/** Adds a direct message room to the model unless it is known. */
 export function noteDirect(turn: Turn, users: readonly User[], id: string): Room {
   const existing = findDirect(turn, users);
   if (existing?.id === id) return existing;
-  if (existing) throw new Error(`These users have ${existing.id}, and got ${id}.`);
+  if (existing) throw new Error(`Expected the room ${existing.id} of these users, got ${id}.`);
   const usernames = users.map(({ username }) => username);
   return addRoom(turn, { id, t: 'd', usernames });
 }
 
-function addRoom({ world, author }: Turn, { usernames, ...told }: Pick<Room, 'id' | 't' | 'name' | 'usernames'>): Room {
+function addRoom(
+  { world, author }: Turn,
+  { usernames, ...given }: Pick<Room, 'id' | 't' | 'name' | 'usernames'>,
+): Room {
   const times = { at: world.now, updatedAt: world.now };
-  const room = { ...told, usernames: [...new Set(usernames)], creator: author.id, ...times, isDeleted: false };
+  const room = { ...given, usernames: [...new Set(usernames)], creator: author.id, ...times, isDeleted: false };
   world.rooms.push(room);
   return room;
 }

@@ -3,9 +3,9 @@ import { dateOf, datesBetween, day, toDaily, toParts, type Window } from './date
 import type { World } from './world.ts';
 
 /**
- * Users of a day are in the order of their ids.
+ * Users of a day are sorted by id.
  *
- * @param lately The instant from which those two look back that do.
+ * @param lately The current time of the two reports that look back from it.
  */
 export function expectUserReports(world: World, window: Window, lately: number): [name: string, body: object][] {
   const { users, logins, now } = world;
@@ -20,7 +20,7 @@ export function expectUserReports(world: World, window: Window, lately: number):
     });
 
   const seen = between(window.start, window.end);
-  // The second record of a login is of the next day.
+  // The second record of a login belongs to the next day.
   const week = datesBetween(window.start, window.end + day).flatMap((date) => {
     const hours = Array.from({ length: 24 }, (_, index) => {
       const there = listThere(

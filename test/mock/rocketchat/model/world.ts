@@ -1,16 +1,16 @@
 import type { Client } from '../client.ts';
 
-// A model of a workspace in plain arrays: its users and rooms, and what was written.
+// A model of a workspace in plain arrays: users, rooms and writes.
 
 export interface World {
-  /** When the first write can have been. */
+  /** Time of the initial state, before all writes. */
   beginning: number;
   now: number;
   users: User[];
-  /** In the order in which they were made; deleted ones too. */
+  /** In order of creation, including deleted ones. */
   rooms: Room[];
   messages: Message[];
-  /** Logins over REST, whose sessions are never closed. */
+  /** Logins over REST. Their sessions are never closed. */
   logins: { at: number; user: string }[];
   sessions: Session[];
   /** Roles by permission. */
@@ -22,7 +22,7 @@ export interface User {
   username: string;
   roles: string[];
   at: number;
-  /** Of those hired here; nobody knows the others'. */
+  /** Known only for users that the test created. */
   password?: string;
 }
 
@@ -30,7 +30,7 @@ export interface Room {
   id: string;
   t: 'c' | 'p' | 'd';
   name?: string;
-  /** Names of those in it, where only they may write. */
+  /** Names of the members, for rooms in which only members may write. */
   usernames: string[];
   creator: string;
   at: number;
@@ -54,7 +54,7 @@ export interface Session {
 
 export const seesDashboard = 'view-engagement-dashboard';
 
-/** Whether one of a user's roles has a permission; whoever made a room is its owner. */
+/** Whether one of a user's roles has a permission. The creator of a room is its owner. */
 export function isAllowed(world: World, user: User, permission: string, room?: Room): boolean {
   const roles = room?.creator === user.id ? [...user.roles, 'owner'] : user.roles;
   return roles.some((role) => world.permissions[permission]?.includes(role));
@@ -72,7 +72,7 @@ interface DashboardPage {
   }[];
 }
 
-/** Asks what there is in a workspace in which nobody has written yet. Everybody who is given has a session. */
+/** Reads the initial state of a workspace. Every printed identity has a session. */
 export async function lookAround(now: number, clients: readonly [admin: Client, ...others: Client[]]): Promise<World> {
   const [admin] = clients;
   const users: User[] = [];
@@ -82,11 +82,11 @@ export async function lookAround(now: number, clients: readonly [admin: Client, 
   }
   const sessions = clients.map(({ userId, headers }) => {
     const user = users.find(({ id }) => id === userId);
-    if (!user) throw new Error(`Nobody is ${userId}.`);
+    if (!user) throw new Error(`User ${userId} not found.`);
     return { user, headers, isOver: false };
   });
 
-  // Without a message all rooms are equals, and come in the order in which they were made.
+  // Without messages, all rooms have the same rank, and are listed in order of creation.
   const time = new Date(now).toISOString();
   const list = `engagement-dashboard/channels/list?start=${time}&end=${time}&count=0`;
   const rooms = (await admin.read<DashboardPage>(list)).channels.map(({ room }): Room => {

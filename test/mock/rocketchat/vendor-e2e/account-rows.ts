@@ -10,7 +10,7 @@ const object = expect.any(Object);
 const letIn = { status: 'success', data: { userId: text, authToken: text, me: object } };
 const login = { file: 'miscellaneous.ts', as: 'stranger', post: 'login', status: 200, has: letIn } as const;
 
-/** What one's preferences hold on a server with a licence. */
+/** The preferences of a user on a server with a licence. */
 const preferences = [
   ...['alsoSendThreadToChannel', 'newRoomNotification', 'newMessageNotification', 'showThreadsInMainChannel'],
   ...['useEmojis', 'convertAsciiEmoji', 'saveMobileBandwidth', 'collapseMediaByDefault', 'autoImageLoad'],
@@ -26,18 +26,18 @@ interface Statistics {
   process: { uptime: number };
 }
 
-/** Logins, one's own record, the server itself. */
+/** Logins, the caller's own record, and server information. */
 export const accountRows: Row[] = [
   {
     file: 'miscellaneous.ts',
-    what: '/info tells a user of the server',
+    what: '/info returns server details to a user',
     get: '/api/info',
     status: 200,
     has: { version: '6.14.0', info: { version: '6.14.0', build: object, commit: object, marketplaceApiVersion: text } },
   },
   {
     file: 'miscellaneous.ts',
-    what: '/info tells a stranger the version without the patch',
+    what: '/info returns the version without the patch to a caller without credentials',
     as: 'stranger',
     get: '/api/info',
     status: 200,
@@ -88,19 +88,19 @@ export const accountRows: Row[] = [
   },
   {
     file: 'statistics.ts',
-    what: 'statistics say how long the process runs',
+    what: 'statistics include the uptime of the process',
     get: 'statistics',
     status: 200,
     has: { success: true, process: { uptime: number } },
   },
   {
     file: 'statistics.ts',
-    what: 'statistics are counted anew, and the process has run on',
+    what: 'statistics are recomputed with a later uptime',
     get: 'statistics?refresh=true',
     status: 200,
     has: { success: true, process: { uptime: number } },
     check: async ({ process }: Statistics, { mock, admin }) => {
-      // The mock's clock stands.
+      // The mock's clock does not advance by itself.
       await mock.clock.advance('PT3S');
       const later = await admin.read<Statistics>('statistics?refresh=true');
       expect(later.process.uptime).toBe(process.uptime + 3);

@@ -9,7 +9,7 @@ const asAnother = { alias: 'Gruggy', emoji: ':smirk:', avatar: address };
 const refused = { status: 400, has: { success: false, error: text } };
 const sent = { success: true, message: { msg: 'Sample message' } };
 
-/** An attachment with all that the vendor's tests give one. */
+/** An attachment with all fields of the vendor's tests. */
 const attachment = {
   color: '#ff0000',
   text: 'Yay!',
@@ -34,7 +34,7 @@ const attachment = {
 const wrong = { ...attachment, message_link: 12, title_link_download: address, fields: '' };
 const action = (more: object) => ({ actions: [{ type: 'button', text: 'Text', url: address, ...more }] });
 
-/** What may not be an address that runs a script. */
+/** Fields that must not contain a javascript: URL. */
 const addresses: [what: string, attachment: object][] = [
   ...[
     ...['message_link', 'author_link', 'title_link', 'thumb_url', 'author_icon', 'image_url', 'audio_url'],
@@ -44,7 +44,7 @@ const addresses: [what: string, attachment: object][] = [
   ['actions.image_url', action({ image_url: bad })],
 ];
 
-/** A post with another name and picture, as the vendor's, and one without: what is wrong is the attachment alone. */
+/** A post with another name and picture, as in the vendor's test, and one without. Only the attachment is invalid. */
 const posts = (what: string, attachments: object[]): Row[] =>
   [asAnother, {}].map((more) => ({
     file,
@@ -59,7 +59,7 @@ const links = (count: number) => Array.from({ length: count }, (_, index) => `ht
 export const chatRows: Row[] = [
   {
     file,
-    what: 'chat.postMessage to nowhere',
+    what: 'chat.postMessage without a room',
     post: 'chat.postMessage',
     body: { text: 'Sample message', ...asAnother },
     status: 400,
@@ -95,7 +95,7 @@ export const chatRows: Row[] = [
   },
   {
     file,
-    what: 'chat.sendMessage to nowhere',
+    what: 'chat.sendMessage without a room',
     post: 'chat.sendMessage',
     body: { message: { text: 'Sample message', ...asAnother } },
     status: 400,
@@ -103,7 +103,7 @@ export const chatRows: Row[] = [
   },
   {
     file,
-    what: 'chat.sendMessage to nowhere with attachments of wrong types',
+    what: 'chat.sendMessage without a room, with attachments of wrong types',
     post: 'chat.sendMessage',
     body: { message: { channel: 'talk', text: 'Sample message', ...asAnother, attachments: [wrong] } },
     ...refused,
@@ -141,7 +141,7 @@ export const chatRows: Row[] = [
   },
   {
     file,
-    what: 'chat.sendMessage to a channel of one’s own that is read-only',
+    what: 'chat.sendMessage to an own read-only channel',
     post: 'chat.sendMessage',
     body: ({ made }) => ({ message: { rid: made.news, msg: 'Sample message' } }),
     status: 200,
@@ -149,7 +149,7 @@ export const chatRows: Row[] = [
   },
   {
     file,
-    what: 'chat.sendMessage to another’s channel that is read-only',
+    what: 'chat.sendMessage to a read-only channel of another user',
     as: 'user',
     post: 'chat.sendMessage',
     body: ({ made }) => ({ message: { rid: made.news, msg: 'Sample message' } }),
@@ -168,7 +168,7 @@ export const chatRows: Row[] = [
   ...[
     ['another name', { alias: 'Gruggy' }, 'Not enough permission'],
     ['another picture', { avatar: 'http://x.example/logo.png' }, 'Not enough permission'],
-    ['fields of one’s own', { customFields: { field1: 'value1' } }, 'Custom fields not enabled'],
+    ['custom fields', { customFields: { field1: 'value1' } }, 'Custom fields not enabled'],
   ].map(
     ([what, more, error]): Row => ({
       file,
@@ -181,7 +181,7 @@ export const chatRows: Row[] = [
   ),
   {
     file,
-    what: 'chat.postMessage with fields of one’s own',
+    what: 'chat.postMessage with custom fields',
     post: 'chat.postMessage',
     body: ({ made }) => ({ roomId: made.talk, msg: 'Sample message', customFields: { field1: 'value1' } }),
     status: 400,
@@ -189,7 +189,7 @@ export const chatRows: Row[] = [
   },
   {
     file,
-    what: 'chat.sendMessage of what only servers write',
+    what: 'chat.sendMessage with a message type that only servers write',
     post: 'chat.sendMessage',
     body: { message: { _id: 'id-2', rid: 'GENERAL', msg: 'xss', t: 'subscription-role-added', role: '<h1>XSS</h1>' } },
     status: 400,
@@ -205,7 +205,7 @@ export const chatRows: Row[] = [
   },
   {
     file,
-    what: 'chat.sendMessage with two links, and a preview of one',
+    what: 'chat.sendMessage with two links, and one preview',
     post: 'chat.sendMessage',
     body: ({ made }) => ({ message: { rid: made.talk, msg: links(2).join(' ') }, previewUrls: [links(2)[1]] }),
     status: 200,
@@ -231,7 +231,7 @@ export const chatRows: Row[] = [
   },
   {
     file,
-    what: 'chat.delete of another’s message as them',
+    what: 'chat.delete of a message of another user on their behalf',
     post: 'chat.delete',
     body: ({ made }) => ({ roomId: made.talk, msgId: made.userMessage, asUser: true }),
     status: 200,

@@ -4,7 +4,7 @@ import type { World } from './row.ts';
 
 export const password = 'rocket.chat';
 
-/** An empty workspace of 6.14 with what the rows are about. */
+/** An empty workspace of 6.14 with the users and rooms of the rows. */
 export async function makeWorld(): Promise<World> {
   const mock = await startMock({ profile: 'observed', scale: 0, versions: { rocketchat: '6.14.0' } });
   const admin = createClient(mock, 'admin');

@@ -64,7 +64,7 @@ export const roomRows: Row[] = [
   },
   {
     file: 'channels.ts',
-    what: 'channels.info of one that was deleted',
+    what: 'channels.info of a deleted channel',
     get: ({ made }) => `channels.info?roomId=${made.gone}`,
     status: 400,
     has: { success: false, errorType: 'error-room-not-found' },
@@ -78,7 +78,7 @@ export const roomRows: Row[] = [
   },
   {
     file: 'groups.ts',
-    what: 'groups.list to a user of no group',
+    what: 'groups.list for a user without groups',
     as: 'user',
     get: 'groups.list',
     status: 200,
@@ -86,7 +86,7 @@ export const roomRows: Row[] = [
   },
   {
     file: 'rooms.ts',
-    what: 'rooms.delete of nothing',
+    what: 'rooms.delete without a room',
     post: 'rooms.delete',
     body: {},
     status: 400,
@@ -102,17 +102,17 @@ export const roomRows: Row[] = [
   },
   {
     file: 'rooms.ts',
-    what: 'rooms.delete of a room that is not there',
+    what: 'rooms.delete of an unknown room',
     post: 'rooms.delete',
     body: { roomId: 'invalid' },
     status: 400,
     has: { success: false },
   },
   ...directs([
-    ['with two others', 'user', { usernames: 'second,third' }, () => ['first', 'second', 'third']],
-    ['between two others', 'admin', { usernames: 'first,second', excludeSelf: true }, () => ['first', 'second']],
+    ['with two other users', 'user', { usernames: 'second,third' }, () => ['first', 'second', 'third']],
+    ['between two other users', 'admin', { usernames: 'first,second', excludeSelf: true }, () => ['first', 'second']],
     ['with oneself', 'user', { username: 'first' }, () => ['first']],
-    ['with one other', 'admin', { username: 'first' }, ({ made }) => ['first', made.admin ?? '']],
+    ['with one other user', 'admin', { username: 'first' }, ({ made }) => ['first', made.admin ?? '']],
   ]),
 ];
 

@@ -1,33 +1,33 @@
 import type { Mock } from '../../../../mock/server.ts';
 import type { Client } from '../client.ts';
 
-/** What rows are about: made once, through the API. */
+/** The users and rooms of the rows. They are created once, through the API. */
 export interface World {
   mock: Mock;
   admin: Client;
   user: Client;
-  /** Ids and names of what was made, by a word for it. */
+  /** Ids and names of the created objects, by key. */
   made: Record<string, string>;
 }
 
-/** What one of the vendor's own API tests expects of one call (Rocket.Chat 6.14, apps/meteor/tests/end-to-end/api). */
+/** One call and its expected response, from the vendor's tests (Rocket.Chat 6.14, apps/meteor/tests/end-to-end/api). */
 export interface Row {
-  /** The vendor's file. */
+  /** The file of the vendor's tests. */
   file: string;
   what: string;
-  /** Whom the call is made as. Default: an administrator. */
+  /** The caller. Default: an administrator. */
   as?: 'admin' | 'user' | 'stranger';
-  /** Roles that have a permission meanwhile. */
+  /** Roles by permission during the call. */
   permissions?: Record<string, string[]>;
-  /** A path below /api/v1, or from /api on. */
+  /** A path below /api/v1, or an absolute one that starts with /api. */
   get?: string | ((world: World) => string);
   post?: string;
   body?: object | ((world: World) => object);
   status: number;
-  /** What the answer has, among other things. */
+  /** Part of the expected body. */
   has?: object | ((world: World) => object);
-  /** What it hasn't, by dotted path. */
+  /** Dotted paths that the body must not have. */
   lacks?: string[];
-  /** What else is expected of its body. */
+  /** Further assertions about the body. */
   check?: (body: never, world: World) => unknown;
 }

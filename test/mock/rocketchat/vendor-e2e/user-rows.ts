@@ -27,14 +27,14 @@ export const userRows: Row[] = [
   },
   {
     ...create,
-    what: 'users.create with no role but the one that is named',
+    what: 'users.create with only the given role',
     body: { ...about('visitor'), roles: ['guest'] },
     status: 200,
     has: { success: true, user: { username: 'visitor', active: true, name: 'visitor', roles: ['guest'] } },
   },
   {
     ...create,
-    what: 'users.create of somebody who is not active',
+    what: 'users.create of an inactive user',
     body: { ...about('asleep'), active: false },
     status: 200,
     has: { user: { username: 'asleep', emails: [{ address: 'asleep@new.example' }], active: false, name: 'asleep' } },
@@ -51,14 +51,14 @@ export const userRows: Row[] = [
   ),
   {
     file,
-    what: 'users.info of nobody',
+    what: 'users.info of an unknown user',
     get: 'users.info?username=invalid-username',
     status: 400,
     has: { success: false, error: expect.any(String) },
   },
   {
     file,
-    what: 'users.info by id, without rooms that nobody asked for',
+    what: 'users.info by id, without rooms unless requested',
     get: first,
     status: 200,
     has: { success: true, user: { username: 'first', active: true, name: 'first' } },
@@ -66,7 +66,7 @@ export const userRows: Row[] = [
   },
   {
     file,
-    what: 'users.info with the rooms of another, to an administrator',
+    what: 'users.info with the rooms of another user, for an administrator',
     get: (world) => first(world) + withRooms,
     status: 200,
     has: { success: true },
@@ -75,7 +75,7 @@ export const userRows: Row[] = [
   },
   {
     file,
-    what: 'users.info with one’s own rooms, without the permission',
+    what: 'users.info with the caller’s own rooms, without the permission',
     permissions: { 'view-other-user-channels': [] },
     get: (world) => own(world) + withRooms,
     status: 200,
@@ -84,7 +84,7 @@ export const userRows: Row[] = [
   },
   {
     file,
-    what: 'users.info with the rooms of another, without the permission',
+    what: 'users.info with the rooms of another user, without the permission',
     permissions: { 'view-other-user-channels': [] },
     get: (world) => first(world) + withRooms,
     status: 200,
@@ -93,7 +93,7 @@ export const userRows: Row[] = [
   },
   {
     file,
-    what: 'users.info shows nobody how others log in',
+    what: 'users.info hides the login services of other users',
     permissions: { 'view-full-other-user-info': ['admin'] },
     get: first,
     status: 200,
@@ -102,7 +102,7 @@ export const userRows: Row[] = [
   },
   {
     file,
-    what: 'users.info shows how one logs in oneself, without the permission',
+    what: 'users.info shows the caller’s own login services, without the permission',
     permissions: { 'view-full-other-user-info': [] },
     get: own,
     status: 200,
@@ -110,7 +110,7 @@ export const userRows: Row[] = [
   },
   {
     file,
-    what: 'users.info of a name that begins as a path of uploads does',
+    what: 'users.info of a name that starts like an upload path',
     get: 'users.info?username=ufs-one',
     status: 200,
     has: { success: true, user: { type: 'user', name: 'ufs-one', username: 'ufs-one', active: true } },
@@ -129,8 +129,8 @@ export const userRows: Row[] = [
   },
   {
     file,
-    what: 'users.list by status has those who are not active',
-    // On one page, as the vendor's fit.
+    what: 'users.list by status includes inactive users',
+    // The vendor's test expects all users on one page.
     get: `users.list?count=0&fields=${fields({ username: 1, _id: 1, active: 1, status: 1 })}&sort=${fields({ status: 1 })}`,
     status: 200,
     has: { success: true, count: number, total: number },
@@ -146,7 +146,7 @@ export const userRows: Row[] = [
   },
   {
     file,
-    what: 'users.list to a user who may not look outside of rooms',
+    what: 'users.list for a user without the permission to see users outside of shared rooms',
     as: 'user',
     permissions: { 'view-outside-room': ['admin'] },
     get: 'users.list',
@@ -157,7 +157,7 @@ export const userRows: Row[] = [
     (as): Row => ({
       file,
       as,
-      what: `users.list shows the ${as} no invitation`,
+      what: `users.list hides invitations from the ${as}`,
       get: noInvites,
       status: 200,
       has: { success: true },
