@@ -8,7 +8,7 @@ import { documentOf, loadOwnDocument, ownDocuments } from '../../specs/documents
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 import { buildIfNeeded } from '../build.ts';
 
-// The build makes JSON of each of our documents; what is built has to promise what the YAML does.
+// The build converts the built-in documents to JSON. The result must equal the YAML.
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -34,7 +34,7 @@ test.each(vendorNames)(
 );
 
 test.each(vendorNames)(
-  'the built lines of %s are those of its YAML, and others are looked up there',
+  'the built lines of %s equal those of its YAML, and other lines are looked up in the YAML',
   async (vendor) => {
     const written = await loadDocument(documentOf(vendor));
     const lines = Object.keys(await readBuilt(vendor, 'lines'));

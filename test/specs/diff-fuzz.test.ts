@@ -5,11 +5,11 @@ import { fitOverlays } from '../../specs/diff/overlay-fit.ts';
 import { loadOwnDocument } from '../../specs/documents/own-documents.ts';
 import { findAt, isObject, type Json, type JsonObject, toPointer } from '../../specs/json/json.ts';
 
-// What vendors publish is not always what OpenAPI asks for. Whatever stands where, the comparison comes to an end.
+// Published documents may violate OpenAPI. The comparison must terminate for any value at any place.
 
 const { json } = await loadOwnDocument('rocketchat', 'openapi');
 
-/** The pointers of all nodes, the root left out. */
+/** The pointers of all nodes except the root. */
 function listPointers(node: Json | undefined, path: string[] = []): string[] {
   const inside = Array.isArray(node) || isObject(node) ? Object.entries(node) : [];
   const own = path.length === 0 ? [] : [toPointer(path)];
@@ -33,7 +33,7 @@ const values = fc.oneof(
 
 const runs = process.env.CI ? 4 : 1;
 
-/** Whether something comes to an end, a mistake of the document included. */
+/** Whether a function succeeds or throws a usage error. */
 async function survives(act: () => unknown): Promise<void> {
   try {
     await act();

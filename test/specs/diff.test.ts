@@ -5,7 +5,7 @@ import { loadOwnDocument } from '../../specs/documents/own-documents.ts';
 import type { Json, JsonObject } from '../../specs/json/json.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 
-/** A document with one operation; in it stand the words of the tables below. */
+/** A document with one operation, which the tables below change. */
 function write({ query, body, answer, ...operation }: JsonObject = {}): JsonObject {
   return {
     openapi: '3.1.0',
@@ -61,22 +61,22 @@ const diff = (after: JsonObject, before: JsonObject = write()) =>
   diffDocuments(before, after).map(({ severity, at, what }) => `${severity} ${at}: ${what}`);
 
 test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>([
-  ['a field that is gone', without('count'), ['breaking .count: was removed'], ['breaking .count: was removed']],
+  ['a removed field', without('count'), ['breaking .count: was removed'], ['breaking .count: was removed']],
   ['a new field', replaced('note', { type: 'string' }), ['additive .note: is new'], ['additive .note: is new']],
   [
-    'a new field that is required',
+    'a new required field',
     { ...replaced('note', { type: 'string' }), required: ['name', 'note'] },
     ['additive .note: is new'],
     ['breaking .note: is new and required'],
   ],
   [
-    'a field that must be there now',
+    'a field that is now required',
     { required: ['name', 'count'] },
     ['additive .count: is now required'],
     ['breaking .count: is now required'],
   ],
   [
-    'a field that may be missing now',
+    'a field that is now optional',
     { required: [] },
     ['breaking .name: is no longer required'],
     ['additive .name: is no longer required'],
@@ -100,7 +100,7 @@ test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>
     ['breaking .count: is string (was integer)'],
   ],
   [
-    'a type that is not said any more',
+    'a removed type',
     replaced('name', {}),
     ['breaking .name: is anything (was string)'],
     ['additive .name: is anything (was string)'],
@@ -112,7 +112,7 @@ test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>
     ['additive .state: has new values: "snoozed"'],
   ],
   [
-    'a value less',
+    'a removed value',
     withField('state', { enum: ['open'] }),
     ['additive .state: no longer has the values "closed"'],
     ['breaking .state: no longer has the values "closed"'],
@@ -130,37 +130,37 @@ test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>
     ['breaking .name: has the format "uuid" (was none)'],
   ],
   [
-    'a field of a row that is gone',
+    'a removed field of a row',
     withField('rows', { items: { type: 'object', properties: {} } }),
     ['breaking .rows[].id: was removed'],
     ['breaking .rows[].id: was removed'],
   ],
   [
-    'another type of further fields',
+    'another type of additional fields',
     withField('extra', { additionalProperties: { type: 'string' } }),
     ['breaking .extra.*: is string (was integer)'],
     ['breaking .extra.*: is string (was integer)'],
   ],
   [
-    'an alternative more',
+    'an added alternative',
     withField('either', { anyOf: [{ type: 'integer' }, { type: 'string' }, { type: 'boolean' }] }),
     ['breaking .either: has more alternatives: 1 added'],
     ['additive .either: has more alternatives: 1 added'],
   ],
   [
-    'an alternative less',
+    'a removed alternative',
     withField('either', { anyOf: [{ type: 'integer' }] }),
     ['additive .either: has fewer alternatives: 1 removed'],
     ['breaking .either: has fewer alternatives: 1 removed'],
   ],
   [
-    'an alternative that became another',
+    'a changed alternative',
     withField('either', { anyOf: [{ type: 'boolean' }, { type: 'integer' }] }),
     ['breaking .either(1): is boolean (was string)'],
     ['breaking .either(1): is boolean (was string)'],
   ],
   [
-    'an object that is one of several now',
+    'an object that became one of several alternatives',
     replaced('extra', { oneOf: [schema.properties.extra, { type: 'object', properties: { id: { type: 'string' } } }] }),
     [
       'additive .extra: is one of 2 alternatives (was a single schema)',
@@ -220,7 +220,7 @@ test.each<[what: string, after: JsonObject, said: string[]]>([
     ['breaking query since: is integer (was string)'],
   ],
   [
-    'a parameter with other words',
+    'a parameter with another description',
     write({ query: { description: 'from' } }),
     ['prose query since: has a different description'],
   ],
@@ -234,15 +234,15 @@ test.each<[what: string, after: JsonObject, said: string[]]>([
     write({ requestBody: { required: true, content: bodyOf(write()) } }),
     ['breaking body: is now required'],
   ],
-  ['a media type less', write({ requestBody: { content: {} } }), ['breaking body: application/json was removed']],
+  ['a removed media type', write({ requestBody: { content: {} } }), ['breaking body: application/json was removed']],
   [
-    'a status less, and another',
+    'a removed status and an added one',
     write({ responses: { 404: { description: 'None' } } }),
     ['breaking 200: the status was removed', 'additive 404: the status is new'],
   ],
-  ['other words of the operation', write({ summary: 'A room' }), ['prose : the summary changed']],
+  ['another summary of the operation', write({ summary: 'A room' }), ['prose : the summary changed']],
   ['an operation that is deprecated', write({ deprecated: true }), ['additive : the operation is deprecated']],
-])('%s is told', (_, after, said) => {
+])('reports %s', (_, after, said) => {
   expect(diff(after)).toEqual(said);
 });
 

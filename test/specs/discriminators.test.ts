@@ -12,7 +12,7 @@ const text = { type: 'string' };
 const Cat = object({ kind: text, meows: { type: 'boolean' } });
 const Dog = object({ kind: text, barks: { type: 'integer' } });
 
-/** What is wrong with a value of the component `Pet`, by a document of these components. */
+/** Validates a value against the component `Pet` of a document with the given components. */
 function judge(schemas: JsonObject, form: 'published' | 'closed' = 'published') {
   const document = { openapi: '3.0.3', info: {}, paths: {}, components: { schemas } };
   const validator = createValidator(document);
@@ -32,7 +32,7 @@ test('validates only the branch that the discriminator selects', () => {
     expect(check({ kind: 'Cat', meows: true })).toEqual([]);
     expect(check({ kind: 'Dog', barks: 3 })).toEqual([]);
     expect(check({ kind: 'Dog', barks: 'loud' })).toEqual(['/barks type']);
-    // It would be a good cat.
+    // The value is a valid cat.
     expect(check({ kind: 'Dog', meows: true })).toEqual(['/barks required']);
   }
 });
@@ -46,13 +46,13 @@ test('validates a value that matches two branches against the selected one', () 
 test.each([
   ['a name', 'Cat', 'Dog'],
   ['a reference', '#/components/schemas/Cat', '#/components/schemas/Dog'],
-  ['a file that was put together with others', './pets/Cat.yaml', 'Dog.yaml#/components/schemas/Dog'],
+  ['a file that was merged with others', './pets/Cat.yaml', 'Dog.yaml#/components/schemas/Dog'],
 ])('mapping selects branches by %s', (_, cat, dog) => {
   const check = judge(choice({ meower: cat, barker: dog, hound: dog }));
   expect(check({ kind: 'meower', meows: true })).toEqual([]);
   expect(check({ kind: 'barker', barks: 'x' })).toEqual(['/barks type']);
   expect(check({ kind: 'hound', barks: 'x' })).toEqual(['/barks type']);
-  // Its own name means it all the same.
+  // The name of the schema still selects it.
   expect(check({ kind: 'Dog', barks: 'x' })).toEqual(['/barks type']);
 });
 
@@ -113,7 +113,7 @@ test('validates a parent against the selected descendant', () => {
   expect(check({ kind: 'Pet', name: 1 })).toEqual(['/name type']);
   expect(check({ kind: 'Cat', meows: 1 })).toEqual(['/meows type']);
   expect(check({ kind: 'Kitten', meows: true, weeks: 'x' })).toEqual(['/weeks type']);
-  // In the place of a cat, too.
+  // Also where a cat is expected.
   expect(check({ kind: 'Kitten', meows: true, weeks: 'x' }, to('Cat'))).toEqual(['/weeks type']);
   expect(check({ kind: 'Cat', meows: true }, to('Cat'))).toEqual([]);
 });

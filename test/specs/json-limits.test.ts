@@ -23,7 +23,7 @@ test('counts depth only outside strings', () => {
 test('counts elements and properties', () => {
   const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
   const object = Object.fromEntries(Array.from({ length: 499 }, (_, index) => [`a,${index}`, '1,2']));
-  // The array, its two elements, and what is in one of them.
+  // The array, its two elements, and the content of one of them.
   expect(findExcess(bytes([object, ...Array(498).fill(1)]), most)).toBeUndefined();
   expect(findExcess(bytes([object, ...Array(600).fill(1)]), most)).toBe('values');
   expect(findExcess(bytes(Array(600).fill({})), most)).toBe('values');

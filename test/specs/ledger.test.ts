@@ -28,8 +28,8 @@ test('an entry has the actions with the entry or its id', () => {
 
 test.each<[what: string, actions: JsonObject[], reason: RegExp]>([
   ['an action without an entry', [{ update: {} }], /x-chatpact-deviation is missing/],
-  ['an id that no entry above has', [{ 'x-chatpact-deviation': 'a' }], /no entry above has the id "a"/],
-  ['an id that is taken', [{ 'x-chatpact-deviation': entry }, { 'x-chatpact-deviation': entry }], /id "a" already/],
+  ['an id without a previous entry', [{ 'x-chatpact-deviation': 'a' }], /no entry above has the id "a"/],
+  ['a duplicate id', [{ 'x-chatpact-deviation': entry }, { 'x-chatpact-deviation': entry }], /id "a" already/],
   ...['id', 'what', 'evidence', 'versions', 'owner'].map((word): [string, JsonObject[], RegExp] => [
     `an entry without ${word}`,
     [{ 'x-chatpact-deviation': { ...entry, [word]: undefined } }],
@@ -37,7 +37,7 @@ test.each<[what: string, actions: JsonObject[], reason: RegExp]>([
   ]),
   ['an entry with an empty word', [{ 'x-chatpact-deviation': { ...entry, what: '' } }], /needs "what", a string/],
   [
-    'versions that are no range',
+    'versions that are not a range',
     [{ 'x-chatpact-deviation': { ...entry, versions: 'new' } }],
     /expected a semver range/,
   ],
@@ -51,7 +51,7 @@ const contracts = new Map<string, Contract>();
 for (const vendor of vendorNames) contracts.set(vendor, await loadContract({ vendor }));
 const entries = [...contracts].flatMap(([vendor, { ledger }]) => ledger.map(({ id }) => [vendor, id] as const));
 
-/** Objects that are a reference and something else: what stands beside a reference counts for nothing in 3.0. */
+/** Objects with a reference and other keys. OpenAPI 3.0 ignores keys next to a reference. */
 function listShadowed(node: unknown, path = ''): string[] {
   if (Array.isArray(node)) return node.flatMap((each, index) => listShadowed(each, `${path}/${index}`));
   if (!isObject(node)) return [];
@@ -60,7 +60,7 @@ function listShadowed(node: unknown, path = ''): string[] {
 }
 
 test.each(entries)(
-  '%s: the entry %s applies alone, changes the contract, and leaves no reference with something beside it',
+  '%s: the entry %s applies alone, changes the contract, and leaves no keys next to a reference',
   (vendor, id) => {
     const documented = contracts.get(vendor);
     const amended = documented?.amend([id]);
@@ -77,7 +77,7 @@ test.each(entries)('%s: the entry %s has a description, evidence, and the prefix
   expect(found?.evidence.length).toBeGreaterThan(20);
 });
 
-test.each(vendorNames)('%s: all entries together make the observed profile', async (vendor) => {
+test.each(vendorNames)('%s: all entries together result in the observed profile', async (vendor) => {
   const documented = contracts.get(vendor);
   const observed = await loadContract({ vendor, profile: 'observed' });
   const ids = documented?.ledger.map(({ id }) => id) ?? [];

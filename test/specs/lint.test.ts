@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Rules that a document breaks, and what is said about each. */
+/** The broken rules of a document, with messages. */
 async function lint(document: JsonObject): Promise<{ rule: string; at: string; message: string }[]> {
   count += 1;
   const path = join(folder, `${count}.json`);
@@ -34,7 +34,7 @@ const toDocument = (responses: JsonObject, components: JsonObject = {}, more: Js
 const user = { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } };
 const refersToUser = ok({ schema: { $ref: '#/components/schemas/User' }, example: { id: 1, name: 'a' } });
 
-test.each(vendorNames)("%s: our own document, overlays' examples included, has nothing to find", async (vendor) => {
+test.each(vendorNames)('%s: the built-in document and the examples of overlays have no problems', async (vendor) => {
   expect(await lintVendor(vendor)).toEqual([]);
 });
 
@@ -47,7 +47,7 @@ test('reports no problem for a valid document', async () => {
 test.each<[what: string, document: JsonObject]>([
   ['examples without a property, or with one more', toDocument(ok({ schema: user, example: { id: 1, x: 1 } }))],
   [
-    'a component that is referred to in part',
+    'a component with a reference to a part of it',
     toDocument(ok({ schema: { $ref: '#/components/schemas/User/properties/id' } }), { schemas: { User: user } }),
   ],
   [
@@ -55,7 +55,7 @@ test.each<[what: string, document: JsonObject]>([
     toDocument(ok({ schema: { $ref: '#/components/schemas/Map%20of' } }), { schemas: { 'Map of': user } }),
   ],
   [
-    'what our overlays add to an operation of ours',
+    'additions of overlays to an operation',
     {
       ...toDocument({}),
       paths: { '/api/v1/logout': { post: { operationId: 'mine', responses: ok({ schema: user }) } } },
@@ -87,19 +87,19 @@ test('accepts an operation in two documents and reports two operations with one 
 
 test.each<[fault: string, document: JsonObject, rule: string, message: RegExp]>([
   [
-    'an example that breaks its schema',
+    'an example that violates its schema',
     toDocument(ok({ schema: user, example: { id: 'one', name: 'a' } })),
     'example',
     /\/id must be an integer/,
   ],
   [
-    'an example that forgets a field',
+    'an example without a field',
     toDocument(ok({ schema: { ...user, required: ['name'] }, examples: { x: { value: { id: 1 } } } })),
     'example',
     /\/name is missing/,
   ],
   [
-    'an example with a field too many',
+    'an example with an undocumented field',
     toDocument(ok({ schema: { ...user, additionalProperties: false }, example: { id: 1, name: 'a', x: 1 } })),
     'example',
     /\/x is not documented/,
@@ -138,9 +138,9 @@ test.each<[fault: string, document: JsonObject, rule: string, message: RegExp]>(
     'unused-component',
     /responses\/Ghost/,
   ],
-  ['a key that OpenAPI has not', toDocument(ok({}), {}, { sumary: 'x' }), 'openapi', /"sumary" is not an OpenAPI key/],
-  ['a type that JSON Schema has not', toDocument(ok({ schema: { type: 'any' } })), 'openapi', /type must be one of/],
-  ['a reference to nothing', toDocument({ 200: { $ref: '#/nowhere' } }), 'refused', /"#\/nowhere" has no target/],
+  ['an unknown key of OpenAPI', toDocument(ok({}), {}, { sumary: 'x' }), 'openapi', /"sumary" is not an OpenAPI key/],
+  ['an unknown type of JSON Schema', toDocument(ok({ schema: { type: 'any' } })), 'openapi', /type must be one of/],
+  ['a reference without a target', toDocument({ 200: { $ref: '#/nowhere' } }), 'refused', /"#\/nowhere" has no target/],
 ])('%s is found', async (_, document, rule, message) => {
   const problems = await lint(document);
   expect(problems).toEqual([{ rule, at: expect.stringMatching(/^.+:\d+$/), message: expect.stringMatching(message) }]);

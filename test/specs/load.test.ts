@@ -42,7 +42,7 @@ afterAll(async () => {
 
 const at = (name: string) => join(folder, name);
 
-test.each(['plain.yaml', 'plain.json'])('%s is read from a path, a file URL and the web alike', async (name) => {
+test.each(['plain.yaml', 'plain.json'])('%s is read from a path, a file URL and an http URL', async (name) => {
   for (const source of [at(name), pathToFileURL(at(name)), pathToFileURL(at(name)).href, `${server.url}/${name}`]) {
     expect((await loadDocument(source)).json).toMatchObject({ info: { title: 'Plain' } });
   }
@@ -57,7 +57,7 @@ test('locates every pointer, or its nearest existing ancestor', async () => {
   expect(locate('/nothing')).toBe(`${at('plain.yaml')}:1`);
 });
 
-test('anchors and merge keys are YAML', async () => {
+test('supports anchors and merge keys of YAML', async () => {
   expect((await loadDocument(at('anchors.yaml'))).json).toMatchObject({ merged: { a: 1, b: 3 } });
 });
 
@@ -76,7 +76,7 @@ test.each([
   }
 });
 
-test('an unreadable source is reported with its name, the reason and a remedy', async () => {
+test('reports an unreadable source with its name, the reason and a remedy', async () => {
   const dead = await serve(() => {});
   await dead.close();
   for (const [source, reason] of [
@@ -128,13 +128,13 @@ test('text can be parsed without a file', () => {
 
 test.each<[what: string, text: string]>([
   [
-    'aliases that multiply',
+    'exponentially expanding aliases',
     `a0: &a0 [x, x]\n${Array.from({ length: 40 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]\n`).join('')}`,
   ],
-  ['an alias that names nothing', 'a: *nobody\n'],
-  ['an alias of what it stands in', 'a: &a [*a]\n'],
-  ['what is no text', `a: 1\n} ${'\u0001'.repeat(5000)}`],
-  ['brackets without end', `{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ['an unknown alias', 'a: *missing\n'],
+  ['a recursive alias', 'a: &a [*a]\n'],
+  ['binary data', `a: 1\n} ${'\u0001'.repeat(5000)}`],
+  ['deeply nested brackets', `{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
 ])('reports %s without exhausting memory', (_, text) => {
   const complaint = () => parseSource('mine.yaml', text);
   expect(complaint).toThrow(/^mine\.yaml:\d+: /);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../../specs/json/json.ts';
 import { closeSchema, toJsonSchema } from '../../specs/schemas/normalize.ts';
 
-/** Whether a value satisfies an OpenAPI schema once it is JSON Schema. */
+/** Whether a value satisfies an OpenAPI schema after the conversion to JSON Schema. */
 function accepts(schema: JsonObject, value: unknown): boolean {
   return new Ajv2020({ strict: false }).compile(toJsonSchema(schema))(value);
 }
@@ -20,7 +20,7 @@ test.each<[what: string, schema: JsonObject, accepted: unknown[], refused: unkno
   ['an object', { type: 'object', required: ['a'], nullable: true }, [{ a: 1 }, null], [{}]],
   ['3.1 types', { type: ['string', 'number'], nullable: true }, ['a', 1, null], [true]],
   ['items', { type: 'array', items: { type: 'number', nullable: true } }, [[1, null]], [['a']]],
-  ['something that is not nullable', { type: 'string', nullable: false }, ['a'], [null]],
+  ['nullable: false', { type: 'string', nullable: false }, ['a'], [null]],
 ])('nullable of 3.0: %s', (_, schema, accepted, refused) => {
   for (const value of accepted) expect(accepts(schema, value), JSON.stringify(value)).toBe(true);
   for (const value of refused) expect(accepts(schema, value), JSON.stringify(value)).toBe(false);
@@ -38,7 +38,7 @@ test.each<[schema: JsonObject, accepted: number[], refused: number[]]>([
   for (const value of refused) expect(accepts(schema, value), String(value)).toBe(false);
 });
 
-test('words for documentation go, at every depth; names of properties that look like them stay', () => {
+test('removes documentation keywords at every depth, but no properties with the same names', () => {
   const schema = {
     type: 'object',
     example: 1,
@@ -54,14 +54,14 @@ test('words for documentation go, at every depth; names of properties that look 
   });
 });
 
-test('references to components become references to definitions, wherever a schema can stand', () => {
+test('converts references to components to references to definitions at every place', () => {
   const ref = { $ref: '#/components/schemas/User' };
   const schema = { items: ref, properties: { a: ref }, allOf: [ref], additionalProperties: ref, not: ref, if: ref };
   expect(JSON.stringify(toJsonSchema(schema))).not.toContain('components');
   expect(JSON.stringify(toJsonSchema(schema)).split('#/$defs/User')).toHaveLength(7);
 });
 
-test('normalizing leaves the schema that was given alone', () => {
+test('does not change its input', () => {
   const schema = { type: 'string', nullable: true, minimum: 1, exclusiveMinimum: true };
   toJsonSchema(schema);
   expect(schema).toEqual({ type: 'string', nullable: true, minimum: 1, exclusiveMinimum: true });
@@ -69,7 +69,7 @@ test('normalizing leaves the schema that was given alone', () => {
 
 const person = { type: 'object', properties: { name: { type: 'string' }, age: { type: 'number' } } };
 
-test('closed: every listed property is required, and no other may appear, at every depth', () => {
+test('closed: requires every listed property and allows no other, at every depth', () => {
   expect(acceptsClosed(person, { name: 'a', age: 1 })).toBe(true);
   expect(acceptsClosed(person, { name: 'a' })).toBe(false);
   expect(acceptsClosed(person, { name: 'a', age: 1, more: 1 })).toBe(false);
@@ -79,7 +79,7 @@ test('closed: every listed property is required, and no other may appear, at eve
   expect(acceptsClosed(nested, [{}])).toBe(false);
 });
 
-test('closed: a property marked optional may be missing, and is still held to its type', () => {
+test('closed: a property marked optional may be missing, but must have its type', () => {
   const schema = { properties: { a: { type: 'string' }, b: { type: 'string', 'x-chatpact-optional': true } } };
   expect(acceptsClosed(schema, { a: '' })).toBe(true);
   expect(acceptsClosed(schema, { a: '', b: '' })).toBe(true);
@@ -87,7 +87,7 @@ test('closed: a property marked optional may be missing, and is still held to it
   expect(acceptsClosed(schema, { b: '' })).toBe(false);
 });
 
-test('closed: a map of additional properties stays a map, its values are closed', () => {
+test('closed: a map of additional properties stays a map with closed values', () => {
   const map = { type: 'object', additionalProperties: person };
   expect(acceptsClosed(map, {})).toBe(true);
   expect(acceptsClosed(map, { x: { name: 'a', age: 1 }, y: { name: 'b', age: 2 } })).toBe(true);
@@ -108,7 +108,7 @@ test('closed: the members of an allOf are closed together', () => {
   expect(acceptsClosed(schema, { name: 'a', age: 1, role: 'x', id: 1, more: 1 })).toBe(false);
 });
 
-test('closed: the branches of an anyOf are closed one by one, unless they add to properties beside them', () => {
+test('closed: the branches of an anyOf are closed separately, unless they add to properties next to them', () => {
   const either = { anyOf: [person, { properties: { error: { type: 'string' } } }] };
   expect(acceptsClosed(either, { name: 'a', age: 1 })).toBe(true);
   expect(acceptsClosed(either, { error: 'x' })).toBe(true);
@@ -123,12 +123,12 @@ test('closed: the branches of an anyOf are closed one by one, unless they add to
   expect(acceptsClosed(beside, { id: 1, a: 1, c: 1 })).toBe(false);
 });
 
-test('closed: what is published as required stays required, once', () => {
+test('closed: published required properties stay required, without duplicates', () => {
   const schema = { ...person, required: ['name', 'token'] };
   expect(closeSchema(schema).required).toEqual(['name', 'token', 'age']);
   expect(acceptsClosed({ required: ['token'] }, {})).toBe(false);
 });
 
-test('closed: a schema that lists nothing accepts what it accepted', () => {
+test('closed: a schema without properties accepts the same values as before', () => {
   for (const schema of [{}, { type: 'object' }, { type: 'string' }]) expect(closeSchema(schema)).toEqual(schema);
 });

@@ -72,7 +72,7 @@ function get(id: string): Operation {
   return found;
 }
 
-test('an operation is every method of every path, named by its id or by method and path', () => {
+test('lists an operation for every method of every path, with its id or method and path as name', () => {
   expect([...operations.keys()]).toEqual(['list-things', 'post /things/{id}', 'open']);
   expect(get('list-things')).toMatchObject({
     method: 'get',
@@ -95,7 +95,7 @@ test("the operation's own parameters come after the path's, and replace those of
   expect(parameters[2]?.description).toBe('Which page');
 });
 
-test('a header that carries a credential is no parameter, in whatever case it is listed', () => {
+test('a header with a credential is not a parameter, regardless of case', () => {
   expect(get('list-things').parameters.map(({ name }) => name.toLowerCase())).not.toContain('x-auth-token');
   const withUser = listOperations({ ...document, security: [{ token: [], user: [] }] })[0];
   expect(withUser?.parameters.map(({ name }) => name)).not.toContain('X-User-Id');
@@ -104,7 +104,7 @@ test('a header that carries a credential is no parameter, in whatever case it is
   );
 });
 
-test("an operation without security of its own has the document's; an empty one is public", () => {
+test("an operation without security uses the document's; with an empty list, it is public", () => {
   const token = { scheme: 'token', in: 'header', name: 'X-Auth-Token' };
   expect(get('list-things').security).toEqual([[token]]);
   expect(get('post /things/{id}').security).toEqual([
@@ -127,13 +127,13 @@ test('finds the response by exact status, then class, then default', () => {
   expect(findResponse(get('open'), 200)).toBeUndefined();
 });
 
-test('examples are collected by name, references followed; one without a value is none', () => {
+test('collects examples by name, resolves references, and ignores examples without a value', () => {
   const { responses } = get('list-things');
   expect(responses['200']?.content['application/json']?.examples).toEqual({ some: [1] });
   expect(responses['400']?.content['application/json']?.examples).toEqual({ example: { a: 1 } });
 });
 
-test('a body is required when the document says so', () => {
+test('a body is required if the document says so', () => {
   expect(get('post /things/{id}').body).toEqual({ required: true, content: {} });
   expect(get('open').body).toBeUndefined();
 });
@@ -149,7 +149,7 @@ test('circular and dangling references are empty', () => {
 });
 
 test.each([
-  ['an unknown word', { 'x-chatpact': { sinse: '1.0.0' } }, /unknown key "sinse"/],
+  ['an unknown key', { 'x-chatpact': { sinse: '1.0.0' } }, /unknown key "sinse"/],
   ['an unknown refusal', { 'x-chatpact': { refusals: { forbiden: 403 } } }, /unknown kind of refusal "forbiden"/],
   ['text', { 'x-chatpact': 'since 1.0' }, /must be a mapping/],
 ])('%s under x-chatpact is a mistake that says where', (_, operation, reason) => {

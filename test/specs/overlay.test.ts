@@ -14,7 +14,7 @@ const document: JsonObject = {
   "it's": { here: true },
 };
 
-/** Applies actions to the document above; each is a target and what else an action says. */
+/** Applies actions to the document above. Each is a target and the other keys of the action. */
 function apply(...actions: [target: string, action: JsonObject][]): JsonObject {
   const json = { overlay: '1.0.0', actions: actions.map(([target, action]) => ({ target, ...action })) };
   return applyOverlay(document, readOverlay(parseSource('overlay.json', JSON.stringify(json, undefined, 1))));
@@ -42,11 +42,11 @@ test('the given document is not changed', () => {
     ["$.paths['/users'].get.parameters[-1]", { update: { name: 'changed' } }],
   );
   expect(document).toEqual(before);
-  // Two targets do not share what one update gave them.
+  // Two targets of an update do not share its value.
   expect([namesOf(result, '/users')?.at(-1), namesOf(result, '/rooms')?.at(-1)]).toEqual(['changed', 'new']);
 });
 
-test('targets are found where copies are of another realm, as inside Jest', () => {
+test('targets are found if copies belong to another realm, as in Jest', () => {
   const parse = runInNewContext('JSON.parse') as typeof JSON.parse;
   vi.stubGlobal('structuredClone', (value: unknown) => parse(JSON.stringify(value)));
   onTestFinished(() => void vi.unstubAllGlobals());
@@ -119,7 +119,7 @@ test('filters, unions, wildcards and descendants follow RFC 9535', () => {
   expect(marked("$..[?@.name=='sort']")).toBe(1);
 });
 
-test('a name may hold a quote, a slash or a backslash', () => {
+test('a name may contain a quote, a slash or a backslash', () => {
   expect(apply(["$['it\\'s']", { update: { there: 1 } }])["it's"]).toEqual({ here: true, there: 1 });
   expect(apply(['$["it\'s"].here', { remove: true }])["it's"]).toEqual({});
 });
@@ -145,12 +145,16 @@ test('a target that an earlier action removed matches nothing', () => {
 });
 
 test.each([
-  ['a target that is no JSONPath', { overlay: '1.0.0', actions: [{ target: 'info.title', remove: true }] }, /RFC 9535/],
+  [
+    'a target that is not a JSONPath',
+    { overlay: '1.0.0', actions: [{ target: 'info.title', remove: true }] },
+    /RFC 9535/,
+  ],
   ['a broken JSONPath', { overlay: '1.0.0', actions: [{ target: '$.paths[', remove: true }] }, /RFC 9535/],
   ['an action without a target', { overlay: '1.0.0', actions: [{ update: {} }] }, /target/],
-  ['actions that are no list', { overlay: '1.0.0', actions: {} }, /list of actions/],
+  ['actions that are not a list', { overlay: '1.0.0', actions: {} }, /list of actions/],
   ['no version', { actions: [] }, /overlay: 1\.0\.0/],
-  ['a version from the future', { overlay: '2.0.0', actions: [] }, /overlay: 1\.0\.0/],
+  ['an unsupported version', { overlay: '2.0.0', actions: [] }, /overlay: 1\.0\.0/],
 ])('reports %s with its line', (_, json, reason) => {
   const run = () => applyOverlay(document, readOverlay(parseSource('overlay.json', JSON.stringify(json))));
   expect(run).toThrow(expect.objectContaining({ code: 'INVALID_OVERLAY' }));

@@ -63,11 +63,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test.each(['path', 'URL'])('a document of 3.0 in several files is a contract, read from a %s', async (kind) => {
+test.each(['path', 'URL'])('a document of 3.0 in several files results in a contract, read from a %s', async (kind) => {
   const document = kind === 'path' ? join(folder, 'own-30.yaml') : `${server.url}/own-30.yaml`;
   const contract = await loadContract({ vendor: 'rocketchat', document });
   expect(contract.operations.map(({ id }) => id)).toEqual(['mine', 'also-mine']);
-  // Both operations, though the bundled document holds the schema once.
+  // Both operations use the schema, which the bundled document contains once.
   for (const operation of contract.operations) {
     const check = (body: unknown) =>
       contract.validator
@@ -108,7 +108,7 @@ test("a completed document gets the operations that only the vendor's document h
   expect(contract.locate('/paths/~1api~1v1~1mine/get')).toBe(`${document}:6`);
 });
 
-test("the vendor's document given by the user and completed makes the same contract", async () => {
+test("the vendor's document as a completed user document results in the same contract", async () => {
   const { href } = documentOf('chatwoot');
   const [ours, theirs] = [
     await loadContract({ vendor: 'chatwoot' }),
@@ -130,11 +130,11 @@ test('a document that is not completed gets no additional operations', async () 
 });
 
 test.each([
-  ['no OpenAPI at all', '{ "hello": 1 }', 1, /no "openapi" key at the top/],
+  ['a document other than OpenAPI', '{ "hello": 1 }', 1, /no "openapi" key at the top/],
   ['Swagger 1', '{\n "swagger": "1.2",\n "info": {}\n}', 1, /OpenAPI 3\.0, 3\.1 and Swagger 2\.0/],
-  ['a version from the future', '{\n\n "openapi": "4.0.0"\n}', 3, /openapi 4\.0\.0/],
+  ['an unsupported version', '{\n\n "openapi": "4.0.0"\n}', 3, /openapi 4\.0\.0/],
   ['a path without a slash', 'openapi: 3.0.0\npaths:\n  a: {}\n', 3, /"a" does not start with a slash/],
-  ['a reference to nothing', 'openapi: 3.0.0\npaths:\n  /a:\n    $ref: "#/b"\n', 4, /"#\/b" has no target/],
+  ['a reference without a target', 'openapi: 3.0.0\npaths:\n  /a:\n    $ref: "#/b"\n', 4, /"#\/b" has no target/],
 ])('%s is refused with file and line', async (_, text, line, reason) => {
   const path = join(folder, 'bad.yaml');
   await writeFile(path, text);
@@ -152,13 +152,13 @@ test.each([
   [20, 20, ''],
   [23, 20, 'And 3 more: chatpact specs --vendor chatwoot --spec chatwoot='],
 ])(
-  'of %d mistakes of a document %d are told with their lines, and how to see the others',
-  async (count, told, more) => {
+  'reports of %d problems the first %d with their lines, and how to list the others',
+  async (count, reported, more) => {
     const path = join(folder, 'bad.yaml');
     await writeFile(path, broken(count));
     const error = await loadContract({ vendor: 'chatwoot', document: path }).catch((cause: unknown) => cause);
     const lines = (error as Error).message.split('\n');
-    expect(lines.filter((line) => line.startsWith(`${path}:`))).toHaveLength(told);
+    expect(lines.filter((line) => line.startsWith(`${path}:`))).toHaveLength(reported);
     expect(lines.filter((line) => line.startsWith('And '))).toEqual(more === '' ? [] : [expect.stringContaining(more)]);
   },
 );
@@ -191,10 +191,10 @@ test('a document with violations is repaired and one warning states their number
   ]);
   const check = (id: string, status: number, body: unknown) => {
     const operation = contract.findOperation(id);
-    if (!operation) throw new Error(`There is no operation ${id}.`);
+    if (!operation) throw new Error(`Operation ${id} not found.`);
     return contract.validator.checkResponse(operation, status, 'application/json', body, 'closed');
   };
-  // One odd operation takes nothing from another.
+  // An invalid operation does not affect others.
   expect(check('get /api/v1/odd', 200, { any: 1 })).toEqual([]);
   expect([check('good', 200, 'mon'), check('good', 200, 1)]).toEqual([
     [],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { readPlainYaml } from '../../specs/json/plain-yaml.ts';
 
-/** What the parser that knows lines makes of a text. */
+/** Parses a text with the parser that records lines. */
 const readSlowly = (text: string) => {
   const parsed = parseDocument(text, { merge: true });
   return parsed.errors.length > 0 ? undefined : (parsed.toJS({ maxAliasCount: 1000 }) as unknown);
@@ -59,11 +59,11 @@ test.each([
   expect(readPlainYaml(text)).toBeUndefined();
 });
 
-test('a key of null has its name, where the other parser has none', () => {
+test('a null key is named "null", unlike in the other parser', () => {
   expect([readPlainYaml('null: x'), readSlowly('null: x')]).toEqual([{ null: 'x' }, { '': 'x' }]);
 });
 
-/** Keys of null are known to differ. */
+/** Null keys are a known difference. */
 const hasNullKey = (value: unknown) => JSON.stringify(value)?.includes('"":') ?? false;
 
 test('both parsers read the same value from generated YAML', () => {

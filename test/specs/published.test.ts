@@ -16,7 +16,7 @@ test.each(vendorNames)('the document of %s has the structure that the vendor pub
   expect(toDigests(await loadOwn(vendor))).toEqual(operations);
 });
 
-test.each(vendorNames)('the document of %s says which revision it follows', async (vendor) => {
+test.each(vendorNames)('the document of %s states its revision', async (vendor) => {
   const { revision } = await readPublished(vendor);
   expect(await readFile(documentOf(vendor), 'utf8')).toContain(revision);
 });
@@ -28,11 +28,11 @@ test.each<[string, (document: JsonObject) => void, string[]]>([
     ['responses 200'],
   ],
   [
-    'a parameter more',
+    'an added parameter',
     (document) => (operationOf(document).parameters = [{ name: 'page', in: 'query' }]),
     ['parameters'],
   ],
-  ['a body more', (document) => (operationOf(document).requestBody = { content: {} }), ['requestBody']],
+  ['an added body', (document) => (operationOf(document).requestBody = { content: {} }), ['requestBody']],
   ['no credentials', (document) => (operationOf(document).security = []), ['security']],
 ])('%s changes the digest of its part alone', (_, change, expected) => {
   const changed = copyJson(small) as JsonObject;

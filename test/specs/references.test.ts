@@ -18,7 +18,7 @@ let folder: string;
 let home: string;
 let own: Served;
 let other: Served;
-/** What each server was asked for. */
+/** The requests that each server received. */
 let asked: string[];
 
 const pages: Record<string, string> = {
@@ -98,16 +98,16 @@ async function expectRefusal(loading: Promise<unknown>, at: string, reason: RegE
 describe('a document on disk may refer to files in its folder and below', () => {
   test.each<[what: string, reference: () => string]>([
     ['a folder above', () => '../secret.yaml#/Secret'],
-    ['a folder above, in other letters', () => '%2e%2e/secret.yaml#/Secret'],
-    ['a folder above, by backslashes', () => '..\\secret.yaml'],
-    ['a folder whose name only begins alike', () => '../apis/secret.yaml#/Secret'],
+    ['a folder above, percent-encoded', () => '%2e%2e/secret.yaml#/Secret'],
+    ['a folder above, with backslashes', () => '..\\secret.yaml'],
+    ['a folder whose name has the same beginning', () => '../apis/secret.yaml#/Secret'],
     ['an absolute path', () => join(folder, 'secret.yaml')],
     ['a file URL', () => 'file:///etc/passwd'],
-    ['a file URL in other letters', () => 'FILE:///etc/passwd'],
-    ['a file that is not there', () => 'file:///nowhere/at/all.yaml'],
-    ['a symbolic link that leads out', () => './link.yaml#/Secret'],
-    ['a folder that is a symbolic link and leads out', () => './up/secret.yaml#/Secret'],
-    ['a file of a part that leads out', () => './escapes.yaml#/Day'],
+    ['a file URL in upper case', () => 'FILE:///etc/passwd'],
+    ['a missing file', () => 'file:///nowhere/at/all.yaml'],
+    ['a symbolic link to a file outside', () => './link.yaml#/Secret'],
+    ['a symbolic link to a folder outside', () => './up/secret.yaml#/Secret'],
+    ['a reference to a file outside in a referenced document', () => './escapes.yaml#/Day'],
   ])('refuses %s', async (_, reference) => {
     const at = reference().startsWith('./escapes') ? join(home, 'escapes.yaml:1') : join(home, 'document.yaml:2');
     await expectRefusal(loadDocument(await writeDocument(reference())), `${at}: the reference "`, /leads outside /);
@@ -143,9 +143,9 @@ describe('a document on disk may refer to files in its folder and below', () => 
   });
 
   test.each<[what: string, reference: string]>([
-    ['a file beside it', './parts.yaml#/Day'],
-    ['a file below it, which refers to one beside it', 'deep/parts.yaml#/Day'],
-    ['the same by a detour', 'deep/../parts.yaml#/Day'],
+    ['a file in the same folder', './parts.yaml#/Day'],
+    ['a file in a subfolder, which refers to another one', 'deep/parts.yaml#/Day'],
+    ['the same with ..', 'deep/../parts.yaml#/Day'],
     ['a symbolic link that stays inside', 'inner-link.yaml#/Day'],
   ])('follows %s', async (_, reference) => {
     const path = await writeDocument(reference);
@@ -203,10 +203,10 @@ describe('a document from the web may refer to its own origin', () => {
     ['a file', () => 'file:///etc/passwd', /a local file/],
     ['another port', () => `${other.url}/parts.yaml#/Day`, /not the document.s origin/],
     ['another scheme', () => `https:${own.url.slice(5)}/parts.yaml#/Day`, /not the document.s origin/],
-    ['an address of the inner network', () => 'http://169.254.169.254/latest/meta-data', /not the document.s origin/],
-    ['what redirects to another origin', () => '/moved-away#/Day', /redirects to another origin/],
-    ['a part that reads a file', () => '/escapes.yaml#/Day', /a local file/],
-    ['a part that is not there', () => '/nowhere.yaml', /the server responded with 404/],
+    ['an address of a private network', () => 'http://169.254.169.254/latest/meta-data', /not the document.s origin/],
+    ['a redirect to another origin', () => '/moved-away#/Day', /redirects to another origin/],
+    ['a referenced document that refers to a file', () => '/escapes.yaml#/Day', /a local file/],
+    ['a missing document', () => '/nowhere.yaml', /the server responded with 404/],
   ])('refuses %s', async (_, reference, reason) => {
     await expectRefusal(loadDocument(from(reference()), { roots: ['/etc', folder] }), own.url, reason);
     expect(asked.filter((each) => each.startsWith('other'))).toEqual([]);
@@ -243,9 +243,9 @@ describe('limits of referenced documents', () => {
   };
 
   test.each<[what: string, reference: string, changed: Partial<typeof limits>, reason: RegExp]>([
-    ['documents without end', '/chain?0', {}, /exceeds the limit of 20 referenced documents/],
-    ['a large part', '/large.yaml', {}, /it is larger than 1 MB/],
-    ['a part that never ends', '/stalled.yaml', { timeoutMs: 300 }, /gave no answer within/],
+    ['an endless chain of documents', '/chain?0', {}, /exceeds the limit of 20 referenced documents/],
+    ['a large document', '/large.yaml', {}, /it is larger than 1 MB/],
+    ['a document that never ends', '/stalled.yaml', { timeoutMs: 300 }, /gave no answer within/],
   ])('%s', async (_, reference, changed, reason) => {
     await expectRefusal(bundle(reference, changed), own.url, reason);
   });
@@ -305,7 +305,7 @@ describe('limits of referenced documents', () => {
 describe('the limits apply to every document of a user', () => {
   const attack = `${'{ $ref: '}"file:///etc/passwd" }`;
 
-  test('ledgers, and what they extend is not read', async () => {
+  test('ledgers, whose extended document is not read', async () => {
     const path = join(home, 'ledger.yaml');
     const entry = '{ id: mine, what: W., evidence: E., versions: "*", owner: me }';
     const action = (update: string) =>
@@ -358,7 +358,7 @@ paths:
     expect(asked).toEqual([]);
   });
 
-  test('a configuration allows folders as seen from itself', async () => {
+  test('a configuration allows folders relative to itself', async () => {
     const path = join(home, 'openapi.yaml');
     await writeFile(path, openapi('../apis/secret.yaml#/Secret'));
     const config = join(folder, 'chatpact.config.yaml');
@@ -373,7 +373,7 @@ paths:
     ['a folder below it', 'apis', 0],
     ['the folder above it', '..', 2],
     ['another folder of the machine', '/etc', 2],
-    ['a link out of it', 'link', 2],
+    ['a link to a folder outside', 'link', 2],
     ['an origin', 'http://127.0.0.1:9', 2],
   ])('a configuration that was found and not named may allow: %s', async (_, root, due) => {
     await writeFile(join(home, 'openapi.yaml'), openapi('../apis/secret.yaml#/Secret'));

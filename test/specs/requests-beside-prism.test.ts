@@ -9,8 +9,8 @@ import { readQuery } from '../../specs/parameters/sent-values.ts';
 import type { ParameterStyle } from '../../specs/parameters/serialization.ts';
 import { createValidator } from '../../specs/schemas/validator.ts';
 
-// Random documents and requests, judged by our reader and by the validator of prism-http. Where the two differ, the
-// difference is listed below with its reason; one that is not listed fails.
+// Random documents and requests, validated by chatpact and by prism-http. Known differences are listed below with a
+// reason. The test fails for any other difference.
 
 type PrismHttp = typeof import('@stoplight/prism-http');
 const require = createRequire(import.meta.url);
@@ -31,7 +31,7 @@ const prism = createInstance(config, { logger });
 type Place = 'path' | 'query' | 'header' | 'cookie';
 type Type = 'primitive' | 'array' | 'object';
 
-/** A parameter of a document, and what a request sends for it. */
+/** A parameter of a document, and its value in a request. */
 interface Given {
   place: Exclude<Place, 'cookie'>;
   style: ParameterStyle;
@@ -39,7 +39,7 @@ interface Given {
   type: Type;
   required: boolean;
   schema: JsonObject;
-  /** Undefined: it is not sent. */
+  /** Undefined if it is not sent. */
   value: Json | undefined;
   /** Whether the document allows the value, or its absence. */
   isRight: boolean;
@@ -111,7 +111,7 @@ function toValue(type: Type, values: Json[]): Json {
   return Object.fromEntries(values.slice(0, 2).map((value, index) => [['a', 'b'][index], value]));
 }
 
-/** Headers take ASCII alone, and in a list with blanks between its items no item can have one. */
+/** Headers accept only ASCII, and items of a space-separated list cannot contain spaces. */
 function isSendable({ place, style, value }: Given): boolean {
   const text = JSON.stringify(value) ?? '';
   return style === 'spaceDelimited' ? !text.includes(' ') : place !== 'header' || /^[ -~]*$/.test(text);
@@ -179,14 +179,14 @@ function toAsked(all: readonly Given[]): Asked {
   };
 }
 
-/** What is wrong with a request, by us. */
+/** The problems of a request according to chatpact. */
 function judge({ document, operation, search, headers, params }: Asked): string[] {
   const request = { path: params, query: {}, headers, ...readQuery(`?${search}`) };
   const { problems } = createValidator(document).checkRequest(operation, request);
   return problems.map(({ in: place, name, message }) => `${place} ${name} ${message}`);
 }
 
-/** The same by Prism. */
+/** The problems of a request according to Prism. */
 async function judgeByPrism({ document, path, search, headers }: Asked): Promise<string[]> {
   const query: Record<string, string | string[]> = {};
   for (const [name, value] of new URLSearchParams(search)) {
@@ -195,7 +195,7 @@ async function judgeByPrism({ document, path, search, headers }: Asked): Promise
   }
   const operations = await getHttpOperationsFromSpec(document);
   const input = { method: 'get' as const, url: { path, query }, headers };
-  // It may fail before it gives a promise.
+  // It may throw before it returns a promise.
   const ask = async () => prism.request(input, operations, config)();
   const outcome = await ask().catch((error: Error) => `it fails: ${error.message}`);
   if (typeof outcome === 'string') return [outcome];
@@ -204,7 +204,7 @@ async function judgeByPrism({ document, path, search, headers }: Asked): Promise
   return errors.map(({ path: at = [], message }) => `${at.join('.')} ${message}`);
 }
 
-/** Where Prism and OpenAPI part. The values were made by the schema, so that it is known who is right. */
+/** Differences between Prism and OpenAPI. The values are generated from the schema, so the right result is known. */
 const differences: readonly { reason: string; isOf(one: Given): boolean }[] = [
   {
     reason: 'Prism matches paths by URI templates, which take text with commas for a list, and fails over the list.',
@@ -224,14 +224,14 @@ const differences: readonly { reason: string; isOf(one: Given): boolean }[] = [
     isOf: ({ place, type, value }) => place === 'header' && type !== 'primitive' && value === undefined,
   },
   {
-    reason: 'Of an optional object that is not sent, Prism misses the properties that it requires.',
+    reason: 'Prism requires the properties of an optional object that is not sent.',
     isOf: ({ place, explode, type, value }) => place === 'query' && explode && type === 'object' && value === undefined,
   },
 ];
 
 const anyRequest = fc.array(given.filter(isSendable), { minLength: 1, maxLength: 3 });
 
-test('Requests are judged right, and as prism-http judges them but for what is listed', {
+test('validates requests correctly, and like prism-http except for listed differences', {
   timeout: 60_000,
 }, async () => {
   const met = new Set<string>();
@@ -250,6 +250,6 @@ test('Requests are judged right, and as prism-http judges them but for what is l
     }),
     { numRuns: 200, seed: 28 },
   );
-  // A difference that is gone has to leave the list.
+  // A difference that no longer exists must be removed from the list.
   expect([...met].sort()).toEqual(differences.map(({ reason }) => reason).sort());
 });

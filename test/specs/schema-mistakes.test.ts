@@ -30,7 +30,7 @@ describe('A mistake in a file', () => {
     ['a list', [], ['Expected an object as the whole file. Got an empty array.']],
     ['a missing field', {}, ['Expected name. It is missing.']],
     ['a misspelt field', { name: 'a', wrokers: 1 }, ['wrokers is not known here. Did you mean workers?']],
-    ['a field like no other', { name: 'a', zz: 1 }, ['zz is not known here.']],
+    ['a field without a similar name', { name: 'a', zz: 1 }, ['zz is not known here.']],
     ['another type', { name: 7 }, ['Expected a string for name. Got an integer.']],
     ['a number beyond its limit', { name: 'a', workers: 12 }, ['Expected at most 9 for workers. Got 12.']],
     [

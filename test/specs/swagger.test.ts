@@ -73,7 +73,7 @@ test('converts a Swagger 2.0 document to OpenAPI', async () => {
   warned.mockRestore();
   const find = (id: string) => {
     const operation = contract.findOperation(id);
-    if (!operation) throw new Error(`There is no operation ${id}.`);
+    if (!operation) throw new Error(`Operation ${id} not found.`);
     return operation;
   };
   const [rooms, addRoom, upload, download] = ['rooms', 'addRoom', 'upload', 'download'].map(find);
@@ -110,12 +110,12 @@ test('reports its problems with the lines of the original document', async () =>
 
 test.each([
   [
-    'a reference to nothing',
+    'a reference without a target',
     'schema: { $ref: "#/definitions/Room" } }\npaths',
     'schema: { $ref: "#/definitions/Rum" } }\npaths',
   ],
   ['a path without a slash', '  /rooms:', '  rooms:'],
-])('%s in it is refused with file and line', async (_, text, wrong) => {
+])('refuses %s with file and line', async (_, text, wrong) => {
   const path = await write('bad.yaml', swagger.replace(text, wrong));
   const error = await loadContract({ vendor: 'rocketchat', document: path }).catch((cause: unknown) => cause);
   expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_DOCUMENT' });

@@ -19,7 +19,7 @@ const components = {
   },
 };
 
-/** A validator for a document with one operation, and that operation. */
+/** Creates a validator for a document with one operation, and returns both. */
 function setUp(operation: JsonObject, extra: JsonObject = {}) {
   const document = { openapi: '3.0.0', paths: { '/things/{id}': { get: operation } }, components, ...extra };
   const [found] = listOperations(document);
@@ -76,7 +76,7 @@ test('reports the problems of the first branch of a failed anyOf', () => {
   }
 });
 
-test('a schema may refer to any place of the document, as bundled ones do', () => {
+test('a schema may refer to any place of the document, as in bundled documents', () => {
   const extra = {
     'x-shared': { Room: { type: 'object', properties: { name: { $ref: '#/components/schemas/Day' } } } },
   };
@@ -180,16 +180,16 @@ test('does not convert strings in a body', () => {
   const body = { content: { 'application/json': { schema } } };
   const optional = setUp({ requestBody: body, responses: {} });
   const required = setUp({ requestBody: { ...body, required: true }, responses: {} });
-  const tell = ({ validator, operation }: typeof optional, value: unknown) =>
+  const listProblems = ({ validator, operation }: typeof optional, value: unknown) =>
     validator
       .checkRequest(operation, { ...good, body: value })
       .problems.map(({ in: place, name, keyword }) => `${place} ${name} ${keyword}`);
-  expect(tell(optional, { user: 'a', age: 1 })).toEqual([]);
-  expect(tell(optional, { user: 'a', age: '1' })).toEqual(['body age type']);
-  expect(tell(optional, { age: '1' }).sort()).toEqual(['body age type', 'body user required']);
-  expect(tell(optional, undefined)).toEqual([]);
-  expect(tell(required, undefined)).toEqual(['body  type']);
-  expect(tell(optional, [])).toEqual(['body  type']);
+  expect(listProblems(optional, { user: 'a', age: 1 })).toEqual([]);
+  expect(listProblems(optional, { user: 'a', age: '1' })).toEqual(['body age type']);
+  expect(listProblems(optional, { age: '1' }).sort()).toEqual(['body age type', 'body user required']);
+  expect(listProblems(optional, undefined)).toEqual([]);
+  expect(listProblems(required, undefined)).toEqual(['body  type']);
+  expect(listProblems(optional, [])).toEqual(['body  type']);
 });
 
 test('does not require a read-only or write-only property in the other direction', () => {

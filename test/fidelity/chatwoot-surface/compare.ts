@@ -1,7 +1,7 @@
 import type { Answer } from '../../mock/start-mock.ts';
 import type { Recorded } from './surface.ts';
 
-/** What each server makes up: that the value is there, and its type, are compared; not the value. */
+/** Fields with generated values. Only their presence and type are compared. */
 const madeUp = new Set(
   [
     'id source_id uuid pubsub_token access_token thumbnail avatar_url hmac_identifier inbox_identifier identifier',
@@ -12,14 +12,14 @@ const madeUp = new Set(
 );
 
 const reports = /\/(reports|summary_reports|reporting_events)\b/;
-/** Lists that the server's SQL leaves without an order. */
+/** Lists for which the server's SQL defines no order. */
 const unordered =
   /\/summary_reports\/(agent|inbox|team)$|\/reports\/outgoing_messages_count$|\/reports\/conversations$|\/reporting_events$/;
-/** Its SQL orders by time alone; the clock of the recording stood still between some messages. */
+/** A list that the server orders by time alone. In the recording, some messages have the same time. */
 const orderedByTime = /\/conversations\/[^/]+\/messages$/;
 const unorderedLines = /\/reports\/(agents|inboxes|teams)(\.csv)?$/;
 
-/** Where an answer differs from the real one: the first place, with both values. Undefined when they are equal. */
+/** Returns the first difference from the real response with both values, or undefined if they are equal. */
 export function findDifference({ path, only, real }: Recorded, answer: Answer): string | undefined {
   if (answer.status !== real.status) return `status: real ${real.status}, mock ${answer.status} ${cut(answer.text)}`;
   if (real.statusOnly) return undefined;
@@ -33,7 +33,7 @@ export function findDifference({ path, only, real }: Recorded, answer: Answer): 
   return differ(left, right, '');
 }
 
-/** Without what is made up, and lists without an order in one of ours. */
+/** Removes generated values, and sorts lists that have no defined order. */
 function arrange(path: string, body: unknown): unknown {
   const [route = ''] = path.split('?');
   const place = route.replace(/\/$/, '');
@@ -61,7 +61,7 @@ function strip(value: unknown, isSoft: boolean): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Messages of one instant in an order of ours, where they stand. */
+/** Sorts messages of the same instant, and keeps the order of the instants. */
 function sortWithinInstants(body: unknown): unknown {
   const { payload } = body as { payload?: { created_at: number }[] };
   if (!Array.isArray(payload)) return body;
@@ -104,7 +104,7 @@ function differ(real: unknown, mock: unknown, at: string): string | undefined {
   return undefined;
 }
 
-/** Whole numbers are equal or not; others may differ by what two floating point sums of one thing do. */
+/** Integers must be equal. Other numbers may differ by the rounding of floating-point sums. */
 function isNear(a: unknown, b: unknown): boolean {
   if (typeof a !== 'number' || typeof b !== 'number' || (Number.isInteger(a) && Number.isInteger(b))) return a === b;
   return Math.abs(a - b) <= Math.min(0.001, 1e-6 * Math.max(1, Math.abs(a), Math.abs(b)));

@@ -3,9 +3,9 @@ import type { Json } from '../../../specs/json/json.ts';
 import { type Answer, headersOf, startMock } from '../../mock/start-mock.ts';
 import type { Question, Recorded, Step, Surface } from './surface.ts';
 
-/** Plays a surface's requests, each upon the world that its steps build. */
+/** Builds the world of a recording by its steps, and sends the recorded requests to it. */
 export interface Player {
-  /** Steps of the world that were answered with another status than the real server's. */
+  /** Steps of the world that got another status than from the real server. */
   strange: string[];
   play(request: Recorded): Promise<{ answer: Answer; strange: string[] }>;
 }
@@ -24,7 +24,7 @@ export async function createPlayer({ world, steps }: Surface, options: MockOptio
     if (as === 'nobody') return { api_access_token: 'nobody' };
     const who = world.people[as];
     const token = typeof who === 'number' ? users.get(who) : bot;
-    if (token === undefined) throw new Error(`The mock has nobody for ${as}.`);
+    if (token === undefined) throw new Error(`The mock has no identity for ${as}.`);
     return { api_access_token: token };
   };
   const call = (question: Question) =>
@@ -67,7 +67,7 @@ export async function createPlayer({ world, steps }: Surface, options: MockOptio
   };
 }
 
-/** Tokens by the ids of their users. */
+/** Tokens by user id. */
 async function findPeople(mock: Mock): Promise<Map<number, string>> {
   const users = new Map<number, string>();
   for (const { vendor, role, headers } of mock.identities) {

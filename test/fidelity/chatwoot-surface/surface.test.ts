@@ -4,7 +4,7 @@ import { findDifference } from './compare.ts';
 import { createPlayer, type Player } from './replay.ts';
 import { type Recorded, readSurface } from './surface.ts';
 
-/** Requests that are not answered as the real server answers them, by the reason. */
+/** Requests whose response differs from that of the real server, by reason. */
 type KnownDifferences = { reason: string; requests: string[] }[];
 
 const surface = readSurface();
@@ -17,11 +17,11 @@ beforeAll(async () => {
   player = await createPlayer(surface, { profile: 'observed' });
 });
 
-test('the mock builds the world of the recording, step by step', () => {
+test('every step of the recorded world gets the recorded status', () => {
   expect(player.strange).toEqual([]);
 });
 
-test('a known difference names a request of the recording, once', () => {
+test('every known difference names a recorded request, and none occurs twice', () => {
   const ids = new Set(surface.requests.map(({ id }) => id));
   const listed = known.flatMap(({ requests }) => requests);
   expect(listed.filter((id) => !ids.has(id))).toEqual([]);
@@ -40,7 +40,7 @@ describe.each(groups)('$group', ({ requests }) => {
     const found = strange[0] ?? findDifference(request, answer);
     const reason = reasons.get(request.id);
     if (reason === undefined) expect(found).toBeUndefined();
-    // One that has become equal is taken off the list.
+    // A request that has become equal must be removed from the list.
     else expect(found, `${request.id} is equal now; "${reason}" must not name it`).toBeDefined();
   });
 });
@@ -50,7 +50,7 @@ function toTitle({ id, method, path, body, as }: Recorded): string {
   return `${id}: ${method} ${path}${sent} as ${as}`;
 }
 
-describe('the comparison notices', () => {
+describe('the comparison reports', () => {
   const real = { status: 200, type: 'application/json', body: { meta: { count: 1 }, payload: [{ id: 5, name: 'a' }] } };
   const request: Recorded = { id: 'x 1', method: 'GET', path: '/api/v1/accounts/1/labels', as: 'admin', real };
   const answerWith = (body: unknown, status = 200) => ({
@@ -59,7 +59,7 @@ describe('the comparison notices', () => {
     text: JSON.stringify(body),
     body,
   });
-  test('nothing in an equal answer, whose ids are its own', () => {
+  test('nothing for an equal response with other generated ids', () => {
     expect(
       findDifference(request, answerWith({ payload: [{ name: 'a', id: 7 }], meta: { count: 1 } })),
     ).toBeUndefined();
@@ -70,7 +70,7 @@ describe('the comparison notices', () => {
     ['an id of another type', { meta: { count: 1 }, payload: [{ id: '5', name: 'a' }] }, 200],
     ['a number as text', { meta: { count: '1' }, payload: [{ id: 5, name: 'a' }] }, 200],
     ['a missing field', { meta: { count: 1 }, payload: [{ id: 5 }] }, 200],
-    ['a surplus field', { meta: { count: 1 }, payload: [{ id: 5, name: 'a', x: null }] }, 200],
+    ['an additional field', { meta: { count: 1 }, payload: [{ id: 5, name: 'a', x: null }] }, 200],
     ['a shorter list', { meta: { count: 1 }, payload: [] }, 200],
   ])('%s', (_, body, status) => {
     expect(findDifference(request, answerWith(body, status))).toBeDefined();

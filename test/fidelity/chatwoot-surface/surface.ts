@@ -1,27 +1,27 @@
 import { readFileSync } from 'node:fs';
 import type { Json } from '../../../specs/json/json.ts';
 
-/** A request of somebody of the world, by the world's name for them. */
+/** A request, with the caller by their name in the world. */
 export interface Question {
   method: string;
   path: string;
   as: string;
   headers?: Record<string, string>;
-  /** Sent as JSON, a text as it stands. */
+  /** Sent as JSON, or unchanged if it is a string. */
   body?: Json;
 }
 
-/** A request that builds the world: the status that the real server answered it with. */
+/** A request that builds the world, with the status of the real server. */
 export interface Step extends Question {
-  /** When the real server was asked; the time stays as it is without. */
+  /** Time of the request. Without it, the time does not change. */
   at?: string;
   status: number;
 }
 
-/** What the real server answered. */
+/** The response of the real server. */
 export interface RealAnswer {
   status: number;
-  /** The server's error page, which was not recorded, or a body that was not the server's own. */
+  /** Set if the body was not recorded: the server's error page, or a body that is not the server's own. */
   statusOnly?: true;
   /** Media type without parameters. */
   type?: string;
@@ -29,18 +29,18 @@ export interface RealAnswer {
 }
 
 export interface Recorded extends Question {
-  /** Group and number in it: `labels 3`. */
+  /** Group and number within the group: `labels 3`. */
   id: string;
-  /** Sent ahead of it. */
+  /** A request that is sent before it. */
   before?: Step[];
-  /** Dotted paths of the body that are compared; all of it without. */
+  /** Dotted paths of the compared parts of the body. Without it, the whole body is compared. */
   only?: string[];
   real: RealAnswer;
 }
 
 export interface Surface {
   world: {
-    /** Of the server that was executed. */
+    /** The version of the recorded server. */
     version: string;
     account: number;
     begins: string;
@@ -60,7 +60,7 @@ type Line = {
   request?: Omit<Recorded, 'real'> & { answer: number };
 };
 
-/** Reads the requests, and what Chatwoot's own code answered. Answers stand once, before the requests that share them. */
+/** Reads the requests and the recorded responses of Chatwoot. Requests with equal responses share one earlier line. */
 export function readSurface(): Surface {
   const text = readFileSync(new URL('./surface.jsonl', import.meta.url), 'utf8');
   const lines = text
@@ -68,7 +68,7 @@ export function readSurface(): Surface {
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
   const [first] = lines;
-  if (!first?.world) throw new Error('surface.jsonl begins with its world.');
+  if (!first?.world) throw new Error('Expected the world in the first line of surface.jsonl.');
   const answers = lines.flatMap(({ answer }) => (answer ? [answer] : []));
   return {
     world: first.world,
@@ -77,7 +77,7 @@ export function readSurface(): Surface {
       if (!request) return [];
       const { answer, ...question } = request;
       const real = answers[answer];
-      if (!real) throw new Error(`${request.id} names answer ${answer}, which the file does not have.`);
+      if (!real) throw new Error(`Response ${answer} of ${request.id} not found in surface.jsonl.`);
       return [{ ...question, real }];
     }),
   };

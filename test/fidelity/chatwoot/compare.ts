@@ -1,13 +1,13 @@
 import { isObject, type Json, type JsonObject } from '../../../specs/json/json.ts';
 import type { Question } from './worlds.ts';
 
-/** What a server answered. */
+/** The response of a server. */
 export interface Reply {
   status: number;
   text: string;
 }
 
-/** How an answer differs from the real one: where, and both values; undefined when they are equal. */
+/** Returns the first difference from the real response with both values, or undefined if they are equal. */
 export function findDifference({ path, only, status, body }: Question, reply: Reply): string | undefined {
   if (reply.status !== status) return `status ${status}, here ${reply.status} ${reply.text.slice(0, 200)}`;
   if (body === undefined) return undefined;
@@ -23,7 +23,7 @@ function parse(text: string): Json {
   }
 }
 
-/** What each server makes up: when rows were last changed, and the ids of reporting events. */
+/** Generated fields: times of the last change, and ids of reporting events. */
 function strip(value: Json): Json {
   if (Array.isArray(value)) return value.map(strip);
   if (!isObject(value)) return value;
@@ -40,8 +40,8 @@ function pick(body: Json, paths: readonly string[]): JsonObject {
 }
 
 /**
- * Puts rows in an order of their own where the server's query names none, or one that leaves ties: summaries by agent,
- * inbox and team, groups of messages, agents with equally many open conversations, events of one instant.
+ * Sorts rows if the server's query defines no order, or one with ties: summaries by agent, inbox and team, groups of
+ * messages, agents with the same number of open conversations, events of the same instant.
  */
 function arrange(path: string, body: Json): Json {
   const route = path.split('?')[0] ?? '';
@@ -63,7 +63,7 @@ const key = (row: Json): string =>
 const sort = (rows: readonly Json[]) => rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 const timeOf = (row: Json) => (isObject(row) ? (row.created_at ?? null) : null);
 
-/** Groups rows of one instant. Which of a tie a page holds, where it begins or ends in one, is left open. */
+/** Groups rows of the same instant. A page that starts or ends within a tie may contain any rows of the tie. */
 function sortTies(rows: readonly Json[], meta: JsonObject = {}): Json[] {
   const ties: Json[][] = [];
   for (const row of rows) {
@@ -79,7 +79,7 @@ function sortTies(rows: readonly Json[], meta: JsonObject = {}): Json[] {
   });
 }
 
-/** Where two values differ first. Fractions may differ by rounding, numbers and texts are never equal. */
+/** Returns the first difference of two values. Fractions may differ by rounding. A number never equals a string. */
 function differ(real: Json, ours: Json, at: string): string | undefined {
   if (typeof real === 'number' && typeof ours === 'number') {
     const isWhole = Number.isInteger(real) && Number.isInteger(ours);

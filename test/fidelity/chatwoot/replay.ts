@@ -4,12 +4,12 @@ import { isObject, type Json } from '../../../specs/json/json.ts';
 import { findDifference, type Reply } from './compare.ts';
 import type { Question, Recording, Step, World } from './worlds.ts';
 
-/** How the mock answered in a world, by the names of what was asked; undefined where it answered as the server did. */
+/** Differences of the mock's responses in a world, by request; undefined if a response equals the recorded one. */
 export type Played = Map<string, string | undefined>;
 
 const account = 1;
 
-/** Plays a recorded world in a workspace of its own, without a port. */
+/** Replays a recorded world in a separate workspace, without a port. */
 export async function play(mock: Mock, recording: Recording, world: World): Promise<Played> {
   await using workspace = await mock.workspace(`world-${recording.worlds.indexOf(world)}`);
   await workspace.append('chatwoot', ...recording.before);
@@ -27,13 +27,13 @@ export async function play(mock: Mock, recording: Recording, world: World): Prom
   return played;
 }
 
-/** What is asked, and by whom. */
+/** A request and its caller. */
 export const nameOf = ({ path, as }: Question): string => (as === undefined ? path : `${path} as ${as}`);
 
 class Player {
   readonly #workspace: MockWorkspace;
   readonly #people: Recording['people'];
-  /** Ids of the contacts that the world made, in order: the recording counts them from 1. */
+  /** Ids of the created contacts, in order. The recording counts them from 1. */
   readonly #contacts: number[] = [];
 
   constructor(workspace: MockWorkspace, people: Recording['people']) {
@@ -45,7 +45,7 @@ class Player {
     if (this.#workspace.clock.now() !== Date.parse(time)) await this.#workspace.clock.set(time);
   }
 
-  /** Undefined, or how the step's status differs. */
+  /** Returns how the status of the step differs, or undefined if it does not. */
   async take(step: Step): Promise<string | undefined> {
     await this.moveTo(step[0]);
     if (step.length === 1) return undefined;
@@ -80,13 +80,13 @@ class Player {
     return { status: response.status, text: await response.text() };
   }
 
-  /** Users come in the order of their ids, and the recording's bot is the first. */
+  /** Identities are sorted by user id. The bot of the recording is the first bot. */
   #headersOf(as: string): Record<string, string> {
     const id = this.#people[as];
     const all = this.#workspace.identities.filter(({ vendor }) => vendor === 'chatwoot');
     const members = all.filter((each) => each.role !== 'bot' && each.account_id === account);
     const identity = typeof id === 'number' ? members[id - 1] : all.find(({ role }) => role === 'bot');
-    if (!identity) throw new Error(`Nobody is "${as}".`);
+    if (!identity) throw new Error(`No identity for "${as}" found.`);
     return identity.headers;
   }
 }

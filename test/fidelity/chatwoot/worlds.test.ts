@@ -6,8 +6,8 @@ import known from './known-differences.json' with { type: 'json' };
 import { type Played, play } from './replay.ts';
 import { readRecording } from './worlds.ts';
 
-// The mock against the answers of the vendor's own code. known-differences.json names what still differs, by world and
-// request, each with its reason; a difference that it does not name fails here, and so does one that is gone.
+// Compares the mock with recorded responses of the vendor's own code. known-differences.json lists differences by world
+// and request, with a reason. A test fails for an unlisted difference, and for a listed one that no longer exists.
 
 const recording = readRecording();
 const reasons: Record<string, Record<string, string>> = known;
@@ -36,9 +36,9 @@ describe.each(causes)('%s', (cause) => {
   });
 });
 
-test('a wrong figure, a missing row and another status are each a difference', async () => {
+test('reports a wrong figure, a missing row and another status as differences', async () => {
   const [world] = recording.worlds;
-  if (!world) throw new Error('There is no world.');
+  if (!world) throw new Error('The recording has no world.');
   const spoil = async (change: Partial<(typeof world.requests)[number]>) => {
     const requests = world.requests.slice(0, 1).map((request) => ({ ...request, ...change }));
     return Object.values(listDifferences(await play(mock, recording, { ...world, requests })));
@@ -50,7 +50,7 @@ test('a wrong figure, a missing row and another status are each a difference', a
   expect(await spoil({ body: [{ ...event, value: 361 }] })).toEqual([expect.stringContaining('/value 361')]);
 });
 
-test('every known difference is of a recorded request', () => {
+test('every known difference names a recorded request', () => {
   const asked = new Map(recording.worlds.map(({ name, requests }) => [name, requests.map(({ path }) => path)]));
   for (const [name, paths] of Object.entries(reasons)) {
     for (const path of Object.keys(paths)) expect(asked.get(name), path).toContain(path.replace(/ as \w+$/, ''));

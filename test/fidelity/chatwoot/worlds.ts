@@ -2,37 +2,37 @@ import { readFileSync } from 'node:fs';
 import type { WrittenEvent } from '../../../mock/library/workspace.ts';
 import type { Json, JsonObject } from '../../../specs/json/json.ts';
 
-// What the vendor's own code answered: worlds.ndjson has a line about its origin, and then a line a case. The worlds and
-// requests are this project's; the answers were recorded once and are never written by hand.
+// Recorded responses of the vendor's own code. worlds.ndjson has a line about the recording, and then one line for each
+// case. The worlds and requests were written for this project. The responses were recorded, and are never edited.
 
-/** Something that happens in a world: time passes, an event of no API, or a request whose status is known. */
+/** A step of a world: time passes, an event without an API happens, or a request is sent and its status compared. */
 export type Step =
   | readonly [at: string]
   | readonly [at: string, event: { type: string } & JsonObject]
   | readonly [at: string, as: string, route: string, body: Json, status: number];
 
-/** A request and the real answer. */
+/** A request and the recorded response. */
 export interface Question {
-  /** Its time, where it is not the case's. */
+  /** Its time, if it differs from that of the case. */
   at?: string;
-  /** Who asks, where it is not the administrator. */
+  /** The caller. Default: the administrator. */
   as?: string;
   /** Path below /api/. */
   path: string;
-  /** Dotted paths of the members that count; everything when absent. */
+  /** Dotted paths of the compared members. Absent: all. */
   only?: string[];
   status: number;
-  /** Absent where the server failed: its error page was not recorded. */
+  /** Absent if the server failed, since its error page was not recorded. */
   body?: Json;
 }
 
 export interface World {
   name: string;
-  /** The rule that it is about. */
+  /** The rule that the case covers. */
   cause: string;
-  /** When its clock starts. */
+  /** Initial time of its clock. */
   from: string;
-  /** When its requests are asked. */
+  /** Time of its requests. */
   at: string;
   steps: Step[];
   requests: Question[];
@@ -40,9 +40,9 @@ export interface World {
 
 export interface Recording {
   source: { server: string; how: string; license: string };
-  /** Ids of users by the words that steps use for them. */
+  /** User ids by their names in steps. */
   people: Record<string, number | string>;
-  /** What was there before every world. */
+  /** The initial state of every world. */
   before: WrittenEvent[];
   worlds: World[];
 }

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject } from '../../../specs/json/json.ts';
 
-/** A small workspace, as events that somebody writes. */
+/** A small workspace, as a list of events. */
 export interface World {
-  /** Where the clock stands when it is asked. */
+  /** The time of its requests. */
   asOf?: string;
-  /** The seeded company that is there as well; absent: only its people, long ago. */
+  /** Options of the seeded history. Absent: only the seeded users and rooms, long ago. */
   company?: { seed: number; now: string };
   events: JsonObject[];
 }
 
-/** A request, and what the vendor's own code answered. */
+/** A request and the recorded response of the vendor's code. */
 export interface Answered {
   id: string;
   world: string;
-  /** The server's, where it is not UTC. */
+  /** The time zone of the server. Default: UTC. */
   timezone?: string;
   request: { method: string; path: string; as?: string; body?: unknown };
-  real: { status?: number; body?: unknown /** No refusal of a validator. */; passes?: true };
+  real: { status?: number; body?: unknown /** The request passes validation. */; passes?: true };
 }
 
 interface Answers {
@@ -27,7 +27,7 @@ interface Answers {
 
 const read = <Value>(name: string) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Value;
 
-/** All answers, with whole paths. */
+/** Reads all responses, with absolute paths. */
 export function readAnswers(): Answers {
   const { worlds, requests } = read<Answers>('answers.json');
   const toWhole = (path: string) => path.replace('~/', '/api/v1/engagement-dashboard/');
@@ -37,5 +37,5 @@ export function readAnswers(): Answers {
   };
 }
 
-/** Requests that are not answered as by the vendor's code, and why. */
+/** Reads the requests whose response differs from that of the vendor's code, with reasons. */
 export const readKnownDifferences = () => read<Record<string, string>>('known-differences.json');

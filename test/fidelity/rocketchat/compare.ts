@@ -14,14 +14,14 @@ const sortKeys = (value: unknown): unknown => {
   );
 };
 const asSet = (list: unknown) => (Array.isArray(list) ? list.map((each) => JSON.stringify(each)).sort() : list);
-/** The order of equals is left open by the database. */
+/** Sorts rows with the same count, since the database does not define their order. */
 const settleTies = (rows: Row[]) =>
   [...rows].sort(
     (one, other) =>
       Number(other.messages) - Number(one.messages) || (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1),
   );
 
-function settle(path: string, given: unknown): unknown {
+function normalize(path: string, given: unknown): unknown {
   const body = sortKeys(given);
   if (!isObject(body) || body.success !== true) return body;
   const row = body as Row;
@@ -35,7 +35,7 @@ function settle(path: string, given: unknown): unknown {
   };
 }
 
-/** Whether an answer is the one of the vendor's code, but for what the vendor leaves open. */
+/** Whether a response equals that of the vendor's code, apart from undefined orders. */
 export function isEqual({ request, real }: Answered, answer: Answer): boolean {
   const body = answer.body as Row;
   if (real.passes) {
@@ -44,11 +44,12 @@ export function isEqual({ request, real }: Answered, answer: Answer): boolean {
   }
   if (real.status !== answer.status) return false;
   if (real.body === undefined || real.body === '(an answer)') return true;
-  const told = real.body as Row;
-  const list = ['users', 'channels', 'groups'].find((name) => /^\d+ items$/.test(String(told[name])));
-  if (!list) return JSON.stringify(settle(request.path, told)) === JSON.stringify(settle(request.path, body));
+  const recorded = real.body as Row;
+  const list = ['users', 'channels', 'groups'].find((name) => /^\d+ items$/.test(String(recorded[name])));
+  if (!list) return JSON.stringify(normalize(request.path, recorded)) === JSON.stringify(normalize(request.path, body));
   const items = body[list] as Row[];
-  const ids = told.ids === undefined || JSON.stringify(items.map(({ _id }) => _id)) === JSON.stringify(told.ids);
+  const ids =
+    recorded.ids === undefined || JSON.stringify(items.map(({ _id }) => _id)) === JSON.stringify(recorded.ids);
   const page = (of: Row) => JSON.stringify([of.count, of.offset, of.total]);
-  return ids && `${items.length} items` === told[list] && page(body) === page(told);
+  return ids && `${items.length} items` === recorded[list] && page(body) === page(recorded);
 }

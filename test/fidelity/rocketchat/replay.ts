@@ -5,7 +5,7 @@ import type { Answered, World } from './answers.ts';
 const founded = { seed: 1, now: '2018-06-30T12:00:00.000Z' };
 const usualTime = '2024-04-01T12:00:00.000Z';
 
-/** A mock of 6.14 with one of the worlds in it, and how to ask it. */
+/** Starts a mock of 6.14 with one of the worlds, and returns a function that sends requests to it. */
 export interface Player {
   ask(request: Answered['request']): Promise<{ status: number; body: unknown }>;
   end(): Promise<void>;
@@ -37,10 +37,10 @@ export async function open({ asOf, company, events }: World, timezone = 'UTC'): 
   const message = await findMessage(mock, strong);
   return {
     async ask({ body, ...request }) {
-      // MSG stands for the message of the room RONE, whose id the mock chose.
+      // MSG is a placeholder for the message of the room RONE, whose id the mock generates.
       const named = body === undefined ? {} : { body: JSON.parse(JSON.stringify(body).replace('"MSG"', message)) };
       const answer = await call(mock, { ...request, ...named }, who[request.as ?? 'admin'] ?? {});
-      // Each request is asked of the world as it was made.
+      // Each request uses the initial state of the world.
       if (request.method !== 'GET') await send(mock, '/__admin/snapshots/made/restore', {});
       return answer;
     },
@@ -63,7 +63,7 @@ const write = (mock: Mock, events: readonly JsonObject[]) =>
 
 async function send(mock: Mock, path: string, body: unknown): Promise<void> {
   const { status, body: said } = await call(mock, { method: 'POST', path, body }, {});
-  if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(said)}`);
+  if (status !== 200) throw new Error(`${path} returned ${status}: ${JSON.stringify(said)}`);
 }
 
 async function call(mock: Mock, { method, path, body }: Answered['request'], headers: Record<string, string>) {

@@ -3,7 +3,7 @@ import { type Answered, readAnswers, readKnownDifferences } from './answers.ts';
 import { isEqual } from './compare.ts';
 import { open, type Player } from './replay.ts';
 
-// Every answer of the vendor's own code, asked of the mock. A request that is listed as different must be so.
+// Compares the mock with every recorded response of the vendor's own code. A listed difference must still exist.
 
 const { worlds, requests } = readAnswers();
 const known = readKnownDifferences();
@@ -16,7 +16,7 @@ describe.each([...new Set(requests.map(nameOf))])('%s', (name) => {
 
   test.each(own)('$id: $request.method $request.path', async (request) => {
     const world = worlds[request.world];
-    if (!world) throw new Error(`There is no world ${request.world}.`);
+    if (!world) throw new Error(`World ${request.world} not found.`);
     player ??= open(world, request.timezone);
     const answer = await (await player).ask(request.request);
     if (isEqual(request, answer)) expect(known, 'is listed as different, and equal').not.toHaveProperty([request.id]);
@@ -24,7 +24,7 @@ describe.each([...new Set(requests.map(nameOf))])('%s', (name) => {
   });
 });
 
-test('what is listed as different is asked', () => {
+test('every known difference names a recorded request', () => {
   const ids = requests.map(({ id }) => id);
   expect(Object.keys(known).filter((id) => !ids.includes(id))).toEqual([]);
 });

@@ -63,7 +63,7 @@ describe('A proxy is found', () => {
   });
 
   test.each(['socks5://canary.example:1080', 'http://', 'ftp://canary.example', 'http://canary:x y@['])(
-    'and refused where it is %s, without a word of it',
+    'and refused if it is %s, without its text in the message',
     (address) => {
       const complaint = expect.objectContaining({
         code: 'INVALID_PROXY',
@@ -75,7 +75,7 @@ describe('A proxy is found', () => {
 });
 
 test.each<[what: string, options: object, variables: object, code: string, says: RegExp]>([
-  ['a file that is not there', { cacert: 'no.pem' }, {}, 'UNREADABLE_FILE', /Can't read no\.pem/],
+  ['a missing file', { cacert: 'no.pem' }, {}, 'UNREADABLE_FILE', /Can't read no\.pem/],
   [
     'a file without a certificate',
     { cacert: files.none },
@@ -84,7 +84,7 @@ test.each<[what: string, options: object, variables: object, code: string, says:
     /certificate in PEM format in .*none\.pem/,
   ],
   [
-    'a key in place of a certificate',
+    'a key instead of a certificate',
     { cert: files.key },
     {},
     'INVALID_CERTIFICATE',
@@ -99,7 +99,7 @@ test.each<[what: string, options: object, variables: object, code: string, says:
   ],
   ['a key without a certificate', { key: files.key }, {}, 'KEY_WITHOUT_CERT', /^--key requires --cert\.$/],
   [
-    'the key of another',
+    'the key of another certificate',
     { cert: files.cert, key: files.strange },
     {},
     'MISMATCHED_KEY',
@@ -107,7 +107,7 @@ test.each<[what: string, options: object, variables: object, code: string, says:
   ],
   ['no key', { cert: files.cert, key: files.none }, {}, 'INVALID_KEY', /private key in PEM format in .*none\.pem/],
   [
-    'a locked key without its passphrase',
+    'an encrypted key without its passphrase',
     { cert: files.lockedCert, key: files.lockedKey },
     {},
     'MISSING_PASSPHRASE',
@@ -126,7 +126,7 @@ test.each<[what: string, options: object, variables: object, code: string, says:
   await expect(ready).rejects.toMatchObject({ message: expect.not.stringMatching(/canary|BEGIN/) });
 });
 
-test('A connection lists its passphrase as a secret and states whether the target is verified', async () => {
+test('a connection lists its passphrase as a secret and states whether the target is verified', async () => {
   const options = { cacert: files.authority, cert: files.lockedCert, key: files.lockedKey, insecure: true };
   const variables = { CHATPACT_KEY_PASSPHRASE: passphrase };
   const secure = await prepareConnection(new URL('https://chat.example.com'), options, variables);

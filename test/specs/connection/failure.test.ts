@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { ProxyRefusal, toNetworkFailure, type Way } from '../../../specs/connection/failure.ts';
 
-// Why no answer came, in words: by the codes that Node.js and undici give their errors.
+// Messages for failed requests, by the error codes of Node.js and undici.
 
 const way: Way = { host: 'chat.example.com:8443' };
 const proxy = {
   ...{ url: new URL('http://proxy.example:3128'), variable: 'HTTPS_PROXY', secrets: new Map<string, string>() },
 };
 const failed = (code: string, more: object = {}) => Object.assign(new Error('canary'), { code }, more);
-const tell = (error: unknown, on: Way = way) => {
+const describeFailure = (error: unknown, on: Way = way) => {
   const { message, isRetryable, cause } = toNetworkFailure(error, on, 2500);
   expect(cause).toBe(error);
   expect(message).not.toContain('canary');
   return [message, isRetryable];
 };
 
-describe('No answer came, since', () => {
+describe('The message of a failed request', () => {
   test.each<[code: string, message: string, isRetryable: boolean]>([
     ['ECONNREFUSED', 'nothing listens at chat.example.com:8443 (connection refused)', true],
     ['EAI_AGAIN', "the DNS lookup of chat.example.com failed; check this machine's network and DNS", true],
@@ -38,12 +38,12 @@ describe('No answer came, since', () => {
     ['HPE_INVALID_CONSTANT', 'the response of chat.example.com:8443 is not valid HTTP', false],
     ['UND_ERR_HEADERS_OVERFLOW', 'the response of chat.example.com:8443 is not valid HTTP', false],
     ['EMFILE', 'the request to chat.example.com:8443 failed (EMFILE)', false],
-    // What only ends or begins like a code that is known is another.
+    // A code that only starts or ends like a known code is unknown.
     ['XECONNREFUSED', 'the request to chat.example.com:8443 failed (XECONNREFUSED)', false],
     ['ECONNRESETS', 'the request to chat.example.com:8443 failed (ECONNRESETS)', false],
     ['ENOTFOUNDED', 'the request to chat.example.com:8443 failed (ENOTFOUNDED)', false],
   ])('%s: %s', (code, message, isRetryable) => {
-    expect(tell(failed(code))).toEqual([message, isRetryable]);
+    expect(describeFailure(failed(code))).toEqual([message, isRetryable]);
   });
 
   test.each<[code: string, message: RegExp]>([
@@ -59,9 +59,9 @@ describe('No answer came, since', () => {
     ['ERR_SSL_WRONG_VERSION_NUMBER', /does not use TLS on this port .*use http:\/\/ instead of https:\/\//],
     ['EPROTO', /does not use TLS on this port/],
     ['CERT_REVOKED', /the TLS handshake with chat\.example\.com:8443 failed \(CERT_REVOKED\)/],
-  ])('of TLS: %s', (code, message) => {
-    const [told, isRetryable] = tell(failed(code));
-    expect(told).toMatch(message);
+  ])('of TLS: %s', (code, pattern) => {
+    const [message, isRetryable] = describeFailure(failed(code));
+    expect(message).toMatch(pattern);
     expect(isRetryable).toBe(false);
   });
 
@@ -74,15 +74,15 @@ describe('No answer came, since', () => {
     [undefined, 'other names'],
   ])('a certificate is for another name: %s', (subjectaltname, shown) => {
     const error = failed('ERR_TLS_CERT_ALTNAME_INVALID', { cert: { subjectaltname } });
-    expect(tell(error)).toEqual([
+    expect(describeFailure(error)).toEqual([
       `the certificate of chat.example.com:8443 is for ${shown} (ERR_TLS_CERT_ALTNAME_INVALID); use a name of the certificate in the URL`,
       false,
     ]);
-    expect(tell(failed('ERR_TLS_CERT_ALTNAME_INVALID'))[0]).toContain('is for other names');
+    expect(describeFailure(failed('ERR_TLS_CERT_ALTNAME_INVALID'))[0]).toContain('is for other names');
   });
 
   test('a reset without a client certificate suggests --cert', () => {
-    expect(tell(failed('ECONNRESET'), { ...way, lacksClientCertificate: true })).toEqual([
+    expect(describeFailure(failed('ECONNRESET'), { ...way, lacksClientCertificate: true })).toEqual([
       'chat.example.com:8443 closed the connection before the response was complete; if it requires a client certificate, pass --cert FILE',
       true,
     ]);
@@ -90,14 +90,17 @@ describe('No answer came, since', () => {
 
   test('finds the code in nested errors of undici and Happy Eyeballs', () => {
     const refused = 'nothing listens at chat.example.com:8443 (connection refused)';
-    expect(tell(new Error('canary', { cause: failed('ECONNREFUSED') }))).toEqual([refused, true]);
-    expect(tell(new AggregateError([failed('ECONNREFUSED')], 'canary'))).toEqual([refused, true]);
-    expect(tell(new DOMException('canary', 'TimeoutError'))).toEqual([
+    expect(describeFailure(new Error('canary', { cause: failed('ECONNREFUSED') }))).toEqual([refused, true]);
+    expect(describeFailure(new AggregateError([failed('ECONNREFUSED')], 'canary'))).toEqual([refused, true]);
+    expect(describeFailure(new DOMException('canary', 'TimeoutError'))).toEqual([
       'chat.example.com:8443 gave no answer within 2.5 s',
       true,
     ]);
-    expect(tell(new TypeError('canary'))).toEqual(['the request to chat.example.com:8443 failed (TypeError)', false]);
-    expect(tell('canary')).toEqual(['the request to chat.example.com:8443 failed (unknown reason)', false]);
+    expect(describeFailure(new TypeError('canary'))).toEqual([
+      'the request to chat.example.com:8443 failed (TypeError)',
+      false,
+    ]);
+    expect(describeFailure('canary')).toEqual(['the request to chat.example.com:8443 failed (unknown reason)', false]);
   });
 });
 
@@ -106,9 +109,12 @@ describe('Behind a proxy', () => {
 
   test('reports next-hop failures for the proxy and other failures for the target', () => {
     const name = 'the proxy proxy.example:3128 (HTTPS_PROXY)';
-    expect(tell(failed('ECONNREFUSED'), behind)).toEqual([`nothing listens at ${name} (connection refused)`, true]);
-    expect(tell(failed('ENOTFOUND'), behind)[0]).toContain(`the name ${name} does not resolve`);
-    expect(tell(failed('ETIMEDOUT'), behind)[0]).toBe('chat.example.com:8443 gave no answer within 2.5 s');
+    expect(describeFailure(failed('ECONNREFUSED'), behind)).toEqual([
+      `nothing listens at ${name} (connection refused)`,
+      true,
+    ]);
+    expect(describeFailure(failed('ENOTFOUND'), behind)[0]).toContain(`the name ${name} does not resolve`);
+    expect(describeFailure(failed('ETIMEDOUT'), behind)[0]).toBe('chat.example.com:8443 gave no answer within 2.5 s');
   });
 
   test.each<[status: number, isRetryable: boolean, hint: string]>([
@@ -119,13 +125,16 @@ describe('Behind a proxy', () => {
   ])('that refuses with %s, its words or its error say so', (status, isRetryable, hint) => {
     const message = `the proxy proxy.example:3128 (HTTPS_PROXY) ${hint} (${status})`;
     const said = new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
-    for (const error of [new ProxyRefusal(status), said]) expect(tell(error, behind)).toEqual([message, isRetryable]);
+    for (const error of [new ProxyRefusal(status), said])
+      expect(describeFailure(error, behind)).toEqual([message, isRetryable]);
   });
 
   test("a direct target's error is not mistaken for a proxy refusal", () => {
     const said = Object.assign(new Error('Proxy response (407)'), { code: 'EMFILE' });
-    expect(tell(said)).toEqual(['the request to chat.example.com:8443 failed (EMFILE)', false]);
-    expect(tell(Object.assign(new Error('No Proxy (407)'), { code: 'EMFILE' }), behind)[0]).toContain('(EMFILE)');
+    expect(describeFailure(said)).toEqual(['the request to chat.example.com:8443 failed (EMFILE)', false]);
+    expect(describeFailure(Object.assign(new Error('No Proxy (407)'), { code: 'EMFILE' }), behind)[0]).toContain(
+      '(EMFILE)',
+    );
   });
 });
 

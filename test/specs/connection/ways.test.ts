@@ -10,7 +10,7 @@ import * as made from '../../hostile/certificates.ts';
 import { type ForwardProxyOptions, startProxy } from '../../hostile/forward-proxy.ts';
 import { type Served, serve } from '../../serve.ts';
 
-// Both ways to a target, that of checks and that of the proxy, straight and through another proxy.
+// Requests to a target as checks and as the proxy send them, directly and through a forward proxy.
 
 const { authority: cacert, cert, key } = made.files;
 let plain: Served;
@@ -18,7 +18,7 @@ let secure: Served;
 
 beforeAll(async () => {
   plain = await serve((incoming, outgoing) => outgoing.end(`plain ${incoming.headers.host}`));
-  // It wants to know whom it talks to.
+  // It requires a client certificate.
   const server = createServer({ ...made.server, ca: made.authority.cert, requestCert: true }, (incoming, outgoing) =>
     outgoing.end(`secure ${incoming.headers.host}`),
   );
@@ -36,7 +36,7 @@ afterAll(async () => {
   await secure.close();
 });
 
-/** Sent as checks do it. */
+/** Sends a request as checks do. */
 async function viaDispatcher(connection: Connection): Promise<string> {
   const dispatcher = createDispatcher(connection, { timeoutMs: 5000, maxConnections: 2 });
   try {
@@ -47,7 +47,7 @@ async function viaDispatcher(connection: Connection): Promise<string> {
   }
 }
 
-/** Sent as the proxy does it. */
+/** Sends a request as the proxy does. */
 async function viaAgent(connection: Connection): Promise<string> {
   const agent = createAgent(connection, { keepAlive: true });
   const send = connection.target.protocol === 'https:' ? requestSecure : requestPlain;
@@ -68,7 +68,7 @@ async function viaAgent(connection: Connection): Promise<string> {
   }
 }
 
-/** Behind a proxy that the environment names, with these credentials. */
+/** Options for a proxy in the environment variables, with the given credentials. */
 async function behind(options: ForwardProxyOptions, variable: string, act: (asked: string[]) => Promise<void>) {
   const proxy = await startProxy(options);
   for (const name of ['HTTP_PROXY', 'HTTPS_PROXY']) vi.stubEnv(name, `http://${variable}@${proxy.host}`);
@@ -120,7 +120,7 @@ describe.each([
   });
 });
 
-test('A check forwards http requests through the proxy without a tunnel', async () => {
+test('a check forwards http requests through the proxy without a tunnel', async () => {
   const password = 'ann:canary-password';
   await behind({ password }, password, async (asked) => {
     const target = new URL(plain.url.replace('127.0.0.1', 'chat.staging.test'));

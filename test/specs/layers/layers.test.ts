@@ -38,11 +38,11 @@ const answerOf = (contract: Contract, path: string) =>
     'application/json'
   ]?.schema;
 
-/** Called like a schema of the vendor's, and another thing. */
+/** A schema with the name of a vendor's schema and another structure. */
 const secretAgent = { type: 'object', properties: { number: { type: 'integer' }, provider: { type: 'integer' } } };
 
 test.each(profiles)(
-  'overlays leave a component alone that only bears the name of one of ours (%s)',
+  'overlays do not change an unrelated component with the name of a built-in one (%s)',
   async (profile) => {
     const document = await write({ '/mine': { get: answer(ref('agent')) } }, { agent: secretAgent });
     const contract = await load(document, { profile });

@@ -19,7 +19,7 @@ const toDocument = (
   components,
   ...more,
 });
-/** Has a part of every name that the second document of a test has, and otherwise. */
+/** A document with different parts under the same names as in the second document of each test. */
 const first = toDocument('/first', answer(ref('Cat')), {
   schemas: { Cat: { type: 'string' }, Pet: { type: 'string' }, Dog: { type: 'string' } },
   examples: { Tom: { value: 'first' } },
@@ -27,7 +27,7 @@ const first = toDocument('/first', answer(ref('Cat')), {
 });
 const schemasOf = ({ components }: JsonObject) => (components as JsonObject).schemas as JsonObject;
 
-test('the values of a discriminator without a mapping go on meaning the same schemas', () => {
+test('keeps the schemas of a discriminator without a mapping', () => {
   const schemas = {
     Cat: { type: 'object', properties: { kind: { type: 'string' } } },
     Bird: { type: 'object' },
@@ -40,7 +40,7 @@ test('the values of a discriminator without a mapping go on meaning the same sch
   });
 });
 
-test('the mapping of a discriminator follows, names and references alike, and so do heirs by allOf', () => {
+test('renames names and references in the mapping of a discriminator, and children by allOf', () => {
   const schemas = {
     Cat: { allOf: [ref('Animal')] },
     Dog: { allOf: [ref('Animal')] },
@@ -61,7 +61,7 @@ test('the mapping of a discriminator follows, names and references alike, and so
   });
 });
 
-test('references into a part, to examples and in links follow; data that looks like a reference stays', () => {
+test('renames references into components, to examples and in links, but no data that looks like a reference', () => {
   const schemas = { Cat: { type: 'object', properties: { name: { type: 'string' } } } };
   const operation = {
     ...answer(
@@ -79,7 +79,7 @@ test('references into a part, to examples and in links follow; data that looks l
   expect(content?.examples).toEqual({ tom: 'second', data: ref('Cat') });
 });
 
-test('security schemes follow, and what a document asks of all its operations it asks of no others', () => {
+test('renames security schemes, and applies the security of a document only to its own operations', () => {
   const open = toDocument('/open', answer(true as never), {});
   const securitySchemes = { key: { type: 'apiKey', in: 'header', name: 'X-Second' } };
   const closed = toDocument('/closed', answer({}), { securitySchemes }, { security: [{ key: [] }] });
@@ -94,7 +94,7 @@ test('security schemes follow, and what a document asks of all its operations it
   });
 });
 
-test('servers stay with the operations of their document', () => {
+test('applies the servers of a document only to its own operations', () => {
   const second = toDocument('/b', answer({}), {}, { servers: [{ url: '/two' }] });
   const merged = mergeDocuments([{ ...first, servers: [{ url: '/one' }] }, second]);
   expect(merged.servers).toBeUndefined();
@@ -104,7 +104,7 @@ test('servers stay with the operations of their document', () => {
   });
 });
 
-test('an operation id that another operation has gets a number, and links follow', () => {
+test('adds a number to a duplicate operation id, also in links', () => {
   const link = { links: { next: { operationId: 'list' } } };
   const one = toDocument('/a', { operationId: 'list', ...answer({}) }, {});
   const two = toDocument('/b', { operationId: 'list', responses: { 200: { description: 'OK', ...link } } }, {});
@@ -113,7 +113,7 @@ test('an operation id that another operation has gets a number, and links follow
   expect(merged).toHaveProperty(['paths', '/b', 'get', 'responses', '200', 'links', 'next', 'operationId'], 'list-2');
 });
 
-test('parameters of a path stay with the operations of their document', () => {
+test('applies the parameters of a path only to operations of the same document', () => {
   const item = (method: string, name: string): JsonObject => ({
     ...toDocument('/', {}, {}),
     paths: {
@@ -127,7 +127,7 @@ test('parameters of a path stay with the operations of their document', () => {
   ]);
 });
 
-test('definitions outside of components are kept apart, too', () => {
+test('separates definitions outside of components', () => {
   const withDefinitions = (path: string, type: string): JsonObject => ({
     ...toDocument(path, answer({ $ref: '#/definitions/Body' }), {}),
     definitions: { Body: { type } },
@@ -142,7 +142,7 @@ test('definitions outside of components are kept apart, too', () => {
   });
 });
 
-test('parts know which document they come from, and where they stand there', () => {
+test('keeps document and position of each part', () => {
   const second = toDocument('/b', answer(ref('Cat')), { schemas: { Cat: { type: 'integer' } } });
   const { findSource } = mergeWithSources([first, second]);
   expect([
@@ -158,7 +158,7 @@ test('parts know which document they come from, and where they stand there', () 
   ]);
 });
 
-test('equal parts are there once, also those that had to get another name', () => {
+test('keeps equal parts once, also renamed ones', () => {
   const part = (path: string, type: string) =>
     toDocument(path, answer(ref('Cat')), { schemas: { Cat: { type }, Same: { type: 'object' } } });
   const merged = mergeDocuments([first, part('/b', 'integer'), part('/c', 'integer'), part('/d', 'boolean')]);

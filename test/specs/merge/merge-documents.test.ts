@@ -19,7 +19,7 @@ const schemasOf = (document: JsonObject) => (document.components as JsonObject).
 const typesOf = (document: JsonObject) =>
   listOperations(document).map(({ id, responses }) => [id, responses[200]?.content['application/json']?.schema]);
 
-test('parts become one document, in which each operation keeps its components', () => {
+test('merges documents, and keeps the components of each operation', () => {
   const merged = mergeDocuments([
     part('/a', 'get', 'string'),
     part('/b', 'get', 'integer'),
@@ -37,7 +37,7 @@ test('parts become one document, in which each operation keeps its components', 
   ]);
 });
 
-test('of a path in several parts each method is taken from the first that has it', () => {
+test('takes each method of a shared path from the first document that has it', () => {
   const merged = mergeDocuments([
     part('/a', 'get', 'string'),
     part('/a', 'get', 'integer'),
@@ -49,14 +49,14 @@ test('of a path in several parts each method is taken from the first that has it
   ]);
 });
 
-test('one part stays as it is, and parts without components are no trouble', () => {
+test('returns a single document unchanged, and accepts documents without components', () => {
   const one = part('/a', 'get', 'string');
   expect(mergeDocuments([one])).toEqual(one);
   const { components: _, ...bare } = part('/b', 'get', 'string');
   expect(listOperations(mergeDocuments([bare, bare])).map(({ id }) => id)).toEqual(['get /b']);
 });
 
-test('what is the same in two parts, and refers to what is not, is there twice', () => {
+test('keeps equal components twice if they refer to different ones', () => {
   const through = (type: string): JsonObject => ({
     ...part('/a', 'get', type),
     paths: { [`/${type}`]: { get: { responses: { 200: { $ref: '#/components/responses/Found' } } } } },

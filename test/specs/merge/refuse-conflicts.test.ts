@@ -3,7 +3,7 @@ import { parseSource } from '../../../specs/documents/load.ts';
 import type { JsonObject } from '../../../specs/json/json.ts';
 import { refuseConflicts } from '../../../specs/merge/refuse-conflicts.ts';
 
-/** One document that has an operation, over a schema. */
+/** A document with an operation that uses a schema. */
 const toSource = (name: string, schema: JsonObject, more: JsonObject = {}, path = '/a/{id}') => {
   const parameters = [{ name: /\{(.*)\}/.exec(path)?.[1], in: 'path', required: true, schema: { type: 'string' } }];
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Body' } } };
@@ -21,21 +21,21 @@ const tree = {
 };
 
 test.each<[what: string, schema: JsonObject, more: JsonObject, path?: string]>([
-  ['all of it', tree, {}],
-  ['all but words for people', { ...tree, title: 'Tree', description: 'A tree.', example: {} }, { summary: 'Trees' }],
-  ['all but the name of a path parameter', tree, {}, '/a/{key}'],
+  ['everything', tree, {}],
+  ['everything except prose', { ...tree, title: 'Tree', description: 'A tree.', example: {} }, { summary: 'Trees' }],
+  ['everything except the name of a path parameter', tree, {}, '/a/{key}'],
 ])('an operation may stand in two documents that have in common %s', (_, schema, more, path) => {
   expect(() => refuseConflicts([toSource('one', tree), toSource('two', schema, more, path)])).not.toThrow();
 });
 
 test.each<[what: string, schema: JsonObject, more: JsonObject]>([
   ['a schema behind a reference', { ...tree, properties: { next: { type: 'string' } } }, {}],
-  ['a property that is called like a word for people', { ...tree, properties: { next: tree.properties.next } }, {}],
+  ['a property with the name of a prose keyword', { ...tree, properties: { next: tree.properties.next } }, {}],
   ['a default', { ...tree, default: {} }, {}],
   ['a status', tree, { responses: { 201: { description: 'Made' } } }],
   ['a parameter', tree, { parameters: [] }],
   ['the servers', tree, { servers: [{ url: '/v2' }] }],
-])('it is refused with both places where they differ in %s', (_, schema, more) => {
+])('refuses documents that differ in %s, and states both places', (_, schema, more) => {
   expect(() => refuseConflicts([toSource('one', tree), toSource('two', schema, more)])).toThrow(
     expect.objectContaining({
       code: 'CONFLICTING_DOCUMENTS',
@@ -46,7 +46,7 @@ test.each<[what: string, schema: JsonObject, more: JsonObject]>([
   );
 });
 
-test('it is refused where they ask for other credentials', () => {
+test('refuses documents that require different credentials', () => {
   const withScheme = (name: string) => {
     const { json, ...source } = toSource(name, tree, { security: [{ key: [] }] });
     const securitySchemes = { key: { type: 'apiKey', in: 'header', name: `X-${name}` } };

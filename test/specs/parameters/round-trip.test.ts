@@ -24,7 +24,7 @@ const ways: readonly [DecodableParameter['in'], ParameterStyle, explode: boolean
   ['cookie', 'form', false],
 ];
 
-// What stands between items can't be told from the same letter in one: escapes are undone before a list is taken apart.
+// Items must not contain the separator: escapes are decoded before a list is split, so it would count as a separator.
 const item = fc.string({ unit: fc.constantFrom(...'aZ09_-~%+?#äß中'), minLength: 1, maxLength: 6 });
 const inHeader = fc.string({ unit: fc.constantFrom(...'aZ09_-~%+?#'), minLength: 1, maxLength: 6 });
 const name = fc.constantFrom('R', 'G', 'B', '__proto__');

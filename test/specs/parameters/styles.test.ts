@@ -23,7 +23,7 @@ interface Row {
   explode: boolean;
   in: DecodableParameter['in'];
   type: keyof typeof schemas;
-  /** As OpenAPI 3.1.1 prints it, 4.8.12.6: Style Examples. */
+  /** The example of OpenAPI 3.1.1, section 4.8.12.6 (Style Examples). */
   printed: string;
 }
 
@@ -82,7 +82,7 @@ function toWritten(
   return { name, in: place, serialization: { style, explode, shape: toShape({}, schema) } };
 }
 
-/** What a server finds of a text that stands in a request. */
+/** The text that a server gets for a text in a request. */
 function toFound(name: string, place: DecodableParameter['in'], written: string) {
   const base = { path: {}, query: {}, headers: {} };
   if (place === 'query') return findSentValues(place, { ...base, ...readQuery(`/?${written}`) });
@@ -93,14 +93,14 @@ function toFound(name: string, place: DecodableParameter['in'], written: string)
 describe("OpenAPI's table of styles", () => {
   const titled = table.map((each) => [`${each.in} ${each.style} explode=${each.explode} ${each.type}`, each] as const);
 
-  test.each(titled)('%s is read as printed', (_, each) => {
+  test.each(titled)('%s is decoded as in the table', (_, each) => {
     const { type, printed, in: place } = each;
     const parameter = toWritten('color', each, schemas[type] as JsonObject);
     const decoded = decode(parameter, toFound('color', place, printed));
     expect(decoded).toMatchObject({ candidates: [values[type]] });
   });
 
-  test.each(titled)('%s is written as printed', (_, each) => {
+  test.each(titled)('%s is encoded as in the table', (_, each) => {
     const { type, printed } = each;
     expect(encode(toWritten('color', each, schemas[type] as JsonObject), values[type])).toBe(printed);
   });
@@ -118,7 +118,7 @@ describe("OpenAPI's table of styles", () => {
   });
 });
 
-describe('A text that is not of the style', () => {
+describe('A text that does not match the style', () => {
   test.each([
     ['label', false, 'array', 'blue,black', 'must begin with a dot (style label)'],
     ['matrix', false, 'array', 'blue,black', 'must begin with ";color" (style matrix)'],
@@ -149,7 +149,7 @@ describe('Lists and objects of a query', () => {
   };
   const list = { type: 'array', items: { type: 'integer' } };
 
-  test('text, and a list with a name for each item, need no decoder', () => {
+  test('strings and exploded lists need no decoder', () => {
     expect(read({ name: 'a', schema: { type: 'string' } }, '')).toBe('plain');
     expect(read({ name: 'a' }, '')).toBe('plain');
     expect(read({ name: 'a', schema: list }, '')).toBe('plain');
@@ -157,7 +157,7 @@ describe('Lists and objects of a query', () => {
     expect(read({ name: 'a', schema: { type: ['string', 'null'] } }, '')).toBe('plain');
   });
 
-  test('a list is found under references, allOf and anyOf', () => {
+  test('finds a list below references, allOf and anyOf', () => {
     const composed = { allOf: [{ $ref: '#/L' }] };
     expect(read({ name: 'a', schema: composed }, 'a=1&a=2', { L: list })).toEqual([['1', '2']]);
     expect(read({ name: 'a', schema: composed }, 'a=1', { L: list })).toEqual([['1']]);
@@ -170,7 +170,7 @@ describe('Lists and objects of a query', () => {
     expect(read({ name: 'a', schema: { $ref: '#/Node' } }, 'a=1', document)).toBe('plain');
   });
 
-  test('names in brackets nest', () => {
+  test('names in brackets are nested', () => {
     const filter = {
       name: 'filter',
       style: 'deepObject',
@@ -188,7 +188,7 @@ describe('Lists and objects of a query', () => {
     expect(Object.keys((read(filter, 'filter[__proto__]=1') as object[])[0] ?? {})).toEqual(['__proto__']);
   });
 
-  test('an exploded object has its listed names, an open one all names of no other parameter', () => {
+  test('an exploded object gets its listed names, and an open one all names of no other parameter', () => {
     const closed = { name: 'page', schema: { type: 'object', properties: { limit: { type: 'integer' } } } };
     expect(read(closed, 'limit=2&other=1')).toEqual([{ limit: '2' }]);
     expect(read(closed, 'other=1')).toBeUndefined();
@@ -201,19 +201,19 @@ describe('Lists and objects of a query', () => {
     expect(read(open, 'selector={"term":"a"}')).toEqual([{ term: 'a' }]);
   });
 
-  test('content is read by its media type', () => {
+  test('content is decoded by its media type', () => {
     const where = { name: 'where', content: { 'application/json': { schema: { type: 'object' } } } };
     expect(read(where, 'where={"a":1}')).toEqual([{ a: 1 }]);
     expect(read(where, 'where={a')).toEqual({ mistake: 'must be JSON' });
     expect(read({ name: 'where', content: { 'text/plain': {} } }, 'where={a')).toEqual(['{a']);
   });
 
-  test('a name without a value is allowed where the document allows it', () => {
+  test('an empty value is accepted if the document allows it', () => {
     const empty = { name: 'a', allowEmptyValue: true, schema: { type: 'integer' } };
     expect([read(empty, 'a='), read(empty, 'a'), read(empty, 'a=1')]).toEqual([[''], [''], ['1']]);
   });
 
-  test('a label of OpenAPI 3.0, with dots between its items, is read too', () => {
+  test('a label of OpenAPI 3.0 with dots between its items is decoded, too', () => {
     const parameter = toWritten('color', { style: 'label', explode: false, in: 'path' }, schemas.array);
     expect(decode(parameter, groupByName([['color', '.blue.black']]))).toEqual({
       candidates: [['blue.black'], ['blue', 'black']],

@@ -4,7 +4,7 @@ import type { Operation } from '../../../specs/operations.ts';
 import { readBasePath } from '../../../specs/paths/base-path.ts';
 import { matchPath } from '../../../specs/paths/router.ts';
 
-/** Finds a path among templates: the template, and its parameters by name. */
+/** Returns the matching template of a path, and the parameters by name. */
 function createFind(...paths: string[]) {
   const operations = paths.map((path) => ({ method: 'get', path, id: path }) as unknown as Operation);
   return (path: string) => {
@@ -62,14 +62,14 @@ describe('A path is found by its template', () => {
 });
 
 describe('Of two templates', () => {
-  test('that differ in case, the one with equal case is chosen', () => {
+  test('that differ in case, the one with the same case matches', () => {
     const find = createFind('/Items/{id}', '/items/{id}');
     expect(find('/items/1')).toEqual(['/items/{id}', { id: '1' }]);
     expect(find('/Items/1')).toEqual(['/Items/{id}', { id: '1' }]);
     expect(find('/ITEMS/1')).toEqual(['/Items/{id}', { id: '1' }]);
   });
 
-  test('that differ in the names of parameters, the first counts, and of each method its own names', () => {
+  test('that differ in parameter names, the first matches, and each method keeps its own names', () => {
     const operations = [
       { method: 'get', path: '/items/{id}' },
       { method: 'get', path: '/items/{key}' },
@@ -85,7 +85,7 @@ describe('Of two templates', () => {
 });
 
 test.each(['/escaped%20name/{x}', '/items/{id}:activate', '/odd/{', '/items/{id}'])(
-  'All methods of %s share one path',
+  'all methods of %s share one path',
   (path) => {
     const operations = ['get', 'post'].map((method) => ({ method, path })) as unknown as Operation[];
     const match = matchPath(operations, path.replaceAll(/\{\w+\}/g, '1').replace('{', '%7B'));
@@ -93,7 +93,7 @@ test.each(['/escaped%20name/{x}', '/items/{id}:activate', '/odd/{', '/items/{id}
   },
 );
 
-test('Every path made from a template matches it with the same values', () => {
+test('every path generated from a template matches it with the same values', () => {
   const value = fc
     .string({ minLength: 1, maxLength: 8 })
     .filter((text) => !/^\.{1,2}$/.test(text) && !text.includes(':'));
@@ -128,8 +128,8 @@ describe('An operation is found below the path of its server, and without it', (
 
 test.each<[what: string, url: string, base: string]>([
   ['a URL', 'https://chat.example/team/api', '/team/api'],
-  ['a slash at the end', 'https://chat.example/team/', '/team'],
-  ['a host alone', 'https://chat.example', ''],
+  ['a trailing slash', 'https://chat.example/team/', '/team'],
+  ['only a host', 'https://chat.example', ''],
   ['a path', '/team', '/team'],
   ['a relative path', 'team/./api', '/team/api'],
   ['variables', 'https://{host}.example/{base}/api', '/team/api'],

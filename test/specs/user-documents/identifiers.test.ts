@@ -15,7 +15,7 @@ const toDocument = (schemas: JsonObject, more: JsonObject = {}): JsonObject => (
   ...more,
 });
 
-/** What a component of a document objects to. */
+/** Validates a value against a component of a document. */
 function judge(schemas: JsonObject, more: JsonObject = {}) {
   const document = resolveIdentifiers(toDocument(schemas, more), base);
   expect(repairDocument(document)).toEqual([]);
@@ -36,13 +36,13 @@ test('returns a document without identifiers unchanged', () => {
 
 test.each<[what: string, schemas: JsonObject]>([
   [
-    'its own $defs, by a pointer from the root',
+    'nested $defs, by a pointer from the root',
     { A: { $defs: { N: n }, properties: { n: { $ref: '#/components/schemas/A/$defs/N' } } } },
   ],
-  ['its own $defs, as if it stood alone', { A: { $defs: { N: n }, properties: { n: { $ref: '#/$defs/N' } } } }],
+  ['nested $defs, by a pointer from the schema', { A: { $defs: { N: n }, properties: { n: { $ref: '#/$defs/N' } } } }],
   ['an $anchor', { A: { properties: { n: { $ref: '#num' } } }, N: { $anchor: 'num', ...n } }],
   [
-    'an $anchor of its own that another schema has, too',
+    'an $anchor that another schema has, too',
     {
       A: { properties: { n: { $ref: '#num' } }, $defs: { N: { $anchor: 'num', ...n } } },
       B: { $anchor: 'num', type: 'string' },
@@ -54,7 +54,7 @@ test.each<[what: string, schemas: JsonObject]>([
   ],
   ['a relative $id', { A: { properties: { n: { $ref: 'num.json' } } }, N: { $id: 'num.json', ...n } }],
   [
-    'a relative $id from within another',
+    'a relative $id inside of another $id',
     {
       A: { $id: '/schemas/a', properties: { n: { $ref: 'num' } } },
       N: { $id: '/schemas/num', ...n },
@@ -82,7 +82,7 @@ test.each<[what: string, schemas: JsonObject]>([
       N: { $id: 'all', $defs: { N: n } },
     },
   ],
-  ['a pointer that counts from an $id', { A: { $id: 'a', $defs: { N: n }, properties: { n: { $ref: '#/$defs/N' } } } }],
+  ['a pointer relative to an $id', { A: { $id: 'a', $defs: { N: n }, properties: { n: { $ref: '#/$defs/N' } } } }],
   [
     'a pointer from the root, under an $id',
     { A: { $id: 'a', properties: { n: { $ref: '#/components/schemas/N' } } }, N: n },
@@ -98,7 +98,7 @@ test.each<[what: string, schemas: JsonObject]>([
     },
   ],
   [
-    'names like those that chatpact gives',
+    'names like those that chatpact generates',
     {
       A: { properties: { n: { $ref: '#/components/schemas/A!closed' } } },
       'A!closed': n,
@@ -106,7 +106,7 @@ test.each<[what: string, schemas: JsonObject]>([
     },
   ],
   [
-    'names that mean something in JavaScript',
+    'names with a meaning in JavaScript',
     { A: { properties: { n: { $ref: '#/components/schemas/__proto__' } } }, constructor: {}, ['__proto__']: n },
   ],
 ])('a schema may refer by %s', (_, schemas) => {

@@ -34,7 +34,7 @@ const a = '/components/schemas/A';
 const operation = '/paths/~1a/get';
 const ok = `${operation}/responses/200`;
 
-/** A document with another value at a place, and what was found and made of it. */
+/** Changes a value of a document, and returns the problems and the repaired document. */
 function repair(place: string, value: unknown) {
   const document = copyJson(healthy) as JsonObject;
   const [, holder = '', key = ''] = /^(.*)\/([^/]*)$/.exec(place) ?? [];
@@ -61,7 +61,7 @@ test.each([
 ])('null at %s counts as an empty mapping', (place, due) => {
   const { document, problems } = repair(place, null);
   expect(findAt(document, place)).toEqual(due);
-  // What referred there leads nowhere now, which is another matter.
+  // References to the removed part are dangling now, which other tests cover.
   expect(problems.filter((each) => !each.includes('has no target'))).toEqual([]);
 });
 
@@ -87,7 +87,7 @@ test.each([
   const { document, problems } = repair(place, value);
   expect(problems).toEqual([expect.stringMatching(message)]);
   expect(problems[0]).toMatch(/^\//);
-  // And everything else is as it was.
+  // Everything else stays unchanged.
   expect(findAt(document, '/components/parameters')).toEqual(healthy.components.parameters);
 });
 
