@@ -48,8 +48,8 @@ try {
     '',
     `With ${toWhole(count)} messages the folder has ${(many.bytes / 1e6).toFixed(1)} MB, and the mock listens ${(many.startMs / 1000).toFixed(1)} s after its start.`,
     '',
-    toVerdict('Nothing acknowledged is lost', kills.lost + many.lost, kills.lost + many.lost === 0, '% lost'),
-    toVerdict('Nothing is there twice', kills.doubled + many.doubled, kills.doubled + many.doubled === 0, '% doubled'),
+    toVerdict('No acknowledged message is lost', kills.lost + many.lost, kills.lost + many.lost === 0, '% lost'),
+    toVerdict('No message exists twice', kills.doubled + many.doubled, kills.doubled + many.doubled === 0, '% doubled'),
   ];
   await writeSection('File log', 'npm run bench:file-log', lines, { keep: !isQuick });
 } finally {

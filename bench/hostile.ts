@@ -50,7 +50,7 @@ const rows = measured.map(({ name, count, wrong, after, before, waits, failed })
 const head = [
   '',
   'requests or connections',
-  'wrong answers',
+  'wrong responses',
   'longest stall, ms',
   'honest client, median / worst ms',
   'of them failed',
@@ -75,7 +75,7 @@ await writeSection(
     '',
     'Targets:',
     '',
-    toVerdict('no wrong answer', wrong.length, wrong.length === 0, '% of them'),
+    toVerdict('no wrong response', wrong.length, wrong.length === 0, '% of them'),
     toVerdict('no stall > 200 ms', stall, stall <= 200, 'longest % ms'),
     toVerdict('memory returns to its initial value (within 10 MB)', growth, growth <= 10, '% MB more'),
   ],

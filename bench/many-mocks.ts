@@ -113,7 +113,7 @@ await writeSection('Many mocks', 'npm run bench:many-mocks', [
   `A mock of the default history, made, used (a workspace, a request, an event) and closed: ${median(durations).toFixed(0)} ms at the median of 200. 50 mocks made at once: ${together.toFixed(0)} ms; closed at once: ${closing.toFixed(0)} ms.`,
   '',
   ...toTable([
-    ['what is held, after garbage collection', 'MB', 'file descriptors', 'handles and requests of Node'],
+    ['state, after garbage collection', 'MB', 'file descriptors', 'handles and requests of Node'],
     row('after 20 mocks, before the 200', before),
     row('after the 200', after),
     row('with 50 in use', full),

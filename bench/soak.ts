@@ -88,7 +88,7 @@ await writeSection(
     '',
     'Targets, the slopes after the warm-up:',
     '',
-    toVerdict('no wrong answer', wrong, wrong === 0, '% of them'),
+    toVerdict('no wrong response', wrong, wrong === 0, '% of them'),
     toVerdict('memory flat (heap grows < 5 MB an hour)', heapSlope, heapSlope < 5, '% MB an hour'),
     toVerdict('no handle leak (< 10 more an hour)', handles, handles < 10, '% an hour'),
     toVerdict('p99 flat (grows < 20 % over the run)', drift, drift < 20, '% % over the run'),

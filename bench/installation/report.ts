@@ -35,7 +35,7 @@ export function toWeightSection(own: Weight, others: readonly Weight[], parts: P
   const partRows = [
     toRow(`${parts.own.name} itself`, parts.own),
     ...parts.alone.map((part) => toRow(`\`${part.name}\` alone`, part)),
-    toRow('what several of them need', parts.shared),
+    toRow('needed by several dependencies', parts.shared),
   ];
   const rival = others.find(({ name }) => name === rivalName);
   return [

@@ -35,7 +35,7 @@ test.each<[given: string, words: string[]]>([
   [`--only="it's" --since ''`, [`--only=it's`, '--since', '']],
   ['--baseline=C:\\out\\known.yaml', ['--baseline=C:\\out\\known.yaml']],
   ['', []],
-])('the arguments %j are these words: %j', async (given, words) => {
+])('splits the arguments %j into the words %j', async (given, words) => {
   expect(await wordsOf({ arguments: given })).toEqual(words);
 });
 

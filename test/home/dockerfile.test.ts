@@ -44,7 +44,7 @@ test.each([
   ['a variable that chatpact does not read', 'CHATPACT_HOST', 'CHATPACT_ADDRESS', 'CHATPACT_ADDRESS'],
   ['a program that does not exist', 'cli/main.js', 'cli/mian.js', '/app/dist/cli/mian.js'],
   ['an instruction that Docker does not know', 'EXPOSE', 'EXPORT', 'Unknown instruction: EXPORT'],
-])('%s in the Dockerfile is reported', async (_, before, after, reported) => {
+])('reports %s in the Dockerfile', async (_, before, after, reported) => {
   expect(await listFaults(text.replace(before, after))).toContain(reported);
 });
 

@@ -132,7 +132,7 @@ describe('the GitHub Action', () => {
     ['strict'],
     ['reports'],
     ['arguments'],
-  ])('takes a command in the input %s for a word, and a wrong one', async (input) => {
+  ])('rejects a shell command in the input %s as an invalid value', async (input) => {
     for (const words of ['$(touch pwned)', '`touch pwned`', '"; touch pwned; "', "'; touch pwned; '"]) {
       const inputs = { target: 'http://127.0.0.1:9', vendor: 'chatwoot', arguments: '--retries=0' };
       const { code } = await runAction({ ...inputs, [input]: words });
@@ -271,7 +271,7 @@ describe('a malicious checkout with an .npmrc and a node_modules folder', () => 
   test.each<[ci: string, file: string, report: string, toScript: (written: Written) => string | undefined]>([
     ['github', '.github/workflows/chatpact.yml', 'summary.md', ({ jobs }) => jobs?.check.steps.at(-1)?.run],
     ['gitlab', '.gitlab-ci.yml', 'chatpact-chatwoot.xml', ({ chatpact }) => chatpact?.script.join('\n')],
-  ])('has nothing to say in a job for %s that chatpact init writes', async (ci, file, report, toScript) => {
+  ])('does not affect a job for %s that chatpact init writes', async (ci, file, report, toScript) => {
     const { checkout, sprung } = await makeCheckout();
     const summary = { GITHUB_STEP_SUMMARY: join(checkout, 'summary.md') };
     const place = { cwd: checkout, env: { ...env, ...summary, CHATPACT_CREDENTIALS: '.env.example' } };

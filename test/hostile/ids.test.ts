@@ -42,7 +42,7 @@ describe('An integer beyond the precision of a double', () => {
     ' [ -12345678901234567 , 1.5e3 , 0.1234567890123456789 , true , null ] ',
     '-12345678901234567',
     '"12345678901234567"',
-  ])('changes nothing else in %s', (text) => {
+  ])('does not change other values of %s', (text) => {
     expect(read(text)).toEqual(JSON.parse(text));
     expect(JSON.stringify(read(text))).toBe(JSON.stringify(JSON.parse(text)));
   });

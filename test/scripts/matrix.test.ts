@@ -52,7 +52,7 @@ test.each<[what: string, text: string, filters: string[]]>([
   ['a file that does not load', "import './nowhere.mjs';", []],
   ['hooks that fail', "beforeAll(() => { throw new Error('no'); }); test('a', () => {});", []],
   ['a filter that matches no file', "test('a', () => {});", ['elsewhere']],
-])('the matrix does not take %s for success', (_, text, filters) => {
+])('%s is not a success', (_, text, filters) => {
   expect(isGreen(runTests(present, { filters, root: createProject(text) }))).toBe(false);
 });
 

@@ -104,7 +104,7 @@ describe('canRunInstalled', () => {
     "import { startMock } from '../mock/start-mock.ts';",
     "import { runCli } from './run-cli.ts';",
     "import type { Workspace } from '../../mock/workspaces/workspace.ts';\nimport '../mock/start-mock.ts';",
-  ])('takes a file with %j', (source) => {
+  ])('includes a file with %j', (source) => {
     expect(judge(source)).toBe(true);
   });
 
@@ -116,7 +116,7 @@ describe('canRunInstalled', () => {
     ],
     ["import { planCheck } from '../../contracts/index.ts';"],
     ["import type { Mock } from '../../mock/server.ts';"],
-  ])('takes no file with %j', (source) => {
+  ])('excludes a file with %j', (source) => {
     expect(judge(source)).toBe(false);
   });
 });

@@ -43,7 +43,7 @@ test.each([
   ['a duplicate key, once escaped', '{"a": 1,\n "\\u0061": 2}'],
   ['an extra comma', '{"a": [1,,\n 2]}'],
   ['trailing content', '{"a": 1}\n{"b": 2}'],
-])('JSON with %s is refused with the same message as YAML', (_, text) => {
+])('refuses JSON with %s with the same message as YAML', (_, text) => {
   const refuse = (given: string) => {
     try {
       return parseText('x.json', given);

@@ -141,7 +141,7 @@ test.each<[fault: string, document: JsonObject, rule: string, message: RegExp]>(
   ['an unknown key of OpenAPI', toDocument(ok({}), {}, { sumary: 'x' }), 'openapi', /"sumary" is not an OpenAPI key/],
   ['an unknown type of JSON Schema', toDocument(ok({ schema: { type: 'any' } })), 'openapi', /type must be one of/],
   ['a reference without a target', toDocument({ 200: { $ref: '#/nowhere' } }), 'refused', /"#\/nowhere" has no target/],
-])('%s is found', async (_, document, rule, message) => {
+])('reports %s', async (_, document, rule, message) => {
   const problems = await lint(document);
   expect(problems).toEqual([{ rule, at: expect.stringMatching(/^.+:\d+$/), message: expect.stringMatching(message) }]);
 });

@@ -152,7 +152,7 @@ test.each([
   ['an unknown key', { 'x-chatpact': { sinse: '1.0.0' } }, /unknown key "sinse"/],
   ['an unknown refusal', { 'x-chatpact': { refusals: { forbiden: 403 } } }, /unknown kind of refusal "forbiden"/],
   ['text', { 'x-chatpact': 'since 1.0' }, /must be a mapping/],
-])('%s under x-chatpact is a mistake that says where', (_, operation, reason) => {
+])('reports %s under x-chatpact with its place', (_, operation, reason) => {
   const list = () =>
     listOperations({ paths: { '/a': { get: { ...operation, responses: {} } } } }, (at) => `file:${at}`);
   expect(list).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_DOCUMENT' }));

@@ -135,7 +135,7 @@ test.each([
   ['an unsupported version', '{\n\n "openapi": "4.0.0"\n}', 3, /openapi 4\.0\.0/],
   ['a path without a slash', 'openapi: 3.0.0\npaths:\n  a: {}\n', 3, /"a" does not start with a slash/],
   ['a reference without a target', 'openapi: 3.0.0\npaths:\n  /a:\n    $ref: "#/b"\n', 4, /"#\/b" has no target/],
-])('%s is refused with file and line', async (_, text, line, reason) => {
+])('refuses %s with file and line', async (_, text, line, reason) => {
   const path = join(folder, 'bad.yaml');
   await writeFile(path, text);
   const error = await loadContract({ vendor: 'chatwoot', document: path }).catch((cause: unknown) => cause);

@@ -123,7 +123,7 @@ describe('patterns with exponential time in RegExp', () => {
     ['^(.*a){20}$', `${'a'.repeat(10_000)}!`],
     ['^(?=(a+)+b)a', 'a'.repeat(100_000)],
     ['(x+x+)+y', 'x'.repeat(100_000)],
-  ])('%s is answered at once', (pattern, text) => {
+  ])('%s is matched in linear time', (pattern, text) => {
     const begun = performance.now();
     expect(new PatternEngine().compile(pattern).test(text)).toBe(false);
     expect(performance.now() - begun).toBeLessThan(5000);

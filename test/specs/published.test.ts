@@ -34,7 +34,7 @@ test.each<[string, (document: JsonObject) => void, string[]]>([
   ],
   ['an added body', (document) => (operationOf(document).requestBody = { content: {} }), ['requestBody']],
   ['no credentials', (document) => (operationOf(document).security = []), ['security']],
-])('%s changes the digest of its part alone', (_, change, expected) => {
+])('%s changes only the digest of its part', (_, change, expected) => {
   const changed = copyJson(small) as JsonObject;
   change(changed);
   const [before, after] = [toDigests(small), toDigests(changed)].map((digests) => digests['GET /items'] ?? {});

@@ -375,7 +375,7 @@ paths:
     ['another folder of the machine', '/etc', 2],
     ['a link to a folder outside', 'link', 2],
     ['an origin', 'http://127.0.0.1:9', 2],
-  ])('a configuration that was found and not named may allow: %s', async (_, root, due) => {
+  ])('a configuration found without --config may allow: %s', async (_, root, due) => {
     await writeFile(join(home, 'openapi.yaml'), openapi('../apis/secret.yaml#/Secret'));
     await symlink('/etc', join(folder, 'link')).catch(() => {});
     const settings = `vendor: rocketchat, spec: api/openapi.yaml, specRoot: [apis, "${root}"]`;

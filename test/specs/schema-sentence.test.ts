@@ -16,7 +16,7 @@ test.each<[keyword: string, expected: SchemaProblem['expected'], sentence: strin
   ['required', 'x', 'Expected the field /0/x. It is missing.'],
   ['unevaluatedProperties', 'x', 'Got the field /0/x (a string), which is not documented.'],
   ['dependentRequired', 'x', 'Expected a value that the schema\'s "dependentRequired" allows at /0/x. Got a string.'],
-])('%s %j is said in words: %s', (keyword, expected, sentence) => {
+])('%s %j results in the sentence: %s', (keyword, expected, sentence) => {
   expect(sentenceOf(keyword, expected)).toBe(sentence);
 });
 
@@ -54,6 +54,6 @@ test.each<[keyword: string, expected: SchemaProblem['expected'], requirement: st
   ['format', 'date-time', 'must be a time in ISO 8601, e.g. 2026-01-30T15:00:00Z'],
   ['required', 'x', 'is missing'],
   ['additionalProperties', 'x', 'is not documented'],
-])('%s %j is said after the name of a field: %s', (keyword, expected, requirement) => {
+])('%s %j results in the requirement: %s', (keyword, expected, requirement) => {
   expect(toRequirement({ keyword, expected })).toBe(requirement);
 });

@@ -36,7 +36,7 @@ test('shows the figures of each package and of each part', () => {
       '| chatpact itself | 1 | 8.0 |',
       '| `large` alone | 12 | 35.0 |',
       '| `small` alone | 2 | 3.0 |',
-      '| what several of them need | 5 | 4.0 |',
+      '| needed by several dependencies | 5 | 4.0 |',
     ]),
   );
 });
@@ -78,7 +78,7 @@ test.each<[what: string, rival: [packageCount: number, megabytes: number], verdi
     ],
     /^The largest part is `large`/,
   ],
-])('gives a verdict and its cause: %s', (_, rival, verdicts, last) => {
+])('states the verdict and its reason: %s', (_, rival, verdicts, last) => {
   const lines = toWeightSection(own, [toWeight('@stoplight/prism-cli', ...rival)], parts);
   expect(lines).toEqual(expect.arrayContaining(verdicts));
   expect(lines.at(-1)).toMatch(last);

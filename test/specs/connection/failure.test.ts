@@ -122,7 +122,7 @@ describe('Behind a proxy', () => {
     [403, false, 'refuses to connect to chat.example.com:8443; allow the host in the proxy, or list it in NO_PROXY'],
     [500, true, 'refuses to connect to chat.example.com:8443; allow the host in the proxy, or list it in NO_PROXY'],
     [502, true, 'refuses to connect to chat.example.com:8443; allow the host in the proxy, or list it in NO_PROXY'],
-  ])('that refuses with %s, its words or its error say so', (status, isRetryable, hint) => {
+  ])('reports a refusal of the proxy with %s', (status, isRetryable, hint) => {
     const message = `the proxy proxy.example:3128 (HTTPS_PROXY) ${hint} (${status})`;
     const said = new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
     for (const error of [new ProxyRefusal(status), said])

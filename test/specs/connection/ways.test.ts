@@ -83,7 +83,7 @@ async function behind(options: ForwardProxyOptions, variable: string, act: (aske
 describe.each([
   ['a check', viaDispatcher],
   ['the proxy', viaAgent],
-])('The way of %s', (_, send) => {
+])('A request of %s', (_, send) => {
   const files = { cacert, cert, key };
   const named = (url: string) => url.replace('localhost', 'chat.staging.test');
 

@@ -24,7 +24,7 @@ test.each<[what: string, schema: JsonObject, more: JsonObject, path?: string]>([
   ['everything', tree, {}],
   ['everything except prose', { ...tree, title: 'Tree', description: 'A tree.', example: {} }, { summary: 'Trees' }],
   ['everything except the name of a path parameter', tree, {}, '/a/{key}'],
-])('an operation may stand in two documents that have in common %s', (_, schema, more, path) => {
+])('accepts an operation in two documents that share %s', (_, schema, more, path) => {
   expect(() => refuseConflicts([toSource('one', tree), toSource('two', schema, more, path)])).not.toThrow();
 });
 

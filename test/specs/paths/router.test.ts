@@ -58,7 +58,7 @@ describe('A path is found by its template', () => {
     '/pre:',
     '/items/',
     '/odd/',
-  ])('and %s by none', (path) => expect(find(path)).toBeUndefined());
+  ])('and %s matches no template', (path) => expect(find(path)).toBeUndefined());
 });
 
 describe('Of two templates', () => {
@@ -135,7 +135,7 @@ test.each<[what: string, url: string, base: string]>([
   ['variables', 'https://{host}.example/{base}/api', '/team/api'],
   ['a variable without a default', 'https://chat.example/{other}/api', ''],
   ['no URL', 'https://', ''],
-])('the base path of %s is read', (_, url, base) => {
+])('reads the base path of %s', (_, url, base) => {
   const variables = { host: { default: 'chat' }, base: { default: 'team', enum: ['team', 'other'] } };
   const server = { servers: [{ url, variables }, { url: '/second' }] };
   expect(readBasePath({ document: server, item: {}, operation: {} })).toBe(base);
