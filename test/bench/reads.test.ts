@@ -38,7 +38,7 @@ test('measures every server with every case, and reports each target', async () 
 
 test('rejects wrong responses', async () => {
   const wrong: Load = async () => ({ perSecond: 1e6, p50: 0, p99: 0, wrong: 1 });
-  await expect(measureReads({ ...plan, peers: [], cold: [], load: wrong })).rejects.toThrow('wrongly');
+  await expect(measureReads({ ...plan, peers: [], cold: [], load: wrong })).rejects.toThrow('wrong responses');
 });
 
 test('every peer can run, or states what is missing', () => {
