@@ -83,7 +83,7 @@ test('prints the script, explains its setup in the help, and refuses other shell
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout).toBe(await writeScript(shell, program));
   }
-  expect((await runCli('completion', '--help')).stdout).toContain('into ~/.bashrc: source ~/.chatpact.bash');
+  expect((await runCli('completion', '--help')).stdout).toContain('add to ~/.bashrc: source ~/.chatpact.bash');
   expect((await runCli('completion', 'cmd')).exitCode).toBe(2);
   expect((await runCli('completion')).exitCode).toBe(2);
 });

@@ -79,7 +79,7 @@ testWithRedis('distinguishes errors about users, passwords and databases', async
     const error = await open(address);
     expect(error.code).toBe('UNUSABLE_LOG');
     expect(error.message).toMatch(words);
-    expect(error.message).toMatch(new RegExp(`^No log could be opened at 127\\.0\\.0\\.1:${redis.port}: `));
+    expect(error.message).toMatch(new RegExp(`^Cannot open the log at 127\\.0\\.0\\.1:${redis.port}: `));
   }
   await redis.call('ACL', 'SETUSER', 'default', `>${secret}`, 'resetpass', `>${secret}`);
   expect((await open(redis.log())).message).toMatch(/requires a password/);
@@ -119,8 +119,8 @@ test('reports a port that is not Redis', async () => {
   await once(web, 'listening');
   onTestFinished(() => void web.close());
   const { port } = web.address() as AddressInfo;
-  expect((await open(`redis://:${secret}@127.0.0.1:${port}/log`)).message).toMatch(/^No log could be opened at/);
-  expect((await open(`rediss://:${secret}@127.0.0.1:${port}/log`)).message).toMatch(/^No log could be opened at/);
+  expect((await open(`redis://:${secret}@127.0.0.1:${port}/log`)).message).toMatch(/^Cannot open the log at/);
+  expect((await open(`rediss://:${secret}@127.0.0.1:${port}/log`)).message).toMatch(/^Cannot open the log at/);
 });
 
 test('reports a port that never answers', { timeout: 30_000 }, async () => {

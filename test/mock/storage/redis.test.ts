@@ -226,6 +226,6 @@ test('throws a UsageError for an address that is not a log', async () => {
     await expect(createMock({ scale: 0, log }), log).rejects.toThrow(UsageError);
   }
   await expect(createMock({ scale: 0, log: 'redis://:a-secret@127.0.0.1:1/key' })).rejects.toThrow(
-    /^No log could be opened at 127\.0\.0\.1:1(?!.*a-secret)/,
+    /^Cannot open the log at 127\.0\.0\.1:1(?!.*a-secret)/,
   );
 });
