@@ -14,7 +14,7 @@ export function isLoopbackHost(host: string): boolean {
 }
 
 /**
- * Returns true for a Host header whose name nobody can register in public DNS: an IP address, a name without a dot (such as
+ * Returns true for a Host header whose name cannot be registered in public DNS: an IP address, a name without a dot (such as
  * a Docker Compose service), or a name below a top-level domain that public DNS does not have. A web page could point a
  * public name to this machine (DNS rebinding).
  */

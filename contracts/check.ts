@@ -88,7 +88,7 @@ async function* runPrepared(
       yield eventRedactor.deep(event);
     return;
   }
-  const tape = options.record === undefined ? undefined : await openRecorder(options.record, setup);
+  const recorder = options.record === undefined ? undefined : await openRecorder(options.record, setup);
   const stop = new AbortController();
   const timeoutReason = `the total timeout of ${(options.timeoutMs ?? 0) / 1000} s has elapsed`;
   let isTimedOut = false;
@@ -109,7 +109,7 @@ async function* runPrepared(
     // The client has redacted the responses. Events are redacted again, for texts that come from elsewhere and for
     // passwords that are plain words. A score needs a complete check, so the first violation also stops the score.
     const performed = failFast ? { ...setup, options: { ...setup.options, signal } } : setup;
-    const performing = perform(performed, client, { source, tape, connection, stop: signal });
+    const performing = perform(performed, client, { source, recorder, connection, stop: signal });
     for await (const event of catchUnexpected(performing)) {
       if ('kind' in event) {
         failure = eventRedactor.deep(event);
@@ -133,7 +133,7 @@ async function* runPrepared(
     const end = { requests: client.sentCount + (sessions?.sent ?? 0), durationMs, failure, ...unused };
     yield { type: 'finished', report: foldReport(events, end) };
     // The recording is written last, so that the report exists even if writing fails.
-    await tape?.write(events, redactor);
+    await recorder?.write(events, redactor);
   } finally {
     clearTimeout(timer);
     stop.abort();

@@ -97,7 +97,7 @@ function readDate(text = ''): Date | undefined {
 export async function probeCredentials(world: CheckContext, cases: readonly Case[]): Promise<CheckFailure | undefined> {
   const refused: Refused[] = [];
   const obstructed: Pick<ObstructedRequest, 'obstacle'>[] = [];
-  for (const operation of listTelling(world, cases)) {
+  for (const operation of listConclusive(world, cases)) {
     const baseline = toDefaultRequest(operation, world.vendor);
     if ('skip' in baseline) continue;
     const resolved = await resolveRequest(world, operation, baseline);
@@ -149,7 +149,7 @@ const isInTheWay = ({ obstacle }: Pick<ObstructedRequest, 'obstacle'>) => !obsta
  * Lists the operations whose responses show whether the credentials suffice. If the plan has operations that require a
  * role or permission, only those count: other operations, such as the caller's profile, also answer the wrong user.
  */
-function listTelling({ contract, vendor }: CheckContext, cases: readonly Case[]): Operation[] {
+function listConclusive({ contract, vendor }: CheckContext, cases: readonly Case[]): Operation[] {
   const isAsked = (each: Operation) => isSafe(each) && !isPublic(each, vendor) && !findMissingCredentials(each, vendor);
   const guarded = contract.operations.filter(isAsked);
   const restricted = guarded.filter(({ behaviour }) => behaviour.roles ?? behaviour.permissions);

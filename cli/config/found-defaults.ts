@@ -1,7 +1,7 @@
 import { UsageError } from '../../usage-error.ts';
 import type { Settings } from './settings.ts';
 
-/** Settings that a URL takes from a found configuration. A notice tells the user, because they affect the findings. */
+/** Settings that a URL takes from a found configuration. A notice lists them, because they affect the findings. */
 const reportedSettings = ['spec', 'overlay', 'specRoot', 'baseline', 'console'] as const;
 
 /**

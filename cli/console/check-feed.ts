@@ -30,7 +30,7 @@ export async function openCheckFeed(address: ConsoleAddress, redactor: Redactor)
       if (event.type === 'planned') planned = { planned: event.cases.length };
       if (event.type === 'case') counts[event.result.verdict] = (counts[event.result.verdict] ?? 0) + 1;
       if (event.type === 'finished') end = { exitCode: event.report.exitCode, failure: event.report.failure?.message };
-      feed?.tell({ ...planned, ...counts }, event.type === 'case' ? event.result.findings : []);
+      feed?.report({ ...planned, ...counts }, event.type === 'case' ? event.result.findings : []);
     },
     close: () => (feed ? feed.end(end) : connection.close()),
   };

@@ -51,7 +51,7 @@ export class ConsoleFeed {
   }
 
   /** Sets the current counts and adds findings. A finding that was added before is ignored. */
-  tell(counts: Counts, findings: readonly Finding[] = []): void {
+  report(counts: Counts, findings: readonly Finding[] = []): void {
     this.#hasUnsentCounts ||= JSON.stringify(counts) !== JSON.stringify(this.#counts);
     this.#counts = { ...counts };
     for (const finding of findings) {

@@ -22,7 +22,7 @@ export function createProxyFeed(
   const feed = new ConsoleFeed(connection, { source: 'proxy', target, vendor });
   const send = (findings: ProxyFinding[] = []) => {
     const { requests, judged, unjudged, violations } = readState();
-    feed.tell({ requests, judged, ...(unjudged > 0 && { unjudged }), violation: violations }, findings);
+    feed.report({ requests, judged, ...(unjudged > 0 && { unjudged }), violation: violations }, findings);
   };
   send();
   const timer = setInterval(send, intervalMs).unref();

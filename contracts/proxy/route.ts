@@ -26,7 +26,7 @@ export interface Route extends Way {
 export const maxHeaderSize = 65_536;
 
 /** Creates a route with keep-alive connections. All requests go to this target, whatever URL a client sends. */
-export function createRoute(connection: Connection, patienceMs = 120_000): Route {
+export function createRoute(connection: Connection, timeoutMs = 120_000): Route {
   const { target, proxy } = connection;
   const agent = createAgent(connection, { keepAlive: true, maxSockets: 256, noDelay: true });
   // An upstream proxy forwards plain HTTP requests itself. For HTTPS, the agent opens a tunnel through it.
@@ -37,7 +37,7 @@ export function createRoute(connection: Connection, patienceMs = 120_000): Route
   return {
     ...toRoute(connection),
     basePath,
-    timeoutMs: patienceMs,
+    timeoutMs,
     extra: connection.extraHeaders.headers,
     open(url, method, headers) {
       const path = basePath + toPath(url);
@@ -54,7 +54,7 @@ export function createRoute(connection: Connection, patienceMs = 120_000): Route
         maxHeaderSize,
       };
       const request = isSecure ? requestSecure(options) : requestPlain(options);
-      request.setTimeout(patienceMs, () => request.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
+      request.setTimeout(timeoutMs, () => request.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
       request.once('response', () => request.setTimeout(0));
       return request;
     },

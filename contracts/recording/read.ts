@@ -24,7 +24,7 @@ export async function readRecording(path: string, limit?: number): Promise<ReadR
   );
   if (manifest.format !== recordingFormat) {
     const said = typeof manifest.format === 'string' ? manifest.format.slice(0, 40) : 'none';
-    throw toBad(path, `its format is ${said}, and ${recordingFormat} is what this version reads`);
+    throw toBad(path, `expected the format ${recordingFormat}, got ${said}`);
   }
   if (!manifest.options || !Array.isArray(manifest.roles) || typeof manifest.url !== 'string') {
     throw toBad(path, `${recordingFiles.manifest} lacks url, roles or options`);

@@ -8,8 +8,8 @@ import { createSanitizer, type Sanitizer } from './sanitizer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Creates a sanitizer for all recorded exchanges and some additional texts. */
-export function toSanitizer(tape: Recorder, order: readonly string[], words: SanitizerWords): Sanitizer {
-  const exchanges = listEntries(tape, order).flatMap(({ outcome }) => ('failure' in outcome ? [] : [outcome]));
+export function toSanitizer(recorder: Recorder, order: readonly string[], words: SanitizerWords): Sanitizer {
+  const exchanges = listEntries(recorder, order).flatMap(({ outcome }) => ('failure' in outcome ? [] : [outcome]));
   const bodies = exchanges.map(({ body }) => body);
   const headers = exchanges.map((each) => each.headers);
   return createSanitizer(words.vocabulary, { bodies, headers, texts: words.texts }, words.base);
@@ -23,13 +23,13 @@ export interface SanitizerWords {
 }
 
 /** The entries before the cases, then those of the cases in the order of the plan. */
-export function listEntries(tape: Recorder, order: readonly string[]): RecorderEntry[] {
-  return [beforeCases, ...order].flatMap((id) => tape.entries.get(id) ?? []);
+export function listEntries(recorder: Recorder, order: readonly string[]): RecorderEntry[] {
+  return [beforeCases, ...order].flatMap((id) => recorder.entries.get(id) ?? []);
 }
 
 /** Converts recorded exchanges to lines: cases in the order of the plan, exchanges in the order of their first use. */
 export function toLines(
-  tape: Recorder,
+  recorder: Recorder,
   order: readonly string[],
   sanitizer: Sanitizer,
 ): { exchanges: RecordedExchange[]; cases: RecordedCase[] } {
@@ -47,7 +47,7 @@ export function toLines(
     return known.id;
   };
   const cases = [beforeCases, ...order].map((id): RecordedCase => {
-    const entries = tape.entries.get(id) ?? [];
+    const entries = recorder.entries.get(id) ?? [];
     // Requests that look up ids are sent when a case first needs an id, so their order is not deterministic.
     const sorted = id === beforeCases ? [...entries].sort(byCurl) : entries;
     return { case: id, exchanges: sorted.map((entry) => toId(entry, id === beforeCases)) };

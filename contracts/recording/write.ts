@@ -38,12 +38,12 @@ export interface OpenRecorder extends Recorder {
  */
 export async function openRecorder(path: string, setup: Setup): Promise<OpenRecorder> {
   await prepare(path);
-  const tape = createRecorder(toMemoryLimits(countResponseStores(setup.options)).kept);
+  const recorder = createRecorder(toMemoryLimits(countResponseStores(setup.options)).kept);
   return {
-    ...tape,
+    ...recorder,
     write(events, redactor) {
       const target = events.find((event) => event.type === 'target');
-      return write(path, { tape, setup, target, redactor });
+      return write(path, { recorder, setup, target, redactor });
     },
   };
 }
@@ -65,20 +65,20 @@ async function prepare(path: string): Promise<void> {
 }
 
 interface Written {
-  tape: Recorder;
+  recorder: Recorder;
   setup: Setup;
   target?: Extract<CheckEvent, { type: 'target' }>;
   redactor: Redactor;
 }
 
-async function write(path: string, { tape, setup, target, redactor }: Written): Promise<void> {
+async function write(path: string, { recorder, setup, target, redactor }: Written): Promise<void> {
   const { options, contract, vendor, credentials } = setup;
   const cases = plan(setup);
   const order = cases.map(({ id }) => id);
   const ids = toGivenIds(setup);
   const vocabulary = toVocabulary({ contract, vendor }, cases, Object.values(ids));
   const version = target?.version;
-  const sanitizer = toSanitizer(tape, order, {
+  const sanitizer = toSanitizer(recorder, order, {
     vocabulary,
     texts: version === undefined ? [] : [version],
     base: options.url,
@@ -98,8 +98,8 @@ async function write(path: string, { tape, setup, target, redactor }: Written): 
   const safe = <Value>(value: Value): Value => redactor.deep(value);
   try {
     if (isHar(path))
-      return await put(path, `${JSON.stringify(safe(toHar(tape, order, sanitizer, manifest)), null, 2)}\n`);
-    const lines = safe(toLines(tape, order, sanitizer));
+      return await put(path, `${JSON.stringify(safe(toHar(recorder, order, sanitizer, manifest)), null, 2)}\n`);
+    const lines = safe(toLines(recorder, order, sanitizer));
     await put(join(path, recordingFiles.exchanges), toNdjson(lines.exchanges));
     await put(join(path, recordingFiles.cases), toNdjson(lines.cases));
     await put(join(path, recordingFiles.manifest), `${JSON.stringify(safe(manifest), null, 2)}\n`);

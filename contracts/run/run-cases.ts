@@ -36,10 +36,10 @@ export async function* perform(
   sender: Client,
   {
     source: { replay, har },
-    tape,
+    recorder,
     connection,
     stop,
-  }: { source: Source; tape?: Recorder; connection?: Connection; stop?: AbortSignal },
+  }: { source: Source; recorder?: Recorder; connection?: Connection; stop?: AbortSignal },
 ): AsyncGenerator<CheckEvent | CheckFailure> {
   if (har) return yield* judgeHar(setup, har, har.isAnywhere);
   const { options, vendor, rules, variables, credentials, contract } = setup;
@@ -47,7 +47,7 @@ export async function* perform(
   const live = withResponseCache(sender, limits.cache);
   const clientOf = (id?: string) => {
     const client = replay?.clientOf(id) ?? live;
-    return tape?.take(client, id) ?? client;
+    return recorder?.take(client, id) ?? client;
   };
   const client = clientOf();
   const { url, strict, since, until, shard, operations, tolerances } = options;
@@ -136,7 +136,7 @@ export async function* perform(
     for (const each of cases.filter(({ kind }) => kind === 'story')) {
       const own = clientOf(each.id);
       // A replay changes nothing, so its cleanup must not go to the server.
-      const cleanupClient = replay ? own : (tape?.take(cleanup, each.id) ?? cleanup);
+      const cleanupClient = replay ? own : (recorder?.take(cleanup, each.id) ?? cleanup);
       const { result } = await run(each, own, { tag: replay?.tagOf(each.id) }, cleanupClient);
       results.push(result);
       yield { type: 'case', result };

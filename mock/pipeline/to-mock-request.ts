@@ -39,8 +39,8 @@ export function toMockRequest(
   const foreign = operation ? listForeignCredentials(operation, secrets.headers) : [];
   if (foreign.length === 0) return hashCredentials(openRequest, secrets);
   const { request, digests } = takeCredentials(openRequest, foreign, secrets.headers);
-  const sealed = hashCredentials(request, secrets);
-  return { ...sealed, credentials: { ...sealed.credentials, ...digests } };
+  const hashed = hashCredentials(request, secrets);
+  return { ...hashed, credentials: { ...hashed.credentials, ...digests } };
 }
 
 /** The body as the vendor's servers parse it, or as the operation's document describes it. */

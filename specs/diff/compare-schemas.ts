@@ -170,10 +170,10 @@ function compareVariants(to: Comparison, before: ComparableSchema, after: Compar
 /** Whether two schemas allow the same values. */
 function isSame(to: Comparison, one: Json, other: Json): boolean {
   let isDifferent = false;
-  const tell = (severity: Severity) => {
+  const report = (severity: Severity) => {
     isDifferent ||= severity !== 'prose';
   };
-  compareSchemas({ ...to, report: tell, seen: new Set(to.seen) }, one, other, '');
+  compareSchemas({ ...to, report: report, seen: new Set(to.seen) }, one, other, '');
   return !isDifferent;
 }
 

@@ -4,7 +4,7 @@ import { type Content, listOperations, type Operation, type Parameter, type Resp
 import type { DocumentChange, Severity } from './change.ts';
 import { type Comparison, compareSchemas } from './compare-schemas.ts';
 
-type Tell = Comparison['report'];
+type ReportChange = Comparison['report'];
 
 /** Two documents and the operation in each. */
 interface Pair {
@@ -21,12 +21,12 @@ export function diffDocuments(before: JsonObject, after: JsonObject): DocumentCh
   return listOperations(before).flatMap((operation) => {
     const changes: DocumentChange[] = [];
     const name = `${operation.method.toUpperCase()} ${operation.path}`;
-    const tell = (severity: Severity, at: string, what: string) =>
+    const report = (severity: Severity, at: string, what: string) =>
       changes.push({ severity, operation: name, at: at.trim(), what });
     const other = present.get(toKey(operation));
-    if (other === undefined) tell('breaking', '', 'the operation was removed');
+    if (other === undefined) report('breaking', '', 'the operation was removed');
     else {
-      compareOperations(tell, {
+      compareOperations(report, {
         before: { document: before, operation },
         after: { document: after, operation: other },
       });
@@ -38,25 +38,25 @@ export function diffDocuments(before: JsonObject, after: JsonObject): DocumentCh
 /** Identifies an operation regardless of the names of its path parameters, which do not appear on the wire. */
 const toKey = ({ method, path }: Operation): string => `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
 
-function compareOperations(tell: Tell, pair: Pair): void {
-  compareWords(tell, pair);
-  compareSecurity(tell, pair);
-  compareParameters(tell, pair);
-  compareBodies(tell, pair);
-  compareResponses(tell, pair);
+function compareOperations(report: ReportChange, pair: Pair): void {
+  compareWords(report, pair);
+  compareSecurity(report, pair);
+  compareParameters(report, pair);
+  compareBodies(report, pair);
+  compareResponses(report, pair);
 }
 
-function compareWords(tell: Tell, { before, after }: Pair): void {
+function compareWords(report: ReportChange, { before, after }: Pair): void {
   const [one, other] = [before, after].map(({ document, operation }) => findAt(document, operation.pointer));
   if (!isObject(one) || !isObject(other)) return;
   for (const word of ['summary', 'description', 'tags', 'operationId'] as const) {
-    if (!isDeepStrictEqual(one[word], other[word])) tell('prose', '', `the ${word} changed`);
+    if (!isDeepStrictEqual(one[word], other[word])) report('prose', '', `the ${word} changed`);
   }
-  if (other.deprecated === true && one.deprecated !== true) tell('additive', '', 'the operation is deprecated');
+  if (other.deprecated === true && one.deprecated !== true) report('additive', '', 'the operation is deprecated');
 }
 
 /** Compares the accepted credentials by header or parameter, regardless of the names of the security schemes. */
-function compareSecurity(tell: Tell, { before, after }: Pair): void {
+function compareSecurity(report: ReportChange, { before, after }: Pair): void {
   const [one, other] = [before, after].map(({ operation }) => {
     const ways = operation.security.map((way) =>
       way
@@ -67,11 +67,11 @@ function compareSecurity(tell: Tell, { before, after }: Pair): void {
     return new Set(ways.length === 0 ? [''] : ways);
   }) as [Set<string>, Set<string>];
   const toAccepted = (way: string) => (way === '' ? 'requests without credentials' : `${way} as credentials`);
-  for (const way of one) if (!other.has(way)) tell('breaking', '', `no longer accepts ${toAccepted(way)}`);
-  for (const way of other) if (!one.has(way)) tell('additive', '', `now accepts ${toAccepted(way)}`);
+  for (const way of one) if (!other.has(way)) report('breaking', '', `no longer accepts ${toAccepted(way)}`);
+  for (const way of other) if (!one.has(way)) report('additive', '', `now accepts ${toAccepted(way)}`);
 }
 
-function compareParameters(tell: Tell, pair: Pair): void {
+function compareParameters(report: ReportChange, pair: Pair): void {
   const [one, other] = [pair.before, pair.after].map(
     ({ operation }) => new Map(operation.parameters.map((each) => [toParameterKey(operation, each), each])),
   ) as [Map<string, Parameter>, Map<string, Parameter>];
@@ -79,15 +79,15 @@ function compareParameters(tell: Tell, pair: Pair): void {
     const now = other.get(key);
     const at = `${parameter.in} ${parameter.name}`;
     if (now === undefined) {
-      tell('breaking', at, 'was removed');
+      report('breaking', at, 'was removed');
       continue;
     }
-    compareRequired(tell, at, parameter, now);
-    if (now.description !== parameter.description) tell('prose', at, 'has a different description');
-    compareSchemas(toComparison(tell, pair, 'request'), parameter.published, now.published, at);
+    compareRequired(report, at, parameter, now);
+    if (now.description !== parameter.description) report('prose', at, 'has a different description');
+    compareSchemas(toComparison(report, pair, 'request'), parameter.published, now.published, at);
   }
   for (const [key, parameter] of other) {
-    if (!one.has(key)) tellNew(tell, `${parameter.in} ${parameter.name}`, parameter);
+    if (!one.has(key)) reportNew(report, `${parameter.in} ${parameter.name}`, parameter);
   }
 }
 
@@ -97,14 +97,14 @@ function toParameterKey({ path }: Operation, { in: place, name }: Parameter): st
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
-function compareBodies(tell: Tell, pair: Pair): void {
+function compareBodies(report: ReportChange, pair: Pair): void {
   const [one, other] = [pair.before.operation.body, pair.after.operation.body];
   const at = 'body';
   if (one && other) {
-    compareRequired(tell, at, one, other);
-    compareContent(tell, pair, 'request', [one.content, other.content], at);
-  } else if (one) tell('breaking', at, 'was removed');
-  else if (other) tellNew(tell, at, other);
+    compareRequired(report, at, one, other);
+    compareContent(report, pair, 'request', [one.content, other.content], at);
+  } else if (one) report('breaking', at, 'was removed');
+  else if (other) reportNew(report, at, other);
 }
 
 /** A parameter or body that a client may have to send. */
@@ -112,17 +112,17 @@ interface Wanted {
   required: boolean;
 }
 
-function compareRequired(tell: Tell, at: string, before: Wanted, after: Wanted): void {
-  if (after.required && !before.required) tell('breaking', at, 'is now required');
-  if (before.required && !after.required) tell('additive', at, 'is no longer required');
+function compareRequired(report: ReportChange, at: string, before: Wanted, after: Wanted): void {
+  if (after.required && !before.required) report('breaking', at, 'is now required');
+  if (before.required && !after.required) report('additive', at, 'is no longer required');
 }
 
-function tellNew(tell: Tell, at: string, { required }: Wanted): void {
-  if (required) tell('breaking', at, 'is new and required');
-  else tell('additive', at, 'is new');
+function reportNew(report: ReportChange, at: string, { required }: Wanted): void {
+  if (required) report('breaking', at, 'is new and required');
+  else report('additive', at, 'is new');
 }
 
-function compareResponses(tell: Tell, pair: Pair): void {
+function compareResponses(report: ReportChange, pair: Pair): void {
   const [one, other]: [Record<string, ResponseSpec>, Record<string, ResponseSpec>] = [
     pair.before.operation.responses,
     pair.after.operation.responses,
@@ -130,17 +130,17 @@ function compareResponses(tell: Tell, pair: Pair): void {
   for (const [status, response] of Object.entries(one)) {
     const now = other[status];
     if (now === undefined) {
-      tell('breaking', status, 'the status was removed');
+      report('breaking', status, 'the status was removed');
       continue;
     }
-    if (now.description !== response.description) tell('prose', status, 'has a different description');
-    compareContent(tell, pair, 'response', [response.content, now.content], status);
+    if (now.description !== response.description) report('prose', status, 'has a different description');
+    compareContent(report, pair, 'response', [response.content, now.content], status);
   }
-  for (const status of Object.keys(other)) if (!(status in one)) tell('additive', status, 'the status is new');
+  for (const status of Object.keys(other)) if (!(status in one)) report('additive', status, 'the status is new');
 }
 
 function compareContent(
-  tell: Tell,
+  report: ReportChange,
   pair: Pair,
   direction: Comparison['direction'],
   [one, other]: [Record<string, Content>, Record<string, Content>],
@@ -149,15 +149,15 @@ function compareContent(
   for (const [type, content] of Object.entries(one)) {
     const now = other[type];
     if (now === undefined) {
-      tell('breaking', at, `${type} was removed`);
+      report('breaking', at, `${type} was removed`);
       continue;
     }
-    if (!isDeepStrictEqual(now.examples, content.examples)) tell('prose', at, 'has different examples');
-    compareSchemas(toComparison(tell, pair, direction), content.schema, now.schema, `${at} `);
+    if (!isDeepStrictEqual(now.examples, content.examples)) report('prose', at, 'has different examples');
+    compareSchemas(toComparison(report, pair, direction), content.schema, now.schema, `${at} `);
   }
-  for (const type of Object.keys(other)) if (!(type in one)) tell('additive', at, `${type} is new`);
+  for (const type of Object.keys(other)) if (!(type in one)) report('additive', at, `${type} is new`);
 }
 
-function toComparison(tell: Tell, pair: Pair, direction: Comparison['direction']): Comparison {
-  return { before: pair.before.document, after: pair.after.document, direction, report: tell, seen: new Set() };
+function toComparison(report: ReportChange, pair: Pair, direction: Comparison['direction']): Comparison {
+  return { before: pair.before.document, after: pair.after.document, direction, report: report, seen: new Set() };
 }

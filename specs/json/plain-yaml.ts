@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from './json.ts';
 
 /**
  * What another parser has to read: anchors and merge keys (whose aliases may multiply without end), tags, and directives,
- * which may ask for YAML 1.1. A text that only looks as if it had some is none the worse.
+ * which may ask for YAML 1.1. A text that only seems to have some is parsed correctly too.
  */
 const special = /(?:^|[:?,[{-])[ \t]*[&!][^\s,[\]{}]|<<\s*:|^%/m;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../cli/config/index.ts';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { type Days, messagesSent, rewrite } from '../faulty/fault.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
@@ -11,7 +11,7 @@ import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
 let referenceServer: Awaited<ReturnType<typeof startReferenceServer>>;
-const folder = workInFolder(twinCredentials);
+const folder = workInFolder(referenceCredentials);
 let document: string;
 beforeAll(async () => {
   document = await writeReferenceDocument('rocketchat');

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
 import { workInFolder } from './folder.ts';
@@ -10,7 +10,7 @@ import { runCli } from './run-cli.ts';
 
 const nowhere = 'http://127.0.0.1:9';
 let referenceServer: Awaited<ReturnType<typeof startReferenceServer>>;
-const folder = workInFolder(twinCredentials);
+const folder = workInFolder(referenceCredentials);
 let document: string;
 
 beforeAll(async () => {
@@ -136,7 +136,7 @@ describe('chatpact check', () => {
     );
     vi.stubEnv('STAGING_TOKEN', 'not-the-token-of-anybody');
     expect((await runCli('check', 'chat', ...named)).exitCode).toBe(3);
-    vi.stubEnv('STAGING_TOKEN', twinCredentials.CHATPACT_ROCKETCHAT_TOKEN);
+    vi.stubEnv('STAGING_TOKEN', referenceCredentials.CHATPACT_ROCKETCHAT_TOKEN);
     vi.stubEnv('CHATPACT_ROCKETCHAT_TOKEN', 'not-the-token-of-anybody');
     expect((await runCli('check', 'chat', ...named, '--max-requests', '9', '--report', 'json')).stdout).toContain(
       '"verdict": "pass"',

@@ -44,10 +44,10 @@ async function sendThree(...answers: boolean[]) {
   const { connection, received, pointers } = createConnection(...answers);
   const feed = new ConsoleFeed(connection, identity);
   for (const [index, name] of ['a', 'b'].entries()) {
-    feed.tell({ violation: index + 1 }, [toFinding(name)]);
+    feed.report({ violation: index + 1 }, [toFinding(name)]);
     await expect.poll(() => received.length).toBe(index + 1);
   }
-  feed.tell({ violation: 3 }, [toFinding('c'), toFinding('a')]);
+  feed.report({ violation: 3 }, [toFinding('c'), toFinding('a')]);
   await feed.end({ exitCode: 1 });
   return pointers();
 }
@@ -66,7 +66,7 @@ test('splits many findings into several requests, and sends the end with the las
   const { connection, received, pointers } = createConnection(true);
   const feed = new ConsoleFeed(connection, identity);
   const names = Array.from({ length: 120 }, (_, index) => `${index}`);
-  feed.tell({ violation: 120 }, names.map(toFinding));
+  feed.report({ violation: 120 }, names.map(toFinding));
   await feed.end({ exitCode: 1 });
   expect(pointers().flat()).toEqual(names.map((name) => `/${name}`));
   expect(received.length).toBeGreaterThan(1);
@@ -77,7 +77,7 @@ test('splits many findings into several requests, and sends the end with the las
 test('sends nothing of requests and responses', async () => {
   const { connection, received } = createConnection(true);
   const feed = new ConsoleFeed(connection, identity);
-  feed.tell({}, [toFinding('a')]);
+  feed.report({}, [toFinding('a')]);
   await feed.end({});
   expect(Object.keys(received[0]?.findings?.[0] ?? {}).sort()).toEqual(
     ['check', 'fingerprint', 'message', 'operation', 'pointer', 'severity'].sort(),

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
 import type { ListedRun, ReportedFinding, ReportedRun } from '../../mock/journal/run-store.ts';
 import type { VendorName } from '../../specs/vendors.ts';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { type Days, messagesSent, rewrite } from '../faulty/fault.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { type Fault, startReferenceServer } from '../faulty/reference-server.ts';
@@ -28,7 +28,7 @@ const isText: Fault = rewrite<Days>(messagesSent, ({ period, ...body }) => ({
   period: { ...period, count: String(period.count) },
 }));
 
-const folder = workInFolder(twinCredentials);
+const folder = workInFolder(referenceCredentials);
 
 async function startReferenceServerFor(fault?: Fault): Promise<string> {
   const referenceServer = await startReferenceServer(fault);
@@ -205,8 +205,8 @@ test('sends the findings of a proxy while it runs, and its end', async ({ skip }
 
   const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
   const headers = {
-    'x-auth-token': twinCredentials.CHATPACT_ROCKETCHAT_TOKEN ?? '',
-    'x-user-id': twinCredentials.CHATPACT_ROCKETCHAT_USER_ID ?? '',
+    'x-auth-token': referenceCredentials.CHATPACT_ROCKETCHAT_TOKEN ?? '',
+    'x-user-id': referenceCredentials.CHATPACT_ROCKETCHAT_USER_ID ?? '',
   };
   const path = '/api/v1/engagement-dashboard/messages/messages-sent';
   const days = 'start=2026-01-27T00:00:00.000Z&end=2026-01-29T00:00:00.000Z&canary=1';

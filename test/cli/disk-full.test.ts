@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
 import { programFile } from '../package-under-test.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-const folder = workInFolder(twinCredentials);
+const folder = workInFolder(referenceCredentials);
 const nowhere = ['http://127.0.0.1:9', '--vendor', 'chatwoot', '--retries', '0'];
 const sentence = 'Cannot write /dev/full: the disk is full (ENOSPC). The exit code is that of the check.';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { messagesSent } from '../faulty/fault.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
@@ -12,7 +12,7 @@ import { runCli } from './run-cli.ts';
 // A configuration in the folder may come from a foreign checkout. Each refused attack has an allowed counterpart.
 
 const secret = 'hunter2-hunter2-of-another-program';
-const folder = workInFolder({ ...twinCredentials, OTHER_SECRET: secret });
+const folder = workInFolder({ ...referenceCredentials, OTHER_SECRET: secret });
 const from = (variable: string) => `\${${variable}}`;
 
 let referenceServer: Awaited<ReturnType<typeof startReferenceServer>>;
@@ -128,7 +128,7 @@ describe('A found configuration', () => {
 
   test('sends CHATPACT_* variables as URL and credentials', async () => {
     vi.stubEnv('CHATPACT_STAGING_URL', referenceServer.url);
-    vi.stubEnv('CHATPACT_STAGING_TOKEN', twinCredentials.CHATPACT_ROCKETCHAT_TOKEN);
+    vi.stubEnv('CHATPACT_STAGING_TOKEN', referenceCredentials.CHATPACT_ROCKETCHAT_TOKEN);
     vi.stubEnv('CHATPACT_ROCKETCHAT_TOKEN', 'of-another-server');
     const more = `spec: api.yaml\n    env: { CHATPACT_ROCKETCHAT_TOKEN: CHATPACT_STAGING_TOKEN }\n    maxRequests: 9`;
     write(more, from('CHATPACT_STAGING_URL'));
@@ -260,7 +260,7 @@ describe('A found configuration stays in its folder', () => {
   test('reads and writes files inside its folder', async () => {
     folder.write(
       'staging.env',
-      Object.entries(twinCredentials)
+      Object.entries(referenceCredentials)
         .map((pair) => pair.join('='))
         .join('\n'),
     );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseHeaders } from '../../cli/flags/headers.ts';
 import { createProxy } from '../../contracts/index.ts';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { standBefore } from '../contracts/obstacles/stand-before.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
@@ -17,7 +17,7 @@ const gate = 'canary-gate-77b1-Kx9';
 const password = 'canary pass:word/5d0e';
 const pair = Buffer.from(`ada:${password}`).toString('base64');
 const from = (variable: string) => `\${${variable}}`;
-const folder = workInFolder({ ...twinCredentials });
+const folder = workInFolder({ ...referenceCredentials });
 
 let referenceServer: Served;
 let document: string;

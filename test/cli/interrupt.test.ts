@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { packageFolder, programFile } from '../package-under-test.ts';
 import { type Served, serve } from '../serve.ts';
 import { workInFolder } from './folder.ts';
@@ -39,7 +39,7 @@ test('exits with 130 after Ctrl+C, and writes the report', async ({ skip }) => {
   const program = packageFolder ? [programFile] : sources;
   const flags = ['check', server.url, '--vendor', 'rocketchat', '--report', 'json=out.json'];
   const child = spawn(process.execPath, [...program, ...flags], {
-    env: { ...process.env, ...twinCredentials },
+    env: { ...process.env, ...referenceCredentials },
   });
   // Only once: a second signal would end the process before the report is written.
   onThird = () => {
@@ -55,7 +55,7 @@ test('exits with 130 after Ctrl+C, and writes the report', async ({ skip }) => {
 });
 
 test('does not check the remaining targets after Ctrl+C', async () => {
-  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries(referenceCredentials)) vi.stubEnv(name, value);
   const targets = ['first', 'second'].map((name) => `  ${name}: { url: '${server.url}', vendor: rocketchat }\n`);
   folder.write('chatpact.config.yaml', `defaults: { reports: ['json={target}.json'] }\ntargets:\n${targets.join('')}`);
   onThird = () => process.emit('SIGINT', 'SIGINT');

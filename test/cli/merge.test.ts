@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkContract } from '../../contracts/index.ts';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
 import { workInFolder } from './folder.ts';
@@ -14,7 +14,7 @@ async function writeShards(count: number): Promise<void> {
   const referenceServer = await startReferenceServer();
   const document = await writeReferenceDocument('rocketchat');
   for (let index = 1; index <= count; index++) {
-    const who = { url: referenceServer.url, vendor: 'rocketchat', document, credentials: twinCredentials };
+    const who = { url: referenceServer.url, vendor: 'rocketchat', document, credentials: referenceCredentials };
     const options = { ...who, shard: { index, count } };
     folder.write(`${index}.json`, JSON.stringify(await checkContract(options)));
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { at, messagesSent } from '../faulty/fault.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
@@ -7,7 +7,7 @@ import type { Served } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-workInFolder({ ...twinCredentials });
+workInFolder({ ...referenceCredentials });
 let healthy: Served;
 let faulty: Served;
 let document: string;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { channels, rewrite } from '../faulty/fault.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
@@ -11,7 +11,7 @@ import type { Served } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-const folder = workInFolder(twinCredentials);
+const folder = workInFolder(referenceCredentials);
 let referenceServer: Served;
 let spec: string;
 
@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const forget = () => {
-  for (const name of Object.keys(twinCredentials)) vi.stubEnv(name, '');
+  for (const name of Object.keys(referenceCredentials)) vi.stubEnv(name, '');
 };
 
 test('replays a recording without server, vendor and credentials', async () => {

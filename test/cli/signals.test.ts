@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { buildIfNeeded } from '../build.ts';
-import { startFront } from '../fault-proxies/fault-proxy.ts';
+import { startFaultProxy } from '../fault-proxies/fault-proxy.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
 import { programFile as program } from '../package-under-test.ts';
 import { workInFolder } from './folder.ts';
@@ -135,7 +135,7 @@ describe.skipIf(isWindows)('A signal to end', () => {
       isSent();
       return new Promise<never>(() => undefined);
     };
-    const faultProxy = await startFront(mock, { path: '/chat.postMessage', fault });
+    const faultProxy = await startFaultProxy(mock, { path: '/chat.postMessage', fault });
     const flags = ['--vendor', 'rocketchat', '--allow-writes', '--only', 'story/*', '--report', 'json=out.json'];
     const check = start(['check', faultProxy.url, ...flags], mock.credentials, before);
     await sent;

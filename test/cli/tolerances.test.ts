@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { twinCredentials } from '../contracts/check-reference-server.ts';
+import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
 import type { Served } from '../serve.ts';
@@ -8,7 +8,7 @@ import { runCli } from './run-cli.ts';
 
 // One operation never responds: its cases are inconclusive. Another is empty: its cases are vacuous.
 
-const folder = workInFolder({ ...twinCredentials });
+const folder = workInFolder({ ...referenceCredentials });
 let silent: Served;
 let empty: Served;
 let document: string;

@@ -6,7 +6,7 @@ import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { type Fault, startReferenceServer } from '../faulty/reference-server.ts';
 
 /** The credentials of the reference server, as a user would set them. */
-export const twinCredentials = {
+export const referenceCredentials = {
   CHATPACT_CHATWOOT_TOKEN: users[0]?.token,
   CHATPACT_CHATWOOT_LOW_TOKEN: users[1]?.token,
   CHATPACT_CHATWOOT_OTHER_TOKEN: users[3]?.token,
@@ -18,7 +18,7 @@ export const twinCredentials = {
 };
 
 /** Checks the reference server, healthy or with a fault. */
-export async function checkTwin(
+export async function checkReferenceServer(
   vendor: VendorName,
   fault?: Fault,
   options: Partial<CheckOptions> = {},
@@ -26,7 +26,7 @@ export async function checkTwin(
   const server = await startReferenceServer(fault);
   try {
     const document = await writeReferenceDocument(vendor);
-    const defaults = { vendor, document, credentials: twinCredentials, retries: 0 };
+    const defaults = { vendor, document, credentials: referenceCredentials, retries: 0 };
     return await checkContract({ url: server.url, ...defaults, ...options });
   } finally {
     await server.close();

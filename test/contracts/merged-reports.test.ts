@@ -3,7 +3,7 @@ import { type CheckReport, checkContract, mergeReports, type Verdict } from '../
 import { toEvents } from '../../contracts/merge/merge-reports.ts';
 import { at } from '../faulty/fault.ts';
 import { startReferenceServer } from '../faulty/reference-server.ts';
-import { twinCredentials } from './check-reference-server.ts';
+import { referenceCredentials } from './check-reference-server.ts';
 
 const fault = at('list-all-conversation-statistics', (_, answer) => ({ ...answer, status: 418 }));
 let whole: CheckReport;
@@ -11,7 +11,7 @@ let shards: CheckReport[];
 
 beforeAll(async () => {
   const server = await startReferenceServer(fault);
-  const options = { url: server.url, vendor: 'chatwoot', credentials: twinCredentials };
+  const options = { url: server.url, vendor: 'chatwoot', credentials: referenceCredentials };
   whole = await checkContract(options);
   shards = [];
   for (const index of [1, 2, 3]) shards.push(await checkContract({ ...options, shard: { index, count: 3 } }));

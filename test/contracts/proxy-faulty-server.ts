@@ -15,7 +15,7 @@ export async function closeAll(): Promise<void> {
 }
 
 /** Starts a proxy for a target. {@link closeAll} closes both. */
-export async function front(target: string | Served, options: Partial<ProxyOptions> = {}): Promise<RunningProxy> {
+export async function proxyTo(target: string | Served, options: Partial<ProxyOptions> = {}): Promise<RunningProxy> {
   const document = await writeReferenceDocument('chatwoot');
   const url = typeof target === 'string' ? target : target.url;
   if (typeof target !== 'string') open.push(target);

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type CheckOptions, checkContract, runCheck } from '../../contracts/index.ts';
 import { type Fault, startReferenceServer } from '../faulty/reference-server.ts';
 import { serve } from '../serve.ts';
-import { checkTwin, twinCredentials } from './check-reference-server.ts';
+import { checkReferenceServer, referenceCredentials } from './check-reference-server.ts';
 
-const options = { vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
+const options = { vendor: 'chatwoot', credentials: referenceCredentials, retries: 0 };
 
 describe.concurrent('A target', () => {
   test('that refuses connections ends the check with exit code 3 and one sentence', async () => {
@@ -24,7 +24,7 @@ describe.concurrent('A target', () => {
   });
 
   test('that refuses the credentials ends the check with exit code 3 and a hint about headers with underscores', async () => {
-    const report = await checkTwin('chatwoot', undefined, {
+    const report = await checkReferenceServer('chatwoot', undefined, {
       credentials: { CHATPACT_CHATWOOT_TOKEN: 'not-the-token' },
     });
     expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'refused' } });
@@ -32,13 +32,13 @@ describe.concurrent('A target', () => {
   });
 
   test('that allows the credentials no report ends the check with exit code 3', async () => {
-    const { CHATPACT_CHATWOOT_LOW_TOKEN: low } = twinCredentials;
-    const report = await checkTwin('chatwoot', undefined, { credentials: { CHATPACT_CHATWOOT_TOKEN: low } });
+    const { CHATPACT_CHATWOOT_LOW_TOKEN: low } = referenceCredentials;
+    const report = await checkReferenceServer('chatwoot', undefined, { credentials: { CHATPACT_CHATWOOT_TOKEN: low } });
     expect(report.failure?.message).toMatch(/may not see any report \(403\)/);
   });
 
   test('without the requested account ends the check with exit code 3', async () => {
-    const report = await checkTwin('chatwoot', undefined, { accountId: 77 });
+    const report = await checkReferenceServer('chatwoot', undefined, { accountId: 77 });
     expect(report.failure?.message).toMatch(/404.*CHATPACT_CHATWOOT_ACCOUNT_ID/);
   });
 
@@ -48,21 +48,21 @@ describe.concurrent('A target', () => {
     [
       'reports for this caller',
       '/api/v1/accounts/1/conversations',
-      { credentials: { CHATPACT_CHATWOOT_TOKEN: twinCredentials.CHATPACT_CHATWOOT_LOW_TOKEN } },
+      { credentials: { CHATPACT_CHATWOOT_TOKEN: referenceCredentials.CHATPACT_CHATWOOT_LOW_TOKEN } },
       /may not see any report \(403\)/,
     ],
   ])('that answers other requests but lacks %s ends the check with exit code 3', async (_, open, options, said) => {
     const answersOne: Fault = (request, answer) => (request.path === open ? { status: 200, body: {} } : answer);
     const whole = { document: undefined, ...options };
-    const report = await checkTwin('chatwoot', answersOne, whole);
+    const report = await checkReferenceServer('chatwoot', answersOne, whole);
     expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'refused' } });
     expect(report.failure?.message).toMatch(said);
   });
 
   test('is checked with a low-privilege token if only operations without reports are selected', async () => {
     const isOpen: Fault = (request, answer) => (request.path.endsWith('/labels') ? { status: 200, body: {} } : answer);
-    const { CHATPACT_CHATWOOT_LOW_TOKEN: low } = twinCredentials;
-    const report = await checkTwin('chatwoot', isOpen, {
+    const { CHATPACT_CHATWOOT_LOW_TOKEN: low } = referenceCredentials;
+    const report = await checkReferenceServer('chatwoot', isOpen, {
       document: undefined,
       credentials: { CHATPACT_CHATWOOT_TOKEN: low },
       only: ['list-all-labels/success'],
@@ -83,7 +83,7 @@ describe.concurrent('A target', () => {
   });
 
   test('gets a window before the time of its Date header', async () => {
-    const report = await checkTwin('rocketchat');
+    const report = await checkReferenceServer('rocketchat');
     expect(report.target).toMatchObject({
       version: '8.4',
       now: '2026-01-31T12:00:00.000Z',
@@ -92,7 +92,7 @@ describe.concurrent('A target', () => {
   });
 
   test('of an older version gets no requests for later operations', async () => {
-    const report = await checkTwin('chatwoot', (request, answer) =>
+    const report = await checkReferenceServer('chatwoot', (request, answer) =>
       request.path === '/api' ? { ...answer, body: { ...(answer.body as object), version: '4.9.2' } } : answer,
     );
     const skipped = report.cases.filter(({ reason }) => reason?.includes('was added in version'));
@@ -107,7 +107,7 @@ describe.concurrent('A target', () => {
   });
 
   test('that returns 429 makes the cases inconclusive', async () => {
-    const report = await checkTwin('rocketchat', (request, answer) =>
+    const report = await checkReferenceServer('rocketchat', (request, answer) =>
       request.path.endsWith('messages-sent') ? { status: 429, body: {} } : answer,
     );
     expect(report.exitCode).toBe(4);

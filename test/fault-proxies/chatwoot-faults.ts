@@ -1,4 +1,4 @@
-import type { FaultyFront, Query } from './fault-proxy.ts';
+import type { FaultProxy, Query } from './fault-proxy.ts';
 
 type Buckets = { value: string; timestamp: number }[];
 type Rows = { id: number; conversations_count: number; resolved_conversations_count: number }[];
@@ -18,7 +18,7 @@ const relation = (keyword: string) => ({ check: 'relation', keyword });
 const addTo = (buckets: Buckets, index: number, more: number) =>
   buckets.map((each, place) => (place === index ? { ...each, value: String(Number(each.value) + more) } : each));
 
-const defineFault = (name: string, path: string, keyword: string, fault: FaultyFront['fault']): FaultyFront => ({
+const defineFault = (name: string, path: string, keyword: string, fault: FaultProxy['fault']): FaultProxy => ({
   name,
   vendor: 'chatwoot',
   path,
@@ -27,7 +27,7 @@ const defineFault = (name: string, path: string, keyword: string, fault: FaultyF
 });
 
 /** Wrong time series with a correct schema. */
-const seriesFaults: FaultyFront[] = [
+const seriesFaults: FaultProxy[] = [
   defineFault(
     'an offset that is ignored',
     '/reports',
@@ -101,7 +101,7 @@ const seriesFaults: FaultyFront[] = [
 ];
 
 /** Summaries that contradict other reports. */
-const summaryFaults: FaultyFront[] = [
+const summaryFaults: FaultProxy[] = [
   defineFault(
     'a summary that is stale',
     '/reports/summary',
@@ -143,7 +143,7 @@ const change = (rows: Rows, id: number, figures: Partial<Rows[number]>) =>
   rows.map((row, index) => (index === id ? { ...row, ...figures } : row));
 
 /** Groups that contradict the account. */
-const groupFaults: FaultyFront[] = [
+const groupFaults: FaultProxy[] = [
   defineFault(
     'a team that is missing in business hours',
     '/summary_reports/team',
@@ -235,7 +235,7 @@ const groupFaults: FaultyFront[] = [
 ];
 
 /** Wrong lists. */
-const listFaults: FaultyFront[] = [
+const listFaults: FaultProxy[] = [
   defineFault(
     'of two filters only the last counts',
     '/reporting_events',
@@ -317,7 +317,7 @@ const swap = (event: Record<string, unknown>, one: string, other: string) => ({
 });
 
 /** Times of one item that contradict each other, and durations that do not match the times. */
-const timeFaults: FaultyFront[] = [
+const timeFaults: FaultProxy[] = [
   defineFault(
     'reporting events that end before they begin',
     '/reporting_events',
@@ -379,7 +379,7 @@ const timeFaults: FaultyFront[] = [
   ),
 ];
 
-export const chatwootFronts: FaultyFront[] = [
+export const chatwootFaultProxies: FaultProxy[] = [
   ...seriesFaults,
   ...summaryFaults,
   ...groupFaults,

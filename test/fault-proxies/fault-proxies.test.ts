@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContract } from '../../contracts/index.ts';
 import { createMock, type Mock } from '../../mock/server.ts';
-import { chatwootFronts } from './chatwoot-faults.ts';
-import { type FaultyFront, startFront } from './fault-proxy.ts';
-import { rocketchatFronts } from './rocketchat-faults.ts';
+import { chatwootFaultProxies } from './chatwoot-faults.ts';
+import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+import { rocketchatFaultProxies } from './rocketchat-faults.ts';
 
 // Fault-injecting proxies for all reports of both vendors. Each proxy makes one report wrong in a way that no schema detects.
 
@@ -13,13 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-const faultyServers = [...chatwootFronts, ...rocketchatFronts];
+const faultyServers = [...chatwootFaultProxies, ...rocketchatFaultProxies];
 
 /**
  * The cases to run for a faulty server: all relations and pages for the first fault of each path; for others, the relation
  * that must find the fault, and the pages.
  */
-function toOnly(faulty: FaultyFront): string[] {
+function toOnly(faulty: FaultProxy): string[] {
   const isFirst = faultyServers.find(({ vendor, path }) => vendor === faulty.vendor && path === faulty.path) === faulty;
   const { check, keyword } = faulty.expect;
   return [isFirst || faulty.isMoving || check !== 'relation' ? 'relation/*' : `relation/${keyword}`, '*/pagination'];
@@ -28,7 +28,7 @@ function toOnly(faulty: FaultyFront): string[] {
 describe.concurrent('Detects a fault that no schema detects', () => {
   test.each(faultyServers)('of $vendor: $name', async (faulty) => {
     const { vendor, path, fault, expect: expected } = faulty;
-    const proxy = await startFront(mock, { path, fault });
+    const proxy = await startFaultProxy(mock, { path, fault });
     try {
       const only = toOnly(faulty);
       const report = await checkContract({ url: proxy.url, vendor, credentials: mock.credentials, only });
@@ -45,7 +45,7 @@ describe.concurrent('Detects a fault that no schema detects', () => {
 test.each(['chatwoot', 'rocketchat'] as const)(
   'finds nothing wrong behind a proxy of %s without a fault',
   async (vendor) => {
-    const proxy = await startFront(mock, { path: '', fault: (body) => body });
+    const proxy = await startFaultProxy(mock, { path: '', fault: (body) => body });
     const report = await checkContract({ url: proxy.url, vendor, credentials: mock.credentials });
     await proxy.close();
     expect(report.cases.flatMap((each) => each.findings)).toEqual([]);

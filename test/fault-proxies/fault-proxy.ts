@@ -6,25 +6,25 @@ import { type Served, serve } from '../serve.ts';
 
 export type Query = Record<string, string>;
 
-export interface FrontRequest {
+export interface ProxiedRequest {
   path: string;
   query: Query;
 }
 
 /** Requests a body from the correct server, with another query or path; undefined if that is refused. */
-export type AskBehind = (changes: Partial<FrontRequest>) => Promise<unknown>;
+export type AskBehind = (changes: Partial<ProxiedRequest>) => Promise<unknown>;
 
 /** How the fault-injecting proxy changes the body of a successful response. */
-export type FrontFault = (body: never, request: FrontRequest, ask: AskBehind) => unknown;
+export type ProxyFault = (body: never, request: ProxiedRequest, ask: AskBehind) => unknown;
 
 /** A correct server behind a fault-injecting proxy with one fault. */
-export interface FaultyFront {
+export interface FaultProxy {
   /** A short description of the fault. */
   name: string;
   vendor: VendorName;
   /** The end of the path of the faulty operation. */
   path: string;
-  fault: FrontFault;
+  fault: ProxyFault;
   /** True if the fault depends on other requests, so that only a check of all relations finds it. */
   isMoving?: true;
   /** The check and keyword of the expected finding. */
@@ -32,9 +32,9 @@ export interface FaultyFront {
 }
 
 /** A fault-injecting proxy for a mock. It changes the responses to one path and forwards all others. */
-export function startFront(
+export function startFaultProxy(
   mock: Mock,
-  { path, fault, status = 200 }: Pick<FaultyFront, 'path' | 'fault'> & { status?: number },
+  { path, fault, status = 200 }: Pick<FaultProxy, 'path' | 'fault'> & { status?: number },
 ): Promise<Served> {
   return serve((incoming, response) => {
     forward(mock, incoming, { path, fault, status }).then(
@@ -51,7 +51,7 @@ export function startFront(
 
 interface Planted {
   path: string;
-  fault: FrontFault;
+  fault: ProxyFault;
   /** Status of the changed responses. */
   status: number;
 }
@@ -60,8 +60,8 @@ async function forward(mock: Mock, incoming: IncomingMessage, { path, fault, sta
   const { url = '/', headers, method } = incoming;
   const body = method === 'GET' ? undefined : await text(incoming);
   const { pathname, searchParams } = new URL(url, 'http://proxy');
-  const request: FrontRequest = { path: pathname, query: Object.fromEntries(searchParams) };
-  const fetchBehind = (wanted: FrontRequest) =>
+  const request: ProxiedRequest = { path: pathname, query: Object.fromEntries(searchParams) };
+  const fetchBehind = (wanted: ProxiedRequest) =>
     fetch(`${mock.url}${wanted.path}?${new URLSearchParams(wanted.query)}`, {
       method,
       headers: pick(headers, ['api_access_token', 'x-auth-token', 'x-user-id', 'content-type']),

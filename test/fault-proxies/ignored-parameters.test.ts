@@ -5,7 +5,7 @@ import { createMock, type Mock } from '../../mock/server.ts';
 import { loadContract } from '../../specs/contract.ts';
 import { isSafe } from '../../specs/operations.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
-import { startFront } from './fault-proxy.ts';
+import { startFaultProxy } from './fault-proxy.ts';
 import { type IgnoredParameter, listIgnored, toFault } from './ignored-parameters.ts';
 
 // Servers that each ignore one query parameter of a read operation. The check must detect each, or the reason why no
@@ -82,7 +82,7 @@ for (const vendor of vendorNames) {
 
 async function isDetected(each: IgnoredParameter): Promise<boolean> {
   const { vendor, operation } = each;
-  const proxy = await startFront(mock, { path: '', fault: toFault(each) });
+  const proxy = await startFaultProxy(mock, { path: '', fault: toFault(each) });
   const relations = vendorChecks[vendor].relations.filter(({ operations }) => operations.includes(operation.id));
   const only = [...relations.map(({ id }) => `relation/${id}`), `${operation.id}/*`];
   try {

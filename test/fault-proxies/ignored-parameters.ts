@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from '../../specs/operations.ts';
 import type { VendorName } from '../../specs/vendors.ts';
-import type { FrontFault, Query } from './fault-proxy.ts';
+import type { ProxyFault, Query } from './fault-proxy.ts';
 
 /** A server that ignores a parameter, or one of its values. */
 export interface IgnoredParameter {
@@ -57,7 +57,7 @@ export function listIgnored(vendor: VendorName, operation: Operation, parameter:
 }
 
 /** The fault, for a fault-injecting proxy. */
-export function toFault({ operation, parameter, read }: IgnoredParameter): FrontFault {
+export function toFault({ operation, parameter, read }: IgnoredParameter): ProxyFault {
   const path = new RegExp(`^${operation.path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
   return async (body, { path: asked, query }, ask) => {
     if (!path.test(asked) || !(parameter in query)) return body;

@@ -1,4 +1,4 @@
-import type { FaultyFront, Query } from './fault-proxy.ts';
+import type { FaultProxy, Query } from './fault-proxy.ts';
 
 const day = 86_400_000;
 type Room = { messages: number; lastWeekMessages: number; diffFromLastWeek: number };
@@ -13,9 +13,9 @@ const defineFault = (
   name: string,
   path: string,
   keyword: string,
-  fault: FaultyFront['fault'],
+  fault: FaultProxy['fault'],
   check = 'relation',
-): FaultyFront => ({
+): FaultProxy => ({
   name,
   vendor: 'rocketchat',
   path,
@@ -24,7 +24,7 @@ const defineFault = (
 });
 
 /** Wrong dashboards with a correct schema. */
-export const rocketchatFronts: FaultyFront[] = [
+export const rocketchatFaultProxies: FaultProxy[] = [
   defineFault('a window that includes the following day', '/messages-sent', 'days-newest-first', (_, { query }, ask) =>
     ask({ query: later(query, 'end', 1) }),
   ),

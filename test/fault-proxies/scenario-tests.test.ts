@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type CheckOptions, checkContract } from '../../contracts/index.ts';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { vendorNames } from '../../specs/vendors.ts';
-import { type FrontFault, startFront } from './fault-proxy.ts';
+import { type ProxyFault, startFaultProxy } from './fault-proxy.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -27,8 +27,8 @@ async function runScenarioTest(vendor: string, options: Partial<CheckOptions> = 
 }
 
 /** Runs a scenario test against a server with a fault. */
-async function runWithFault(vendor: string, path: string, fault: FrontFault, status?: number) {
-  const proxy = await startFront(mock, { path, fault, status });
+async function runWithFault(vendor: string, path: string, fault: ProxyFault, status?: number) {
+  const proxy = await startFaultProxy(mock, { path, fault, status });
   try {
     return await runScenarioTest(vendor, { url: proxy.url, retries: 0 });
   } finally {
@@ -52,11 +52,11 @@ test.each(vendorNames)('the scenario test of %s passes if the reports count its 
 
 test.each(vendorNames)('skips the scenario test of %s and writes nothing unless writes are allowed', async (vendor) => {
   const sent: string[] = [];
-  const note: FrontFault = (body, { path }) => {
+  const note: ProxyFault = (body, { path }) => {
     sent.push(path);
     return body;
   };
-  const proxy = await startFront(mock, { path: '', fault: note });
+  const proxy = await startFaultProxy(mock, { path: '', fault: note });
   const { result } = await runScenarioTest(vendor, { url: proxy.url, allowWrites: false });
   await proxy.close();
   expect(result).toMatchObject({ verdict: 'skipped', reason: 'it changes data, and --allow-writes is not set' });
@@ -78,7 +78,7 @@ test('a scenario test cleans up after itself', async () => {
 });
 
 /** Repeats the first response for every query. */
-function freeze(): FrontFault {
+function freeze(): ProxyFault {
   const first = new Map<string, unknown>();
   return (body, { query }) => {
     const key = JSON.stringify(query);
@@ -97,7 +97,7 @@ test.each([
     ((body: { channels: { messages: number; room: { name: string } }[] }) => ({
       ...body,
       channels: body.channels.map((row) => (row.room.name.startsWith('chatpact-') ? { ...row, messages: 0 } : row)),
-    })) as FrontFault,
+    })) as ProxyFault,
   ],
 ] as const)('the scenario test of %s detects at %s %s', async (vendor, path, _, fault) => {
   const { report, result } = await runWithFault(vendor, path, fault);
@@ -125,7 +125,7 @@ test.each([
   '/channels.create',
 ])('a check that is stopped during a scenario test, at %s, still cleans up', async (path) => {
   const stop = new AbortController();
-  const proxy = await startFront(mock, {
+  const proxy = await startFaultProxy(mock, {
     path,
     fault: async (body) => {
       stop.abort();
@@ -143,11 +143,11 @@ test.each([false, true])(
   'lists a resource that was possibly created by a request without a response; stopped: %s',
   async (isStopped) => {
     const stop = new AbortController();
-    const fault: FrontFault = () => {
+    const fault: ProxyFault = () => {
       if (isStopped) stop.abort();
       return new Promise(() => undefined);
     };
-    const proxy = await startFront(mock, { path: '/channels.create', fault });
+    const proxy = await startFaultProxy(mock, { path: '/channels.create', fault });
     const { result } = await runScenarioTest('rocketchat', {
       url: proxy.url,
       requestTimeoutMs: 2000,

@@ -3,7 +3,7 @@ import { checkContract } from '../../contracts/index.ts';
 import { createMock } from '../../mock/server.ts';
 import { isObject } from '../../specs/json/json.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
-import { startFront } from './fault-proxy.ts';
+import { startFaultProxy } from './fault-proxy.ts';
 
 // Pairs of times in one object of a response: relations compare the times in `judged`, in their order. For each other time,
 // `unjudged` has the reason why no relation compares it. The faults are in chatwoot-faults.ts and rocketchat-faults.ts.
@@ -75,7 +75,7 @@ test.each(vendorNames)('%s: every pair of times in a response is judged, or has 
   const mock = await createMock({ scale: 0.3, profile: 'observed' });
   const missing = new Set<string>();
   const seen = new Set<string>();
-  const proxy = await startFront(mock, {
+  const proxy = await startFaultProxy(mock, {
     path: '',
     fault: (body, { path }) => {
       findTimes(body, '', (pointer, fields) => {

@@ -1,5 +1,5 @@
 import type { VendorName } from '../../specs/vendors.ts';
-import type { Fault, TwinAnswer, TwinRequest } from './reference-server.ts';
+import type { Fault, ReferenceRequest, ReferenceResponse } from './reference-server.ts';
 
 /** A server with one fault, and the finding that the check must report. */
 export interface FaultyServer {
@@ -33,14 +33,18 @@ export function at(operation: string, fault: Fault): Fault {
 }
 
 /** A fault in the bodies of successful responses of one operation. */
-export function rewrite<Body>(operation: string, change: (body: Body, request: TwinRequest) => unknown): Fault {
+export function rewrite<Body>(operation: string, change: (body: Body, request: ReferenceRequest) => unknown): Fault {
   return at(operation, (request, answer) =>
     answer.status === 200 ? { ...answer, body: change(structuredClone(answer.body) as Body, request) } : answer,
   );
 }
 
 /** A fault in refusals with one status. */
-export function whenRefused(operation: string, status: number, change: (answer: TwinAnswer) => TwinAnswer): Fault {
+export function whenRefused(
+  operation: string,
+  status: number,
+  change: (answer: ReferenceResponse) => ReferenceResponse,
+): Fault {
   return at(operation, (_, answer) => (answer.status === status ? change(answer) : answer));
 }
 

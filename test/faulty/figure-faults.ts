@@ -12,9 +12,9 @@ import {
   type Series,
   series,
 } from './fault.ts';
-import type { TwinRequest } from './reference-server.ts';
+import type { ReferenceRequest } from './reference-server.ts';
 
-const without = (query: TwinRequest['query'], ...names: string[]) =>
+const without = (query: ReferenceRequest['query'], ...names: string[]) =>
   Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)));
 const relation = (operation: string, keyword: string) => ({ operation, check: 'relation', keyword });
 const day = 86_400;

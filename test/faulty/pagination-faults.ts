@@ -1,5 +1,5 @@
 import { at, type EventPage, eventList, type FaultyServer } from './fault.ts';
-import type { Ask, Fault, TwinRequest } from './reference-server.ts';
+import type { Ask, Fault, ReferenceRequest } from './reference-server.ts';
 
 type Change = (page: EventPage, number: number, all: EventPage['payload']) => EventPage;
 
@@ -12,7 +12,7 @@ function onPages(change: Change): Fault {
   });
 }
 
-function listAll(request: TwinRequest, ask: Ask): EventPage['payload'] {
+function listAll(request: ReferenceRequest, ask: Ask): EventPage['payload'] {
   const all: EventPage['payload'] = [];
   for (let page = 1; ; page++) {
     const { payload } = ask({ query: { ...request.query, page: String(page) } }).body as EventPage;

@@ -11,12 +11,12 @@ import {
 } from './history.ts';
 import { isIn, type Query, refuse, windowOf } from './reference-query.ts';
 import { reportSeries } from './reference-series.ts';
-import type { TwinAnswer, TwinRequest } from './reference-server.ts';
+import type { ReferenceRequest, ReferenceResponse } from './reference-server.ts';
 
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 /** Responses to Chatwoot's paths; undefined for other paths. */
-export function answerChatwoot({ path, query, headers }: TwinRequest): TwinAnswer | undefined {
+export function answerChatwoot({ path, query, headers }: ReferenceRequest): ReferenceResponse | undefined {
   if (path === '/api') {
     const body = { version: '4.11.0', timestamp: '2026-01-31 12:00:00', queue_services: 'ok', data_services: 'ok' };
     return { status: 200, body };
@@ -35,7 +35,7 @@ export function answerChatwoot({ path, query, headers }: TwinRequest): TwinAnswe
   return report(query, Number(account));
 }
 
-const reports: Record<string, (query: Query, account: number) => TwinAnswer> = {
+const reports: Record<string, (query: Query, account: number) => ReferenceResponse> = {
   reports: reportSeries,
   'reports/outgoing_messages_count': reportOutgoing,
   'summary_reports/channel': reportChannels,
@@ -44,7 +44,7 @@ const reports: Record<string, (query: Query, account: number) => TwinAnswer> = {
 
 // ---- outgoing messages
 
-function reportOutgoing(query: Query, account: number): TwinAnswer {
+function reportOutgoing(query: Query, account: number): ReferenceResponse {
   const groupings: Record<string, { rows: { id: number; name: string }[]; groupsOf(each: Conversation): unknown[] }> = {
     agent: { rows: users, groupsOf: ({ assignee }) => [assignee] },
     team: { rows: teams, groupsOf: ({ team }) => [team] },
@@ -72,7 +72,7 @@ function reportOutgoing(query: Query, account: number): TwinAnswer {
 
 // ---- channel summary
 
-function reportChannels(query: Query, account: number): TwinAnswer {
+function reportChannels(query: Query, account: number): ReferenceResponse {
   const window = windowOf(query);
   if (window) {
     const limit = new Date(window.since * 1000);
@@ -102,7 +102,7 @@ function reportChannels(query: Query, account: number): TwinAnswer {
 
 // ---- reporting events
 
-function listEvents(query: Query, account: number): TwinAnswer {
+function listEvents(query: Query, account: number): ReferenceResponse {
   const bad = ['page', 'inbox_id', 'user_id'].find((name) => Number.isNaN(Number(query[name] ?? 1)));
   const page = Number(query.page ?? 1);
   if (bad !== undefined || page < 1) return refuse(400, bad ?? 'page', 'type');

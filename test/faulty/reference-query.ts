@@ -1,4 +1,4 @@
-import type { TwinAnswer } from './reference-server.ts';
+import type { ReferenceResponse } from './reference-server.ts';
 
 export type Query = Record<string, string>;
 export interface Window {
@@ -10,7 +10,7 @@ export const isIn = (time: number, window?: Window) => !window || (time >= windo
 export const windowOf = ({ since, until }: Query): Window | undefined =>
   since !== undefined && until !== undefined ? { since: Number(since), until: Number(until) } : undefined;
 
-export function refuse(status: number, field: string, code: string): TwinAnswer {
+export function refuse(status: number, field: string, code: string): ReferenceResponse {
   const errors = [{ field, message: `is refused as ${code}`, code }];
   return { status, body: { description: `Refused: ${code}`, errors } };
 }

@@ -1,10 +1,10 @@
 import { chatMessages, chatUsers } from './history.ts';
-import type { TwinAnswer, TwinRequest } from './reference-server.ts';
+import type { ReferenceRequest, ReferenceResponse } from './reference-server.ts';
 
 const day = 86_400_000;
 
 /** Responses to Rocket.Chat's paths; undefined for other paths. */
-export function answerRocketChat({ path, query, headers }: TwinRequest): TwinAnswer | undefined {
+export function answerRocketChat({ path, query, headers }: ReferenceRequest): ReferenceResponse | undefined {
   if (path === '/api/info') return { status: 200, body: { version: '8.4', success: true } };
   if (path === '/api/v1/login') {
     return { status: 401, body: { status: 'error', message: 'Unauthorized' } };
@@ -23,7 +23,7 @@ export function answerRocketChat({ path, query, headers }: TwinRequest): TwinAns
   return { status: 200, body: reportMessages(Date.parse(query.start ?? ''), Date.parse(query.end ?? '')) };
 }
 
-function refuse(error: string): TwinAnswer {
+function refuse(error: string): ReferenceResponse {
   return { status: 400, body: { success: false, error } };
 }
 

@@ -11,7 +11,7 @@ import {
   users,
 } from './history.ts';
 import { isIn, type Query, refuse, type Window, windowOf } from './reference-query.ts';
-import type { TwinAnswer } from './reference-server.ts';
+import type { ReferenceResponse } from './reference-server.ts';
 
 const times: Record<string, (scope: (conversation: Conversation) => boolean, user?: number) => number[]> = {
   conversations_count: (scope) => conversations.filter(scope).map(({ created }) => created),
@@ -35,7 +35,7 @@ function eventsOf(name: string, scope: (conversation: Conversation) => boolean):
 }
 
 /** One metric over time. */
-export function reportSeries(query: Query, account: number): TwinAnswer {
+export function reportSeries(query: Query, account: number): ReferenceResponse {
   const { metric = '', type = '', id, group_by: bucket } = query;
   if (!(metric in times) && !(metric in averages)) return refuse(400, 'metric', 'enum');
   const rows: Record<string, { id: number; account: number }[]> = {

@@ -29,7 +29,7 @@ const people: Record<string, string | undefined> = {
 };
 
 /** Replaces the canary credentials by those of the reference server's users. */
-export function toTwinHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+export function toReferenceHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, people[String(value)] ?? String(value)]),
   );

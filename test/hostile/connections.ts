@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { type Act, type Hostile, send, sendHead, sendTwin } from './hostile-server.ts';
+import { type Act, type Hostile, send, sendHead, sendReferenceResponse } from './hostile-server.ts';
 
 // Long enough for retries on a busy machine.
 const impatient = ['--request-timeout', '0.3', '--timeout', '8'];
@@ -139,19 +139,19 @@ export const connections: Hostile[] = [
     name: 'has an IPv6 address, and is healthy otherwise',
     address: '::1',
     url: 'http://[::1]:PORT',
-    act: sendTwin,
+    act: sendReferenceResponse,
     expect: { exitCode: 0, says: /"url": "http:\/\/\[::1\]:\d+\/"/ },
   },
   {
     name: 'has a host name, and is healthy otherwise',
     url: 'http://localhost:PORT',
-    act: sendTwin,
+    act: sendReferenceResponse,
     expect: { exitCode: 0, says: /"pass"/ },
   },
   {
     name: 'does not listen at its IPv6 address',
     url: 'http://[::1]:9',
-    act: sendTwin,
+    act: sendReferenceResponse,
     expect: { exitCode: 3, failure: 'unreachable', says: /nothing listens at \[::1\]:9/ },
   },
   {
@@ -176,7 +176,7 @@ export const connections: Hostile[] = [
 export function createLate(): Act {
   let before: Parameters<Act>[2] = { status: 200, body: {} };
   return (socket, request, healthy) => {
-    sendTwin(socket, request, before);
+    sendReferenceResponse(socket, request, before);
     before = healthy;
   };
 }

@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createSecureServer, type ServerOptions } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { now } from '../faulty/history.ts';
-import { answerTwin, type TwinAnswer } from '../faulty/reference-server.ts';
-import { toTwinHeaders } from './canaries.ts';
+import { answerAsReference, type ReferenceResponse } from '../faulty/reference-server.ts';
+import { toReferenceHeaders } from './canaries.ts';
 import { type ForwardProxyOptions, startProxy, type TestProxy } from './forward-proxy.ts';
 
 /** Writes a response to the socket. `healthy` is the response of the reference server. */
-export type Act = (socket: Socket, request: IncomingMessage, healthy: TwinAnswer) => void;
+export type Act = (socket: Socket, request: IncomingMessage, healthy: ReferenceResponse) => void;
 
 /** A misbehaving server, and the expected result of the check. */
 export interface Hostile {
@@ -68,9 +68,9 @@ export async function startHostile(options: HostileOptions): Promise<HostileServ
   server.on('request', (request: IncomingMessage) => {
     const isHealthy = ++asked <= after;
     if (asked === after + 1) onAct();
-    const healthy = answerTwin(readRequest(request));
+    const healthy = answerAsReference(readRequest(request));
     if (isMortal && !isHealthy) die();
-    else (isHealthy ? sendTwin : act)(request.socket, request, healthy);
+    else (isHealthy ? sendReferenceResponse : act)(request.socket, request, healthy);
   });
   server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
     sockets.add(socket);
@@ -101,10 +101,10 @@ export async function startHostile(options: HostileOptions): Promise<HostileServ
 
 function readRequest({ url = '/', headers }: IncomingMessage) {
   const { pathname, searchParams } = new URL(url, 'http://hostile');
-  return { path: pathname, query: Object.fromEntries(searchParams), headers: toTwinHeaders(headers) };
+  return { path: pathname, query: Object.fromEntries(searchParams), headers: toReferenceHeaders(headers) };
 }
 
-export const sendTwin: Act = (socket, _, { status, body, text }) =>
+export const sendReferenceResponse: Act = (socket, _, { status, body, text }) =>
   send(socket, text ?? JSON.stringify(body), { status });
 
 export interface Sent {

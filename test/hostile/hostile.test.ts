@@ -13,7 +13,7 @@ import { headers } from './headers.ts';
 import { startHostile } from './hostile-server.ts';
 import { interruptions } from './interruptions.ts';
 import { proxied } from './proxied.ts';
-import { patience } from './rate-limits.ts';
+import { rateLimits } from './rate-limits.ts';
 import { runCheckProcess, written } from './run-check.ts';
 import { assertWhole } from './whole.ts';
 
@@ -27,7 +27,7 @@ beforeAll(buildIfNeeded);
 describe.concurrent('A server that', () => {
   test.each([
     ...connections,
-    ...patience,
+    ...rateLimits,
     ...headers,
     ...contents,
     ...bodies,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { idAt, parseExactly, toExactText } from '../../contracts/exchanges/exact-numbers.ts';
-import { checkTwin } from '../contracts/check-reference-server.ts';
+import { checkReferenceServer } from '../contracts/check-reference-server.ts';
 import { at, eventList } from '../faulty/fault.ts';
 
 const read = (text: string) => parseExactly(text, (value) => value);
@@ -8,7 +8,7 @@ const base = 9_007_199_254_740_992n;
 
 /** The reference server, with event ids that are equal as doubles. */
 const checkLongIds = (toId: (id: number) => bigint) =>
-  checkTwin(
+  checkReferenceServer(
     'chatwoot',
     at(eventList, (_, answer) => {
       const text = JSON.stringify(answer.body).replace(/\{"id":(\d+)/g, (_, id) => `{"id":${toId(Number(id))}`);

@@ -1,6 +1,6 @@
 import * as made from './certificates.ts';
 import { files } from './certificates.ts';
-import { type Hostile, sendTwin } from './hostile-server.ts';
+import { type Hostile, sendReferenceResponse } from './hostile-server.ts';
 
 /** A host name that only the proxy can resolve. */
 const plain = 'http://chat.staging.test:PORT';
@@ -20,11 +20,18 @@ const tunnelled = /^CONNECT chat\.staging\.test:\d+$/m;
 
 /** Servers behind a proxy. The proxy misbehaves, not the server. */
 export const proxied: Hostile[] = [
-  { name: 'is behind a proxy', url: plain, act: sendTwin, proxy: {}, env: byHttp, expect: passed(plainly) },
+  {
+    name: 'is behind a proxy',
+    url: plain,
+    act: sendReferenceResponse,
+    proxy: {},
+    env: byHttp,
+    expect: passed(plainly),
+  },
   {
     name: 'is behind a proxy in a lower-case variable without http://',
     url: plain,
-    act: sendTwin,
+    act: sendReferenceResponse,
     proxy: {},
     env: { http_proxy: 'PROXY' },
     expect: passed(plainly),
@@ -33,7 +40,7 @@ export const proxied: Hostile[] = [
     name: 'is behind a proxy that tunnels TLS',
     url: secure,
     tls: made.server,
-    act: sendTwin,
+    act: sendReferenceResponse,
     proxy: {},
     env: byHttps,
     flags,
@@ -43,7 +50,7 @@ export const proxied: Hostile[] = [
     name: 'is behind a proxy that itself uses TLS',
     url: secure,
     tls: made.server,
-    act: sendTwin,
+    act: sendReferenceResponse,
     proxy: { tls: made.server },
     env: { HTTPS_PROXY: 'https://PROXY', NODE_EXTRA_CA_CERTS: files.authority },
     expect: passed(tunnelled),
@@ -52,7 +59,7 @@ export const proxied: Hostile[] = [
     name: 'is behind a proxy, and has the certificate of another host',
     url: secure,
     tls: made.elsewhere,
-    act: sendTwin,
+    act: sendReferenceResponse,
     proxy: {},
     env: byHttps,
     flags,
@@ -61,7 +68,7 @@ export const proxied: Hostile[] = [
   {
     name: 'is behind a proxy that accepts the credentials',
     url: plain,
-    act: sendTwin,
+    act: sendReferenceResponse,
     proxy: { password },
     env: { HTTP_PROXY: withPassword },
     expect: passed(plainly),
@@ -70,7 +77,7 @@ export const proxied: Hostile[] = [
     name: 'is behind a proxy that accepts the credentials, and tunnels TLS',
     url: secure,
     tls: made.server,
-    act: sendTwin,
+    act: sendReferenceResponse,
     proxy: { password },
     env: { HTTPS_PROXY: withPassword },
     flags,
@@ -80,7 +87,7 @@ export const proxied: Hostile[] = [
     {
       name: `is behind a proxy that requires other credentials than ${address}`,
       url: plain,
-      act: sendTwin,
+      act: sendReferenceResponse,
       proxy: { password },
       env: { HTTP_PROXY: address },
       expect: refused(/the proxy 127\.0\.0\.1:\d+ \(HTTP_PROXY\) requires other credentials; .* \(407\)/, plainly),
@@ -89,7 +96,7 @@ export const proxied: Hostile[] = [
       name: `is behind a proxy that requires other credentials than ${address} for a tunnel`,
       url: secure,
       tls: made.server,
-      act: sendTwin,
+      act: sendReferenceResponse,
       proxy: { password },
       env: { HTTPS_PROXY: address },
       expect: refused(/the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) requires other credentials; .* \(407\)/, tunnelled),
@@ -99,7 +106,7 @@ export const proxied: Hostile[] = [
     name: 'is behind a proxy that refuses to connect',
     url: secure,
     tls: made.server,
-    act: sendTwin,
+    act: sendReferenceResponse,
     proxy: { refusal: 403 },
     env: byHttps,
     expect: refused(/the proxy .* refuses to connect to chat\.staging\.test:\d+; .* NO_PROXY \(403\)/, tunnelled),
@@ -107,20 +114,20 @@ export const proxied: Hostile[] = [
   {
     name: 'is behind a proxy that does not listen',
     url: plain,
-    act: sendTwin,
+    act: sendReferenceResponse,
     env: { HTTP_PROXY: 'http://canary:canary-secret@127.0.0.1:9' },
     expect: refused(/nothing listens at the proxy 127\.0\.0\.1:9 \(HTTP_PROXY\) \(connection refused\)/),
   },
   {
     name: 'is behind a proxy that does not listen, with a tunnel',
     url: secure,
-    act: sendTwin,
+    act: sendReferenceResponse,
     env: { HTTPS_PROXY: 'http://canary:canary-secret@127.0.0.1:9' },
     expect: refused(/nothing listens at the proxy 127\.0\.0\.1:9 \(HTTPS_PROXY\) \(connection refused\)/),
   },
   {
     name: 'is on this machine, so no proxy is used',
-    act: sendTwin,
+    act: sendReferenceResponse,
     proxy: { refusal: 403 },
     env: { ...byHttp, ...byHttps },
     expect: { exitCode: 0, says: /"pass"/ },
@@ -128,7 +135,7 @@ export const proxied: Hostile[] = [
   {
     name: 'has a host name that does not resolve',
     url: 'http://no-such-host.invalid:PORT',
-    act: sendTwin,
+    act: sendReferenceResponse,
     expect: refused(
       /no-such-host\.invalid (does not resolve; check its spelling|failed; check this machine's network and DNS)/,
     ),

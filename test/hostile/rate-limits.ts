@@ -9,7 +9,7 @@ const asked = /the server limits requests \(429\)/;
 const inThePast = 'Sun, 06 Nov 1994 08:49:37 GMT';
 
 /** Servers that limit requests without an end. This violates nothing, so the cases are inconclusive. */
-export const patience: Hostile[] = [
+export const rateLimits: Hostile[] = [
   {
     name: 'always returns 429',
     act: busy(429),

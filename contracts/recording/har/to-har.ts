@@ -7,12 +7,12 @@ import type { Sanitizer } from '../sanitizer.ts';
 import type { Har, HarEntry, HarPair } from './har.ts';
 
 /** Converts recorded exchanges to HAR 1.2: every request with a response, in the order of the plan, without credentials. */
-export function toHar(tape: Recorder, order: readonly string[], sanitizer: Sanitizer, manifest: Manifest): Har {
+export function toHar(recorder: Recorder, order: readonly string[], sanitizer: Sanitizer, manifest: Manifest): Har {
   // A response that several cases share was sent once.
   const seen = new Set<RecorderEntry['outcome']>();
   const isFirst = ({ outcome }: RecorderEntry) => !seen.has(outcome) && seen.add(outcome) !== undefined;
   const entries = [beforeCases, ...order].flatMap((id) =>
-    (tape.entries.get(id) ?? []).filter(isFirst).flatMap((entry) => toEntry(entry, id, sanitizer)),
+    (recorder.entries.get(id) ?? []).filter(isFirst).flatMap((entry) => toEntry(entry, id, sanitizer)),
   );
   const { format, vendor, url } = manifest;
   return {

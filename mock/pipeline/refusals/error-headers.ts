@@ -9,7 +9,7 @@ export const outcomeHeader = 'x-chatpact-outcome';
 /** Response header: why a request was refused, if the body has a documented schema and cannot say it. */
 export const refusalHeader = 'x-chatpact-refusal';
 
-/** Response headers that tell the client how to proceed after a fault. */
+/** Response headers with which the client knows how to proceed after a fault. */
 export function toErrorHeaders(fault: ApiError): Record<string, string> {
   if (fault.kind === 'unavailable') return { 'retry-after': '1' };
   if (fault instanceof UncertainOutcomeError) return { [outcomeHeader]: `/__admin/outcomes/${fault.reference}` };

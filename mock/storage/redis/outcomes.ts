@@ -6,7 +6,7 @@ import { maxSubmissionMs, type StreamEntry } from './stream.ts';
 const maxNames = 20_000;
 
 /**
- * A unique name for a submission. It contains the time until which Redis may accept it, so that every server can tell
+ * A unique name for a submission. It contains the time until which Redis may accept it, so that every server can decide
  * later whether it was accepted.
  *
  * @param deadline By Redis's clock, milliseconds since 1970.

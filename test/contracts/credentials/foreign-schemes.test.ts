@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CheckOptions, checkContract } from '../../../contracts/index.ts';
 import { serve } from '../../serve.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 
 const schema = { type: 'object', required: ['figure'], properties: { figure: { type: 'integer' } } };
 const responses = {
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const token = twinCredentials.CHATPACT_CHATWOOT_TOKEN;
+const token = referenceCredentials.CHATPACT_CHATWOOT_TOKEN;
 const isOwn = (headers: IncomingHttpHeaders) => headers.api_access_token === token;
 type Knows = (headers: IncomingHttpHeaders, url: string) => boolean;
 
@@ -55,7 +55,7 @@ async function check(knows: Record<string, Knows>, options: Partial<CheckOptions
   });
   const path = join(folder, 'mine.json');
   await writeFile(path, JSON.stringify(document(own)));
-  const usual = { url: server.url, vendor: 'chatwoot', credentials: twinCredentials, document: path, retries: 0 };
+  const usual = { url: server.url, vendor: 'chatwoot', credentials: referenceCredentials, document: path, retries: 0 };
   const report = await checkContract({ ...usual, exclude: ['relation:*'], ...options });
   await server.close();
   const violations = report.cases.filter(({ verdict }) => verdict === 'violation').map(({ id }) => id);

@@ -15,7 +15,7 @@ import { writeReferenceDocument } from '../../faulty/reference-document.ts';
 import { startReferenceServer } from '../../faulty/reference-server.ts';
 import { startMock } from '../../mock/start-mock.ts';
 import { type Served, serve } from '../../serve.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 import { standBefore } from '../obstacles/stand-before.ts';
 
 const password = 'canary-Pass word/77b1';
@@ -276,7 +276,7 @@ describe('A login at Chatwoot', () => {
     mfa_token: factor,
     otp_code: code,
   }: Record<string, string>): [number, unknown] {
-    const user = { data: { email, access_token: twinCredentials.CHATPACT_CHATWOOT_TOKEN } };
+    const user = { data: { email, access_token: referenceCredentials.CHATPACT_CHATWOOT_TOKEN } };
     if (factor) return code === '123456' ? [200, user] : [400, { error: 'Invalid verification code' }];
     if (given !== password) return [401, { success: false, errors: ['Invalid login credentials. Please try again.'] }];
     return email === 'mfa@roe.example' ? [206, { mfa_required: true, mfa_token: 'canary-factor' }] : [200, user];

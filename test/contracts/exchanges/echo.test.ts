@@ -6,7 +6,7 @@ import type { Relation } from '../../../contracts/relations/relation.ts';
 import type { CheckEvent } from '../../../contracts/results/check-report.ts';
 import { at, type Outgoing, outgoing } from '../../faulty/fault.ts';
 import { users } from '../../faulty/history.ts';
-import type { Fault, TwinAnswer } from '../../faulty/reference-server.ts';
+import type { Fault, ReferenceResponse } from '../../faulty/reference-server.ts';
 import { collect, report } from '../reporters/collect.ts';
 import { runSmall } from '../run/small-world.ts';
 
@@ -22,7 +22,7 @@ const { firstHalf, secondHalf, shifted } = unknown;
 const hex = Buffer.from(token).toString('hex');
 
 /** Changes to a healthy response, by the places that echo the secret. */
-const ways: Record<string, (answer: TwinAnswer) => TwinAnswer> = {
+const ways: Record<string, (answer: ReferenceResponse) => ReferenceResponse> = {
   'keys of objects, and hexadecimal in a value': (answer) => ({
     ...answer,
     body: (answer.body as Outgoing).map((row) => ({
@@ -63,7 +63,7 @@ const ways: Record<string, (answer: TwinAnswer) => TwinAnswer> = {
   }),
 };
 
-const faultOf = (change: (answer: TwinAnswer) => TwinAnswer): Fault =>
+const faultOf = (change: (answer: ReferenceResponse) => ReferenceResponse): Fault =>
   at(outgoing, (_, answer) => (answer.status === 200 ? change(answer) : answer));
 
 /** Renders a check with all reporters. */
@@ -114,7 +114,7 @@ describe('A relation between responses', () => {
 });
 
 test('shows the same response without the secret unchanged', async () => {
-  const change = (answer: TwinAnswer) => ({
+  const change = (answer: ReferenceResponse) => ({
     ...answer,
     body: (answer.body as Outgoing).map((row) => ({ ...row, [firstHalf]: 1 })),
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkContract } from '../../../contracts/index.ts';
 import { serve } from '../../serve.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 
 const description = 'As documented';
 const figure = { type: 'object', required: ['figure'], properties: { figure: { type: 'integer' } } };
@@ -49,11 +49,11 @@ async function check(answers: Record<string, Answer>) {
   const asked: string[] = [];
   const server = await serve(({ url = '/', headers }, response) => {
     asked.push(url);
-    const isKnown = headers.api_access_token === twinCredentials.CHATPACT_CHATWOOT_TOKEN;
+    const isKnown = headers.api_access_token === referenceCredentials.CHATPACT_CHATWOOT_TOKEN;
     const [status, more, body = ''] = (isKnown ? answers[url] : undefined) ?? [isKnown ? 404 : 401, {}];
     response.writeHead(status, more).end(body);
   });
-  const options = { url: server.url, vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
+  const options = { url: server.url, vendor: 'chatwoot', credentials: referenceCredentials, retries: 0 };
   const report = await checkContract({ ...options, document: join(folder, 'mine.json'), exclude: ['relation:*'] });
   await server.close();
   const findings = report.cases.flatMap((each) => each.findings.map(({ message }) => `${each.operation}: ${message}`));

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { mergeReports, toEvents } from '../../../contracts/merge/merge-reports.ts';
 import type { CheckReport } from '../../../contracts/results/check-report.ts';
-import { endOf, told } from '../reporters/report-events.ts';
+import { endOf, reportEvents } from '../reporters/report-events.ts';
 
-const of = (check: string): CheckReport => endOf(told[check] ?? []);
+const of = (check: string): CheckReport => endOf(reportEvents[check] ?? []);
 const [sorts, clean, before] = [of('all-sorts'), of('clean'), of('as-before')];
 const withoutShard = ({ shard: _, ...report }: CheckReport): CheckReport => report;
 const withSummary = (report: CheckReport, summary: Partial<CheckReport['summary']>): CheckReport => ({
@@ -112,8 +112,8 @@ test.each<[change: Partial<CheckReport>, message: string]>([
 });
 
 test('converts a report back to the events of its check', () => {
-  expect(toEvents(endOf(told.strict ?? []))).toEqual(
-    told.strict?.map((event) => (event.type === 'planned' ? expect.anything() : event)),
+  expect(toEvents(endOf(reportEvents.strict ?? []))).toEqual(
+    reportEvents.strict?.map((event) => (event.type === 'planned' ? expect.anything() : event)),
   );
   const planned = toEvents(clean).find((event) => event.type === 'planned');
   expect(planned?.cases.map(({ skip }) => skip)).toEqual([

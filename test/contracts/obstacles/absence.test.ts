@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckOptions, type CheckReport, checkContract } from '../../../contracts/index.ts';
 import { createMock, type Mock } from '../../../mock/server.ts';
 import { at, channels, eventList, messagesSent, outgoing, series } from '../../faulty/fault.ts';
-import type { TwinAnswer } from '../../faulty/reference-server.ts';
-import { checkTwin } from '../check-reference-server.ts';
+import type { ReferenceResponse } from '../../faulty/reference-server.ts';
+import { checkReferenceServer } from '../check-reference-server.ts';
 import { notFound, shell } from './answers.ts';
 import { standBefore } from './stand-before.ts';
 
@@ -25,7 +25,7 @@ afterAll(() => mock.close());
 
 /** Checks a mock of Rocket.Chat through a proxy that answers some paths itself. */
 async function checkChat(
-  intercept: (path: string, headers: IncomingHttpHeaders) => TwinAnswer | undefined,
+  intercept: (path: string, headers: IncomingHttpHeaders) => ReferenceResponse | undefined,
   options: Partial<CheckOptions> = {},
 ): Promise<CheckReport> {
   const proxy = await standBefore(mock.url, ({ url = '/', headers }) => intercept(url.split('?')[0] ?? '', headers));
@@ -38,12 +38,12 @@ async function checkChat(
 }
 
 /** Sends a response to the administrator's requests of one operation. */
-const toAdministrator = (end: string, answer: TwinAnswer) => (path: string, headers: IncomingHttpHeaders) =>
+const toAdministrator = (end: string, answer: ReferenceResponse) => (path: string, headers: IncomingHttpHeaders) =>
   path.endsWith(end) && headers['x-auth-token'] === mock.credentials.CHATPACT_ROCKETCHAT_TOKEN ? answer : undefined;
 
-const plain: TwinAnswer = { status: 404, body: { error: 'Not found' } };
-const notAllowed: TwinAnswer = { status: 405, body: undefined, text: '', headers: {} };
-const ways: [how: string, answer: TwinAnswer, said: string][] = [
+const plain: ReferenceResponse = { status: 404, body: { error: 'Not found' } };
+const notAllowed: ReferenceResponse = { status: 405, body: undefined, text: '', headers: {} };
+const ways: [how: string, answer: ReferenceResponse, said: string][] = [
   ['404 in JSON', plain, '404'],
   ['404 of the web server', notFound, '404'],
   ['405', notAllowed, '405'],
@@ -54,7 +54,7 @@ describe.concurrent('An operation that answers every caller with', () => {
   test.each(ways)(
     '%s is one violation if the version has the operation, and its other cases are skipped',
     async (_, answer, said) => {
-      const report = await checkTwin(
+      const report = await checkReferenceServer(
         'chatwoot',
         at(outgoing, () => answer),
       );
@@ -94,7 +94,7 @@ describe.concurrent('An operation that answers every caller with', () => {
   });
 
   test('404 is a warning if the server does not state its version', async () => {
-    const report = await checkTwin('chatwoot', (request, healthy) =>
+    const report = await checkReferenceServer('chatwoot', (request, healthy) =>
       request.path === '/api'
         ? { status: 200, body: { timestamp: 'x' } }
         : at(series, () => plain)(request, healthy, () => healthy),
@@ -105,8 +105,8 @@ describe.concurrent('An operation that answers every caller with', () => {
   });
 
   test('403 from a proxy is a warning for every caller', async () => {
-    const blocked: TwinAnswer = { ...notFound, status: 403, text: '<html><title>403 Forbidden</title></html>' };
-    const report = await checkTwin(
+    const blocked: ReferenceResponse = { ...notFound, status: 403, text: '<html><title>403 Forbidden</title></html>' };
+    const report = await checkReferenceServer(
       'chatwoot',
       at(channels, () => blocked),
     );
@@ -120,7 +120,7 @@ describe.concurrent('An operation that answers every caller with', () => {
   });
 
   test('404 is a known deviation if the ledger has an entry for it', async () => {
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       at(eventList, () => plain),
     );
@@ -132,7 +132,7 @@ describe.concurrent('An operation that answers every caller with', () => {
 
 describe.concurrent('An operation without a licence', () => {
   const statistics = 'get-api-v1-statistics';
-  const unlicensed: TwinAnswer = {
+  const unlicensed: ReferenceResponse = {
     status: 400,
     body: {
       success: false,
@@ -172,7 +172,7 @@ describe.concurrent('An operation without a licence', () => {
 
 describe.concurrent('An operation that answers only some callers with', () => {
   test('404 is a violation in every case if callers with the permission get it', async () => {
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       at(series, (_, healthy) => (healthy.status === 200 ? plain : healthy)),
     );
@@ -181,7 +181,7 @@ describe.concurrent('An operation that answers only some callers with', () => {
   });
 
   test('an HTML page is a violation, not ignored authorization, if callers without the permission get it', async () => {
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       at(series, (_, healthy) => (healthy.status === 401 ? shell : healthy)),
     );

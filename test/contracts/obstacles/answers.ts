@@ -1,4 +1,4 @@
-import type { TwinAnswer } from '../../faulty/reference-server.ts';
+import type { ReferenceResponse } from '../../faulty/reference-server.ts';
 
 /** A response that a proxy or another service sends in place of a healthy server. */
 export interface Standing {
@@ -6,14 +6,14 @@ export interface Standing {
   what: string;
   /** The obstacle's name. */
   name: string;
-  answer: TwinAnswer;
+  answer: ReferenceResponse;
   /** How the check quotes and explains it. */
   said: RegExp;
 }
 
 const page = (title: string, rest = '') =>
   `<html>\n<head><title>${title}</title></head>\n<body><center><h1>${title}</h1></center>${rest}</body></html>`;
-const html = (status: number, text: string, headers: Record<string, string> = {}): TwinAnswer => ({
+const html = (status: number, text: string, headers: Record<string, string> = {}): ReferenceResponse => ({
   status,
   body: undefined,
   text,
@@ -21,7 +21,7 @@ const html = (status: number, text: string, headers: Record<string, string> = {}
 });
 const nginx = (status: number, title: string) =>
   html(status, page(title, '<hr><center>nginx/1.25.3</center>'), { server: 'nginx/1.25.3' });
-const json = (status: number, body: unknown): TwinAnswer => ({ status, body });
+const json = (status: number, body: unknown): ReferenceResponse => ({ status, body });
 
 export const gateway = nginx(502, '502 Bad Gateway');
 export const limited = nginx(503, '503 Service Temporarily Unavailable');
@@ -31,7 +31,7 @@ export const shell = html(
   '<!DOCTYPE html><html><head><title>Chat</title></head><body><div id="app"></div></body></html>',
 );
 export const maintenance = html(503, page('We will be back soon'));
-export const loginRedirect: TwinAnswer = {
+export const loginRedirect: ReferenceResponse = {
   status: 302,
   body: undefined,
   text: '',
@@ -170,7 +170,7 @@ export const standing: readonly Standing[] = [
 ];
 
 /** Responses of the applications themselves that resemble those of proxies. */
-export const ofApplications: readonly { what: string; answer: TwinAnswer }[] = [
+export const ofApplications: readonly { what: string; answer: ReferenceResponse }[] = [
   { what: 'a refusal', answer: json(401, { error: 'Invalid Access Token' }) },
   {
     what: 'a refusal in JSON with WWW-Authenticate',

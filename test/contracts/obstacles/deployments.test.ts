@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckReport } from '../../../contracts/index.ts';
 import { at, eventList, outgoing, series } from '../../faulty/fault.ts';
-import type { Fault, TwinAnswer, TwinRequest } from '../../faulty/reference-server.ts';
-import { checkTwin } from '../check-reference-server.ts';
+import type { Fault, ReferenceRequest, ReferenceResponse } from '../../faulty/reference-server.ts';
+import { checkReferenceServer } from '../check-reference-server.ts';
 import { gateway, loginRedirect, maintenance, notFound, shell, standing } from './answers.ts';
 
 const violationsOf = ({ summary }: CheckReport) => summary.violations;
@@ -10,18 +10,18 @@ const reasonsOf = ({ cases }: CheckReport) =>
   new Set(cases.filter(({ verdict }) => verdict === 'inconclusive').map(({ reason }) => reason));
 
 /** A healthy server behind a proxy that answers some requests itself, chosen by their ordinal (from 1). */
-function replaceSome(answer: TwinAnswer, when: (ordinal: number, request: TwinRequest) => boolean): Fault {
+function replaceSome(answer: ReferenceResponse, when: (ordinal: number, request: ReferenceRequest) => boolean): Fault {
   let ordinal = 0;
   return (request, healthy) => (when(++ordinal, request) ? answer : healthy);
 }
 
-const isAnonymous = ({ headers }: TwinRequest) => headers.api_access_token === undefined;
+const isAnonymous = ({ headers }: ReferenceRequest) => headers.api_access_token === undefined;
 
 describe.concurrent('Before a healthy server', () => {
   test.each(standing.filter(({ name }) => name !== 'not-served' && name !== 'blocked'))(
     '$what in place of every response ends the check with exit code 3 and one sentence',
     async ({ answer, said }) => {
-      const report = await checkTwin('chatwoot', () => answer);
+      const report = await checkReferenceServer('chatwoot', () => answer);
       expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'unreachable' } });
       expect(report.failure?.message).toMatch(said);
     },
@@ -30,7 +30,9 @@ describe.concurrent('Before a healthy server', () => {
   test.each(standing)(
     '$what for all requests with credentials ends the check with exit code 3',
     async ({ answer, said }) => {
-      const report = await checkTwin('chatwoot', (request, healthy) => (request.path === '/api' ? healthy : answer));
+      const report = await checkReferenceServer('chatwoot', (request, healthy) =>
+        request.path === '/api' ? healthy : answer,
+      );
       expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'unreachable' } });
       expect(report.failure?.message).toMatch(said);
     },
@@ -39,7 +41,7 @@ describe.concurrent('Before a healthy server', () => {
   test.each(standing)(
     '$what from the 41st request on ends the check with exit code 4 and no violations',
     async ({ answer, said }) => {
-      const report = await checkTwin(
+      const report = await checkReferenceServer(
         'chatwoot',
         replaceSome(answer, (ordinal) => ordinal > 40),
       );
@@ -57,8 +59,8 @@ describe.concurrent('Before a healthy server', () => {
     ['a redirect to single sign-on', loginRedirect],
     ['a page', shell],
   ])('%s in place of one response in twenty changes no verdict', async (_, answer) => {
-    const healthy = await checkTwin('chatwoot');
-    const report = await checkTwin(
+    const healthy = await checkReferenceServer('chatwoot');
+    const report = await checkReferenceServer(
       'chatwoot',
       replaceSome(answer, (ordinal) => ordinal % 20 === 5),
     );
@@ -67,7 +69,7 @@ describe.concurrent('Before a healthy server', () => {
   });
 
   test('a login page for callers without credentials makes their cases inconclusive', async () => {
-    const report = await checkTwin('chatwoot', (request, healthy) =>
+    const report = await checkReferenceServer('chatwoot', (request, healthy) =>
       isAnonymous(request) && request.path !== '/api' ? loginRedirect : healthy,
     );
     expect(violationsOf(report)).toBe(0);
@@ -125,7 +127,7 @@ describe.concurrent('On a faulty server', () => {
   ];
 
   test.each(faults)('reports a violation if %s', async (_, fault, operation, keyword) => {
-    const report = await checkTwin('chatwoot', fault);
+    const report = await checkReferenceServer('chatwoot', fault);
     expect(report.exitCode).toBe(1);
     const findings = report.cases.flatMap((each) => each.findings);
     expect(findings).toContainEqual(expect.objectContaining({ operation, keyword, severity: 'violation' }));

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest';
 import { diagnoseTarget } from '../../../cli/doctor/target.ts';
 import { type CheckEvent, runCheck } from '../../../contracts/index.ts';
 import { writeReferenceDocument } from '../../faulty/reference-document.ts';
-import type { Fault, TwinAnswer } from '../../faulty/reference-server.ts';
+import type { Fault, ReferenceResponse } from '../../faulty/reference-server.ts';
 import { startReferenceServer } from '../../faulty/reference-server.ts';
-import { checkTwin, twinCredentials } from '../check-reference-server.ts';
+import { checkReferenceServer, referenceCredentials } from '../check-reference-server.ts';
 import { gateway, limited, maintenance } from './answers.ts';
 
 /** Refuses further requests once `maxRequests` were sent within a window. */
-function limit(maxRequests: number, windowMs: number, refusal: TwinAnswer): { fault: Fault; refusals: () => number } {
+function limit(
+  maxRequests: number,
+  windowMs: number,
+  refusal: ReferenceResponse,
+): { fault: Fault; refusals: () => number } {
   let [window, count, refused] = [0, 0, 0];
   return {
     refusals: () => refused,
@@ -24,7 +28,7 @@ function limit(maxRequests: number, windowMs: number, refusal: TwinAnswer): { fa
 
 test('keeps all verdicts when a proxy limits bursts of requests', async () => {
   const { fault, refusals } = limit(8, 100, limited);
-  const report = await checkTwin('chatwoot', fault, { retries: 2 });
+  const report = await checkReferenceServer('chatwoot', fault, { retries: 2 });
   expect(refusals()).toBeGreaterThan(0);
   expect(report).toMatchObject({ exitCode: 0, summary: { violations: 0 } });
   expect(report.summary.verdicts.inconclusive).toBe(0);
@@ -35,7 +39,12 @@ test('emits paced once with the allowed rate, and only if the server limited the
     const server = await startReferenceServer(fault);
     const document = await writeReferenceDocument('chatwoot');
     const paced: CheckEvent[] = [];
-    for await (const event of runCheck({ url: server.url, vendor: 'chatwoot', document, credentials: twinCredentials }))
+    for await (const event of runCheck({
+      url: server.url,
+      vendor: 'chatwoot',
+      document,
+      credentials: referenceCredentials,
+    }))
       if (event.type === 'paced') paced.push(event);
     await server.close();
     return paced;
@@ -61,7 +70,7 @@ test.each([
 ])('doctor quotes %s', async (_, answer, said) => {
   const server = await startReferenceServer(() => answer);
   const symptoms = [];
-  const options = { url: server.url, vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
+  const options = { url: server.url, vendor: 'chatwoot', credentials: referenceCredentials, retries: 0 };
   for await (const symptom of diagnoseTarget(options)) symptoms.push(symptom);
   await server.close();
   expect(symptoms).toEqual([{ state: 'bad', what: expect.stringMatching(said) }]);

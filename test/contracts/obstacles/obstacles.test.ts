@@ -2,13 +2,13 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createRedactor } from '../../../contracts/exchanges/redaction.ts';
 import { findObstacle, toSentences } from '../../../contracts/obstacles/find-obstacle.ts';
-import type { TwinAnswer } from '../../faulty/reference-server.ts';
+import type { ReferenceResponse } from '../../faulty/reference-server.ts';
 import { ofApplications, standing } from './answers.ts';
 
 const plain = createRedactor(new Map());
 const url = 'https://chat.example.com/api/v1/accounts/1/labels';
 
-function toRawResponse({ status, body, text, headers = {} }: TwinAnswer) {
+function toRawResponse({ status, body, text, headers = {} }: ReferenceResponse) {
   return {
     status,
     headers: { 'content-type': 'application/json', ...headers },

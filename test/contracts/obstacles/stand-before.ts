@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { TwinAnswer } from '../../faulty/reference-server.ts';
+import type { ReferenceResponse } from '../../faulty/reference-server.ts';
 import { type Served, serve } from '../../serve.ts';
 
 /** Starts a proxy that answers the intercepted requests itself and forwards all others. */
 export function standBefore(
   url: string,
-  intercept: (request: IncomingMessage) => TwinAnswer | undefined,
+  intercept: (request: IncomingMessage) => ReferenceResponse | undefined,
 ): Promise<Served> {
   return serve((incoming, response) => {
     const own = intercept(incoming);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckOptions, planCheck } from '../../../contracts/index.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 
 const plan = (vendor: string, options: Partial<CheckOptions>, variables: Record<string, string> = {}) =>
-  planCheck({ url: 'http://127.0.0.1:9', vendor, credentials: { ...twinCredentials, ...variables }, ...options });
+  planCheck({ url: 'http://127.0.0.1:9', vendor, credentials: { ...referenceCredentials, ...variables }, ...options });
 
 describe('A given id', () => {
   test.each<[what: string, options: Partial<CheckOptions>, variables: Record<string, string>, said: string]>([

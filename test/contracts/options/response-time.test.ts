@@ -8,7 +8,7 @@ import { messagesSent } from '../../faulty/fault.ts';
 import { writeReferenceDocument } from '../../faulty/reference-document.ts';
 import { startReferenceServer } from '../../faulty/reference-server.ts';
 import type { Served } from '../../serve.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 import { report as toText } from '../reporters/collect.ts';
 
 /** Delay of the slow server, far from the limits in the tests. */
@@ -57,7 +57,7 @@ afterAll(async () => {
 
 const check = (server: Served, maxResponseTime?: number | string, more = {}) =>
   checkContract({
-    ...{ url: server.url, vendor: 'rocketchat', document, credentials: twinCredentials, retries: 0 },
+    ...{ url: server.url, vendor: 'rocketchat', document, credentials: referenceCredentials, retries: 0 },
     ...{ only: ['*messages-sent/success', 'get-api-info/*', 'relation/*'], maxResponseTime, ...more },
   });
 

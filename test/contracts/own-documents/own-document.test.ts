@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { schema as schemaCheck } from '../../../contracts/checks/schema.ts';
 import { checkContract } from '../../../contracts/index.ts';
 import { serve } from '../../serve.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 
 const secured = { security: [{ userApiKey: [] }] };
 const account = { in: 'path', name: 'account_id', required: true, schema: { type: 'integer' } };
@@ -59,7 +59,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 test("checks a user's document without the vendor's contract", async () => {
   const server = await serve((request, response) => {
-    const isKnown = request.headers.api_access_token === twinCredentials.CHATPACT_CHATWOOT_TOKEN;
+    const isKnown = request.headers.api_access_token === referenceCredentials.CHATPACT_CHATWOOT_TOKEN;
     const isOpen = request.url?.endsWith('/open');
     response.writeHead(isKnown || isOpen ? 200 : 401, { 'content-type': 'application/json' });
     response.end(request.url?.endsWith('/agents') ? '[{"id":1}]' : '{"id":"one"}');
@@ -67,7 +67,7 @@ test("checks a user's document without the vendor's contract", async () => {
   const report = await checkContract({
     url: server.url,
     vendor: 'chatwoot',
-    credentials: twinCredentials,
+    credentials: referenceCredentials,
     document: join(folder, 'mine.json'),
   });
   await server.close();
@@ -98,7 +98,7 @@ test('reports an unexpected error as one inconclusive case and completes the oth
   const options = {
     url: server.url,
     vendor: 'chatwoot',
-    credentials: twinCredentials,
+    credentials: referenceCredentials,
     document: join(folder, 'mine.json'),
   };
   const whole = await checkContract(options);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckOptions, planCheck } from '../../../contracts/index.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 
 const url = 'http://127.0.0.1:9';
 
 describe('The plan', () => {
   test.each(['chatwoot', 'rocketchat'])('of %s is the same list every time, with unique ids', async (vendor) => {
-    const plan = () => planCheck({ url, vendor, credentials: twinCredentials });
+    const plan = () => planCheck({ url, vendor, credentials: referenceCredentials });
     const cases = await plan();
     expect(await plan()).toEqual(cases);
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
@@ -14,7 +14,7 @@ describe('The plan', () => {
   });
 
   test('requests every metric and every type of a time series', async () => {
-    const ids = (await planCheck({ url, vendor: 'chatwoot', credentials: twinCredentials })).map(({ id }) => id);
+    const ids = (await planCheck({ url, vendor: 'chatwoot', credentials: referenceCredentials })).map(({ id }) => id);
     const successes = ids.filter((id) => id.startsWith('list-all-conversation-statistics/success'));
     expect(successes.map((id) => id.split('/')[2] ?? '')).toEqual([
       '',
@@ -32,7 +32,7 @@ describe('The plan', () => {
   });
 
   test('has a case for every refusal that an operation documents', async () => {
-    const ids = (await planCheck({ url, vendor: 'chatwoot', credentials: twinCredentials })).map(({ id }) => id);
+    const ids = (await planCheck({ url, vendor: 'chatwoot', credentials: referenceCredentials })).map(({ id }) => id);
     const refusals = ids.filter((id) => id.startsWith('get-channel-summary-report/refusal'));
     expect(refusals.map((id) => id.split('/').slice(2).join('/'))).toEqual([
       'unauthenticated',

@@ -11,7 +11,7 @@ import { type Fault, startReferenceServer } from '../../faulty/reference-server.
 import { refusalFaults } from '../../faulty/refusal-faults.ts';
 import { schemaFaults } from '../../faulty/schema-faults.ts';
 import { transportFaults } from '../../faulty/transport-faults.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 import { combine } from '../reporters/collect.ts';
 
 let folder: string;
@@ -39,7 +39,7 @@ async function converge(vendor: VendorName, faults: Fault[], rounds: number): Pr
   const server = await startReferenceServer(combine(...faults));
   try {
     const document = await writeReferenceDocument(vendor);
-    const target = { url: server.url, vendor, document, credentials: twinCredentials };
+    const target = { url: server.url, vendor, document, credentials: referenceCredentials };
     const found: string[][] = [];
     const ledgers: string[] = [];
     for (let round = 0; round < rounds; round++) {

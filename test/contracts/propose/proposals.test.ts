@@ -11,7 +11,7 @@ import { startReferenceServer } from '../../faulty/reference-server.ts';
 import { refusalFaults } from '../../faulty/refusal-faults.ts';
 import { schemaFaults } from '../../faulty/schema-faults.ts';
 import { transportFaults } from '../../faulty/transport-faults.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ async function checkTwice({ vendor, fault }: FaultyServer, { strictInput = true 
   const server = await startReferenceServer(fault);
   try {
     const document = await writeReferenceDocument(vendor);
-    const target = { url: server.url, vendor, document, credentials: twinCredentials };
+    const target = { url: server.url, vendor, document, credentials: referenceCredentials };
     const options: CheckOptions = { ...target, retries: 0, strictInput };
     const before = await checkContract(options);
     const proposals = await proposeOverlay(before, { document, clock });
@@ -122,7 +122,12 @@ test('a proposal has a description, evidence, a version, and a placeholder for t
 test('proposes nothing for known findings or without findings', async () => {
   const server = await startReferenceServer(schemaFaults[0]?.fault);
   const document = await writeReferenceDocument('chatwoot');
-  const report = await checkContract({ url: server.url, vendor: 'chatwoot', document, credentials: twinCredentials });
+  const report = await checkContract({
+    url: server.url,
+    vendor: 'chatwoot',
+    document,
+    credentials: referenceCredentials,
+  });
   await server.close();
   const baseline = { since: '2026-01-01', excused: true };
   const cases = report.cases.map((each) => ({ ...each, findings: each.findings.map((one) => ({ ...one, baseline })) }));

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ProxyOptions } from '../../../contracts/index.ts';
 import * as made from '../../hostile/certificates.ts';
 import type { ForwardProxyOptions } from '../../hostile/forward-proxy.ts';
-import { type HostileOptions, sendTwin, startHostile } from '../../hostile/hostile-server.ts';
-import { ask, channelPath, closeAll, front, open, window } from '../proxy-faulty-server.ts';
+import { type HostileOptions, sendReferenceResponse, startHostile } from '../../hostile/hostile-server.ts';
+import { ask, channelPath, closeAll, open, proxyTo, window } from '../proxy-faulty-server.ts';
 
 afterEach(async () => {
   vi.unstubAllEnvs();
@@ -23,11 +23,11 @@ describe('The proxy', () => {
 
   async function askBehind(behind: Behind) {
     const { variable = '', options } = behind;
-    const server = await startHostile({ ...behind, act: sendTwin, env: { variable } });
+    const server = await startHostile({ ...behind, act: sendReferenceResponse, env: { variable } });
     open.push(server);
     vi.stubEnv('HTTP_PROXY', server.env.variable);
     vi.stubEnv('HTTPS_PROXY', server.env.variable);
-    const proxy = await front(server.url, options);
+    const proxy = await proxyTo(server.url, options);
     const answers = [await ask(proxy, '/api'), await ask(proxy, `${channelPath}?${window}`)];
     const texts = await Promise.all(answers.map((each) => each.text()));
     return { statuses: answers.map(({ status }) => status), text: texts.join(), asked: server.proxy?.asked, proxy };

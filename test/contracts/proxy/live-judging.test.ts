@@ -5,7 +5,7 @@ import type { RunningProxy } from '../../../contracts/index.ts';
 import { at, channels, rewrite, series } from '../../faulty/fault.ts';
 import { startReferenceServer } from '../../faulty/reference-server.ts';
 import { serve } from '../../serve.ts';
-import { ask, channelPath, closeAll, front, raw, window } from '../proxy-faulty-server.ts';
+import { ask, channelPath, closeAll, proxyTo, raw, window } from '../proxy-faulty-server.ts';
 
 const { gzipSync } = zlib;
 afterEach(closeAll);
@@ -19,7 +19,7 @@ async function waitForState(proxy: RunningProxy, exchanges: number) {
 }
 describe('The proxy', () => {
   test('finds nothing for a correct server', async () => {
-    const proxy = await front(await startReferenceServer());
+    const proxy = await proxyTo(await startReferenceServer());
     await ask(proxy, `${channelPath}?${window}`);
     await ask(proxy, `${channelPath}?${window}`, {});
     await ask(proxy, '/not/of/the/contract');
@@ -37,7 +37,7 @@ describe('The proxy', () => {
     const server = await startReferenceServer(
       rewrite<Record<string, object>>(channels, (body) => ({ ...body, 'Channel::Email': { open: 'many' } })),
     );
-    const proxy = await front(server, { onFinding: ({ keyword, count }) => emitted.push(`${keyword} ${count}`) });
+    const proxy = await proxyTo(server, { onFinding: ({ keyword, count }) => emitted.push(`${keyword} ${count}`) });
     for (let index = 0; index < 3; index++) await ask(proxy, `${channelPath}?${window}&secret=canary-query`);
     const { findings, violations } = await waitForState(proxy, 3);
     expect(findings).toContainEqual(expect.objectContaining({ keyword: 'type', count: 3, operation: channels }));
@@ -54,7 +54,7 @@ describe('The proxy', () => {
     ['429, which is not judged', 429, undefined],
     ['304, which is not judged', 304, undefined],
   ])('judges the status: %s', async (_, status, keyword) => {
-    const proxy = await front(await startReferenceServer(at(channels, () => ({ status, body: {} }))));
+    const proxy = await proxyTo(await startReferenceServer(at(channels, () => ({ status, body: {} }))));
     await ask(proxy, channelPath);
     const { findings } = await waitForState(proxy, 1);
     expect(findings[0]?.keyword).toBe(keyword);
@@ -66,7 +66,7 @@ describe('The proxy', () => {
         body.map((each) => ({ ...each, value: query.metric === 'resolutions_count' ? null : Number(each.value) })),
       ),
     );
-    const proxy = await front(server);
+    const proxy = await proxyTo(server);
     const get = (metric: string) => ask(proxy, `/api/v2/accounts/1/reports?metric=${metric}&type=account&${window}`);
     await get('conversations_count');
     await get('resolutions_count');
@@ -85,11 +85,11 @@ describe('The proxy', () => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
       response.end(gzipSync('{"Channel::Email":{"open":"many"}}'));
     });
-    const proxy = await front(target);
+    const proxy = await proxyTo(target);
     expect(await (await ask(proxy, channelPath)).json()).toEqual({ 'Channel::Email': { open: 'many' } });
     expect((await waitForState(proxy, 1)).findings.map(({ keyword }) => keyword)).toContain('type');
 
-    const long = await front(await startReferenceServer(), { bodyLimit: 10 });
+    const long = await proxyTo(await startReferenceServer(), { bodyLimit: 10 });
     expect((await (await ask(long, `${channelPath}?${window}`)).text()).length).toBeGreaterThan(10);
     expect(await waitForState(long, 1)).toMatchObject({ judged: 0, unjudged: 1, findings: [] });
 
@@ -97,7 +97,7 @@ describe('The proxy', () => {
     const exact = await serve((_, response) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(body),
     );
-    const limited = await front(exact, { bodyLimit: body.length });
+    const limited = await proxyTo(exact, { bodyLimit: body.length });
     await ask(limited, channelPath);
     expect(await waitForState(limited, 1)).toMatchObject({ judged: 1, unjudged: 0 });
     await exact.close();
@@ -122,7 +122,7 @@ describe('The proxy', () => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding });
       response.end(encoding === 'zstd' ? Buffer.concat([head, text]) : text);
     });
-    const proxy = await front(target);
+    const proxy = await proxyTo(target);
     const get = (encoding: string) =>
       new Promise((done) => {
         const headers = { 'accept-encoding': encoding };
@@ -144,7 +144,7 @@ describe('The proxy', () => {
       response.writeHead(200, { 'content-type': 'application/json' });
       return response.end(JSON.stringify({ [canary]: { open: canary }, [`x-${canary}`]: 1 }));
     });
-    const proxy = await front(target);
+    const proxy = await proxyTo(target);
     await ask(proxy, `${channelPath}?api_access_token=${canary}`, { api_access_token: canary, cookie: `s=${canary}` });
     await ask(proxy, '/api', { api_access_token: canary });
     const { findings } = await waitForState(proxy, 2);
@@ -154,7 +154,7 @@ describe('The proxy', () => {
   });
 
   test('returns findings only to requests from this machine', async () => {
-    const proxy = await front(await startReferenceServer());
+    const proxy = await proxyTo(await startReferenceServer());
     const get = (host: string, method = 'GET') =>
       raw(proxy, `${method} /__admin/findings HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
     expect(await get('localhost:4020')).toMatch(/^HTTP\/1.1 200 .*"vendor":"chatwoot"/s);

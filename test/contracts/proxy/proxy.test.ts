@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createProxy, type ProxyOptions } from '../../../contracts/index.ts';
 import { startReferenceServer } from '../../faulty/reference-server.ts';
 import { serve } from '../../serve.ts';
-import { ask, channelPath, closeAll, front, open, raw } from '../proxy-faulty-server.ts';
+import { ask, channelPath, closeAll, open, proxyTo, raw } from '../proxy-faulty-server.ts';
 
 const { gzipSync } = zlib;
 afterEach(closeAll);
@@ -26,7 +26,7 @@ describe('The proxy forwards', () => {
       ]);
       response.end(body);
     });
-    const proxy = await front(target);
+    const proxy = await proxyTo(target);
     const sent = Buffer.alloc(300_000, 'payload ');
     const answer = await new Promise<{ status?: number; message?: string; headers: string[]; body: Buffer }>((done) => {
       const headers = ['Host', 'proxy.localhost', 'X-CASE', 'Kept', 'Accept-Encoding', 'gzip', 'Connection', 'x-mine'];
@@ -57,7 +57,7 @@ describe('The proxy forwards', () => {
       const status = Number(request.url?.slice(1));
       response.writeHead(status, { location: 'https://elsewhere.example/x' }).end();
     });
-    const proxy = await front(target);
+    const proxy = await proxyTo(target);
     for (const status of statuses) {
       const answer = await ask(proxy, `/${status}`);
       expect([answer.status, answer.headers.get('location')]).toEqual([status, 'https://elsewhere.example/x']);
@@ -71,7 +71,7 @@ describe('The proxy forwards', () => {
       response.writeHead(200).write('first');
       end = () => response.end('last');
     });
-    const proxy = await front(target);
+    const proxy = await proxyTo(target);
     const reader = (await ask(proxy, '/slow')).body?.getReader();
     expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('first');
     end();
@@ -84,7 +84,7 @@ describe('The proxy forwards', () => {
       urls.push(`${request.headers.host} ${request.url}`);
       response.end();
     });
-    const proxy = await front(`${target.url}/chat/`);
+    const proxy = await proxyTo(`${target.url}/chat/`);
     open.unshift(target);
     await ask(proxy, '//evil.example/x');
     await raw(proxy, 'GET http://evil.example/y?z HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
@@ -101,7 +101,7 @@ describe('The proxy forwards', () => {
     });
     await new Promise<void>((done) => target.listen(0, '127.0.0.1', done));
     const { port } = target.address() as { port: number };
-    const proxy = await front(`http://127.0.0.1:${port}`);
+    const proxy = await proxyTo(`http://127.0.0.1:${port}`);
     const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1');
     socket.write('GET /cable HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
     let text = '';
@@ -120,7 +120,7 @@ describe('The proxy forwards', () => {
 
 describe('The proxy keeps running', () => {
   test('if the target is unreachable', async () => {
-    const proxy = await front('http://127.0.0.1:9');
+    const proxy = await proxyTo('http://127.0.0.1:9');
     const answer = await ask(proxy, channelPath);
     expect(answer.status).toBe(502);
     expect(await answer.json()).toEqual({ error: expect.stringContaining('connection refused') });
@@ -148,7 +148,7 @@ describe('The proxy keeps running', () => {
     });
     await new Promise<void>((done) => target.listen(0, '127.0.0.1', done));
     const { port } = target.address() as { port: number };
-    const proxy = await front(`http://127.0.0.1:${port}`);
+    const proxy = await proxyTo(`http://127.0.0.1:${port}`);
     const get = `GET ${channelPath} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`;
     for (let index = 0; index < 2; index++) {
       const answer = await raw(proxy, get);
@@ -170,7 +170,7 @@ describe('The proxy keeps running', () => {
       openResponses.push(response);
       if (request.url === '/y') isAsked();
     });
-    const proxy = await front(target);
+    const proxy = await proxyTo(target);
     const leave = new AbortController();
     const left = await fetch(`${proxy.url}/x`, { signal: leave.signal });
     leave.abort();
@@ -195,7 +195,7 @@ describe('The proxy keeps running', () => {
       expect(error).toMatchObject({ name: 'UsageError' });
       expect(String(error)).not.toContain('canary');
     }
-    const proxy = await front(await startReferenceServer());
+    const proxy = await proxyTo(await startReferenceServer());
     const port = Number(new URL(proxy.url).port);
     const again = createProxy({ target: 'http://x', vendor: 'chatwoot', port });
     await expect(again).rejects.toMatchObject({ code: 'PORT_IN_USE' });

@@ -4,7 +4,7 @@ import { countReasons, createUnjudged } from '../../../contracts/proxy/unjudged.
 import { at, channels } from '../../faulty/fault.ts';
 import { startReferenceServer } from '../../faulty/reference-server.ts';
 import { serve } from '../../serve.ts';
-import { ask, channelPath, closeAll, front, raw, window } from '../proxy-faulty-server.ts';
+import { ask, channelPath, closeAll, proxyTo, raw, window } from '../proxy-faulty-server.ts';
 
 afterEach(closeAll);
 
@@ -19,7 +19,7 @@ async function unjudgedOf(proxy: RunningProxy, kinds = 1) {
 test('reports a reason for each unjudged exchange', async () => {
   const emitted: string[] = [];
   const onUnjudged = ({ path, count }: { path: string; count: number }) => emitted.push(`${path} ${count}`);
-  const proxy = await front(await startReferenceServer(), { onUnjudged });
+  const proxy = await proxyTo(await startReferenceServer(), { onUnjudged });
   await ask(proxy, `${channelPath}?${window}`);
   await expect.poll(() => proxy.state.judged).toBe(1);
   expect(proxy.state.unjudgedExchanges).toEqual([]);
@@ -38,21 +38,21 @@ test.each<[status: number, reason: string]>([
   [304, 'not modified since the last response (304)'],
   [429, 'a rate limit refused the request (429)'],
 ])('does not judge a response with %d', async (status, reason) => {
-  const proxy = await front(await startReferenceServer(at(channels, () => ({ status, body: {} }))));
+  const proxy = await proxyTo(await startReferenceServer(at(channels, () => ({ status, body: {} }))));
   await ask(proxy, channelPath);
   expect(await unjudgedOf(proxy)).toEqual([`1 × GET ${channelPath}: ${reason}`]);
   expect(proxy.state).toMatchObject({ judged: 0, unjudged: 1 });
 });
 
 test('does not judge a body that is too large, has an unknown encoding, or is incomplete', async () => {
-  const large = await front(await startReferenceServer(), { bodyLimit: 10 });
+  const large = await proxyTo(await startReferenceServer(), { bodyLimit: 10 });
   await ask(large, channelPath).then((answer) => answer.text());
   expect(await unjudgedOf(large)).toEqual([expect.stringContaining(': the response body is larger than 1 MB')]);
 
   const strange = await serve((_, response) =>
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'chatpack' }).end('{}'),
   );
-  const encoded = await front(strange);
+  const encoded = await proxyTo(strange);
   await ask(encoded, channelPath).then((answer) => answer.text());
   expect(await unjudgedOf(encoded)).toEqual([expect.stringContaining('has an unknown content encoding')]);
 
@@ -60,26 +60,26 @@ test('does not judge a body that is too large, has an unknown encoding, or is in
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 });
     response.write('{', () => response.destroy());
   });
-  const broken = await front(torn);
+  const broken = await proxyTo(torn);
   await ask(broken, channelPath)
     .then((answer) => answer.text())
     .catch(() => undefined);
   expect(await unjudgedOf(broken)).toEqual([`1 × GET ${channelPath}: the response is missing or incomplete`]);
-  const dead = await front('http://127.0.0.1:9');
+  const dead = await proxyTo('http://127.0.0.1:9');
   expect((await ask(dead, channelPath)).status).toBe(502);
   expect(await unjudgedOf(dead)).toEqual([`1 × GET ${channelPath}: the response is missing or incomplete`]);
 });
 
 test('reports an HTML page instead of JSON as a finding', async () => {
   const page = await serve((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'));
-  const proxy = await front(page);
+  const proxy = await proxyTo(page);
   await ask(proxy, channelPath);
   await expect.poll(() => proxy.state.judged).toBe(1);
   expect([proxy.state.unjudgedExchanges, proxy.findings.map(({ check }) => check)]).toEqual([[], ['content-type']]);
 });
 
 test('forwards a WebSocket without judging it', async () => {
-  const proxy = await front(await startReferenceServer());
+  const proxy = await proxyTo(await startReferenceServer());
   const head = `Host: ${new URL(proxy.url).host}\r\nConnection: Upgrade\r\nUpgrade: websocket`;
   await raw(proxy, `GET /cable?pubsub_token=canary HTTP/1.1\r\n${head}\r\n\r\n`);
   expect(await unjudgedOf(proxy)).toEqual(['1 × GET /cable: the connection was upgraded to a WebSocket']);

@@ -6,7 +6,7 @@ import { checkContract } from '../../../contracts/index.ts';
 import { writeReferenceDocument } from '../../faulty/reference-document.ts';
 import type { Fault } from '../../faulty/reference-server.ts';
 import { startReferenceServer } from '../../faulty/reference-server.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'chatpact-canary-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -64,7 +64,7 @@ test.each([
   const server = await startReferenceServer(leak);
   const record = join(root, `${vendor}-${name}`);
   const document = await writeReferenceDocument(vendor);
-  const credentials = twinCredentials;
+  const credentials = referenceCredentials;
   const live = await checkContract({ url: server.url, vendor, document, credentials, record, retries: 0 });
   await server.close();
   const files = listFiles(record);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type CheckOptions, checkContract, reporters } from '../../../contracts/index.ts';
 import { writeReferenceDocument } from '../../faulty/reference-document.ts';
-import { checkTwin } from '../check-reference-server.ts';
+import { checkReferenceServer } from '../check-reference-server.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'chatpact-har-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -153,7 +153,7 @@ describe('A HAR of a browser', () => {
 
 test('a HAR that a check wrote can be judged again, and contains no credentials', async () => {
   const record = join(root, 'own.har');
-  const live = await checkTwin('chatwoot', undefined, { record });
+  const live = await checkReferenceServer('chatwoot', undefined, { record });
   const { log } = JSON.parse(readFileSync(record, 'utf8'));
   expect(log).toMatchObject({ version: '1.2', creator: { name: 'chatpact' }, _chatpact: { vendor: 'chatwoot' } });
   expect(log.entries).toHaveLength(live.summary.requests);

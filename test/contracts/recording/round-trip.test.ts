@@ -12,7 +12,7 @@ import { writeReferenceDocument } from '../../faulty/reference-document.ts';
 import { refusalFaults } from '../../faulty/refusal-faults.ts';
 import { schemaFaults } from '../../faulty/schema-faults.ts';
 import { transportFaults } from '../../faulty/transport-faults.ts';
-import { checkTwin } from '../check-reference-server.ts';
+import { checkReferenceServer } from '../check-reference-server.ts';
 import { observedSwitches } from '../judge/observed.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'chatpact-recordings-'));
@@ -42,7 +42,7 @@ const faulty: Pick<FaultyServer, 'name' | 'vendor' | 'fault'>[] = [
 describe('A recording', () => {
   test.each(vendorNames)('of the reference server of %s is judged like the server', async (vendor) => {
     const record = newFolder();
-    const live = await checkTwin(vendor, undefined, { record });
+    const live = await checkReferenceServer(vendor, undefined, { record });
     const again = await replay(record, vendor);
     expect(toJudgement(again)).toEqual(toJudgement(live));
     expect(live.summary.requests).toBeGreaterThan(10);
@@ -51,7 +51,7 @@ describe('A recording', () => {
 
   test.each(faulty)('of $vendor is judged like the faulty server: $name', async ({ vendor, fault }) => {
     const record = newFolder();
-    const live = await checkTwin(vendor, fault, { record });
+    const live = await checkReferenceServer(vendor, fault, { record });
     expect(toJudgement(await replay(record, vendor))).toEqual(toJudgement(live));
   });
 
@@ -59,7 +59,7 @@ describe('A recording', () => {
     const folders = [newFolder(), newFolder()];
     const texts: string[] = [];
     for (const record of folders) {
-      const { url } = await checkTwin('chatwoot', undefined, { record });
+      const { url } = await checkReferenceServer('chatwoot', undefined, { record });
       const files = readdirSync(record).sort();
       expect(files).toEqual(['cases.ndjson', 'exchanges.ndjson', 'recording.json']);
       texts.push(files.map((name) => readFileSync(join(record, name), 'utf8').replaceAll(url, 'URL')).join());
@@ -69,7 +69,7 @@ describe('A recording', () => {
 
   test('keeps the shard that was checked', async () => {
     const record = newFolder();
-    const live = await checkTwin('chatwoot', undefined, { record, shard: { index: 1, count: 3 } });
+    const live = await checkReferenceServer('chatwoot', undefined, { record, shard: { index: 1, count: 3 } });
     expect(toJudgement(await replay(record, 'chatwoot'))).toEqual(toJudgement(live));
   });
 
@@ -78,7 +78,7 @@ describe('A recording', () => {
     const [lax] = schemaFaults.filter(({ expect: { severity } }) => severity);
     if (!lax) throw new Error('No fault is a warning.');
     const { fault, vendor } = lax;
-    expect((await checkTwin(vendor, fault, { record })).exitCode).toBe(0);
+    expect((await checkReferenceServer(vendor, fault, { record })).exitCode).toBe(0);
     expect((await replay(record, vendor, { strict: true })).exitCode).toBe(1);
     const part = await replay(record, vendor, { only: ['relation/*'] });
     expect(part.cases.length).toBeGreaterThan(0);
@@ -87,7 +87,7 @@ describe('A recording', () => {
 
   test('repeats that a check was stopped', async () => {
     const record = newFolder();
-    const live = await checkTwin('chatwoot', undefined, { record, maxRequests: 12, workers: 1 });
+    const live = await checkReferenceServer('chatwoot', undefined, { record, maxRequests: 12, workers: 1 });
     expect(live.summary.verdicts.inconclusive).toBeGreaterThan(0);
     expect(toJudgement(await replay(record, 'chatwoot'))).toEqual(toJudgement(live));
   });
@@ -123,7 +123,7 @@ describe('A recording', () => {
 
   test('lists the exchanges of each case', async () => {
     const record = newFolder();
-    const live = await checkTwin('chatwoot', undefined, { record });
+    const live = await checkReferenceServer('chatwoot', undefined, { record });
     const lines = readFileSync(join(record, 'cases.ndjson'), 'utf8').trim().split('\n');
     const read = new Map(
       lines.map((line) => JSON.parse(line)).map(({ case: id, exchanges }) => [id, exchanges.length]),
@@ -135,7 +135,7 @@ describe('A recording', () => {
   test('can be scored', async () => {
     const record = newFolder();
     const only = ['get-channel-summary-report/*', 'relation/channel-*'];
-    const live = await checkTwin('chatwoot', undefined, { record, only, score: true });
+    const live = await checkReferenceServer('chatwoot', undefined, { record, only, score: true });
     expect((await replay(record, 'chatwoot', { score: true })).score?.mutants).toBe(live.score?.mutants);
   });
 
@@ -147,14 +147,14 @@ describe('A recording', () => {
     ['has an invalid exchange', (folder) => writeFileSync(join(folder, 'exchanges.ndjson'), '{"id":1}\n')],
   ])('causes a usage error if it %s', async (_, change) => {
     const record = newFolder();
-    await checkTwin('rocketchat', undefined, { record });
+    await checkReferenceServer('rocketchat', undefined, { record });
     change(record);
     await expect(replay(record, 'rocketchat')).rejects.toMatchObject({ name: 'UsageError', code: 'INVALID_RECORDING' });
   });
 
   test('cannot be written to a folder with other files', async () => {
     writeFileSync(join(root, 'letter.txt'), 'mine');
-    const check = checkTwin('rocketchat', undefined, { record: root });
+    const check = checkReferenceServer('rocketchat', undefined, { record: root });
     await expect(check).rejects.toMatchObject({ code: 'FOLDER_NOT_EMPTY' });
   });
 });

@@ -3,7 +3,7 @@ import type { ReportContext, Sink } from '../../../contracts/reporters/reporter.
 import { at, type Outgoing, outgoing, rewrite, type Series, series } from '../../faulty/fault.ts';
 import { writeReferenceDocument } from '../../faulty/reference-document.ts';
 import { type Fault, startReferenceServer } from '../../faulty/reference-server.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 
 /** The events of a check of the reference server, optionally with a fault. */
 export async function collect(fault?: Fault, strict = false): Promise<CheckEvent[]> {
@@ -11,7 +11,7 @@ export async function collect(fault?: Fault, strict = false): Promise<CheckEvent
   const document = await writeReferenceDocument('chatwoot');
   // Every report contains the start time, so it is fixed.
   const clock = () => new Date('2026-01-31T12:00:00Z');
-  const options = { url: server.url, vendor: 'chatwoot', document, credentials: twinCredentials, strict, clock };
+  const options = { url: server.url, vendor: 'chatwoot', document, credentials: referenceCredentials, strict, clock };
   try {
     return await toList(runCheck(options));
   } finally {
@@ -21,7 +21,7 @@ export async function collect(fault?: Fault, strict = false): Promise<CheckEvent
 
 /** The events of a check of an unreachable server. */
 export function collectUnreachable(): Promise<CheckEvent[]> {
-  const options = { url: 'http://127.0.0.1:9', vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
+  const options = { url: 'http://127.0.0.1:9', vendor: 'chatwoot', credentials: referenceCredentials, retries: 0 };
   return toList(runCheck(options));
 }
 

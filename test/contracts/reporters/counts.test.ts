@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { parseReportFlag } from '../../../contracts/reporters/index.ts';
 import type { CheckEvent } from '../../../contracts/results/check-report.ts';
-import { endOf, told } from './report-events.ts';
+import { endOf, reportEvents } from './report-events.ts';
 
 // In this check, two cases show one of the violations, with 32 occurrences. The baseline lists another violation.
-const all = told['all-sorts'] ?? [];
+const all = reportEvents['all-sorts'] ?? [];
 const report = endOf(all);
 const found = '5 violations, 1 warning, 1 of them in the baseline, 1 with an expired baseline entry, 1 observation';
 

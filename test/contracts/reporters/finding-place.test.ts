@@ -3,9 +3,9 @@ import { findFindingLocation } from '../../../contracts/reporters/finding-locati
 import { parseReportFlag } from '../../../contracts/reporters/index.ts';
 import type { ReportContext } from '../../../contracts/reporters/reporter.ts';
 import type { CheckEvent, CheckReport } from '../../../contracts/results/check-report.ts';
-import { endOf, told } from './report-events.ts';
+import { endOf, reportEvents } from './report-events.ts';
 
-const all = endOf(told['all-sorts'] ?? []);
+const all = endOf(reportEvents['all-sorts'] ?? []);
 const configured = { file: 'chatpact.config.yaml', line: 7 };
 const entry = { file: 'known.yaml', line: 12 };
 const broken = { operation: 'get-account-agents' };

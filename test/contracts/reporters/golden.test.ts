@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseReportFlag } from '../../../contracts/reporters/index.ts';
 import type { ReportContext, Sink } from '../../../contracts/reporters/reporter.ts';
 import { packageVersion } from '../../../package-info.ts';
-import { endOf, told } from './report-events.ts';
+import { endOf, reportEvents } from './report-events.ts';
 
 // The output of every reporter, for review: `npx vitest run test/contracts/reporters/golden.test.ts -u` rewrites golden/,
 // and its diff shows what changes for users.
@@ -12,7 +12,7 @@ const reports = ['pretty', 'html', 'junit', 'github', 'markdown', 'sarif', 'scor
 function write(name: string, check: string, sink: Partial<Sink> = {}, context: ReportContext = {}): string {
   let written = '';
   const reporter = parseReportFlag(name).reporter.create({ write: (text) => (written += text), ...sink }, context);
-  for (const event of told[check] ?? []) reporter.on(event);
+  for (const event of reportEvents[check] ?? []) reporter.on(event);
   return shorten[name]?.(written) ?? written;
 }
 
@@ -34,7 +34,7 @@ const shorten: Record<string, (text: string) => string> = {
 };
 
 describe.each(reports)('The report %s', (name) => {
-  test.each(Object.keys(told))('is unchanged for the check "%s"', async (check) => {
+  test.each(Object.keys(reportEvents))('is unchanged for the check "%s"', async (check) => {
     await expect(write(name, check)).toMatchFileSnapshot(`golden/${check}.${name}.txt`);
   });
 });
@@ -45,6 +45,6 @@ test('the output on a terminal is unchanged', async () => {
 });
 
 test('the HTML page with a trend is unchanged', async () => {
-  const history = ['unreachable', 'clean', 'all-sorts'].map((check) => endOf(told[check] ?? []));
+  const history = ['unreachable', 'clean', 'all-sorts'].map((check) => endOf(reportEvents[check] ?? []));
   await expect(write('html', 'strict', {}, { history })).toMatchFileSnapshot('golden/trend.html.txt');
 });

@@ -3,9 +3,9 @@ import { mergeReports } from '../../../contracts/merge/merge-reports.ts';
 import { toReportedOptions } from '../../../contracts/options/reported-options.ts';
 import { parseReportFlag } from '../../../contracts/reporters/index.ts';
 import { toFlags, toRunSentence } from '../../../contracts/reporters/run-info.ts';
-import { endOf, told } from './report-events.ts';
+import { endOf, reportEvents } from './report-events.ts';
 
-const all = told['all-sorts'] ?? [];
+const all = reportEvents['all-sorts'] ?? [];
 
 function write(name: string): string {
   let written = '';

@@ -4,7 +4,7 @@ import { parseReportFlag } from '../../../contracts/reporters/index.ts';
 import type { Sink } from '../../../contracts/reporters/reporter.ts';
 import { toPaceSentence } from '../../../contracts/reporters/sentences.ts';
 import type { CheckEvent, RateLimitedEvent } from '../../../contracts/results/check-report.ts';
-import { told } from './report-events.ts';
+import { reportEvents } from './report-events.ts';
 
 const paced: RateLimitedEvent = {
   type: 'paced',
@@ -14,7 +14,7 @@ const sentence = 'The server allows about 100 requests a minute; about 240 are l
 
 /** The output of the report "pretty", with the event after the first case. */
 function write(sink: Partial<Sink> = {}): string {
-  const events = told['all-sorts'] ?? [];
+  const events = reportEvents['all-sorts'] ?? [];
   const first = events.findIndex(({ type }) => type === 'case') + 1;
   const all: CheckEvent[] = [...events.slice(0, first), paced, ...events.slice(first)];
   let written = '';

@@ -240,7 +240,7 @@ const checks: Record<string, () => CheckEvent[]> = {
 };
 
 /** The events of the checks, by name. Each access creates new events. */
-export const told: Readonly<Record<string, CheckEvent[]>> = Object.defineProperties(
+export const reportEvents: Readonly<Record<string, CheckEvent[]>> = Object.defineProperties(
   {},
   Object.fromEntries(Object.entries(checks).map(([name, get]) => [name, { get, enumerable: true }])),
 );

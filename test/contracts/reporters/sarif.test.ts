@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkContract } from '../../../contracts/index.ts';
 import { outgoing } from '../../faulty/fault.ts';
 import { serve } from '../../serve.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 import { collect, collectUnreachable, combine, deviating, hostile, report, reportOf } from './collect.ts';
 
 /** Asserts the requirements of SARIF 2.1.0 for the parts that the reporter writes. */
@@ -65,7 +65,11 @@ test('reports that the server was unreachable', async () => {
 
 test("gives the location of an operation in the vendor's document relative to the package", async () => {
   const broken = await serve((_, response) => response.writeHead(500).end('{}'));
-  const { operations } = await checkContract({ url: broken.url, vendor: 'chatwoot', credentials: twinCredentials });
+  const { operations } = await checkContract({
+    url: broken.url,
+    vendor: 'chatwoot',
+    credentials: referenceCredentials,
+  });
   await broken.close();
   const { method, path, location } = operations.find(({ id }) => id === outgoing) ?? {};
   expect([method, path]).toEqual(['GET', '/api/v2/accounts/{account_id}/reports/outgoing_messages_count']);

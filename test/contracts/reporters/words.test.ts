@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { toBaselineTerms, toHeadline, toUnusedEntries } from '../../../contracts/reporters/sentences.ts';
 import { type CheckReport, foldReport, summarize } from '../../../contracts/results/check-report.ts';
 import { toProblems } from '../../../contracts/results/problems.ts';
-import { endOf, told } from './report-events.ts';
+import { endOf, reportEvents } from './report-events.ts';
 
-const of = (check: string): CheckReport => endOf(told[check] ?? []);
+const of = (check: string): CheckReport => endOf(reportEvents[check] ?? []);
 
 test('a check without cases is inconclusive', () => {
   expect(toHeadline(foldReport([], { requests: 0, durationMs: 0 }))).toEqual({

@@ -6,14 +6,14 @@ import { expect, test } from 'vitest';
 import { checkContract } from '../../../contracts/index.ts';
 import type { CheckReport } from '../../../contracts/results/check-report.ts';
 import { serve } from '../../serve.ts';
-import { checkTwin, twinCredentials } from '../check-reference-server.ts';
+import { checkReferenceServer, referenceCredentials } from '../check-reference-server.ts';
 
 const sumOf = ({ cases }: CheckReport) => cases.reduce((sum, { durationMs }) => sum + durationMs, 0);
 
 test('excludes the time in which a case waits in the queue', async () => {
   const broken = await serve((_, response) => response.writeHead(500).end('{}'));
   try {
-    const options = { url: broken.url, vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
+    const options = { url: broken.url, vendor: 'chatwoot', credentials: referenceCredentials, retries: 0 };
     const report = await checkContract({ ...options, rate: 20, only: ['*/success'] });
     // Each case waits for those before it, and almost nothing else takes time.
     expect(report.summary.requests).toBeGreaterThan(12);
@@ -29,7 +29,7 @@ test('includes the time that the server takes', async () => {
     response.writeHead(500, { 'content-type': 'application/json' }).end('{}');
   });
   try {
-    const options = { url: slow.url, vendor: 'chatwoot', credentials: twinCredentials, retries: 0, workers: 1 };
+    const options = { url: slow.url, vendor: 'chatwoot', credentials: referenceCredentials, retries: 0, workers: 1 };
     const report = await checkContract({ ...options, only: ['get-account-agents/success'] });
     expect(report.cases.map(({ verdict }) => verdict)).toEqual(['violation']);
     expect(sumOf(report)).toBeGreaterThan(35);
@@ -59,6 +59,6 @@ test.each([
 
 test('reports its start time by the given clock', async () => {
   const clock = () => new Date('2026-01-31T12:00:00.250Z');
-  const report = await checkTwin('chatwoot', undefined, { clock, only: ['*/success'] });
+  const report = await checkReferenceServer('chatwoot', undefined, { clock, only: ['*/success'] });
   expect(report.startedAt).toBe('2026-01-31T12:00:00.250Z');
 });

@@ -12,11 +12,11 @@ import {
 } from '../../faulty/fault.ts';
 import { writeReferenceDocument } from '../../faulty/reference-document.ts';
 import { startReferenceServer } from '../../faulty/reference-server.ts';
-import { checkTwin, twinCredentials } from '../check-reference-server.ts';
+import { checkReferenceServer, referenceCredentials } from '../check-reference-server.ts';
 
 describe.concurrent('A verdict', () => {
   test('is vacuous for an empty response', async () => {
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       rewrite(outgoing, () => []),
       { ids: { inbox: 1, team: 1, label: 1 } },
@@ -27,7 +27,7 @@ describe.concurrent('A verdict', () => {
 
   test('is vacuous if every list of a response is empty', async () => {
     const empty = (page = '1') => ({ meta: { count: 0, current_page: Number(page), total_pages: 0 }, payload: [] });
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       rewrite(eventList, (_, { query }) => empty(query.page)),
     );
@@ -38,7 +38,7 @@ describe.concurrent('A verdict', () => {
   });
 
   test('is vacuous for a relation without figures', async () => {
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       rewrite<Series>(series, (body) => body.map((each) => ({ ...each, value: '0' }))),
     );
@@ -46,7 +46,7 @@ describe.concurrent('A verdict', () => {
   });
 
   test('is vacuous for a sum that ignores the grouping, and other relations find the fault', async () => {
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       at(series, ({ query }, answer, ask) =>
         answer.status === 200 ? ask({ query: { ...query, group_by: 'day' } }) : answer,
@@ -61,7 +61,7 @@ describe.concurrent('A verdict', () => {
 
   test('is inconclusive while the data change', async () => {
     let extra = 0;
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       rewrite<Series>(series, (body) => {
         extra++;
@@ -77,7 +77,7 @@ describe.concurrent('A verdict', () => {
 
   test('is based on each page alone while the pages change', async () => {
     let extra = 0;
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       rewrite<EventPage>(eventList, ({ meta, payload }) => ({
         meta: { ...meta, count: meta.count + ++extra },
@@ -92,7 +92,7 @@ describe.concurrent('A verdict', () => {
 
   test('is reached in a second round if the data changed only once', async () => {
     let asked = 0;
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'rocketchat',
       at(messagesSent, (_, answer) => {
         asked++;
@@ -104,8 +104,8 @@ describe.concurrent('A verdict', () => {
   });
 
   test('is skipped with the variable to set if credentials are missing', async () => {
-    const { CHATPACT_CHATWOOT_TOKEN } = twinCredentials;
-    const report = await checkTwin('chatwoot', undefined, { credentials: { CHATPACT_CHATWOOT_TOKEN } });
+    const { CHATPACT_CHATWOOT_TOKEN } = referenceCredentials;
+    const report = await checkReferenceServer('chatwoot', undefined, { credentials: { CHATPACT_CHATWOOT_TOKEN } });
     const skipped = report.cases.filter(({ verdict, kind }) => verdict === 'skipped' && kind === 'request');
     expect(new Set(skipped.map(({ reason }) => reason))).toEqual(
       new Set([
@@ -120,26 +120,26 @@ describe.concurrent('A verdict', () => {
   test('is skipped if no id was found, unless one is given', async () => {
     const empty = rewrite(outgoing, () => []);
     const id = `${series}/success/type=team`;
-    const without = await checkTwin('chatwoot', empty);
+    const without = await checkReferenceServer('chatwoot', empty);
     expect(without.cases.find((each) => each.id === id)).toMatchObject({
       verdict: 'skipped',
       reason:
         'no team was found: get-outgoing-messages-count returned an empty list or items without a usable id; pass one with --id team=ID',
     });
-    const given = await checkTwin('chatwoot', empty, { ids: { team: 2 } });
+    const given = await checkReferenceServer('chatwoot', empty, { ids: { team: 2 } });
     expect(given.cases.find((each) => each.id === id)?.verdict).toBe('pass');
   });
 
   test('is skipped for a login without --allow-writes, and passes with it', async () => {
     const login = async (allowWrites: boolean) => {
-      const report = await checkTwin('rocketchat', undefined, { allowWrites });
+      const report = await checkReferenceServer('rocketchat', undefined, { allowWrites });
       return report.cases.find(({ operation }) => operation === 'post-api-v1-login')?.verdict;
     };
     expect([await login(false), await login(true)]).toEqual(['skipped', 'pass']);
   });
 
   test('is given for a response that is nested very deeply', async () => {
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       at(series, (_, answer) =>
         answer.status === 200 ? { ...answer, text: '['.repeat(200_000) + ']'.repeat(200_000) } : answer,
@@ -155,7 +155,7 @@ describe.concurrent('A verdict', () => {
         url: server.url,
         vendor: 'chatwoot',
         document: await writeReferenceDocument('chatwoot'),
-        credentials: twinCredentials,
+        credentials: referenceCredentials,
         workers,
         clock: () => new Date('2026-01-31T12:00:00Z'),
       });

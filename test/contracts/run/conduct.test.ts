@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckOptions, type CheckReport, checkContract, planCheck } from '../../../contracts/index.ts';
 import { startReferenceServer } from '../../faulty/reference-server.ts';
-import { checkTwin, twinCredentials } from '../check-reference-server.ts';
+import { checkReferenceServer, referenceCredentials } from '../check-reference-server.ts';
 
 const url = 'http://127.0.0.1:9';
-const chatwoot = { url, vendor: 'chatwoot', credentials: twinCredentials };
+const chatwoot = { url, vendor: 'chatwoot', credentials: referenceCredentials };
 const series = 'list-all-conversation-statistics';
 
 const reasonsOf = ({ cases }: CheckReport, wanted = 'inconclusive') =>
@@ -17,14 +17,14 @@ describe.concurrent('A check', () => {
       received++;
       return answer;
     };
-    const report = await checkTwin('rocketchat', count as never, { maxRequests: 12 });
+    const report = await checkReferenceServer('rocketchat', count as never, { maxRequests: 12 });
     expect([received, report.summary.requests, report.exitCode]).toEqual([12, 12, 4]);
     expect(report.summary.verdicts.pass).toBeGreaterThan(0);
     expect(reasonsOf(report)).toEqual(new Set(['the budget of 12 requests is spent']));
   });
 
   test('makes a case inconclusive, not skipped, if the budget ends while it looks up an id', async () => {
-    const report = await checkTwin('chatwoot', undefined, { maxRequests: 2 });
+    const report = await checkReferenceServer('chatwoot', undefined, { maxRequests: 2 });
     const isKnown = (reason?: string) => /^the document has no|^it changes data/.test(reason ?? '');
     const skipped = [...reasonsOf(report, 'skipped')].filter((reason) => !isKnown(reason));
     expect(skipped).toEqual([]);
@@ -32,7 +32,7 @@ describe.concurrent('A check', () => {
   });
 
   test('reports finished cases at its timeout, and the others are inconclusive', async () => {
-    const report = await checkTwin('chatwoot', undefined, { rate: 20, timeoutMs: 2000 });
+    const report = await checkReferenceServer('chatwoot', undefined, { rate: 20, timeoutMs: 2000 });
     expect(report.exitCode).toBe(4);
     expect(report.failure).toEqual({
       kind: 'stopped',
@@ -51,7 +51,9 @@ describe.concurrent('A check', () => {
   });
 
   test('keeps its violations when its budget is used up', async () => {
-    const report = await checkTwin('rocketchat', (_, answer) => ({ ...answer, status: 418 }), { maxRequests: 20 });
+    const report = await checkReferenceServer('rocketchat', (_, answer) => ({ ...answer, status: 418 }), {
+      maxRequests: 20,
+    });
     expect(report.exitCode).toBe(1);
   });
 });
@@ -73,7 +75,7 @@ describe('A shard', () => {
   });
 
   test('is named in its report', async () => {
-    const report = await checkTwin('rocketchat', undefined, { shard: { index: 2, count: 4 } });
+    const report = await checkReferenceServer('rocketchat', undefined, { shard: { index: 2, count: 4 } });
     expect(report).toMatchObject({ exitCode: 0, shard: { index: 2, count: 4 } });
   });
 });
@@ -91,7 +93,7 @@ describe('An operation', () => {
 
   test('is called with the configured values, in its cases and in relations', async () => {
     const paths: string[] = [];
-    const report = await checkTwin(
+    const report = await checkReferenceServer(
       'chatwoot',
       (request, answer) => {
         paths.push(`${request.path}?${new URLSearchParams(request.query as never)}`);

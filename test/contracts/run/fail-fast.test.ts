@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toHeadline } from '../../../contracts/reporters/sentences.ts';
 import { at, outgoing, type Series, series } from '../../faulty/fault.ts';
 import type { Fault } from '../../faulty/reference-server.ts';
-import { checkTwin } from '../check-reference-server.ts';
+import { checkReferenceServer } from '../check-reference-server.ts';
 
 const brokenAt = (operation: string): Fault =>
   at(operation, (_, healthy) => (healthy.status === 200 ? { ...healthy, body: { wrong: true } } : healthy));
@@ -17,9 +17,9 @@ const noted = (fault: Fault) => {
 
 describe.concurrent('A check that fails fast', () => {
   test('stops at the first violation, sends no more requests and reports the rest', async () => {
-    const whole = await checkTwin('chatwoot', brokenAt(series));
+    const whole = await checkReferenceServer('chatwoot', brokenAt(series));
     const { counting, count } = noted(brokenAt(series));
-    const report = await checkTwin('chatwoot', counting, { failFast: true, workers: 1 });
+    const report = await checkReferenceServer('chatwoot', counting, { failFast: true, workers: 1 });
     const failed = report.cases.findIndex(({ verdict }) => verdict === 'violation');
     const later = report.cases.slice(failed + 1);
     expect(report.exitCode).toBe(1);
@@ -38,15 +38,15 @@ describe.concurrent('A check that fails fast', () => {
 
   test('runs all cases if nothing fails', async () => {
     const [report, usual] = await Promise.all([
-      checkTwin('chatwoot', undefined, { failFast: true }),
-      checkTwin('chatwoot'),
+      checkReferenceServer('chatwoot', undefined, { failFast: true }),
+      checkReferenceServer('chatwoot'),
     ]);
     expect([report.exitCode, report.failure, report.summary.verdicts]).toEqual([0, undefined, usual.summary.verdicts]);
   });
 
   test('gives the same report with any number of workers', async () => {
     const reports = await Promise.all(
-      [1, 4, 16].map((workers) => checkTwin('chatwoot', brokenAt(outgoing), { failFast: true, workers })),
+      [1, 4, 16].map((workers) => checkReferenceServer('chatwoot', brokenAt(outgoing), { failFast: true, workers })),
     );
     const [first, ...others] = reports.map(({ cases }) =>
       cases.map(({ id, verdict, reason }) => [id, verdict, reason]),
@@ -60,8 +60,8 @@ describe.concurrent('A check that fails fast', () => {
         ? { ...healthy, body: (healthy.body as Series).map((each) => ({ ...each, surplus: 1 })) }
         : healthy;
     const only = [`${series}/success*`];
-    expect((await checkTwin('chatwoot', odd, { failFast: true, only })).failure).toBeUndefined();
-    const strict = await checkTwin('chatwoot', odd, { failFast: true, only, strict: true, score: true });
+    expect((await checkReferenceServer('chatwoot', odd, { failFast: true, only })).failure).toBeUndefined();
+    const strict = await checkReferenceServer('chatwoot', odd, { failFast: true, only, strict: true, score: true });
     expect([strict.exitCode, strict.failure?.kind, strict.score]).toEqual([1, 'stopped', undefined]);
   });
 });

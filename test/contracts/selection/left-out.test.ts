@@ -3,7 +3,7 @@ import { type CheckReport, mergeReports } from '../../../contracts/index.ts';
 import { toHeadline } from '../../../contracts/reporters/sentences.ts';
 import { at, messagesSent } from '../../faulty/fault.ts';
 import type { Fault } from '../../faulty/reference-server.ts';
-import { checkTwin } from '../check-reference-server.ts';
+import { checkReferenceServer } from '../check-reference-server.ts';
 
 const only = ['*messages-sent/success*', '*messages-sent/refusal/unauth*'];
 const wrongShape: Fault = at(messagesSent, (_, healthy) =>
@@ -13,7 +13,7 @@ const verdictsOf = ({ cases }: CheckReport) => new Set(cases.map(({ verdict }) =
 
 describe.concurrent('Selectors', () => {
   test('are in the report with the number of excluded cases', async () => {
-    const report = await checkTwin('rocketchat', undefined, { only, exclude: ['check:auth'] });
+    const report = await checkReferenceServer('rocketchat', undefined, { only, exclude: ['check:auth'] });
     const { planned = 0, excluded = 0, checks } = report.selection ?? {};
     expect(report.selection).toMatchObject({ only, exclude: ['check:auth'] });
     expect([planned - excluded, checks]).toEqual([report.cases.length, ['auth', 'relation']]);
@@ -25,13 +25,15 @@ describe.concurrent('Selectors', () => {
   });
 
   test('are not in the report of a complete check', async () => {
-    expect((await checkTwin('rocketchat', undefined, { shard: { index: 1, count: 9 } })).selection).toBeUndefined();
+    expect(
+      (await checkReferenceServer('rocketchat', undefined, { shard: { index: 1, count: 9 } })).selection,
+    ).toBeUndefined();
   });
 
   test('skip a case whose only findings are of excluded checks', async () => {
-    const whole = await checkTwin('rocketchat', wrongShape, { only });
+    const whole = await checkReferenceServer('rocketchat', wrongShape, { only });
     expect([whole.exitCode, verdictsOf(whole).has('violation')]).toEqual([1, true]);
-    const without = await checkTwin('rocketchat', wrongShape, { only, exclude: ['check:schema'] });
+    const without = await checkReferenceServer('rocketchat', wrongShape, { only, exclude: ['check:schema'] });
     expect(without.summary.violations).toBe(0);
     const success = without.cases.find(({ id }) => id === `${messagesSent}/success`);
     expect(success).toMatchObject({
@@ -39,13 +41,13 @@ describe.concurrent('Selectors', () => {
       reason: 'the only findings are of checks that were left out: schema',
     });
     // Findings of another check still fail the case.
-    const other = await checkTwin('rocketchat', wrongShape, { only, exclude: ['check:auth'] });
+    const other = await checkReferenceServer('rocketchat', wrongShape, { only, exclude: ['check:auth'] });
     expect(other.exitCode).toBe(1);
   });
 
   test('are merged from shards that share them', async () => {
     const shards = await Promise.all(
-      [1, 2].map((index) => checkTwin('rocketchat', undefined, { only, shard: { index, count: 2 } })),
+      [1, 2].map((index) => checkReferenceServer('rocketchat', undefined, { only, shard: { index, count: 2 } })),
     );
     const whole = mergeReports(shards.map((each) => ({ ...each, url: 'http://one.example/' })));
     expect(whole.selection).toEqual(shards[0]?.selection);
@@ -53,9 +55,9 @@ describe.concurrent('Selectors', () => {
   });
 
   test('disable the review of suppressions and the update of a baseline', async () => {
-    const report = await checkTwin('rocketchat', undefined, { exclude: ['*refusal*'] });
+    const report = await checkReferenceServer('rocketchat', undefined, { exclude: ['*refusal*'] });
     expect(report.summary.stale).toBeUndefined();
-    const update = checkTwin('rocketchat', undefined, {
+    const update = checkReferenceServer('rocketchat', undefined, {
       exclude: ['*refusal*'],
       baseline: 'a.yaml',
       baselineUpdate: true,

@@ -17,7 +17,7 @@ import { formatBaseline, updateBaseline } from '../../../contracts/suppressions/
 import { type Days, messagesSent, rewrite } from '../../faulty/fault.ts';
 import { writeReferenceDocument } from '../../faulty/reference-document.ts';
 import { type Fault, startReferenceServer } from '../../faulty/reference-server.ts';
-import { twinCredentials } from '../check-reference-server.ts';
+import { referenceCredentials } from '../check-reference-server.ts';
 import { report as toText } from '../reporters/collect.ts';
 
 const broken = (success: unknown): Fault => rewrite<Days>(messagesSent, (body) => ({ ...body, success }));
@@ -39,7 +39,13 @@ afterAll(async () => {
 });
 
 function check(options: Partial<CheckOptions> = {}): Promise<CheckReport> {
-  const defaults = { url: server.url, vendor: 'rocketchat', document, credentials: twinCredentials, clock: () => now };
+  const defaults = {
+    url: server.url,
+    vendor: 'rocketchat',
+    document,
+    credentials: referenceCredentials,
+    clock: () => now,
+  };
   return checkContract({ ...defaults, retries: 0, only: undefined, ...options });
 }
 

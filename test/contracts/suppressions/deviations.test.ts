@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { applicableTo } from '../../../contracts/suppressions/known-deviations.ts';
 import { loadContract } from '../../../specs/contract.ts';
 import { at, series, whenRefused } from '../../faulty/fault.ts';
-import type { TwinAnswer } from '../../faulty/reference-server.ts';
-import { checkTwin } from '../check-reference-server.ts';
+import type { ReferenceResponse } from '../../faulty/reference-server.ts';
+import { checkReferenceServer } from '../check-reference-server.ts';
 import { observedSwitches } from '../judge/observed.ts';
 
 describe.concurrent('A server with a known deviation', () => {
   test.each(observedSwitches)('passes, and the report names $id', async ({ id, vendor, fault }) => {
-    const report = await checkTwin(vendor, fault);
+    const report = await checkReferenceServer(vendor, fault);
     expect(report.summary.deviations.map((each) => each.id)).toEqual([id]);
     expect(report.summary.deviations[0]?.evidence).not.toBe('');
     expect(report.summary).toMatchObject({ violations: 0, warnings: 0 });
@@ -17,25 +17,25 @@ describe.concurrent('A server with a known deviation', () => {
   });
 
   test.each(observedSwitches)('fails under strict: $id', async ({ vendor, fault, isBadInput }) => {
-    expect((await checkTwin(vendor, fault, { strict: true, strictInput: isBadInput })).exitCode).toBe(1);
-    if (isBadInput) expect((await checkTwin(vendor, fault, { strict: true })).exitCode).toBe(0);
+    expect((await checkReferenceServer(vendor, fault, { strict: true, strictInput: isBadInput })).exitCode).toBe(1);
+    if (isBadInput) expect((await checkReferenceServer(vendor, fault, { strict: true })).exitCode).toBe(0);
   });
 
   test('passes only with the observed body, not with any body of that status', async () => {
     const fault = whenRefused(series, 403, (answer) => ({ ...answer, status: 401, body: ['no'] }));
-    const report = await checkTwin('chatwoot', fault);
+    const report = await checkReferenceServer('chatwoot', fault);
     expect(report.exitCode).toBe(1);
     const findings = report.cases.flatMap((each) => each.findings);
     expect(findings).toContainEqual(expect.objectContaining({ check: 'status', keyword: 'refusal:forbidden' }));
   });
 
   test('may return a server error for an invalid value, but not for a valid one', async () => {
-    const fail = (answer: TwinAnswer) => ({
+    const fail = (answer: ReferenceResponse) => ({
       ...answer,
       status: 500,
       body: { status: 500, error: 'Internal Server Error' },
     });
-    const onBadType = await checkTwin(
+    const onBadType = await checkReferenceServer(
       'chatwoot',
       at(series, ({ query }, answer) =>
         answer.status === 400 && query.type === 'chatpact_none' ? fail(answer) : answer,
@@ -48,7 +48,7 @@ describe.concurrent('A server with a known deviation', () => {
     });
     expect(onBadType.exitCode).toBe(0);
 
-    const onAgents = await checkTwin(
+    const onAgents = await checkReferenceServer(
       'chatwoot',
       at(series, ({ query }, answer) => (answer.status === 200 && query.type === 'agent' ? fail(answer) : answer)),
     );
@@ -65,7 +65,7 @@ describe.concurrent('A server with a known deviation', () => {
 
   test('passes with several known deviations at once', async () => {
     const faults = observedSwitches.filter(({ vendor }) => vendor === 'chatwoot').slice(0, 3);
-    const report = await checkTwin('chatwoot', (request, answer, ask) =>
+    const report = await checkReferenceServer('chatwoot', (request, answer, ask) =>
       faults.reduce((changed, { fault }) => fault(request, changed, ask), answer),
     );
     expect(report.summary.deviations.map(({ id }) => id).sort()).toEqual(faults.map(({ id }) => id).sort());

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CheckOptions, type CheckReport, mergeReports } from '../../../contracts/index.ts';
 import { toEvents } from '../../../contracts/merge/merge-reports.ts';
 import { type Days, messagesSent, rewrite } from '../../faulty/fault.ts';
-import { checkTwin } from '../check-reference-server.ts';
+import { checkReferenceServer } from '../check-reference-server.ts';
 import { report as toText } from '../reporters/collect.ts';
 
 const path = "$.paths['/api/v1/engagement-dashboard/messages/messages-sent'].get";
@@ -31,7 +31,7 @@ let folder: string;
 let ledger: string;
 let whole: CheckReport;
 const check = (options: Partial<CheckOptions> = {}) =>
-  checkTwin(
+  checkReferenceServer(
     'rocketchat',
     rewrite<Days>(messagesSent, (body) => ({ ...body, success: 'true' })),
     { ledgers: [ledger], ...options },

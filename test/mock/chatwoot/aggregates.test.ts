@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { defaultHistory } from '../../../mock/seed/company.ts';
 import { fork } from '../../../mock/state/fork.ts';
 import {
-  facets,
+  dimensionsByTable,
   getAggregates,
   queryGroup,
   totalsByGroup,
@@ -90,16 +90,22 @@ function toEvent({ at: time, which, change }: Step, known: readonly number[], ta
 }
 
 /** Computes every group of every dimension in a window by a scan of all rows. */
-function scan(account: Account, table: keyof typeof facets, facet: Dimension, from: number, until: number) {
+function scan(
+  account: Account,
+  table: keyof typeof dimensionsByTable,
+  dimension: Dimension,
+  from: number,
+  until: number,
+) {
   const found = new Map<number, { count: number; value: number; business: number }>();
   const { createdAt, length } = account[table];
   for (let row = 0; row < length; row++) {
     if (createdAt.get(row) < from || createdAt.get(row) >= until) continue;
-    facet.emitGroups(account, row, (group, event = 0) => {
+    dimension.emitGroups(account, row, (group, event = 0) => {
       const sum = found.get(group) ?? { count: 0, value: 0, business: 0 };
       sum.count += 1;
-      sum.value += facet.hasSums ? account.events.value.get(event) : 0;
-      sum.business += facet.hasSums ? account.events.businessValue.get(event) : 0;
+      sum.value += dimension.hasSums ? account.events.value.get(event) : 0;
+      sum.business += dimension.hasSums ? account.events.businessValue.get(event) : 0;
       found.set(group, sum);
     });
   }
@@ -120,8 +126,8 @@ test('the totals of every group match its rows after random events, in order or 
       }
       const account = getAccount(tables);
       for (const table of ['conversations', 'messages', 'events'] as const) {
-        for (const [name, facet] of Object.entries<Dimension>(facets[table]) as [string, Dimension][]) {
-          const expected = scan(account, table, facet, from, until);
+        for (const [name, dimension] of Object.entries<Dimension>(dimensionsByTable[table]) as [string, Dimension][]) {
+          const expected = scan(account, table, dimension, from, until);
           const listed = totalsByGroup(account, table, name as never, { from, until });
           expect(
             [...listed].map(([group, { count, sums }]) => [group, { count, value: sums[0], business: sums[1] }]).sort(),
@@ -133,15 +139,15 @@ test('the totals of every group match its rows after random events, in order or 
             const [inFull, inBusiness] = [1, 2].map((summed) =>
               queryGroup(account, table, name as never, group, summed as 1 | 2),
             );
-            const told = {
+            const totals = {
               count: inFull?.count(from, until),
               value: inFull?.sum(from, until),
               business: inBusiness?.sum(from, until),
             };
             const { count, value, business } = expected.get(group) ?? { count: 0, value: 0, business: 0 };
             // One comparison for all groups, because there are hundreds.
-            if (told.count === count && told.value === value && told.business === business) continue;
-            expect({ table, name, group, ...told }).toEqual({ table, name, group, count, value, business });
+            if (totals.count === count && totals.value === value && totals.business === business) continue;
+            expect({ table, name, group, ...totals }).toEqual({ table, name, group, count, value, business });
           }
         }
       }

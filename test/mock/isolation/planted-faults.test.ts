@@ -13,14 +13,14 @@ import type { TestClient } from './test-client.ts';
 // Bugs that the property test must detect: each way in which a change of the mock could mix up workspaces.
 
 /** A few operations with much data, so that each bug is found quickly. */
-const tellingOperations = ['conversationList', 'list-all-messages', 'contactList', 'fetchProfile', 'create-a-team'];
-tellingOperations.push('get-api-v1-users.list', 'get-api-v1-channels.list', 'get-api-v1-me', 'get-api-v1-statistics');
+const largeOperations = ['conversationList', 'list-all-messages', 'contactList', 'fetchProfile', 'create-a-team'];
+largeOperations.push('get-api-v1-users.list', 'get-api-v1-channels.list', 'get-api-v1-me', 'get-api-v1-statistics');
 
 let operations: Operations;
 beforeAll(async () => {
   const contracts = await Promise.all((['chatwoot', 'rocketchat'] as const).map((vendor) => loadContract({ vendor })));
   const pick = (all: Awaited<ReturnType<typeof loadContract>>) =>
-    all.operations.filter(({ id }) => tellingOperations.includes(id));
+    all.operations.filter(({ id }) => largeOperations.includes(id));
   operations = new Map(contracts.map((contract) => [contract.vendor, pick(contract)]));
 });
 afterEach(() => void vi.restoreAllMocks());

@@ -51,7 +51,7 @@ function toQuery(operation: string, things: Things): string {
   return operation.includes('chat-busier') ? noon : `${days}&count=0`;
 }
 
-/** Bodies of writes. The text is the mark of the account in the path, whoever the caller is. */
+/** Bodies of writes. The text is the mark of the account in the path, independent of the caller. */
 const bodies: Record<string, (things: Things, text: string) => object> = {
   newConversation: ({ source }) => ({ source_id: source }),
   'toggle-status-of-a-conversation': () => ({ status: 'open' }),

@@ -176,9 +176,9 @@ test('toInstant returns the instant at which the zone’s clocks show a time', (
           { year, month, day: dayOfMonth, hour: Math.floor(minutes / 60), minute: minutes % 60 },
           { zone: name },
         );
-        const isTold = expected.hour === Math.floor(minutes / 60) && expected.minute === minutes % 60;
+        const isExpected = expected.hour === Math.floor(minutes / 60) && expected.minute === minutes % 60;
         // A repeated local time may be either instant.
-        if (isTold) expect(expected.getPossibleOffsets().map((each) => each.toMillis())).toContain(found);
+        if (isExpected) expect(expected.getPossibleOffsets().map((each) => each.toMillis())).toContain(found);
       },
     ),
     { numRuns: 1000 },

@@ -10,14 +10,18 @@ import { eventDimensions } from './events.ts';
 import { messageDimensions } from './messages.ts';
 
 /** All dimensions, by table and name. */
-export const facets = { conversations: conversationDimensions, messages: messageDimensions, events: eventDimensions };
-type Table = keyof typeof facets;
+export const dimensionsByTable = {
+  conversations: conversationDimensions,
+  messages: messageDimensions,
+  events: eventDimensions,
+};
+type Table = keyof typeof dimensionsByTable;
 
 /** The aggregates of an account, by table and dimension. */
-export type Aggregates = { [Name in Table]: Record<keyof (typeof facets)[Name], Aggregate> };
+export type Aggregates = { [Name in Table]: Record<keyof (typeof dimensionsByTable)[Name], Aggregate> };
 
-const tables = Object.keys(facets) as Table[];
-const dimensionsOf = (table: Table) => Object.entries(facets[table]) as [string, Dimension][];
+const tables = Object.keys(dimensionsByTable) as Table[];
+const dimensionsOf = (table: Table) => Object.entries(dimensionsByTable[table]) as [string, Dimension][];
 
 /**
  * Queries the rows of a table that are in one group (or any of several groups) of a dimension now.
@@ -27,11 +31,11 @@ const dimensionsOf = (table: Table) => Object.entries(facets[table]) as [string,
 export function queryGroup<Name extends Table>(
   account: Account,
   table: Name,
-  dimension: keyof (typeof facets)[Name],
+  dimension: keyof (typeof dimensionsByTable)[Name],
   group: number | readonly number[],
   summed: 1 | 2 = 1,
 ): GroupQuery<Account> {
-  const { emitGroups, hasSums } = facets[table][dimension] as Dimension;
+  const { emitGroups, hasSums } = dimensionsByTable[table][dimension] as Dimension;
   return new GroupQuery({
     timeline: account[table].timeline,
     aggregate: getAggregates(account)[table][dimension],
@@ -51,10 +55,10 @@ function valuesOf({ events }: Account): ValueColumns {
 export function totalsByGroup<Name extends Table>(
   account: Account,
   table: Name,
-  dimension: keyof (typeof facets)[Name],
+  dimension: keyof (typeof dimensionsByTable)[Name],
   { from, until }: Pick<Window, 'from' | 'until'>,
 ): Map<number, GroupTotals> {
-  const { emitGroups, hasSums } = facets[table][dimension] as Dimension;
+  const { emitGroups, hasSums } = dimensionsByTable[table][dimension] as Dimension;
   const values = hasSums ? valuesOf(account) : undefined;
   const { timeline } = account[table];
   const aggregate = getAggregates(account)[table][dimension];

@@ -3,7 +3,7 @@ import { isObject } from '../../../../specs/json/json.ts';
 import { isSameSecret, toPasswordDigest } from '../../../digest.ts';
 
 /** The digest of a password that the client sent as its SHA-256, as Meteor's clients do. */
-interface SealedDigest {
+interface HashedDigest {
   digest: string;
   algorithm: 'sha-256';
 }
@@ -11,7 +11,7 @@ interface SealedDigest {
 /**
  * A password in a request after its credentials are hashed: two digests for a plain text. A blank text is not hashed.
  */
-export type HashedPassword = string | SealedDigest;
+export type HashedPassword = string | HashedDigest;
 
 const toSha256 = (text: string) => hash('sha256', text, 'hex');
 
@@ -35,10 +35,10 @@ export function isHashedPassword(value: unknown): value is HashedPassword {
 }
 
 /** Whether a hashed password is the user's, whose password or digest (after users.create) is stored. */
-export function isPasswordOf(user: { password?: string; passwordDigest?: string }, sealed: HashedPassword): boolean {
+export function isPasswordOf(user: { password?: string; passwordDigest?: string }, hashed: HashedPassword): boolean {
   const known = user.passwordDigest ?? (user.password && hashText(user.password));
   if (!known) return false;
   const [ofText = '', ofSha256] = known.split(separator);
-  if (typeof sealed === 'string') return isSameSecret(ofText, sealed.split(separator)[0] ?? '');
-  return ofSha256 !== undefined && isSameSecret(ofSha256, sealed.digest);
+  if (typeof hashed === 'string') return isSameSecret(ofText, hashed.split(separator)[0] ?? '');
+  return ofSha256 !== undefined && isSameSecret(ofSha256, hashed.digest);
 }

@@ -16,11 +16,11 @@ import {
   updateBaseline,
 } from '../../../../contracts/suppressions/baseline/update.ts';
 import { writeBaseline } from '../../../../contracts/suppressions/baseline/write.ts';
-import { endOf, told } from '../../reporters/report-events.ts';
+import { endOf, reportEvents } from '../../reporters/report-events.ts';
 
 // Which findings a baseline accepts, and which entries an update adds or removes.
 
-const of = (check: string): CheckReport => endOf(told[check] ?? []);
+const of = (check: string): CheckReport => endOf(reportEvents[check] ?? []);
 const now = new Date('2026-03-01T23:30:00Z');
 const baselineOf = (...findings: BaselineEntry[]): Baseline => ({
   format: 'chatpact.baseline/1',

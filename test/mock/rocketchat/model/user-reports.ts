@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 /**
  * Users of a day are sorted by id.
  *
- * @param lately The current time of the two reports that look back from it.
+ * @param lately The current time of the two reports that cover the time before it.
  */
 export function expectUserReports(world: World, window: Window, lately: number): [name: string, body: object][] {
   const { users, logins, now } = world;
