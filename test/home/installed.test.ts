@@ -145,7 +145,7 @@ describe('the GitHub Action', () => {
   test('does not read a target as a flag', async () => {
     const { code, stderr } = await runAction({ target: '--allow-writes', vendor: 'chatwoot' });
     expect(code).toBe(2);
-    expect(stderr).toContain('The target must be');
+    expect(stderr).toContain('Expected an http or https URL');
   });
 });
 

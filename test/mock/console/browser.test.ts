@@ -352,7 +352,7 @@ test('asks for the admin token when the mock has one', async () => {
     const page = await open('', { url: guarded.url });
     await page.getByLabel('Admin token').fill('wrong');
     await page.getByRole('button', { name: 'Open' }).click();
-    await page.getByText('Send Authorization').waitFor();
+    await page.getByText('requires the header').waitFor();
     await page.getByLabel('Admin token').fill('open sesame');
     await page.getByRole('button', { name: 'Open' }).click();
     await page.getByRole('heading', { name: 'Identities' }).waitFor();

@@ -137,9 +137,11 @@ test('only one process can write a log, and a killed process does not block othe
 test('refuses a log that was created with other options', async () => {
   const folder = createFolder();
   await (await open(folder)).close();
-  await expect(open(folder, { seed: 2 })).rejects.toThrow('The log was begun with seed 1, not 2.');
+  await expect(open(folder, { seed: 2 })).rejects.toThrow('The log was created with other options: seed 1, now 2.');
   // The idle time may differ, since drops are recomputed from the log.
-  await expect(open(folder, { maxWorkspaces: 5 })).rejects.toThrow(/begun with maxWorkspaces 1000, not 5/);
+  await expect(open(folder, { maxWorkspaces: 5 })).rejects.toThrow(
+    /created with other options: maxWorkspaces 1000, now 5/,
+  );
   expect(readdirSync(folder)).toEqual(['000001.log', 'chatpact-log.json']);
   await expect(open(join(folder, '000001.log'))).rejects.toThrow(/cannot be created or opened/);
   await expect(open('/proc/nothing/here')).rejects.toThrow(/cannot be created or opened/);

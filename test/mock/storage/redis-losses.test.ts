@@ -173,7 +173,7 @@ testWithRedis('does not follow a log that was created with other options', async
   expect(moved).toHaveLength(1);
   await redis.call('RENAME', 'other', 'log');
   await expect.poll(async () => (await readHealth(a)).log?.state, { timeout: 20_000 }).toBe('unusable');
-  expect((await readHealth(a)).log?.reason).toMatch(/begun with seed 2, not 1/);
+  expect((await readHealth(a)).log?.reason).toMatch(/created with other options: seed 2, now 1/);
   expect((await sendMessage(a, 'Refused.')).status).toBe(503);
   expect(await readTexts(a)).toContain('Ours.');
 });

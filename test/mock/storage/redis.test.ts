@@ -211,7 +211,9 @@ testWithRedis('refuses servers with other options', async () => {
   const redis = await startRedis();
   await startReplicas(redis, 1);
   const begin = (options: MockOptions) => createMock({ ...small, log: redis.log(), ...options });
-  await expect(begin({ seed: 2 })).rejects.toThrow('The log was begun with seed 1, not 2. Start with the same');
+  await expect(begin({ seed: 2 })).rejects.toThrow(
+    'The log was created with other options: seed 1, now 2. Start with the same',
+  );
   await expect(begin({ tokens: { CHATPACT_CHATWOOT_TOKEN: 'a-secret' } })).rejects.toThrow(/^(?!.*a-secret).*tokens/);
 });
 
