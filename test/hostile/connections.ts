@@ -157,7 +157,7 @@ export const connections: Hostile[] = [
   {
     name: 'does not use HTTP',
     act: (socket) => socket.end('220 mail.example ESMTP canary\r\n'),
-    expect: { exitCode: 3, failure: 'unreachable', says: /not HTTP that can be read/ },
+    expect: { exitCode: 3, failure: 'unreachable', says: /is not valid HTTP/ },
   },
   {
     name: 'sends interim responses without an end',

@@ -1,6 +1,6 @@
 import { type Act, type Hostile, send, sendHead } from './hostile-server.ts';
 
-const unreadable = { exitCode: 3, failure: 'unreachable', says: /not HTTP that can be read/ } as const;
+const unreadable = { exitCode: 3, failure: 'unreachable', says: /is not valid HTTP/ } as const;
 const headed = (headers: Record<string, string>, status = 200): Act => {
   return (socket) => send(socket, '{"success":true}', { status, headers });
 };
