@@ -151,10 +151,7 @@ describe('A found configuration', () => {
     expect(JSON.parse(stdout).target.window.since).toContain('2026-01-01');
     write(`since: ${from('OTHER_SECRET')}`);
     const refused = await check('staging');
-    expect([refused.exitCode, refused.stderr]).toEqual([
-      2,
-      expect.stringContaining(`"${from('OTHER_SECRET')}" is neither`),
-    ]);
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining(`got "${from('OTHER_SECRET')}".`)]);
   });
 
   test('refuses only settings of the target in use', async () => {

@@ -118,7 +118,7 @@ test.each<[fault: string, edit: (document: Document) => void, change: object]>([
     'a parameter that became required',
     ({ paths }) =>
       Object.assign(paths[channels].get.parameters?.[0] ?? paths[channels].parameters[1], { required: true }),
-    { severity: 'breaking', operation: `GET ${channels}`, what: 'is required now' },
+    { severity: 'breaking', operation: `GET ${channels}`, what: 'is now required' },
   ],
 ])('finds only %s', async (_, edit, expected) => {
   const { changes, overlays } = await reportOf('chatwoot', edit);

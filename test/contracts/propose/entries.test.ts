@@ -150,7 +150,7 @@ test('an entry has a description, evidence with server, date and version, and a 
     owner: 'TODO: name the owner',
   });
   expect(actions[1]['x-chatpact-deviation']).toBe('chatwoot-report-figure-type');
-  expect(overlay).toMatch(/^# Proposals of chatpact check: .+\n# report a bug if .+\noverlay: 1\.0\.0\n/);
+  expect(overlay).toMatch(/^# Proposals of chatpact check\. .+\n# report a bug if .+\noverlay: 1\.0\.0\n/);
   expect(parse(overlay)).toMatchObject({ info: { title: 'Proposals for chatwoot', version: '0.0.0' } });
 
   const unknown = (await propose(findings, undefined, 'nowhere')).actions[0]['x-chatpact-deviation'];

@@ -164,7 +164,7 @@ describe('A forwarded request', () => {
   });
 
   test.each<[what: string, bytes: string, says: RegExp]>([
-    ['something other than HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', /is not HTTP that can be read/],
+    ['something other than HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', /is not valid HTTP/],
     ['nothing', '', /closed the connection/],
     [
       'an invalid status',
