@@ -44,7 +44,7 @@ test('rejects a recording above the limit and names the file', async () => {
   put('exchanges.ndjson', `${JSON.stringify({ comment: 'x'.repeat(3_000_000) })}\n`);
   await expect(readRecording(folder, 2_000_000)).rejects.toMatchObject({
     code: 'INVALID_RECORDING',
-    message: expect.stringContaining('exchanges.ndjson is larger than 2 MB'),
+    message: expect.stringContaining('exchanges.ndjson is larger than the limit of 2 MB'),
   });
 });
 

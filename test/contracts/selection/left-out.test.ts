@@ -62,6 +62,6 @@ describe.concurrent('Selectors', () => {
       baseline: 'a.yaml',
       baselineUpdate: true,
     });
-    await expect(update).rejects.toThrow('leave out --shard, --only and --exclude');
+    await expect(update).rejects.toThrow('Leave out --shard, --only and --exclude');
   });
 });

@@ -108,7 +108,7 @@ describe('serves every operation of a document', () => {
 });
 
 test.each([
-  ['/api/v1/items/{id}?action=activate', 'has a query: describe it as parameters in "query"'],
+  ['/api/v1/items/{id}?action=activate', 'has a query; describe it as parameters in "query"'],
   ['/api/v1/items#all', 'has a fragment, which no request sends'],
 ])('refuses a path that no request can have, with its line: %s', async (path, problem) => {
   await expect(createMock({ specs: { rocketchat: await write(['get', path]) } })).rejects.toMatchObject({
