@@ -45,7 +45,10 @@ test('fails for inconclusive cases above --max-inconclusive', async () => {
   expect([strict.exitCode, Number(number) > 0]).toEqual([4, true]);
   const words = ['--since', '2025-12-20', '--until', '2026-01-20'];
   const lenient = await check(silent, only, ...words, '--max-inconclusive', String(number));
-  expect([lenient.exitCode, last(lenient.stdout)]).toEqual([0, expect.stringMatching(/^PASS: .* is allowed by --max-inconclusive 1\./)]);
+  expect([lenient.exitCode, last(lenient.stdout)]).toEqual([
+    0,
+    expect.stringMatching(/^PASS: .* is allowed by --max-inconclusive 1\./),
+  ]);
   expect((await check(silent, only, ...words, '--max-inconclusive', String(Number(number) - 1))).exitCode).toBe(4);
   vi.stubEnv('CHATPACT_MAX_INCONCLUSIVE', '95%');
   expect((await check(silent, only, ...words)).exitCode).toBe(0);

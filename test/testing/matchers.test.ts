@@ -83,5 +83,5 @@ test('rejects for an unknown operation and for a body that was read', async () =
   );
   const read = await askChannels();
   await read.text();
-  await expect(expect(read).toHonour(channels)).rejects.toThrow('Judge its clone()');
+  await expect(expect(read).toHonour(channels)).rejects.toThrow('Pass response.clone() instead');
 });

@@ -73,5 +73,5 @@ test.each([
   const options = { url: server.url, vendor: 'chatwoot', credentials: referenceCredentials, retries: 0 };
   for await (const symptom of diagnoseTarget(options)) symptoms.push(symptom);
   await server.close();
-  expect(symptoms).toEqual([{ state: 'bad', what: expect.stringMatching(said) }]);
+  expect(symptoms).toEqual([{ state: 'bad', message: expect.stringMatching(said) }]);
 });

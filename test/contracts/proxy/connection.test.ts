@@ -83,7 +83,7 @@ describe('The proxy', () => {
     [
       'a target that requires a client certificate if none is configured',
       { url: 'https://localhost:PORT', tls: exclusive, options: { cacert } },
-      /certificate of the client/,
+      /requires a client certificate/,
     ],
     [
       'a target behind a proxy that requires other credentials',

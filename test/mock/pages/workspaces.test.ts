@@ -167,7 +167,7 @@ test('refuses and logs another workspace if all existing ones were changed', asy
     expect([status, body]).toMatchObject([507, { error: 'Nothing was changed.', problems: [{ message: why }] }]);
   }
   await expect(mock.workspace('c')).rejects.toMatchObject({ code: 'TOO_MANY_WORKSPACES', message: why });
-  expect(messages.filter((message) => message.includes('as many as --max-workspaces allows'))).toHaveLength(1);
+  expect(messages.filter((message) => message.includes('that --max-workspaces allows'))).toHaveLength(1);
   expect(await listNames(mock)).toEqual(['default', 'a', 'b']);
   // Existing workspaces still work, one can be recreated, and a deleted one makes room for another.
   expect((await callAdmin(mock, '/workspaces', { body: { name: 'b', seed: 7 } })).status).toBe(200);

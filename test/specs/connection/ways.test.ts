@@ -161,10 +161,13 @@ describe('A connection', () => {
 
   test('reports whether the client has no certificate for a TLS target', async () => {
     const wayOf = async (url: string, options: object) => toRoute(await prepareConnection(new URL(url), options, {}));
-    const anonymous = { host: 'chat.example.com:8443', proxy: undefined, isAnonymous: true };
+    const anonymous = { host: 'chat.example.com:8443', proxy: undefined, lacksClientCertificate: true };
     expect(await wayOf('https://chat.example.com:8443', {})).toEqual(anonymous);
-    expect(await wayOf('https://chat.example.com:8443', { cert, key })).toEqual({ ...anonymous, isAnonymous: false });
-    expect(await wayOf('http://chat.example.com:8443', {})).toEqual({ ...anonymous, isAnonymous: false });
+    expect(await wayOf('https://chat.example.com:8443', { cert, key })).toEqual({
+      ...anonymous,
+      lacksClientCertificate: false,
+    });
+    expect(await wayOf('http://chat.example.com:8443', {})).toEqual({ ...anonymous, lacksClientCertificate: false });
   });
 
   test('reads certificate and key from one file', async () => {
