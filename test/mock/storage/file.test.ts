@@ -143,8 +143,8 @@ test('refuses a log that was created with other options', async () => {
     /created with other options: maxWorkspaces 1000, now 5/,
   );
   expect(readdirSync(folder)).toEqual(['000001.log', 'chatpact-log.json']);
-  await expect(open(join(folder, '000001.log'))).rejects.toThrow(/cannot be created or opened/);
-  await expect(open('/proc/nothing/here')).rejects.toThrow(/cannot be created or opened/);
+  await expect(open(join(folder, '000001.log'))).rejects.toThrow(/Cannot create or open the log/);
+  await expect(open('/proc/nothing/here')).rejects.toThrow(/Cannot create or open the log/);
   await (await open(join(folder, 'one', 'in', 'another'))).close();
 });
 
