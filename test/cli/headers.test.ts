@@ -215,37 +215,74 @@ test('does not redact a plain word of a header in responses', async () => {
 });
 
 describe('A header is refused', () => {
-  test.each<[what: string, words: string[], said: RegExp]>([
-    ['without a colon', ['-H', 'X-Gate'], /Expected 'Name: value' for --header number 1/],
-    ['without a value', ['-H', 'X-Gate:  '], /"X-Gate" has no value/],
-    ['without a name', ['-H', ': x'], /Expected 'Name: value' for --header number 1/],
-    ['with an invalid name', ['-H', 'X(Gate): x'], /a character that HTTP does not allow/],
-    ['with characters that HTTP does not allow', ['-H', 'X-Gate: é'], /"X-Gate" contains a character/],
-    ['that is given twice', ['-H', 'X-Gate: a', '-H', 'x-gate: b'], /--header number 2 repeats the name/],
-    ['that sets the host', ['-H', 'Host: chat.example.com'], /"Host" is taken from the URL/],
-    ['of the connection', ['-H', 'Transfer-Encoding: chunked'], /belongs to one connection/],
-    ['of a proxy', ['-H', 'proxy-authorization: Basic x'], /belongs to one connection/],
-    ['that chatpact sets', ['-H', 'Accept: text/html'], /is set by chatpact/],
-    ['that requests a part', ['-H', 'Range: bytes=0-1'], /requests a part of the response/],
-    ['that turns a read into a write', ['-H', 'X-HTTP-Method-Override: DELETE'], /turns a read into a write/],
-    ['that identifies the caller', ['-H', 'x-auth-token: a'], /Set CHATPACT_ROCKETCHAT_TOKEN instead/],
-    ['that identifies the caller, with underscores', ['-H', 'X_User_Id: a'], /Set CHATPACT_ROCKETCHAT_USER_ID/],
+  test.each<[what: string, words: string[], code: string, said: RegExp]>([
+    ['without a colon', ['-H', 'X-Gate'], 'INVALID_HEADER', /Expected 'Name: value' for --header number 1/],
+    ['without a value', ['-H', 'X-Gate:  '], 'INVALID_HEADER', /"X-Gate" has no value/],
+    ['without a name', ['-H', ': x'], 'INVALID_HEADER', /Expected 'Name: value' for --header number 1/],
+    ['with an invalid name', ['-H', 'X(Gate): x'], 'INVALID_HEADER', /a character that HTTP does not allow/],
+    [
+      'with characters that HTTP does not allow',
+      ['-H', 'X-Gate: é'],
+      'INVALID_HEADER',
+      /"X-Gate" contains a character/,
+    ],
+    [
+      'that is given twice',
+      ['-H', 'X-Gate: a', '-H', 'x-gate: b'],
+      'DUPLICATE_HEADER',
+      /--header number 2 repeats the name/,
+    ],
+    ['that sets the host', ['-H', 'Host: chat.example.com'], 'RESERVED_HEADER', /"Host" is taken from the URL/],
+    ['of the connection', ['-H', 'Transfer-Encoding: chunked'], 'RESERVED_HEADER', /belongs to one connection/],
+    ['of a proxy', ['-H', 'proxy-authorization: Basic x'], 'RESERVED_HEADER', /belongs to one connection/],
+    ['that chatpact sets', ['-H', 'Accept: text/html'], 'RESERVED_HEADER', /is set by chatpact/],
+    ['that requests a part', ['-H', 'Range: bytes=0-1'], 'RESERVED_HEADER', /requests a part of the response/],
+    [
+      'that turns a read into a write',
+      ['-H', 'X-HTTP-Method-Override: DELETE'],
+      'RESERVED_HEADER',
+      /turns a read into a write/,
+    ],
+    [
+      'that identifies the caller',
+      ['-H', 'x-auth-token: a'],
+      'RESERVED_HEADER',
+      /Set CHATPACT_ROCKETCHAT_TOKEN instead/,
+    ],
+    [
+      'that identifies the caller, with underscores',
+      ['-H', 'X_User_Id: a'],
+      'RESERVED_HEADER',
+      /Set CHATPACT_ROCKETCHAT_USER_ID/,
+    ],
     [
       'together with --basic-auth',
       ['-H', 'authorization: Bearer x', '--basic-auth', 'ada'],
+      'CONFLICTING_OPTIONS',
       /or this header, not both/,
     ],
     [
       'from a variable that is not set',
       ['-H', `X-Gate: ${from('NOT_SET_ANYWHERE')}`],
+      'MISSING_VARIABLE',
       /environment variable NOT_SET_ANYWHERE is not set/,
     ],
-    ['for a user with a password', ['--basic-auth', 'ada:secret'], /Put the password in the variable/],
-    ['for a user without a password', ['--basic-auth', 'ada'], /needs a password\. Set CHATPACT_BASIC_AUTH_PASSWORD/],
-  ])('%s', async (_, words, said) => {
+    [
+      'for a user with a password',
+      ['--basic-auth', 'ada:secret'],
+      'INVALID_BASIC_AUTH',
+      /Put the password in the variable/,
+    ],
+    [
+      'for a user without a password',
+      ['--basic-auth', 'ada'],
+      'MISSING_CREDENTIALS',
+      /needs a password\. Set CHATPACT_BASIC_AUTH_PASSWORD/,
+    ],
+  ])('%s', async (_, words, code, said) => {
     const { exitCode, stderr } = await check(referenceServer, ...words);
     expect([exitCode, stderr]).toEqual([2, expect.stringMatching(said)]);
-    expect(stderr).toMatch(/\[[A-Z_]+\]$/m);
+    expect(stderr).toContain(`[${code}]`);
   });
 
   test('in a dry run', async () => {

@@ -86,10 +86,7 @@ const fail = (promise: Promise<unknown>) =>
 
 async function expectRefusal(loading: Promise<unknown>, at: string, reason: RegExp): Promise<void> {
   const error = await fail(loading);
-  expect(error).toMatchObject({
-    name: 'UsageError',
-    code: expect.stringMatching(/^(INVALID_REFERENCE|DOWNLOAD_FAILED)$/),
-  });
+  expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_REFERENCE' });
   expect(error?.message.slice(0, at.length)).toBe(at);
   expect(error?.message).toMatch(reason);
   expect(error?.message).not.toContain(secret);
@@ -116,7 +113,11 @@ describe('a document on disk may refer to files in its folder and below', () => 
   test('refuses a web address without requesting it', async () => {
     for (const reference of [`${other.url}/parts.yaml#/Day`, `${other.url.replace('http:', '')}/parts.yaml`]) {
       const at = join(home, 'document.yaml:2');
-      await expectRefusal(loadDocument(await writeDocument(reference)), at, /leads .*--spec-root http/);
+      await expectRefusal(
+        loadDocument(await writeDocument(reference)),
+        at,
+        /leads from a local file to .*--spec-root http/,
+      );
     }
     expect(asked).toEqual([]);
   });
@@ -139,7 +140,7 @@ describe('a document on disk may refer to files in its folder and below', () => 
     const $schema = 'https://json-schema.org/draft/2020-12/schema';
     const base = pathToFileURL(join(folder, 'apis', 'x.yaml')).href;
     await writeFile(path, JSON.stringify({ $schema, $id: base, a: { $ref: 'secret.yaml#/Secret' } }));
-    await expectRefusal(loadDocument(path), path, /leads (outside|from)/);
+    await expectRefusal(loadDocument(path), path, /leads outside/);
   });
 
   test.each<[what: string, reference: string]>([
@@ -170,10 +171,10 @@ describe('a document on disk may refer to files in its folder and below', () => 
   test('follows only references that the roots allow', async () => {
     const path = await writeDocument('../apis/secret.yaml#/Secret');
     expect((await loadDocument(path, { roots: [join(folder, 'apis')] })).json.a).toBe(secret);
-    await expectRefusal(loadDocument(path, { roots: [join(home, 'deep')] }), path, /leads (outside|from)/);
+    await expectRefusal(loadDocument(path, { roots: [join(home, 'deep')] }), path, /leads outside/);
     const web = await writeDocument(`${other.url}/deep/parts.yaml#/Day`);
     expect((await loadDocument(web, { roots: [other.url] })).json.a).toEqual({ type: 'string' });
-    await expectRefusal(loadDocument(web, { roots: [own.url] }), web, /leads (outside|from)/);
+    await expectRefusal(loadDocument(web, { roots: [own.url] }), web, /leads from a local file to/);
   });
 
   test('refuses file references in a document of an allowed origin', async () => {
@@ -325,7 +326,7 @@ describe('the limits apply to every document of a user', () => {
   test('baselines', async () => {
     const path = join(home, 'baseline.yaml');
     await writeFile(path, `format: chatpact.baseline/1\nvendor: chatwoot\nfindings: ${attack}\n`);
-    await expectRefusal(readBaseline(path, 'chatwoot'), `${path}:3: the reference "file:`, /leads (outside|from)/);
+    await expectRefusal(readBaseline(path, 'chatwoot'), `${path}:3: the reference "file:`, /leads outside/);
   });
 
   const openapi = (reference: string) => `openapi: 3.0.3

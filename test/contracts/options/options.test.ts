@@ -7,9 +7,9 @@ import { selectCases } from '../../../contracts/selection/select-cases.ts';
 import type { Contract } from '../../../specs/contract.ts';
 
 const plain: CheckOptions = { url: 'https://desk.example/chat', vendor: 'chatwoot', credentials: {} };
-const refusal = (message: string | RegExp) => {
+const refusal = (code: string, message: string | RegExp) => {
   const said = typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message);
-  return expect.objectContaining({ code: expect.stringMatching(/^[A-Z_]+$/), message: said });
+  return expect.objectContaining({ code, message: said });
 };
 
 describe('Options', () => {
@@ -56,29 +56,43 @@ describe('Options', () => {
     expect([0, 100].map((minScore) => resolveOptions({ ...plain, minScore }).score)).toEqual([true, true]);
   });
 
-  test.each<[wrong: Partial<CheckOptions>, message: string | RegExp]>([
-    [{ workers: 0 }, 'Expected an integer from 1 to 100 for workers (--workers), got 0.'],
-    [{ workers: 101 }, 'for workers (--workers), got 101.'],
-    [{ retries: -1 }, 'Expected an integer from 0 to 10 for retries (--retries), got -1.'],
-    [{ retries: 1.5 }, 'for retries (--retries), got 1.5.'],
+  test.each<[wrong: Partial<CheckOptions>, code: string, message: string | RegExp]>([
+    [{ workers: 0 }, 'INVALID_WORKERS', 'Expected an integer from 1 to 100 for workers (--workers), got 0.'],
+    [{ workers: 101 }, 'INVALID_WORKERS', 'for workers (--workers), got 101.'],
+    [{ retries: -1 }, 'INVALID_RETRIES', 'Expected an integer from 0 to 10 for retries (--retries), got -1.'],
+    [{ retries: 1.5 }, 'INVALID_RETRIES', 'for retries (--retries), got 1.5.'],
     [
       { maxRequests: 1_000_001 },
+      'INVALID_MAX_REQUESTS',
       'Expected an integer from 1 to 1000000 for maxRequests (--max-requests), got 1000001.',
     ],
-    [{ requestTimeoutMs: 0 }, 'Expected 0.001 to 600 seconds for requestTimeoutMs (--request-timeout), got 0.'],
-    [{ timeoutMs: 86_400_001 }, 'Expected 0.001 to 86400 seconds for timeoutMs (--timeout), got 86400.001.'],
-    [{ minScore: 101 }, 'Expected a number from 0 to 100 for minScore (--min-score), got 101.'],
-    [{ minScore: -1 }, 'Expected a number from 0 to 100 for minScore (--min-score), got -1.'],
-    [{ minScore: Number.NaN }, 'for minScore (--min-score), got NaN.'],
-    [{ shard: { index: 1, count: 1001 } }, 'Expected a shard such as 2/5'],
-    [{ baselineUpdate: true }, '--baseline-update requires --baseline FILE.'],
-    [{ baselineUpdate: true, baseline: 'a.yaml', only: ['*'] }, '--baseline-update needs a complete check'],
+    [
+      { requestTimeoutMs: 0 },
+      'INVALID_TIMEOUT',
+      'Expected 0.001 to 600 seconds for requestTimeoutMs (--request-timeout), got 0.',
+    ],
+    [
+      { timeoutMs: 86_400_001 },
+      'INVALID_TIMEOUT',
+      'Expected 0.001 to 86400 seconds for timeoutMs (--timeout), got 86400.001.',
+    ],
+    [{ minScore: 101 }, 'INVALID_MIN_SCORE', 'Expected a number from 0 to 100 for minScore (--min-score), got 101.'],
+    [{ minScore: -1 }, 'INVALID_MIN_SCORE', 'Expected a number from 0 to 100 for minScore (--min-score), got -1.'],
+    [{ minScore: Number.NaN }, 'INVALID_MIN_SCORE', 'for minScore (--min-score), got NaN.'],
+    [{ shard: { index: 1, count: 1001 } }, 'INVALID_SHARD', 'Expected a shard such as 2/5'],
+    [{ baselineUpdate: true }, 'MISSING_BASELINE', '--baseline-update requires --baseline FILE.'],
+    [
+      { baselineUpdate: true, baseline: 'a.yaml', only: ['*'] },
+      'PARTIAL_BASELINE_UPDATE',
+      '--baseline-update needs a complete check',
+    ],
     [
       { baselineUpdate: true, baseline: 'a.yaml', shard: { index: 1, count: 2 } },
+      'PARTIAL_BASELINE_UPDATE',
       'Leave out --shard, --only and --exclude, and do not replay a HAR.',
     ],
-  ])('are rejected if invalid: %j', (wrong, message) => {
-    expect(() => resolveOptions({ ...plain, ...wrong })).toThrow(refusal(message));
+  ])('are rejected if invalid: %j', (wrong, code, message) => {
+    expect(() => resolveOptions({ ...plain, ...wrong })).toThrow(refusal(code, message));
   });
 
   test('accept baselineUpdate for a complete check', () => {
@@ -91,15 +105,15 @@ describe('A URL', () => {
     expect(readUrl(text).href).toBe(text);
   });
 
-  test.each<[text: string, message: RegExp]>([
-    ['desk', /^Expected an http or https URL for the target/],
-    ['ftp://a', /^Expected an http or https URL for the target/],
-    ['http://ada@a', /contains a user name or password/],
-    ['http://:word@a', /contains a user name or password/],
-    ['http://a/?token=b', /^Expected a URL without query and fragment/],
-    ['http://a/#b', /^Expected a URL without query and fragment/],
-  ])('that is invalid or contains a secret or a query is rejected: %s', (text, message) => {
-    expect(() => readUrl(text)).toThrow(refusal(message));
+  test.each<[text: string, code: string, message: RegExp]>([
+    ['desk', 'INVALID_URL', /^Expected an http or https URL for the target/],
+    ['ftp://a', 'INVALID_URL', /^Expected an http or https URL for the target/],
+    ['http://ada@a', 'CREDENTIALS_IN_URL', /contains a user name or password/],
+    ['http://:word@a', 'CREDENTIALS_IN_URL', /contains a user name or password/],
+    ['http://a/?token=b', 'INVALID_URL', /^Expected a URL without query and fragment/],
+    ['http://a/#b', 'INVALID_URL', /^Expected a URL without query and fragment/],
+  ])('that is invalid or contains a secret or a query is rejected: %s', (text, code, message) => {
+    expect(() => readUrl(text)).toThrow(refusal(code, message));
   });
 });
 
@@ -118,7 +132,9 @@ describe('Patterns and shards', () => {
 
   test('patterns are not regular expressions, and one that matches nothing is rejected', () => {
     for (const pattern of ['c', 'a.success', 'b?c/success', 'success', 'a/success*x=2']) {
-      expect(() => take('a/*', pattern)).toThrow(refusal(`No case matches "${pattern}". --dry-run lists all ids.`));
+      expect(() => take('a/*', pattern)).toThrow(
+        refusal('UNMATCHED_SELECTOR', `No case matches "${pattern}". --dry-run lists all ids.`),
+      );
     }
   });
 
@@ -136,6 +152,8 @@ describe('Patterns and shards', () => {
     expect(parseShard(' 2/5 ')).toEqual({ index: 2, count: 5 });
     expect(parseShard('1000/1000')).toEqual({ index: 1000, count: 1000 });
     for (const text of ['', '2', '0/5', '6/5', '1/1001', '-1/5', '1.5/5', '1/5/9', 'a1/5'])
-      expect(() => parseShard(text)).toThrow(refusal(new RegExp(`Expected a shard such as 2/5.+, got "${text}"`)));
+      expect(() => parseShard(text)).toThrow(
+        refusal('INVALID_SHARD', new RegExp(`Expected a shard such as 2/5.+, got "${text}"`)),
+      );
   });
 });

@@ -157,10 +157,12 @@ describe('A recording', () => {
   test('replaces an older recording, but no other files', async () => {
     await check({ ...small, record: join(folder, 'first') });
     await writeFile(join(folder, 'file'), 'mine');
-    for (const record of [folder, join(folder, 'file'), join(folder, 'file', 'x.har')])
-      await expect(check({ ...small, record })).rejects.toMatchObject({
-        code: expect.stringMatching(/^(FOLDER_NOT_EMPTY|UNWRITABLE_FILE)$/),
-      });
+    for (const [record, code] of [
+      [folder, 'FOLDER_NOT_EMPTY'],
+      [join(folder, 'file'), 'UNWRITABLE_FILE'],
+      [join(folder, 'file', 'x.har'), 'UNWRITABLE_FILE'],
+    ] as const)
+      await expect(check({ ...small, record })).rejects.toMatchObject({ code });
     await expect(check({ ...small, record: folder })).rejects.toThrow(
       `${folder} contains files that are not a recording. Name a new folder, or the folder of a recording.`,
     );

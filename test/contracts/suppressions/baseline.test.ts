@@ -210,14 +210,12 @@ test.each<[what: string, content: unknown, code: string, message: RegExp]>([
   expect((error as Error).message).toMatch(message);
 });
 
-test.each<[what: string, options: Partial<CheckOptions>]>([
-  ['a check without a baseline', {}],
-  ['a shard', { baseline: 'x.yaml', shard: { index: 1, count: 2 } }],
-  ['some cases', { baseline: 'x.yaml', only: ['*'] }],
-])('rejects an update of %s', async (_, options) => {
-  await expect(check({ ...options, baselineUpdate: true })).rejects.toMatchObject({
-    code: expect.stringMatching(/^(PARTIAL_BASELINE_UPDATE|MISSING_BASELINE)$/),
-  });
+test.each<[what: string, options: Partial<CheckOptions>, code: string]>([
+  ['a check without a baseline', {}, 'MISSING_BASELINE'],
+  ['a shard', { baseline: 'x.yaml', shard: { index: 1, count: 2 } }, 'PARTIAL_BASELINE_UPDATE'],
+  ['some cases', { baseline: 'x.yaml', only: ['*'] }, 'PARTIAL_BASELINE_UPDATE'],
+])('rejects an update of %s', async (_, options, code) => {
+  await expect(check({ ...options, baselineUpdate: true })).rejects.toMatchObject({ code });
 });
 
 test('a missing baseline is an error, unless it will be written', async () => {
