@@ -11,5 +11,5 @@ const maxRequestScale = 20;
 export function assertMaxScale<History extends HistoryOptions>(history: History, own: HistoryOptions): History {
   const maxScale = Math.max(maxRequestScale, own.scale);
   if (history.scale <= maxScale) return history;
-  throw createParameterError('invalid', 'scale', `must be at maxScale ${maxScale}`);
+  throw createParameterError('invalid', 'scale', `must be at most ${maxScale}`);
 }

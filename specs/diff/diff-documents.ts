@@ -159,5 +159,5 @@ function compareContent(
 }
 
 function toComparison(report: ReportChange, pair: Pair, direction: Comparison['direction']): Comparison {
-  return { before: pair.before.document, after: pair.after.document, direction, report: report, seen: new Set() };
+  return { before: pair.before.document, after: pair.after.document, direction, report, seen: new Set() };
 }

@@ -136,16 +136,19 @@ test('drops a workspace after its idle time', async () => {
 });
 
 test.each([
-  [{ seed: 1.5 }, 'seed'],
-  [{ now: 'yesterday' }, 'now'],
-  [{ scale: 21 }, 'scale'],
-  [{ profile: 'real' }, 'profile'],
-  [{ versions: { chatwoot: 'four' } }, 'versions.chatwoot'],
-  [{ name: '../x' }, 'name'],
-])('refuses the workspace options %j', async (body, field) => {
+  [{ seed: 1.5 }, 'seed', 'must be an integer'],
+  [{ now: 'yesterday' }, 'now', 'must be a time in ISO 8601'],
+  [{ scale: 21 }, 'scale', 'must be at most 20'],
+  [{ profile: 'real' }, 'profile', 'must be one of documented, observed'],
+  [{ versions: { chatwoot: 'four' } }, 'versions.chatwoot', 'must be a version of the form x.y.z'],
+  [{ name: '../x' }, 'name', 'must have up to 64 letters, digits, dots, dashes and underscores'],
+])('refuses the workspace options %j', async (body, field, message) => {
   const mock = await startMock({ scale: 0 });
   const answer = await callAdmin(mock, '/workspaces', { body });
   expect(answer.status).toBe(400);
-  expect((answer.body as { problems: { field: string }[] }).problems.map((problem) => problem.field)).toContain(field);
+  expect((answer.body as { problems: object[] }).problems).toContainEqual({
+    field,
+    message: expect.stringMatching(new RegExp(`^${message}`)),
+  });
   expect(((await callAdmin(mock, '/workspaces')).body as unknown[]).length).toBe(1);
 });
