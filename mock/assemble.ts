@@ -6,7 +6,7 @@ import { type AdminServer, createRunAdminRoute } from './admin/administer.ts';
 import { Streams } from './admin/console/stream.ts';
 import type { ApiError } from './api-error.ts';
 import { createCachedResponder } from './cache/cached-responder.ts';
-import { Pauses } from './faults/delays.ts';
+import { Delays } from './faults/delays.ts';
 import { createLazyMiddleware } from './http/lazy-middleware.ts';
 import type { Middleware } from './http/middleware.ts';
 import { Exchanges } from './journal/exchanges.ts';
@@ -117,7 +117,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
   adminServer.outcomeOf = (reference) => log.outcomeOf?.(reference);
   const { exchanges } = adminServer;
   const generator = surroundings.createGenerator(origin.seed);
-  const pauses = new Pauses();
+  const pauses = new Delays();
   const tools = { generator, cachesResponses: options.keepAnswers ?? true, logger, log, exchanges, pauses };
   const administer = createRunAdminRoute(adminServer, log);
   const streams = new Streams(workspaces);

@@ -1,5 +1,5 @@
 /** Delays of injected faults. They end when the mock is closed, so that closing does not wait for them. */
-export class Pauses {
+export class Delays {
   readonly #waiting = new Set<() => void>();
   #isClosed = false;
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contentTypeOf, send, toBytes } from '../http/send.ts';
 import type { Reply } from '../vendor.ts';
-import type { Pauses } from './delays.ts';
+import type { Delays } from './delays.ts';
 import type { InjectedFault } from './fault-rules.ts';
 
 /** Sends a reply with the injected effects: after the injected latency, and damaged if an effect says so. */
@@ -10,7 +10,7 @@ export async function sendWithFaults(
   req: IncomingMessage,
   res: ServerResponse,
   reply: Reply,
-  pauses: Pauses,
+  pauses: Delays,
 ): Promise<void> {
   for (const effect of effects) if (effect.type === 'latency') await pauses.pause(effect.ms);
   const networkFault = effects.find((effect) => effect.type in senders);
@@ -25,7 +25,7 @@ const senders: {
     res: ServerResponse,
     reply: Reply,
     effect: Extract<NetworkFault, { type: Type }>,
-    pauses: Pauses,
+    pauses: Delays,
   ) => unknown;
 } = {
   // An RST if the platform supports it: the client sees an aborted connection, not an orderly end.

@@ -8,7 +8,7 @@ import { unlistedHeader } from '../journal/journal.ts';
 import type { PreferredResponse } from '../prefer/preferred.ts';
 import { CustomReply, type HandlerCall, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
-import { LongBody } from './body/large-body.ts';
+import { LargeBody } from './body/large-body.ts';
 import { authenticate } from './credentials/authenticate.ts';
 import { findInput, readAsServer, readRequest } from './read-request.ts';
 
@@ -74,7 +74,7 @@ export function answerCall(
   if (explainValue !== undefined && vendor.canExplain(operation.id)) {
     const pointer = explainValue.startsWith('/') ? explainValue : undefined;
     const all = workspace.freeze(vendor.name).listExplainable(call, result);
-    return { status: 200, body: new LongBody(explain(operation.id, result, all, pointer)) };
+    return { status: 200, body: new LargeBody(explain(operation.id, result, all, pointer)) };
   }
   return result instanceof CustomReply ? result : { status: 200, body: result };
 }

@@ -5,7 +5,7 @@ import { assignWorkspace, workspaceNameOf } from '../http/workspace-address.ts';
 import type { CommandLog } from '../storage/command-log.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
 import { isFromForeignPage, type PageOrigins } from './guards/page-origins.ts';
-import { createForeignPageFault, type RefusalLog } from './refusals/refusal-log.ts';
+import { createForeignPageError, type RefusalLog } from './refusals/refusal-log.ts';
 
 /** Assigns a workspace to each request. It creates the workspace if needed, and runs its due timers first. */
 export function enterWorkspace(workspaces: Workspaces, log: CommandLog, refusals: RefusalLog): Middleware {
@@ -67,7 +67,7 @@ export function createAdmission({
     if (workspaces.find(name)) return enter(req, res, finish);
     if (!isRouted(req)) return next();
     if (!isFromForeignPage(req, origins)) return enter(req, res, finish);
-    const fault = createForeignPageFault(name);
+    const fault = createForeignPageError(name);
     refusals.log(fault, { workspace: name, origin: req.headers.origin?.slice(0, 200) });
     refuse(fault);
   };

@@ -6,7 +6,7 @@ import { ownsName } from '../../specs/parameters/serialization.ts';
 import { ApiError } from '../api-error.ts';
 import { isConstant, toCacheKey } from '../cache/cached-responder.ts';
 import type { WorkspaceContext } from '../document-responses/generate-response.ts';
-import type { Pauses } from '../faults/delays.ts';
+import type { Delays } from '../faults/delays.ts';
 import { sendWithFaults } from '../faults/send-with-faults.ts';
 import { type Middleware, originalUrlOf, pathOf } from '../http/middleware.ts';
 import { send, toCachedResponse } from '../http/send.ts';
@@ -36,7 +36,7 @@ export interface RouteTools {
   logger: MockLogger;
   log: CommandLog;
   exchanges: Exchanges;
-  pauses: Pauses;
+  pauses: Delays;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Reply } from '../../vendor.ts';
  * A reply body that takes long to compute. It is computed in steps when it is sent, so that other requests are answered
  * in between.
  */
-export class LongBody {
+export class LargeBody {
   readonly steps: IncrementalWork<unknown>;
 
   constructor(steps: IncrementalWork<unknown>) {
@@ -13,8 +13,8 @@ export class LongBody {
   }
 }
 
-/** Returns the reply with its final body: synchronously, unless it is a {@link LongBody}. */
+/** Returns the reply with its final body: synchronously, unless it is a {@link LargeBody}. */
 export function finishBody(reply: Reply): Reply | Promise<Reply> {
   const { body } = reply;
-  return body instanceof LongBody ? runIncrementally(body.steps).then((made) => ({ ...reply, body: made })) : reply;
+  return body instanceof LargeBody ? runIncrementally(body.steps).then((made) => ({ ...reply, body: made })) : reply;
 }

@@ -31,7 +31,7 @@ export class RefusalLog {
 }
 
 /** The fault for a request of another site's page that would create a workspace. */
-export function createForeignPageFault(workspace: string): ApiError {
+export function createForeignPageError(workspace: string): ApiError {
   const why = `Workspace "${workspace}" does not exist, and a page of another site cannot create it unless its origin is allowed and it uses CORS`;
   const remedy = 'Create the workspace first, or allow the origin of the page with --cors-origin';
   return createParameterError('untrusted', 'origin', `${why}. ${remedy}.`);
