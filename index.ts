@@ -38,6 +38,6 @@ export type {
 } from './mock/library/workspace.ts';
 export type { MockLogger } from './mock/logger.ts';
 export { createMock, type Mock, type MockOptions } from './mock/server.ts';
-export type { Identity } from './mock/vendor.ts';
+export type { Identity } from './mock/vendor-interface/identity.ts';
 export type { WorkspaceOptions } from './mock/workspaces/initial-state.ts';
 export { UsageError, type UsageErrorCode } from './usage-error.ts';

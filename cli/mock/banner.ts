@@ -1,6 +1,6 @@
 import type { MockOptions } from '../../mock/options.ts';
 import type { Mock } from '../../mock/server.ts';
-import type { Identity } from '../../mock/vendor.ts';
+import type { Identity } from '../../mock/vendor-interface/identity.ts';
 
 interface BannerFacts extends Pick<MockOptions, 'cors'> {
   version: string;

@@ -6,7 +6,7 @@ import { ApiError } from '../api-error.ts';
 import type { Exchanges } from '../journal/exchanges.ts';
 import type { Command } from '../storage/command.ts';
 import type { CommandLog, LogHealth, LogOutcome } from '../storage/command-log.ts';
-import type { Vendor } from '../vendor.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { defaultWorkspaceName, type Workspaces } from '../workspaces/workspaces.ts';
 import type { AdminCall, AdminRoute } from './route.ts';

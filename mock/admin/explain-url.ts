@@ -4,7 +4,8 @@ import { createCall, createCallTrace } from '../pipeline/answer.ts';
 import { matchRoute } from '../pipeline/match.ts';
 import { readRequest } from '../pipeline/read-request.ts';
 import { parseParameters } from '../pipeline/to-mock-request.ts';
-import type { MockRequest, Vendor } from '../vendor.ts';
+import type { MockRequest } from '../vendor-interface/request.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 
 /**

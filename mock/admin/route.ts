@@ -2,7 +2,7 @@ import type { JsonObject } from '../../specs/json/json.ts';
 import type { Exchanges } from '../journal/exchanges.ts';
 import type { BulkFormat } from '../pipeline/body/parse-bulk.ts';
 import type { LogHealth, LogOutcome } from '../storage/command-log.ts';
-import type { Vendor } from '../vendor.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
 

@@ -1,5 +1,5 @@
 import { findAbsence, type Operation } from '../../specs/operations.ts';
-import type { MockRequest } from '../vendor.ts';
+import type { MockRequest } from '../vendor-interface/request.ts';
 import { toSingular, toWords } from './values/to-words.ts';
 
 /** Whether the mock has a resource of a kind; undefined for kinds that it does not model. */

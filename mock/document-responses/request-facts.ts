@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { secretNamePattern } from '../journal/journal.ts';
-import type { MockRequest } from '../vendor.ts';
+import type { MockRequest } from '../vendor-interface/request.ts';
 import { toSingular, toWords } from './values/to-words.ts';
 
 /** What a generated response takes from the request. */

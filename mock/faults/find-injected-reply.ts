@@ -1,5 +1,6 @@
 import { ApiError, type ApiErrorKind } from '../api-error.ts';
-import type { Reply, Vendor } from '../vendor.ts';
+import type { Reply } from '../vendor-interface/reply.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { InjectedFault } from './fault-rules.ts';
 
 /** Returns the injected response, if an effect replaces the response. Its headers are added to `headers`. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contentTypeOf, send, toBytes } from '../http/send.ts';
-import type { Reply } from '../vendor.ts';
+import type { Reply } from '../vendor-interface/reply.ts';
 import type { Delays } from './delays.ts';
 import type { InjectedFault } from './fault-rules.ts';
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import fresh from 'fresh';
 import type { CachedResponse } from '../cache/response-cache.ts';
 import { logPositionHeader } from '../pipeline/log-position.ts';
-import type { Reply } from '../vendor.ts';
+import type { Reply } from '../vendor-interface/reply.ts';
 
 /** A body as it is sent: bytes, or UTF-8 text, which Node writes together with the headers. */
 export type SentBody = string | Buffer;

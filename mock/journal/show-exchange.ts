@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../specs/json/json.ts';
 import { isSameSecret } from '../digest.ts';
-import type { Vendor } from '../vendor.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import type { Exchange } from './exchanges.ts';
 import { type JournalEntry, secretNamePattern } from './journal.ts';

@@ -4,7 +4,7 @@ import type { RunAdminRoute } from '../admin/administer.ts';
 import type { FaultRule, NumberedRule } from '../faults/fault-rules.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { DomainEvent, LogEntry } from '../state/event-log.ts';
-import type { Identity } from '../vendor.ts';
+import type { Identity } from '../vendor-interface/identity.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { callAdmin } from './call-admin.ts';
 

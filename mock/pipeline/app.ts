@@ -9,7 +9,7 @@ import { type ErrorMiddleware, type Middleware, pathOf } from '../http/middlewar
 import { send, sendJson } from '../http/send.ts';
 import { findWorkspace, nameWorkspace, splitPrefix, workspaceNameOf } from '../http/workspace-address.ts';
 import { createJournalMiddleware } from '../journal/journal-middleware.ts';
-import type { Vendor } from '../vendor.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
 import { maxBodySize, maxFormSize } from './body/limits.ts';
 import { createAdmission } from './enter-workspace.ts';

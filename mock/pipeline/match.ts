@@ -1,7 +1,7 @@
 import { isSafe, type Operation } from '../../specs/operations.ts';
 import { isDecodable, matchPath as match, type PathMatch } from '../../specs/paths/router.ts';
 import { ApiError } from '../api-error.ts';
-import type { Wire } from '../vendor.ts';
+import type { Wire } from '../vendor-interface/definition.ts';
 
 /**
  * Finds the operations at a path. See `specs/paths/router.ts`.

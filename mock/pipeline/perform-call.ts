@@ -4,7 +4,9 @@ import type { InjectedFault } from '../faults/fault-rules.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { MockLogger } from '../logger.ts';
 import type { Command } from '../storage/command.ts';
-import type { MockRequest, Reply, Vendor } from '../vendor.ts';
+import type { Reply } from '../vendor-interface/reply.ts';
+import type { MockRequest } from '../vendor-interface/request.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { answerCall, type CallTrace, createCallTrace, createDeviates } from './answer.ts';
 

@@ -3,7 +3,9 @@ import { findMediaType } from '../../specs/media-types.ts';
 import { findAbsence, type Operation } from '../../specs/operations.ts';
 import type { ParameterProblem } from '../../specs/schemas/validator.ts';
 import { ApiError } from '../api-error.ts';
-import type { MockRequest, ServerInput, Vendor } from '../vendor.ts';
+import type { ServerInput } from '../vendor-interface/definition.ts';
+import type { MockRequest } from '../vendor-interface/request.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { type CallTrace, createDeviates } from './answer.ts';
 

@@ -4,7 +4,9 @@ import type { Operation } from '../../specs/operations.ts';
 import { ApiError, createUngeneratableError } from '../api-error.ts';
 import type { GeneratedResponse, ResponseRequest, WorkspaceContext } from '../document-responses/generate-response.ts';
 import type { MockLogger } from '../logger.ts';
-import type { MockRequest, Reply, Vendor } from '../vendor.ts';
+import type { Reply } from '../vendor-interface/reply.ts';
+import type { MockRequest } from '../vendor-interface/request.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import { findPreferences, type Preferences } from './preferences.ts';
 
 /** A response generated from the document, or why there is none. */

@@ -4,7 +4,8 @@ import type { JsonObject } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { ApiError } from '../api-error.ts';
 import type { GeneratedResponse, ResponseRequest } from '../document-responses/generate-response.ts';
-import type { MockRequest, Reply } from '../vendor.ts';
+import type { Reply } from '../vendor-interface/reply.ts';
+import type { MockRequest } from '../vendor-interface/request.ts';
 import type { Preferences } from './preferences.ts';
 import { type ResponseGenerator, timeoutErrorName } from './preferred.ts';
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { pino } from 'pino';
-import type { Reply } from '../vendor.ts';
+import type { Reply } from '../vendor-interface/reply.ts';
 import type { PrismRequest, PrismResult } from './prism-generator.ts';
 
 /**

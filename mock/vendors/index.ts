@@ -1,4 +1,4 @@
-import type { Vendor } from '../vendor.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import { chatwoot } from './chatwoot/index.ts';
 import { rocketchat } from './rocketchat/index.ts';
 

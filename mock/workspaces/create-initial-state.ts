@@ -5,7 +5,7 @@ import type { VendorName } from '../../specs/vendors.ts';
 import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
 import { defaultHistory } from '../seed/company.ts';
 import { isTimezone } from '../time/zone.ts';
-import type { Vendor } from '../vendor.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import { type Edition, editions, type InitialState } from './initial-state.ts';
 
 /** The options of a workspace's initial state. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../../usage-error.ts';
-import type { Vendor } from '../vendor.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Scenario } from './scenario.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -3,7 +3,7 @@ import { UsageError } from '../../usage-error.ts';
 import { ApiError } from '../api-error.ts';
 import { countCommonPrefix } from '../state/common-prefix.ts';
 import type { DomainEvent, LogEntry } from '../state/event-log.ts';
-import type { World } from '../vendor.ts';
+import type { World } from '../vendor-interface/vendor.ts';
 import type { InitialState } from './initial-state.ts';
 import type { SeedSnapshot, SeedSnapshots } from './seed-snapshots.ts';
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../../vendor.ts';
+import type { Reply } from '../../vendor-interface/reply.ts';
 
 type Placeholder = Pick<Reply, 'body' | 'encoding'>;
 

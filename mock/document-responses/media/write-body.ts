@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../specs/json/json.ts';
 import { isJsonType, toBareType } from '../../../specs/media-types.ts';
-import type { Reply } from '../../vendor.ts';
+import type { Reply } from '../../vendor-interface/reply.ts';
 import { toPlaceholder } from './placeholders.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeXml } from './write-xml.ts';

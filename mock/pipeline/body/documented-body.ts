@@ -3,7 +3,7 @@ import { findMediaType, formTypes, isJsonType, toBareType } from '../../../specs
 import type { Operation } from '../../../specs/operations.ts';
 import type { FormField } from '../../../specs/parameters/form.ts';
 import type { Validator } from '../../../specs/schemas/validator.ts';
-import type { MockRequest } from '../../vendor.ts';
+import type { MockRequest } from '../../vendor-interface/request.ts';
 
 /** What the body parsers leave on a request. */
 export interface ParsedBody {

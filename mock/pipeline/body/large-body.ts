@@ -1,5 +1,5 @@
 import { type IncrementalWork, runIncrementally } from '../../incremental-work.ts';
-import type { Reply } from '../../vendor.ts';
+import type { Reply } from '../../vendor-interface/reply.ts';
 
 /**
  * A reply body that takes long to compute. It is computed in steps when it is sent, so that other requests are answered

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../../../specs/operations.ts';
 import { type Credential, isOpen } from '../../../specs/security.ts';
 import { ApiError } from '../../api-error.ts';
-import type { MockRequest, Vendor, World } from '../../vendor.ts';
+import type { MockRequest } from '../../vendor-interface/request.ts';
+import type { Vendor, World } from '../../vendor-interface/vendor.ts';
 import { basicUserKey, credentialKeyOf, isVendorCredential, listForeignCredentials } from './take-credentials.ts';
 
 /** What authentication needs to know about a request. */

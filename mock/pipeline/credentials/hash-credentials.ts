@@ -1,5 +1,6 @@
 import { toDigest } from '../../digest.ts';
-import type { MockRequest, SecretsOfRequests } from '../../vendor.ts';
+import type { SecretsOfRequests } from '../../vendor-interface/definition.ts';
+import type { MockRequest } from '../../vendor-interface/request.ts';
 
 /** A request with its secrets, as it is received and as logs of earlier versions contain it. */
 export type RequestWithSecrets = Omit<MockRequest, 'credentials'> & { credentials?: MockRequest['credentials'] };

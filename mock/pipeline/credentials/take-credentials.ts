@@ -2,7 +2,7 @@ import type { Operation } from '../../../specs/operations.ts';
 import { findSentValues, pickCookies } from '../../../specs/parameters/sent-values.ts';
 import type { Credential } from '../../../specs/security.ts';
 import { toDigest } from '../../digest.ts';
-import type { MockRequest } from '../../vendor.ts';
+import type { MockRequest } from '../../vendor-interface/request.ts';
 import type { RequestWithSecrets } from './hash-credentials.ts';
 
 /** Digests of credentials, by the key that {@link credentialKeyOf} returns. */

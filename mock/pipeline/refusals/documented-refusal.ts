@@ -5,7 +5,7 @@ import { findResponse, type Operation, type ResponseSpec } from '../../../specs/
 import type { ApiError, ApiErrorKind } from '../../api-error.ts';
 import type { GeneratedResponse } from '../../document-responses/generate-response.ts';
 import { flatten } from '../../document-responses/values/flatten.ts';
-import type { Reply } from '../../vendor.ts';
+import type { Reply } from '../../vendor-interface/reply.ts';
 import { refusalHeader } from './error-headers.ts';
 
 /** By kind of refusal: the statuses that documents use for it besides the vendor's own. */

@@ -1,7 +1,7 @@
 import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../specs/behaviour.ts';
 import type { Operation } from '../../../specs/operations.ts';
 import type { ApiError, ApiErrorKind } from '../../api-error.ts';
-import type { Reply } from '../../vendor.ts';
+import type { Reply } from '../../vendor-interface/reply.ts';
 
 interface Rendering {
   /** The status to use if the contract of the operation names none. */

@@ -1,4 +1,4 @@
-import type { MockRequest } from '../../vendor.ts';
+import type { MockRequest } from '../../vendor-interface/request.ts';
 import { isValidId } from './access/agent-access.ts';
 import { toInteger } from './input/casts.ts';
 import type { Account, ChatwootTables, Messages } from './tables.ts';

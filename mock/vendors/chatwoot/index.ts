@@ -1,5 +1,5 @@
 import { day, second } from '../../time/zone.ts';
-import { defineVendor } from '../../vendor.ts';
+import { defineVendor } from '../../vendor-interface/define-vendor.ts';
 import { authenticate, authorize, credentialHeaders, findHolder } from './access/agent-access.ts';
 import { adoptTokens, listCredentials, listIdentities } from './access/identities.ts';
 import { platformApp } from './access/platform-app.ts';

@@ -2,7 +2,7 @@ import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../spec
 import { isObject } from '../../../specs/json/json.ts';
 import { findResponse, type Operation } from '../../../specs/operations.ts';
 import type { ApiError, ApiErrorKind } from '../../api-error.ts';
-import type { Reply } from '../../vendor.ts';
+import type { Reply } from '../../vendor-interface/reply.ts';
 import { LoginRefusal, unauthorized } from './login/refusal.ts';
 import { Refusal } from './refusal.ts';
 import {

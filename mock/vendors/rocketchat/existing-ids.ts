@@ -1,4 +1,4 @@
-import type { MockRequest } from '../../vendor.ts';
+import type { MockRequest } from '../../vendor-interface/request.ts';
 import type { RoomType } from './events.ts';
 import type { RocketChatTables } from './tables.ts';
 

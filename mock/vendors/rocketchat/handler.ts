@@ -1,4 +1,4 @@
-import type { Handler, HandlerCall } from '../../vendor.ts';
+import type { Handler, HandlerCall } from '../../vendor-interface/handler.ts';
 import type { Caller } from './access/user-access.ts';
 import type { RocketChatEvent } from './events.ts';
 import type { RocketChatTables } from './tables.ts';

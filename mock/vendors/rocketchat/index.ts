@@ -1,6 +1,6 @@
 import { toIso } from '../../time/iso.ts';
 import { day } from '../../time/zone.ts';
-import { defineVendor } from '../../vendor.ts';
+import { defineVendor } from '../../vendor-interface/define-vendor.ts';
 import { adoptTokens, listCredentials, listIdentities } from './access/identities.ts';
 import { authenticate, authorize, credentialHeaders, findCredentialOwner } from './access/user-access.ts';
 import { completeEvent } from './complete-event.ts';

@@ -1,6 +1,6 @@
 import { toDigest } from '../../digest.ts';
 import { DayCounts } from '../../state/day-counts.ts';
-import type { VendorDefinition } from '../../vendor.ts';
+import type { VendorDefinition } from '../../vendor-interface/definition.ts';
 import type { RocketChatEvent } from './events.ts';
 import { isNewUser, recountDays } from './reports/count-days.ts';
 import { toLocalDay } from './reports/local-days.ts';

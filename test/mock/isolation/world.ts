@@ -1,5 +1,5 @@
 import type { Mock } from '../../../mock/server.ts';
-import type { Identity } from '../../../mock/vendor.ts';
+import type { Identity } from '../../../mock/vendor-interface/identity.ts';
 import { readNewContact } from '../chatwoot/new-contact.ts';
 import { ask } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';

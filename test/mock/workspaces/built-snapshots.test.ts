@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { runAtOnce } from '../../../mock/incremental-work.ts';
 import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
-import type { Vendor } from '../../../mock/vendor.ts';
+import type { Vendor } from '../../../mock/vendor-interface/vendor.ts';
 import { vendors } from '../../../mock/vendors/index.ts';
 import { builtWorldOf } from '../../../mock/workspaces/built-snapshots.ts';
 import { SeedSnapshots } from '../../../mock/workspaces/seed-snapshots.ts';

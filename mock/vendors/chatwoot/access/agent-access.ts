@@ -1,6 +1,6 @@
 import type { Operation } from '../../../../specs/operations.ts';
 import { ApiError } from '../../../api-error.ts';
-import type { MockRequest } from '../../../vendor.ts';
+import type { MockRequest } from '../../../vendor-interface/request.ts';
 import { toInteger } from '../input/casts.ts';
 import { refuseAccess, refusePath } from '../refusals.ts';
 import type { Account, ChatwootTables, TokenOwner } from '../tables.ts';

@@ -1,5 +1,5 @@
 import { toDigest } from '../../../digest.ts';
-import type { Identity } from '../../../vendor.ts';
+import type { Identity } from '../../../vendor-interface/identity.ts';
 import type { ChatwootEvent } from '../events.ts';
 import type { ChatwootTables } from '../tables.ts';
 

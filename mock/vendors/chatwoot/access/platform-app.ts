@@ -1,5 +1,5 @@
 import { isSameSecret, toDigest } from '../../../digest.ts';
-import type { SchemeIdentity } from '../../../vendor.ts';
+import type { SchemeIdentity } from '../../../vendor-interface/identity.ts';
 import type { TokenOwner } from '../tables.ts';
 import { toToken } from './tokens.ts';
 

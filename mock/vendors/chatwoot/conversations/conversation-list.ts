@@ -1,4 +1,4 @@
-import type { MockRequest } from '../../../vendor.ts';
+import type { MockRequest } from '../../../vendor-interface/request.ts';
 import { type Caller, canAccessInbox } from '../access/agent-access.ts';
 import { findListRestriction, isAllowedByRestriction, type ListRestriction } from '../access/custom-roles.ts';
 import { totalsByGroup } from '../aggregates/aggregates.ts';

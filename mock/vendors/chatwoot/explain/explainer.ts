@@ -1,5 +1,5 @@
 import type { Explainable } from '../../../explanation.ts';
-import type { HandlerCall } from '../../../vendor.ts';
+import type { HandlerCall } from '../../../vendor-interface/handler.ts';
 import type { Caller } from '../access/agent-access.ts';
 import type { ChatwootEvent } from '../events.ts';
 import type { ChatwootTables } from '../tables.ts';

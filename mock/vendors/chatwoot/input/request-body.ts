@@ -1,6 +1,6 @@
 import type { Operation } from '../../../../specs/operations.ts';
 import { nestNames } from '../../../pipeline/body/nested-names.ts';
-import type { MockRequest } from '../../../vendor.ts';
+import type { MockRequest } from '../../../vendor-interface/request.ts';
 
 type Params = Record<string, unknown>;
 

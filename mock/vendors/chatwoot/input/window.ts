@@ -1,5 +1,5 @@
 import { second } from '../../../time/zone.ts';
-import type { MockRequest } from '../../../vendor.ts';
+import type { MockRequest } from '../../../vendor-interface/request.ts';
 import { createServerError } from '../refusals.ts';
 import { isBlank, toIntegerOrZero } from './casts.ts';
 

@@ -1,5 +1,5 @@
 import { toDigest } from '../../../digest.ts';
-import type { VendorDefinition } from '../../../vendor.ts';
+import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
 import { addContact, addDetails, Contacts, linkSource } from '../contacts.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { type ChatwootTables, Conversations, Messages, ReportingEvents } from '../tables.ts';

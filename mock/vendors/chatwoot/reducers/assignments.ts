@@ -1,4 +1,4 @@
-import type { VendorDefinition } from '../../../vendor.ts';
+import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
 import { addRow, changeAttribute } from '../aggregates/aggregates.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { labelsOf } from '../labels/label-titles.ts';

@@ -1,4 +1,4 @@
-import type { VendorDefinition } from '../../../vendor.ts';
+import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
 import { addContact, linkSource } from '../contacts.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { type Account, type ChatwootTables, statuses } from '../tables.ts';

@@ -1,4 +1,4 @@
-import type { VendorDefinition } from '../../../vendor.ts';
+import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
 import { changeAttribute } from '../aggregates/aggregates.ts';
 import { activityTexts } from '../conversations/activity-texts.ts';
 import type { Actor, ChatwootEvent, StatusEventType } from '../events.ts';

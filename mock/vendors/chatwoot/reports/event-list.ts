@@ -1,5 +1,5 @@
 import type { GroupQuery } from '../../../state/group-query.ts';
-import type { MockRequest } from '../../../vendor.ts';
+import type { MockRequest } from '../../../vendor-interface/request.ts';
 import { queryGroup } from '../aggregates/aggregates.ts';
 import { groupKeys } from '../aggregates/dimension.ts';
 import { isBlank, toIntegerOrZero } from '../input/casts.ts';

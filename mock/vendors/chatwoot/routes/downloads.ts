@@ -1,5 +1,5 @@
 import { utc } from '../../../time/zone.ts';
-import { CustomReply } from '../../../vendor.ts';
+import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { getAccount } from '../access/agent-access.ts';
 import { toCsv, toReadable } from '../csv.ts';
 import type { ChannelType } from '../events.ts';

@@ -1,5 +1,5 @@
 import { UsageError } from '../../../../usage-error.ts';
-import type { Identity } from '../../../vendor.ts';
+import type { Identity } from '../../../vendor-interface/identity.ts';
 import type { RocketChatEvent } from '../events.ts';
 import type { RocketChatTables } from '../tables.ts';
 

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../../specs/operations.ts';
 import { ApiError } from '../../../api-error.ts';
 import { isSameSecret, toDigest } from '../../../digest.ts';
-import type { MockRequest } from '../../../vendor.ts';
+import type { MockRequest } from '../../../vendor-interface/request.ts';
 import type { RocketChatTables, User } from '../tables.ts';
 import { hasPermission } from './permissions.ts';
 

@@ -1,7 +1,7 @@
 import type { Json } from '../../../../specs/json/json.ts';
 import { type Contributing, type Explainable, maxListedEvents, type ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
-import type { HandlerCall } from '../../../vendor.ts';
+import type { HandlerCall } from '../../../vendor-interface/handler.ts';
 import type { Caller } from '../access/user-access.ts';
 import type { RocketChatEvent } from '../events.ts';
 import { isNewUser } from '../reports/count-days.ts';

@@ -1,4 +1,5 @@
-import type { MockRequest, ServerInput } from '../../../vendor.ts';
+import type { ServerInput } from '../../../vendor-interface/definition.ts';
+import type { MockRequest } from '../../../vendor-interface/request.ts';
 import { Refusal } from '../refusal.ts';
 import { type QueryValue, readPage, structuredValue, toQueryValues } from './query.ts';
 

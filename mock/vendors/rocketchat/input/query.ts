@@ -1,4 +1,4 @@
-import type { MockRequest } from '../../../vendor.ts';
+import type { MockRequest } from '../../../vendor-interface/request.ts';
 
 /** Placeholder for a value that the server parses to a list or object: a repeated parameter, or one with brackets. */
 export const structuredValue = Symbol('structured');

@@ -1,4 +1,4 @@
-import type { Wire } from '../../../vendor.ts';
+import type { Wire } from '../../../vendor-interface/definition.ts';
 
 /** Order of methods in a server's `Allow` header. */
 const methodOrder = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -1,0 +1,86 @@
+import type { Operation } from '../../specs/operations.ts';
+import { ApiError } from '../api-error.ts';
+import type { DomainEvent } from '../state/event-log.ts';
+import { fork } from '../state/fork.ts';
+import { deserializeTables, serializeTables } from '../state/serialize.ts';
+import type { VendorDefinition } from './definition.ts';
+import type { HandlerCall } from './handler.ts';
+import type { Vendor, World } from './vendor.ts';
+
+type Reducer<Tables> = (tables: Tables, event: DomainEvent) => void;
+
+/** Creates a {@link Vendor} that hides the vendor's own types, so that core code treats all vendors alike. */
+export function defineVendor<Tables, Caller, Event extends DomainEvent>(
+  definition: VendorDefinition<Tables, Caller, Event>,
+): Vendor {
+  const { name, version, ownsPath, secrets, handlers, renderError, classes } = definition;
+  const reducersByType = new Map(Object.entries(definition.reducers) as [string, Reducer<Tables>][]);
+
+  /** Adds the roles that may call an operation without a handler. */
+  function withRoles(operation: Operation): Operation {
+    if (Object.hasOwn(handlers, operation.id) || operation.behaviour.roles) return operation;
+    const roles = definition.findRoles?.(operation);
+    return roles ? { ...operation, behaviour: { ...operation.behaviour, roles: [...roles] } } : operation;
+  }
+
+  function toWorld(tables: Tables): World {
+    return {
+      fold(event) {
+        const reduce = reducersByType.get(event.type);
+        if (!reduce) throw new Error(`Unknown event type of ${name}: "${event.type}".`);
+        reduce(tables, event);
+      },
+      fork: () => toWorld(fork(tables)),
+      serialize: () => serializeTables(tables, classes),
+      listDueEvents: (now) => definition.listDueEvents?.(tables, now) ?? [],
+      prepare(written) {
+        if (!definition.prepare) throw new ApiError('invalid');
+        return definition.prepare(tables, written);
+      },
+      identities: () => definition.identities(tables),
+      credentials: () => definition.credentials(tables),
+      schemeIdentities: definition.schemeIdentities ?? [],
+      setTimezone: (timezone, at) => definition.setTimezone?.(tables, timezone, at) ?? [],
+      adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
+      counts: () => definition.counts(tables),
+      listIds: (kind, params, most) => definition.listIds?.(tables, kind, params, most) ?? [],
+      holdsId: (kind, id, request) => definition.holdsId?.(tables, kind, id, request),
+      authenticate: (request, now) => definition.authenticate(tables, request, now),
+      findHolder: (digest) => definition.findHolder(tables, digest),
+      authorize: (caller, operation, request) =>
+        definition.authorize(tables, caller as Caller, withRoles(operation), request),
+      listExplainable(call, body) {
+        const explainer = definition.explainers?.[call.operation.id];
+        return explainer?.({ ...call, tables } as HandlerCall<Tables, Caller, Event>, body as never) ?? [];
+      },
+      handle: (call) => handlers[call.operation.id]?.({ ...call, tables } as HandlerCall<Tables, Caller, Event>),
+    };
+  }
+
+  return {
+    name,
+    version,
+    wire: definition.wire ?? {},
+    ownsPath,
+    secrets,
+    renderError,
+    toBody: definition.toBody ?? (({ body }) => body),
+    scenarios: definition.scenarios,
+    samples: definition.samples,
+    hasHandler: (operationId) => Object.hasOwn(handlers, operationId),
+    canExplain: (operationId) =>
+      definition.explainers !== undefined && Object.hasOwn(definition.explainers, operationId),
+    findInput: (operationId) => definition.inputs?.[operationId],
+    *createWorld(seed, company) {
+      const tables = definition.createTables(seed);
+      const world = toWorld(tables);
+      yield* definition.seed(company, world.fold);
+      if (definition.computeAggregates) yield* definition.computeAggregates(tables);
+      return world;
+    },
+    deserializeWorld(serialized) {
+      const tables = deserializeTables<Tables>(serialized, classes);
+      return tables && toWorld(tables);
+    },
+  };
+}

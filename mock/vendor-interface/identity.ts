@@ -1,0 +1,18 @@
+import type { VendorName } from '../../specs/vendors.ts';
+
+/** A seeded identity with the headers of its requests. */
+export interface Identity {
+  vendor: VendorName;
+  role: string;
+  name: string;
+  account_id?: number;
+  headers: Record<string, string>;
+}
+
+/** An identity whose token only operations with a certain security scheme accept. */
+export interface SchemeIdentity {
+  scheme: string;
+  identity: Identity;
+  /** The token, by the check's environment variables. */
+  credentials: Record<string, string>;
+}
