@@ -59,6 +59,10 @@ export const usageErrors = declare({
     cause: 'Two plugins have the same name.',
     remedy: 'Rename one of them.',
   },
+  DUPLICATE_VENDOR: {
+    cause: 'Two vendors have the same name.',
+    remedy: 'Rename the vendor of the plugin.',
+  },
   EMPTY_CREDENTIALS_FILE: {
     cause: 'A credentials file sets no variable.',
     remedy: 'Write one `NAME=value` on each line.',
@@ -371,6 +375,10 @@ export const usageErrors = declare({
     cause: 'A configured value is for a parameter that limits the time window.',
     remedy: 'Set `since` and `until` instead.',
   },
+  SHARED_PATH: {
+    cause: 'Two vendors of a mock have the same operation path.',
+    remedy: 'Start one mock for each, on two ports: `--vendor chatwoot`, `--vendor tickets --port 4011`.',
+  },
   TOO_MANY_WORKSPACES: {
     cause: 'The mock has as many workspaces as it may have, and none of them may be dropped.',
     remedy: 'Drop a workspace, or raise `--max-workspaces` (`maxWorkspaces`).',
@@ -425,7 +433,7 @@ export const usageErrors = declare({
   },
   UNKNOWN_VENDOR: {
     cause: 'There is no such vendor.',
-    remedy: 'Use `chatwoot` or `rocketchat`.',
+    remedy: 'Use one of the vendors that the message lists, or pass the plugin that adds the vendor.',
   },
   UNMATCHED_OVERLAY_TARGET: {
     cause: 'The target of an overlay action matches nothing in the document.',

@@ -29,4 +29,4 @@ export { type CaseResult, type Verdict, verdicts } from './results/verdict.ts';
 export { type Baseline, type BaselineEntry, emptyBaseline, readBaseline } from './suppressions/baseline/baseline.ts';
 export { writeBaseline } from './suppressions/baseline/write.ts';
 export type { CheckFailure } from './target.ts';
-export { vendorChecks } from './vendors/index.ts';
+export { getVendorCheck, vendorChecks } from './vendors/index.ts';

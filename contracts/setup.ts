@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Contract, loadContract } from '../specs/contract.ts';
-import { getVendorName, type VendorName } from '../specs/vendors.ts';
+import type { VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Credentials, readVariables, toCredentials, type Variables } from './credentials/credentials.ts';
 import { assertGivenIds } from './options/given-ids.ts';
@@ -13,7 +13,7 @@ import { planCases } from './plan/plan-cases.ts';
 import { toUsualWindow } from './plan/window.ts';
 import { ruleCheck } from './plugins/judge-rules.ts';
 import type { Rule } from './plugins/rule.ts';
-import { withPlugins } from './plugins/with-plugins.ts';
+import { readPlugins, withPlugins } from './plugins/with-plugins.ts';
 import type { FileLocation } from './results/file-location.ts';
 import { type Selection, selectCases } from './selection/select-cases.ts';
 import {
@@ -23,7 +23,7 @@ import {
   readLocatedBaseline,
 } from './suppressions/baseline/baseline.ts';
 import type { VendorCheck } from './vendor.ts';
-import { vendorChecks } from './vendors/index.ts';
+import { getVendorCheck } from './vendors/index.ts';
 
 /** Everything that a check needs before its first request. */
 export interface Setup {
@@ -51,22 +51,24 @@ export interface Setup {
  *   allowed here.
  */
 export async function prepare(raw: CheckOptions): Promise<Setup> {
-  const name = getVendorName(raw.vendor);
+  const plugins = readPlugins(raw.plugins ?? []);
+  const check = getVendorCheck(raw.vendor, plugins);
+  const { declaration } = check;
   const settled = resolveOptions(raw);
-  assertUserHeaders(settled, vendorChecks[name]);
+  assertUserHeaders(settled, check);
   toUsualWindow(new Date(), settled.since, settled.until);
   const variables = await readVariables(settled.credentials, settled.credentialsFile);
-  const published = await loadPublished(name);
+  const published = await loadContract({ vendor: declaration });
   const { document, ledgers = [], specRoots } = settled;
   const isOwn = document === undefined && ledgers.length === 0;
-  const whole = isOwn ? published : await loadContract({ vendor: name, document, ledgers, specRoots });
-  const own = { ...vendorChecks[name], userHeaders: listUserHeaders(settled) };
-  const { vendor, rules, operations } = withPlugins(own, whole, settled.plugins, settled);
+  const whole = isOwn ? published : await loadContract({ vendor: declaration, document, ledgers, specRoots });
+  const own = { ...check, userHeaders: listUserHeaders(settled) };
+  const { vendor, rules, operations } = withPlugins(own, whole, plugins, settled);
   const options = { ...settled, operations };
   assertGivenIds(vendor, raw, variables, listPathParameters(whole));
   const credentials = toCredentials(vendor, variables);
   const contract = withGivenValues(whole, operations);
-  const { baseline, places: baselinePlaces } = (await findBaseline(options, name)) ?? {};
+  const { baseline, places: baselinePlaces } = (await findBaseline(options, declaration.name)) ?? {};
   return { options, vendor, rules, variables, credentials, contract, published, baseline, baselinePlaces };
 }
 
@@ -105,13 +107,4 @@ export function planSelected({ contract, vendor, credentials, options, rules }: 
   const { cases: selected, selection } = selectCases(cases, contract, options, rules.length > 0 ? [ruleCheck.id] : []);
   const own = takeShard(selected, options.shard).map((each) => withSkip(each, options.operations));
   return { cases: own, selection };
-}
-
-// A contract is immutable, so it is shared. Compiling the validators of its amendments may take longer than a check.
-const loaded = new Map<VendorName, Promise<Contract>>();
-
-function loadPublished(vendor: VendorName): Promise<Contract> {
-  const contract = loaded.get(vendor) ?? loadContract({ vendor });
-  loaded.set(vendor, contract);
-  return contract;
 }

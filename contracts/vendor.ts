@@ -1,4 +1,5 @@
 import type { Json } from '../specs/json/json.ts';
+import type { VendorDeclaration } from '../specs/vendor-declaration.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import type { VendorLogin } from './login/vendor-login.ts';
 import type { Value } from './plan/value.ts';
@@ -39,41 +40,59 @@ export interface Entity {
   discoveries?: Discovery[];
 }
 
-/** The data that the check needs about a vendor in addition to its documents. */
-export interface VendorCheck {
+/** A vendor as the check knows it: its declaration, and its definition with defaults. */
+export interface VendorCheck extends VendorCheckDefinition {
+  declaration: VendorDeclaration;
   name: VendorName;
+  wrong: Record<string, string>;
+  isEndInclusive: boolean;
+  entities: Record<string, Entity>;
+  parameters: Record<string, string>;
+  relations: Relation[];
+  scenarioTests: ScenarioTest[];
+  figures: FigurePlaces[];
+  lists: ListPlace[];
+  /** Lower-case names of the user's extra headers, which every request has. */
+  userHeaders?: readonly string[];
+}
+
+/** What the check knows about a vendor in addition to its declaration. */
+export interface VendorCheckDefinition {
   /** The role whose credentials satisfy a security scheme, by the scheme's name in the documents. */
   schemes: Readonly<Record<string, HeldRole>>;
   /** Security schemes of the vendor's documents for which the user provides no credentials. */
   foreignSchemes?: readonly string[];
   /** Environment variable of each credential header, by role. */
   identities: Partial<Record<HeldRole, Record<string, string>>>;
-  /** Header values of unknown credentials. Headers that are not listed are taken from `full`. */
-  wrong: Record<string, string>;
+  /**
+   * Header values of unknown credentials. Headers that are not listed are taken from `full`. Default: an unknown token in
+   * every header of the declaration.
+   */
+  wrong?: Record<string, string>;
   /** Other headers by which the vendor's servers authenticate a caller. The check does not send them. */
   callerHeaders?: string[];
-  /** Lower-case names of the user's extra headers, which every request has. */
-  userHeaders?: readonly string[];
   /** How callers without a token log in. */
   login?: VendorLogin;
   /** Operation id of a report that shows whether credentials suffice. */
   probe: string;
   /** A hint in one sentence for refused credentials. */
   refusedHint?: string;
-  /** True if a window includes the date of its end; false if it is half-open. */
-  isEndInclusive: boolean;
-  entities: Record<string, Entity>;
+  /** True if a window includes the date of its end; false (default) if it is half-open. */
+  isEndInclusive?: boolean;
+  /** Kinds of objects that requests refer to. Default: none. */
+  entities?: Record<string, Entity>;
   /** The entity of a parameter, by the parameter's name, or by `operation.name` if the name alone is ambiguous. */
-  parameters: Record<string, string>;
+  parameters?: Record<string, string>;
   /** Bodies that the server must refuse, by operation id. They are sent only if writes are allowed. */
   bodies?: Record<string, { unrecognised?: Json }>;
-  relations: Relation[];
-  /** Scenario tests, which run only if writes are allowed. */
-  scenarioTests: ScenarioTest[];
-  /** The figures and times in reports, which the mutation score changes and relations must detect. */
-  figures: FigurePlaces[];
-  /** The lists in reports. */
-  lists: ListPlace[];
+  /** Rules between figures of one or several responses. Default: none. */
+  relations?: Relation[];
+  /** Scenario tests, which run only if writes are allowed. Default: none. */
+  scenarioTests?: ScenarioTest[];
+  /** The figures and times in reports, which the mutation score changes and relations must detect. Default: none. */
+  figures?: FigurePlaces[];
+  /** The lists in reports. Default: none. */
+  lists?: ListPlace[];
 }
 
 /** Places in the response of an operation, as pointers in which `*` matches every item or property. */
@@ -91,7 +110,23 @@ export interface ListPlace {
   pointer: string;
 }
 
-/** Declares a vendor's side of the check. */
-export function defineVendorCheck(vendor: VendorCheck): VendorCheck {
-  return vendor;
+/** Defines how the check judges a vendor. Missing parts get their defaults. */
+export function defineVendorCheck(declaration: VendorDeclaration, definition: VendorCheckDefinition): VendorCheck {
+  const headers = Object.keys(declaration.credentialHeaders);
+  return {
+    wrong: Object.fromEntries(headers.map((header) => [header, unknownToken])),
+    isEndInclusive: false,
+    entities: {},
+    parameters: {},
+    relations: [],
+    scenarioTests: [],
+    figures: [],
+    lists: [],
+    ...definition,
+    declaration,
+    name: declaration.name,
+  };
 }
+
+/** A token that no server has issued. */
+const unknownToken = 'nobody-has-this-token-000';

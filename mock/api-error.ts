@@ -36,7 +36,7 @@ export class ApiError extends Error {
 
   constructor(kind: ApiErrorKind, problems: ParameterProblem[] = []) {
     super(kind);
-    this.name = 'Fault';
+    this.name = 'ApiError';
     this.kind = kind;
     this.problems = problems;
   }

@@ -1,6 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { type Contract, loadContract } from '../specs/contract.ts';
-import { getVendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { type AdminServer, createRunAdminRoute } from './admin/administer.ts';
 import { Streams } from './admin/console/stream.ts';
@@ -21,11 +20,12 @@ import { createAdminApp, createApp, createRefusalSender } from './pipeline/app.t
 import { enterWorkspace } from './pipeline/enter-workspace.ts';
 import { toPageOrigins } from './pipeline/guards/page-origins.ts';
 import { RefusalLog } from './pipeline/refusals/refusal-log.ts';
+import { refuseSharedPaths } from './pipeline/shared-paths.ts';
 import type { ResponseGenerator } from './prefer/preferred.ts';
+import { listServedVendors } from './served-vendors.ts';
 import { type CommandLog, keepChangedWorkspaces } from './storage/command-log.ts';
 import { describeLogHeader } from './storage/describe-log-header.ts';
 import type { PersistentLogOptions } from './storage/persistent-log.ts';
-import { vendors as allVendors } from './vendors/index.ts';
 import { createInitialState } from './workspaces/create-initial-state.ts';
 import { parseFixture } from './workspaces/fixture.ts';
 import { getScenario, loadScenario } from './workspaces/load-scenario.ts';
@@ -75,15 +75,15 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
   const { logger, toBase, loadPages } = surroundings;
   const { adminToken } = options;
   const origins = options.cors === false ? undefined : toPageOrigins(options.cors);
-  const names = options.vendors?.map(getVendorName);
-  const vendors = allVendors.filter(({ name }) => names?.includes(name) ?? true);
+  const vendors = listServedVendors(options);
 
   const contracts = new Map<string, Contract>();
-  for (const { name } of vendors) {
+  for (const { name, declaration: vendor } of vendors) {
     const document = options.specs?.[name];
     const { specRoots } = options;
-    contracts.set(name, await loadContract({ vendor: name, document, specRoots, completed: true }));
+    contracts.set(name, await loadContract({ vendor, document, specRoots, completed: true }));
   }
+  refuseSharedPaths(contracts);
   const operations = new Map([...contracts].map(([name, contract]) => [name, contract.operations]));
 
   const bases = new SeedSnapshots(vendors);

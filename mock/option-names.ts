@@ -7,6 +7,7 @@ const names: Record<keyof MockOptions, true> = {
   scale: true,
   profile: true,
   vendors: true,
+  plugins: true,
   port: true,
   host: true,
   allowedHosts: true,

@@ -1,6 +1,7 @@
 import type { Profile } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import type { MockLogger } from './logger.ts';
+import type { MockPlugin } from './mock-plugin.ts';
 import type { RequestTimeouts } from './pipeline/body/limits.ts';
 import type { Edition } from './workspaces/initial-state.ts';
 
@@ -16,8 +17,10 @@ export interface MockOptions extends RequestTimeouts {
    * the ledger.
    */
   profile?: Profile;
-  /** The vendors to serve. Default: all. */
+  /** The vendors to serve, by name. Default: the built-in ones and those of {@link plugins}. */
   vendors?: VendorName[];
+  /** Plugins whose vendors are served too. Default: none. */
+  plugins?: readonly MockPlugin[];
   /**
    * The port to listen on. 0 (default) picks a free one. With `null` the mock does not listen, and requests go through
    * {@link Mock.handle}.

@@ -101,11 +101,13 @@ function replaceFiles(root, folder) {
 }
 
 function readDocuments(folder) {
-  const read = (vendor, name) => [name, readFileSync(join(folder, vendor, `${name}.json`), 'utf8')];
+  const read = (vendor, file) => readFileSync(join(folder, vendor, `${file}.json`), 'utf8');
   const vendors = readdirSync(folder).filter((vendor) => existsSync(join(folder, vendor, 'documented.json')));
-  const names = ['documented', 'observed.overlay'];
   return Object.fromEntries(
-    vendors.map((vendor) => [vendor, Object.fromEntries(names.map((name) => read(vendor, name)))]),
+    vendors.map((vendor) => [
+      vendor,
+      { documented: read(vendor, 'documented'), observed: read(vendor, 'observed.overlay') },
+    ]),
   );
 }
 

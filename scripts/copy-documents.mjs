@@ -7,16 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { loadContract } from '../specs/contract.ts';
 import { copyOf, documentedOf, linesOf } from '../specs/documents/built-documents.ts';
 import { loadDocument } from '../specs/documents/load.ts';
-import { documentOf, ownDocuments } from '../specs/documents/own-documents.ts';
-import { vendorNames } from '../specs/vendors.ts';
+import { builtInVendors } from '../specs/vendors.ts';
 
 const specs = fileURLToPath(new URL('../specs', import.meta.url));
 const target = process.argv[2] ?? specs;
 
 const write = (url, json) => writeFileSync(resolve(target, relative(specs, fileURLToPath(url))), JSON.stringify(json));
 
-for (const vendor of vendorNames) {
-  for (const name of ownDocuments) write(copyOf(vendor, name), (await loadDocument(documentOf(vendor, name))).json);
+for (const vendor of builtInVendors) {
+  for (const url of Object.values(vendor.documents)) write(copyOf(url), (await loadDocument(url)).json);
   const { document, operations, locate } = await loadContract({ vendor });
   const lines = operations.map(({ pointer }) => [pointer, Number(/\d+$/.exec(locate(pointer))[0])]);
   write(documentedOf(vendor), document);

@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { loadDocument } from '../specs/documents/load.ts';
 import { loadOwnDocument } from '../specs/documents/own-documents.ts';
-import { vendorNames } from '../specs/vendors.ts';
+import { getVendor, vendorNames } from '../specs/vendors.ts';
 import { type Digests, type Published, toDigests } from './published/digests.ts';
 
 const [name, revision, ...files] = process.argv.slice(2);
@@ -15,7 +15,7 @@ if (!vendor || !revision || files.length === 0) {
   throw new Error(`Usage: npm run specs:digest -- ${vendorNames.join('|')} REVISION FILE…`);
 }
 
-const own = Object.keys(toDigests((await loadOwnDocument(vendor, 'openapi')).json));
+const own = Object.keys(toDigests((await loadOwnDocument(getVendor(vendor), 'openapi')).json));
 const operations: Digests = {};
 for (const file of files) {
   const published = toDigests((await loadDocument(file)).json);

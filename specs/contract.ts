@@ -16,7 +16,8 @@ import type { Profile } from './profiles.ts';
 import { type Compilers, createCompilers } from './schemas/compilers.ts';
 import { createValidator, type Validator } from './schemas/validator.ts';
 import { warnOfUncompiledSchema } from './user-documents/warn-of-uncompiled-schema.ts';
-import { credentialHeaders, type VendorName, vendorNames } from './vendors.ts';
+import type { VendorDeclaration } from './vendor-declaration.ts';
+import { getVendor, type VendorName } from './vendors.ts';
 
 /** A vendor's contract: the effective document and what was read from it. */
 export interface Contract {
@@ -42,7 +43,8 @@ export interface Contract {
 }
 
 export interface ContractOptions {
-  vendor: VendorName;
+  /** The name of a built-in vendor, or the declaration of any vendor. */
+  vendor: VendorName | VendorDeclaration;
   /** Default: documented. */
   profile?: Profile;
   /**
@@ -67,33 +69,40 @@ export interface ContractOptions {
  * contract.operations.map((operation) => operation.id);
  */
 export async function loadContract(options: ContractOptions): Promise<Contract> {
-  const { vendor, profile = 'documented', document, ledgers = [] } = options;
+  const { profile = 'documented', document, ledgers = [] } = options;
+  const vendor = typeof options.vendor === 'string' ? getVendor(options.vendor) : options.vendor;
   const isOwn = toDocuments(document).length === 0 && ledgers.length === 0;
-  const contract = await (isOwn ? ownContracts[vendor]() : findContract(options));
+  const contract = await (isOwn ? loadOwnContract(vendor) : findContract({ ...options, vendor }));
   return profile === 'documented' ? contract : contract.amend(contract.ledger.map(({ id }) => id));
 }
 
-/** Contracts of the built-in documents. They are read once, because they do not change while the process runs. */
-const ownContracts = Object.fromEntries(
-  vendorNames.map((vendor) => [vendor, once(() => readContract({ vendor }))]),
-) as Record<VendorName, () => Promise<Contract>>;
+/** Contracts of the vendors' own documents. They are read once, because they do not change while the process runs. */
+const ownContracts = new WeakMap<VendorDeclaration, Promise<Contract>>();
+
+function loadOwnContract(vendor: VendorDeclaration): Promise<Contract> {
+  const contract = ownContracts.get(vendor) ?? readContract({ vendor });
+  ownContracts.set(vendor, contract);
+  return contract;
+}
+
+type ResolvedOptions = ContractOptions & { vendor: VendorDeclaration };
 
 /** Loads the contract of the user's documents and ledgers. */
-async function findContract(options: ContractOptions): Promise<Contract> {
+async function findContract(options: ResolvedOptions): Promise<Contract> {
   const { vendor, completed, ledgers = [], specRoots } = options;
   const documents = toDocuments(options.document);
   if (documents.length === 0) return readContract(options);
   const given = await Promise.all(documents.map((document) => loadDocument(document, { roots: specRoots })));
   const make = () => readContract(options, given);
-  return ledgers.length > 0 ? make() : getKnownContract(given, [vendor, completed === true], make);
+  return ledgers.length > 0 ? make() : getKnownContract(given, [vendor.name, completed === true], make);
 }
 
 const toDocuments = (document: ContractOptions['document'] = []) => [document].flat();
 
 /** Reads the documented contract, regardless of the profile. */
-async function readContract(options: ContractOptions, given?: readonly SourceDocument[]): Promise<Contract> {
+async function readContract(options: ResolvedOptions, given?: readonly SourceDocument[]): Promise<Contract> {
   const { vendor, completed = false } = options;
-  const observed = readOverlay(await loadOwnDocument(vendor, 'observed.overlay'));
+  const observed = readOverlay(await loadOwnDocument(vendor, 'observed'));
   const load = (path: string) => loadDocument(path, { roots: options.specRoots });
   const further = await Promise.all((options.ledgers ?? []).map(async (path) => readOverlay(await load(path))));
   const ledger = readLedger([observed, ...further].flat());
@@ -119,7 +128,7 @@ async function readContract(options: ContractOptions, given?: readonly SourceDoc
 }
 
 /** Applies overlays to a built-in document. Built-in actions must match; actions of users may concern another version. */
-async function applyToOwn(vendor: VendorName, own: ReadonlySet<OverlayAction>): Promise<ContractBase> {
+async function applyToOwn(vendor: VendorDeclaration, own: ReadonlySet<OverlayAction>): Promise<ContractBase> {
   const source = await loadOwnDocument(vendor, 'openapi');
   const documented = (await readDocumented(vendor)) ?? (await applyBehaviour(vendor, source.json));
   return {
@@ -139,41 +148,41 @@ async function applyToOwn(vendor: VendorName, own: ReadonlySet<OverlayAction>): 
 /** Applies overlays to the user's documents. */
 async function applyToGiven(
   written: readonly SourceDocument[],
-  { vendor, completed, own }: { vendor: VendorName; completed: boolean; own: ReadonlySet<OverlayAction> },
+  { vendor, completed, own }: { vendor: VendorDeclaration; completed: boolean; own: ReadonlySet<OverlayAction> },
 ): Promise<ContractBase> {
-  const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
+  const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour'));
   // Imported lazily, because the schemas of OpenAPI take longer to load than the built-in documents.
   const { createUserDocumentBase } = await import('./layers/user-document-base.ts');
   return createUserDocumentBase(written, {
-    vendor,
+    vendor: vendor.name,
     completed,
     own,
     behaviour,
     published: await loadOwnDocument(vendor, 'openapi'),
-    contract: await ownContracts[vendor](),
+    contract: await loadOwnContract(vendor),
   });
 }
 
 /** Applies the behaviour overlay to a built-in document. */
-async function applyBehaviour(vendor: VendorName, document: JsonObject): Promise<JsonObject> {
-  const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
+async function applyBehaviour(vendor: VendorDeclaration, document: JsonObject): Promise<JsonObject> {
+  const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour'));
   // Converts values that only YAML has, such as infinity, to their JSON form.
   return copyJson(applyOverlay(document, behaviour));
 }
 
 /** Finds published operations by id. The document is read at the first call only, since most contracts do not need it. */
-function createFinder(vendor: VendorName, source: SourceDocument): (id: string) => Operation | undefined {
+function createFinder(vendor: VendorDeclaration, source: SourceDocument): (id: string) => Operation | undefined {
   const list = once(() => {
     const { json, locate } = source;
     return new Map(
-      listOperations(json, locate, credentialHeaders[vendor]).map((operation) => [operation.id, operation]),
+      listOperations(json, locate, vendor.credentialHeaders).map((operation) => [operation.id, operation]),
     );
   });
   return (id) => list().get(id);
 }
 
 interface ContractSource {
-  vendor: VendorName;
+  vendor: VendorDeclaration;
   foundation: ContractBase;
   ledger: Deviation[];
   unmatched: Deviation[];
@@ -188,11 +197,11 @@ function createContract(base: ContractSource, ids: readonly string[], family = n
   const { source, locate } = foundation;
   const taken = ledger.filter((deviation) => ids.includes(deviation.id));
   const document = foundation.amend(taken);
-  const operations = listOperations(document, locate, credentialHeaders[vendor]);
+  const operations = listOperations(document, locate, vendor.credentialHeaders);
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const getValidator = once(() => createValidator(document, patterns, compilers));
   const contract: Contract = {
-    vendor,
+    vendor: vendor.name,
     document,
     operations,
     ledger,

@@ -14,7 +14,7 @@ export interface Credential {
 /** Alternative security requirements. An empty list means public, an empty alternative means that credentials are optional. */
 export type Security = Credential[][];
 
-/** Security schemes by header, as in `credentialHeaders` of vendors.ts. */
+/** Security schemes by header, as in `credentialHeaders` of a vendor. */
 export type SchemesByHeader = Readonly<Record<string, string>>;
 
 /** Reads the security requirements of an operation. */

@@ -1,23 +1,30 @@
 import { UsageError } from '../usage-error.ts';
+import { chatwoot } from './chatwoot/vendor.ts';
+import { rocketchat } from './rocketchat/vendor.ts';
+import type { VendorDeclaration } from './vendor-declaration.ts';
 
-/** The supported vendors, in the order of all lists. */
+/** The names of the built-in vendors, in the order of all lists. */
 export const vendorNames = ['chatwoot', 'rocketchat'] as const;
-export type VendorName = (typeof vendorNames)[number];
+export type BuiltInVendorName = (typeof vendorNames)[number];
 
-/** Checks the name of a vendor. Throws {@link UsageError} `UNKNOWN_VENDOR` for other names. */
-export function getVendorName(name: string): VendorName {
-  const found = vendorNames.find((vendor) => vendor === name);
-  if (!found) {
-    throw new UsageError('UNKNOWN_VENDOR', `Unknown vendor "${name}". Known vendors: ${vendorNames.join(', ')}.`);
-  }
-  return found;
-}
+/** The name of a built-in vendor, or of one that a plugin adds. */
+export type VendorName = BuiltInVendorName | (string & {});
+
+const builtIn: Readonly<Record<BuiltInVendorName, VendorDeclaration>> = { chatwoot, rocketchat };
+
+/** The declarations of the built-in vendors. */
+export const builtInVendors: readonly VendorDeclaration[] = vendorNames.map((name) => builtIn[name]);
 
 /**
- * Credential headers of each vendor, with the names of their security schemes. Some documents list these headers only as
- * parameters.
+ * Finds a vendor by name.
+ *
+ * @param added Vendors of plugins, in addition to the built-in ones.
+ * @throws UsageError `UNKNOWN_VENDOR` for other names.
  */
-export const credentialHeaders: Readonly<Record<VendorName, Readonly<Record<string, string>>>> = {
-  chatwoot: { api_access_token: 'userApiKey' },
-  rocketchat: { 'X-Auth-Token': 'authToken', 'X-User-Id': 'userId' },
-};
+export function getVendor(name: VendorName, added: readonly VendorDeclaration[] = []): VendorDeclaration {
+  const known = [...builtInVendors, ...added];
+  const found = known.find((each) => each.name === name);
+  if (found) return found;
+  const names = known.map((each) => each.name).join(', ');
+  throw new UsageError('UNKNOWN_VENDOR', `Unknown vendor "${name}". Known vendors: ${names}.`);
+}

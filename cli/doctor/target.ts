@@ -1,10 +1,15 @@
 import { readVariables } from '../../contracts/credentials/credentials.ts';
-import { type CaseResult, type CheckEvent, type CheckOptions, runCheck, vendorChecks } from '../../contracts/index.ts';
+import {
+  type CaseResult,
+  type CheckEvent,
+  type CheckOptions,
+  getVendorCheck,
+  runCheck,
+} from '../../contracts/index.ts';
 import { listCallers } from '../../contracts/login/log-in.ts';
 import type { LoginVariables } from '../../contracts/login/vendor-login.ts';
 import { isViolation } from '../../contracts/results/verdict.ts';
 import type { HeldRole, VendorCheck } from '../../contracts/vendor.ts';
-import { getVendorName } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
@@ -56,7 +61,7 @@ export async function* diagnoseTarget(options: CheckOptions): AsyncGenerator<Dia
 
 /** Diagnoses a server without credentials: is it reachable, and which version does it run? */
 async function* diagnoseWithoutCredentials(options: CheckOptions): AsyncGenerator<Diagnosis> {
-  const vendor = vendorChecks[getVendorName(options.vendor)];
+  const vendor = getVendorCheck(options.vendor, options.plugins);
   const names = Object.values(vendor.identities.full ?? {});
   const invalid = Object.fromEntries(names.map((name) => [name, 'nobody-has-this-token-000']));
   const credentials = { ...(options.credentials ?? process.env), ...invalid };
@@ -68,7 +73,7 @@ async function* diagnoseWithoutCredentials(options: CheckOptions): AsyncGenerato
 }
 
 async function* diagnoseWithCredentials(options: CheckOptions): AsyncGenerator<Diagnosis> {
-  const vendor = vendorChecks[getVendorName(options.vendor)];
+  const vendor = getVendorCheck(options.vendor, options.plugins);
   const only = Object.entries(meanings)
     .filter(([, { role }]) => vendor.identities[role])
     .map(([name]) => `${vendor.probe}/${name}`);

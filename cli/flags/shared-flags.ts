@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 import { InvalidArgumentError, Option } from 'commander';
-import { getVendorName, type VendorName, vendorNames } from '../../specs/vendors.ts';
+import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 import { toUnreadable } from '../../unreadable-file.ts';
 
 /** Collects the values of a repeatable flag. */
@@ -41,8 +41,7 @@ export function collectSpecs(
   if (path.length === 0 || path.join('=') === '' || !vendorNames.some((name) => name === vendor)) {
     throw new InvalidArgumentError(`Expected VENDOR=PATH, where VENDOR is ${vendorNames.join(' or ')}.`);
   }
-  const name = getVendorName(vendor);
-  return { ...given, [name]: [...(given[name] ?? []), path.join('=')] };
+  return { ...given, [vendor]: [...(given[vendor] ?? []), path.join('=')] };
 }
 
 /** The flag for the user's own OpenAPI documents, for every command about one vendor. */

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { ContractOptions } from '../../specs/contract.ts';
-import { vendorNames } from '../../specs/vendors.ts';
+import { getVendor, vendorNames } from '../../specs/vendors.ts';
 import { collectSpecs, createSpecRootFlag } from '../flags/shared-flags.ts';
 import { printCommand } from './print.ts';
 import { pullCommand } from './pull/command.ts';
@@ -34,7 +34,7 @@ async function runSpecs(flags: SpecsFlags): Promise<void> {
   for (const vendor of flags.vendor ? [flags.vendor] : vendorNames) {
     const document = flags.spec?.[vendor];
     const { specRoot: specRoots } = flags;
-    const problems = await lintVendor(vendor, document, specRoots);
+    const problems = await lintVendor(getVendor(vendor), document, specRoots);
     const isRefused = problems.some(({ rule }) => rule === 'refused');
     if (isRefused) print(`${vendor}: ${document?.join(', ')} can't be read`);
     else await printContract({ vendor, document, specRoots }, flags.ledger === true);

@@ -1,6 +1,6 @@
 import { type Contract, loadContract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
-import { type VendorName, vendorNames } from '../../specs/vendors.ts';
+import { vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Exchange } from '../exchanges/exchange.ts';
 import { toBody } from '../exchanges/read-body.ts';
@@ -42,13 +42,9 @@ async function toExchange(response: JudgedResponse, { method }: Operation): Prom
   return { status: response.status, headers, mediaType, body, curl, durationMs: 0, hasFewHeaders: true };
 }
 
-const loaded = new Map<VendorName, Promise<Contract>>();
-
 async function findOperation(id: string): Promise<{ contract: Contract; found: Operation }> {
   for (const vendor of vendorNames) {
-    const loading = loaded.get(vendor) ?? loadContract({ vendor });
-    loaded.set(vendor, loading);
-    const contract = await loading;
+    const contract = await loadContract({ vendor });
     const found = contract.findOperation(id);
     if (found) return { contract, found };
   }

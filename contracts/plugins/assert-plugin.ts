@@ -1,5 +1,4 @@
 import { isObject } from '../../specs/json/json.ts';
-import { vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
 import { toPlainText } from '../results/finding.ts';
 import type { Plugin } from './plugin.ts';
@@ -12,6 +11,9 @@ const isName = (value: unknown): boolean => isText(value) && /^[\w-]{1,64}$/.tes
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isText);
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 const isReads = (value: unknown): boolean => (toReads(value)?.length ?? 0) > 0;
+
+const isVendors = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((each) => isObject(each) && isObject(each.declaration));
 
 const name: Test = [isName, 'a name of up to 64 letters, digits, "-" and "_"'];
 const sentence: Test = [isText, 'a sentence'];
@@ -28,7 +30,8 @@ type Fields = Readonly<Record<string, Test>>;
 
 const ofPlugin: Fields = {
   name,
-  vendor: optional(oneOf(...vendorNames)),
+  vendor: optional(name),
+  vendors: optional([isVendors, 'a list of vendors (see defineVendor)']),
   relations: optional(list),
   rules: optional(list),
   scenarioTests: optional(list),

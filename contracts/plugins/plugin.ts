@@ -1,11 +1,19 @@
+import type { VendorDeclaration } from '../../specs/vendor-declaration.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import type { Relation } from '../relations/relation.ts';
 import type { ScenarioTest } from '../scenario-tests/scenario-test.ts';
-import type { Discovery } from '../vendor.ts';
+import type { Discovery, VendorCheck } from '../vendor.ts';
 import type { Rule } from './rule.ts';
 
 /** A parameter's value, or the operation that returns one. */
 export type ParameterSource = string | number | boolean | Discovery;
+
+/** A vendor that a plugin adds, as the check sees it. */
+export interface PluginVendor {
+  declaration: VendorDeclaration;
+  /** Absent if only the mock serves the vendor. */
+  check?: VendorCheck;
+}
 
 /** A team's additions to the check. */
 export interface Plugin {
@@ -13,6 +21,8 @@ export interface Plugin {
   name: string;
   /** The vendor that the plugin applies to. Default: every vendor. */
   vendor?: VendorName;
+  /** Vendors in addition to the built-in ones. */
+  vendors?: readonly PluginVendor[];
   /** Rules between figures of one or several responses. */
   relations?: readonly Relation[];
   /** Rules about single responses. */

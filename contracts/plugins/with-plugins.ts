@@ -23,16 +23,15 @@ export interface Extended {
  * Adds plugins to a vendor's check. Ids are prefixed with the plugin's name, so that they are unique.
  *
  * @param given The user's own values and ids, which take precedence over those of plugins.
- * @throws UsageError `INVALID_PLUGIN` for invalid plugins, duplicate names, and operations or parameters that the contract
- *   does not have.
+ * @throws UsageError `INVALID_PLUGIN` for operations or parameters that the contract does not have.
  */
 export function withPlugins(
   vendor: VendorCheck,
   contract: Contract,
-  plugins: readonly unknown[],
+  plugins: readonly Plugin[],
   { operations, ids }: Pick<Extended, 'operations'> & { ids: Readonly<Record<string, unknown>> },
 ): Extended {
-  const own = readPlugins(plugins).filter((plugin) => plugin.vendor === undefined || plugin.vendor === vendor.name);
+  const own = plugins.filter((plugin) => plugin.vendor === undefined || plugin.vendor === vendor.name);
   for (const plugin of own) assertOperations(plugin, contract);
   const wanted = own.flatMap((plugin) => listSources(plugin, contract));
   const sources = withoutGiven(wanted, vendor, ids);
@@ -49,7 +48,12 @@ export function withPlugins(
   };
 }
 
-function readPlugins(plugins: readonly unknown[]): readonly Plugin[] {
+/**
+ * Asserts that values are plugins of different names.
+ *
+ * @throws UsageError `INVALID_PLUGIN` or `DUPLICATE_PLUGIN`.
+ */
+export function readPlugins(plugins: readonly unknown[]): readonly Plugin[] {
   const names = new Set<string>();
   return plugins.map((plugin, index) => {
     assertPlugin(plugin, `plugins[${index}]`);

@@ -1,7 +1,6 @@
 import semver from 'semver';
 import { stringify } from 'yaml';
 import { type Contract, loadContract } from '../../specs/contract.ts';
-import { getVendorName } from '../../specs/vendors.ts';
 import type { CheckOptions } from '../options/options.ts';
 import type { CheckReport } from '../results/check-report.ts';
 import type { Finding } from '../results/finding.ts';
@@ -32,7 +31,7 @@ export async function proposeOverlay(
   options: Pick<CheckOptions, 'document' | 'ledgers' | 'specRoots' | 'clock'> = {},
 ): Promise<Proposals> {
   const { document, ledgers, specRoots, clock = () => new Date() } = options;
-  const contract = await loadContract({ vendor: getVendorName(report.vendor), document, ledgers, specRoots });
+  const contract = await loadContract({ vendor: report.vendor, document, ledgers, specRoots });
   const proposals = new Map<string, Proposal>();
   const remarks: string[] = [];
   const taken = new Set([...contract.ledger, ...contract.unmatched].map(({ id }) => id));

@@ -1,4 +1,3 @@
-import { getVendorName } from '../../specs/vendors.ts';
 import type { Client, ClientRequest } from '../client/client.ts';
 import type { Variables } from '../credentials/credentials.ts';
 import { type Exchange, NetworkFailure } from '../exchanges/exchange.ts';
@@ -6,7 +5,7 @@ import { recallObstacle } from '../obstacles/find-obstacle.ts';
 import type { CheckOptions } from '../options/options.ts';
 import type { Case } from '../plan/case.ts';
 import type { TargetFacts } from '../target.ts';
-import { vendorChecks } from '../vendors/index.ts';
+import { getVendorCheck } from '../vendors/index.ts';
 import { beforeCases, type Manifest, type RecordedExchange } from './format.ts';
 import { type ReadRecording, readRecording } from './read.ts';
 import { toError } from './recorder.ts';
@@ -63,7 +62,7 @@ export async function openReplay(path: string, given: CheckOptions): Promise<Rep
 
 /** The identities of the recorded check, with the names of variables in place of secrets. */
 function toVariables({ vendor, roles }: Manifest): Variables {
-  const { identities } = vendorChecks[getVendorName(vendor)];
+  const { identities } = getVendorCheck(vendor);
   const names = roles.flatMap((role) => Object.values(identities[role] ?? {}));
   return Object.fromEntries(names.map((name) => [name, `$${name}`]));
 }

@@ -1,6 +1,5 @@
 import semver from 'semver';
 import { profiles } from '../../specs/profiles.ts';
-import { vendorNames } from '../../specs/vendors.ts';
 import { createParameterError } from '../api-error.ts';
 import { isWorkspaceName, workspaceNameRule } from '../http/workspace-address.ts';
 import { toIso } from '../time/iso.ts';
@@ -51,11 +50,7 @@ export const workspaceRoutes: AdminRoute[] = [
         profile: { enum: [...profiles] },
         edition: { enum: [...editions] },
         timezone: { type: 'string' },
-        versions: {
-          type: 'object',
-          additionalProperties: false,
-          properties: Object.fromEntries(vendorNames.map((name) => [name, { type: 'string' }])),
-        },
+        versions: { type: 'object', additionalProperties: { type: 'string' } },
       },
     },
     prepare: (call) => call.workspaces.seedSnapshots.prepare(toOrigin(call)),
@@ -84,6 +79,8 @@ function toOrigin({
 }): InitialState {
   const { name: _, now, versions, ...rest } = body;
   for (const [vendor, version] of Object.entries(versions ?? {})) {
+    if (!Object.hasOwn(own.versions, vendor))
+      throw createParameterError('invalid', `versions.${vendor}`, 'must be a vendor of this mock');
     if (!semver.valid(version))
       throw createParameterError('invalid', `versions.${vendor}`, 'must be a version of the form x.y.z');
   }

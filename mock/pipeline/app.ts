@@ -3,6 +3,7 @@ import createRouter from 'router';
 import { packageVersion } from '../../package-info.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { isDecodable } from '../../specs/paths/router.ts';
+import { measureOwnership } from '../../specs/vendor-declaration.ts';
 import { ApiError } from '../api-error.ts';
 import { createLazyMiddleware } from '../http/lazy-middleware.ts';
 import { type ErrorMiddleware, type Middleware, pathOf } from '../http/middleware.ts';
@@ -160,6 +161,13 @@ export function createRefusalSender(vendors: readonly Vendor[]) {
   };
 }
 
+/** The vendor whose declared base paths include a path. */
+function findOwner(vendors: readonly Vendor[], path: string): Vendor | undefined {
+  const measured = vendors.map((vendor) => ({ vendor, length: measureOwnership(vendor.declaration, path) }));
+  const [best] = measured.filter(({ length }) => length > 0).sort((a, b) => b.length - a.length);
+  return best?.vendor;
+}
+
 /** Plain JSON errors by kind of fault. With `explain`, the message of the fault's first problem replaces the text. */
 const plainErrors: Record<string, { status: number; error: string; explain?: true }> = {
   unrouted: { status: 404, error: 'No route matches this path.' },
@@ -182,7 +190,7 @@ const plainErrors: Record<string, { status: number; error: string; explain?: tru
  */
 function renderOutside(vendors: readonly Vendor[], req: IncomingMessage, fault: ApiError, res: ServerResponse): void {
   for (const [name, value] of Object.entries(toErrorHeaders(fault))) res.setHeader(name, value);
-  const vendor = vendors.find((each) => each.ownsPath(pathOf(req)));
+  const vendor = findOwner(vendors, pathOf(req));
   if (!vendor) {
     const { status, error, explain } = plainErrors[fault.kind] ?? {
       status: 500,

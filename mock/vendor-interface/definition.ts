@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
-import type { VendorName } from '../../specs/vendors.ts';
 import type { ApiError } from '../api-error.ts';
 import type { Explainable } from '../explanation.ts';
 import type { IncrementalWork } from '../incremental-work.ts';
@@ -46,22 +45,19 @@ export interface ServerInput {
 }
 
 /**
- * What a vendor's folder declares. {@link defineVendor} converts it to a {@link Vendor}, whose types are the same for
- * all vendors.
+ * How the mock serves a vendor, in addition to its declaration. {@link defineVendorMock} converts it to a
+ * {@link Vendor}, whose types are the same for all vendors.
  */
 export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
-  name: VendorName;
-  /** The default version of the emulated server, x.y.z. */
-  version: string;
-  /** Whether a path that no operation matches belongs to this vendor, which decides the format of the 404. */
-  ownsPath(path: string): boolean;
   wire?: Wire;
-  secrets: SecretsOfRequests;
+  /** Default: the headers with credentials of the declaration. */
+  secrets?: SecretsOfRequests;
   createTables(seed: number): Tables;
-  /** Classes of this vendor that are used in the tables. */
-  classes: PlainClasses;
+  /** Classes of this vendor that are used in the tables. Default: none. */
+  classes?: PlainClasses;
   /** Pure reducers: the same events in the same order give the same tables. */
   reducers: { [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void };
+  /** Generates the history as events, step by step. */
   seed(company: Company, emit: (event: Event) => void): IncrementalWork;
   /** Called after the history was seeded. It computes aggregates that later events keep up to date. */
   computeAggregates?(tables: Tables): IncrementalWork;
@@ -80,10 +76,13 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   schemeIdentities?: readonly SchemeIdentity[];
   /** Events that set the time zone (an IANA name) of a server with the seeded history. */
   setTimezone?(tables: Tables, timezone: string, at: number): Event[];
-  /** Events that assign the user's own tokens to seeded identities, by the check's environment variables. */
-  adoptTokens(tables: Tables, variables: Record<string, string | undefined>, at: number): Event[];
-  /** Number of rows by table. */
-  counts(tables: Tables): Record<string, number>;
+  /**
+   * Events that assign the user's own tokens to seeded identities, by the check's environment variables. Default: the
+   * seeded tokens stay.
+   */
+  adoptTokens?(tables: Tables, variables: Record<string, string | undefined>, at: number): Event[];
+  /** Number of rows by table. Default: none are counted. */
+  counts?(tables: Tables): Record<string, number>;
   /**
    * The first ids of resources in the tables, for responses that are generated from a document. Empty for an unknown
    * kind.
@@ -104,10 +103,10 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
     id: string,
     request: Pick<MockRequest, 'path' | 'params'>,
   ): boolean | undefined;
-  /** Named edge cases of this vendor. */
-  scenarios: readonly Scenario[];
-  /** Example paths, with reports about the month before a time (milliseconds since 1970). */
-  samples(now: number): string[];
+  /** Named edge cases of this vendor. Default: none. */
+  scenarios?: readonly Scenario[];
+  /** Example paths, with reports about the month before a time (milliseconds since 1970). Default: none. */
+  samples?(now: number): string[];
   /**
    * Finds the caller to whom a token belongs, by its digest, wherever it is in a request; undefined for an unknown
    * token. A value that identifies a user but is not a secret, such as an id, is valid only together with a secret.

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
+import type { VendorDeclaration } from '../../specs/vendor-declaration.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import type { ApiError } from '../api-error.ts';
 import type { Explainable } from '../explanation.ts';
@@ -15,6 +16,8 @@ import type { MockRequest } from './request.ts';
 
 /** One vendor's part of a workspace: its tables, and the functions that use them. */
 export interface World {
+  /** The default version of the emulated server, x.y.z. */
+  readonly version: string;
   /** Applies an event to the tables. Throws if the event names something that no event has created. */
   fold(event: DomainEvent): void;
   /** Returns a copy. No events may be folded into this world afterwards. */
@@ -41,11 +44,9 @@ export interface World {
 }
 
 export interface Vendor {
+  declaration: VendorDeclaration;
   name: VendorName;
   wire: Wire;
-  /** The default version of the emulated server. */
-  version: string;
-  ownsPath(path: string): boolean;
   secrets: SecretsOfRequests;
   hasHandler(operationId: string): boolean;
   /** Whether the numbers of the operation's responses can be explained. */

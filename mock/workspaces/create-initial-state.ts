@@ -28,7 +28,9 @@ export function createInitialState(options: InitialStateOptions, vendors: readon
   const { seed = defaultHistory.seed, scale = defaultHistory.scale, tokens = {} } = options;
   const { profile = 'documented', edition = 'enterprise' } = options;
   const now = options.now === undefined ? defaultHistory.now : toInstant(options.now);
-  const versions = Object.fromEntries(vendors.map(({ name, version }) => [name, options.versions?.[name] ?? version]));
+  const versions = Object.fromEntries(
+    vendors.map(({ name, declaration }) => [name, options.versions?.[name] ?? declaration.version]),
+  );
   const vendorVersions = versions as InitialState['versions'];
   const { timezone } = options;
   const zoned = timezone === undefined ? {} : { timezone };

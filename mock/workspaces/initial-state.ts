@@ -13,7 +13,7 @@ export interface InitialState extends HistoryOptions {
   /** Time zone of the server, as an IANA name. UTC if absent, as in logs and fixtures of earlier versions. */
   timezone?: string;
   /** The version of each vendor's emulated server. */
-  versions: Readonly<Record<VendorName, string>>;
+  versions: Readonly<Partial<Record<VendorName, string>>>;
   /** The clock's time, milliseconds since 1970. */
   clock: number;
   /**

@@ -100,7 +100,7 @@ export class Workspace {
   }
 
   version(vendor: string): string {
-    return this.#origin.versions[vendor as keyof InitialState['versions']];
+    return this.#origin.versions[vendor] ?? this.world(vendor).version;
   }
 
   identities(): Identity[] {

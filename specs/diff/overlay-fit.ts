@@ -1,7 +1,7 @@
 import { applyOverlay, type OverlayAction, readOverlay } from '../documents/overlay.ts';
 import { loadOwnDocument, type OwnDocument } from '../documents/own-documents.ts';
 import { isObject, type JsonObject } from '../json/json.ts';
-import type { VendorName } from '../vendors.ts';
+import type { VendorDeclaration } from '../vendor-declaration.ts';
 
 /** An action of the built-in overlays whose target matches nothing in a document. */
 export interface StaleAction {
@@ -20,10 +20,10 @@ export interface OverlayFit {
   stale: StaleAction[];
 }
 
-const overlays: readonly OwnDocument[] = ['behaviour.overlay', 'observed.overlay'];
+const overlays: readonly OwnDocument[] = ['behaviour', 'observed'];
 
 /** Applies the built-in overlays to a document in order, and lists the actions whose target matches nothing. */
-export async function fitOverlays(vendor: VendorName, document: JsonObject): Promise<OverlayFit> {
+export async function fitOverlays(vendor: VendorDeclaration, document: JsonObject): Promise<OverlayFit> {
   const read = await Promise.all(overlays.map(async (name) => readOverlay(await loadOwnDocument(vendor, name))));
   const stale: StaleAction[] = [];
   const onStale = (action: OverlayAction) => {

@@ -1,6 +1,6 @@
 import { loadContract } from '../contract.ts';
 import { loadDocument, type SourceDocument } from '../documents/load.ts';
-import { documentOf } from '../documents/own-documents.ts';
+import { loadOwnDocument } from '../documents/own-documents.ts';
 import { listOperations } from '../operations.ts';
 import { preparePatterns } from '../patterns/prepare.ts';
 import { profiles } from '../profiles.ts';
@@ -9,7 +9,7 @@ import { createValidator } from '../schemas/validator.ts';
 import { inspectDocument } from '../user-documents/inspect-document.ts';
 import { suppressWarning } from '../user-documents/read-user-document.ts';
 import { warnOfUncompiledSchema } from '../user-documents/warn-of-uncompiled-schema.ts';
-import { credentialHeaders, type VendorName } from '../vendors.ts';
+import type { VendorDeclaration } from '../vendor-declaration.ts';
 import { lintExamples } from './examples.ts';
 import { lintOperationIds } from './operation-ids.ts';
 import type { LintProblem } from './rules.ts';
@@ -22,13 +22,14 @@ export type { LintProblem };
  * applied, and with the closed form of its schemas. A user's document is linted as it is.
  */
 export async function lintVendor(
-  vendor: VendorName,
+  vendor: VendorDeclaration,
   documents: readonly string[] = [],
   specRoots?: string[],
 ): Promise<LintProblem[]> {
   const own = documents.length === 0;
-  const names = own ? [documentOf(vendor)] : documents;
-  const sources = await Promise.all(names.map((name) => loadDocument(name, { roots: specRoots })));
+  const sources = own
+    ? [await loadWritten(vendor)]
+    : await Promise.all(documents.map((name) => loadDocument(name, { roots: specRoots })));
   const inspected = await Promise.all(sources.map(inspectDocument));
   const problems = inspected.flatMap((each) =>
     each.problems.map(
@@ -45,7 +46,13 @@ export async function lintVendor(
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-async function lintOwn(vendor: VendorName): Promise<LintProblem[]> {
+/** Reads the vendor's document from its file, because a JSON copy has no lines. */
+async function loadWritten(vendor: VendorDeclaration): Promise<SourceDocument> {
+  const { openapi } = vendor.documents;
+  return openapi instanceof URL ? loadDocument(openapi) : loadOwnDocument(vendor, 'openapi');
+}
+
+async function lintOwn(vendor: VendorDeclaration): Promise<LintProblem[]> {
   const contracts = await Promise.all(profiles.map((profile) => loadContract({ vendor, profile })));
   const [documented] = contracts;
   return [
@@ -55,10 +62,10 @@ async function lintOwn(vendor: VendorName): Promise<LintProblem[]> {
   ];
 }
 
-async function lintGiven(vendor: VendorName, { json, locate }: SourceDocument): Promise<LintProblem[]> {
+async function lintGiven(vendor: VendorDeclaration, { json, locate }: SourceDocument): Promise<LintProblem[]> {
   const patterns = await preparePatterns({ document: json, updates: [] });
   const validator = createValidator(json, patterns, createCompilers({ patterns, onFailure: warnOfUncompiledSchema }));
-  const operations = listOperations(json, locate, credentialHeaders[vendor]);
+  const operations = listOperations(json, locate, vendor.credentialHeaders);
   const examined = { document: json, operations, validator, locate };
   return [...lintExamples({ ...examined, form: 'published' }), ...lintUnused(json, locate)];
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
 import type { ListedRun, ReportedFinding, ReportedRun } from '../../mock/journal/run-store.ts';
-import type { VendorName } from '../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
 import { referenceCredentials } from '../contracts/check-reference-server.ts';
 import { type Days, messagesSent, rewrite } from '../faulty/fault.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
@@ -172,7 +172,7 @@ test.each([
   expect(stderr).not.toContain('canary');
 });
 
-test.each<[VendorName]>([['chatwoot'], ['rocketchat']])(
+test.each<[BuiltInVendorName]>([['chatwoot'], ['rocketchat']])(
   'sends neither secrets nor texts of a %s server that returns them everywhere',
   async (vendor) => {
     for (const [name, value] of Object.entries(secrets)) vi.stubEnv(name, value);

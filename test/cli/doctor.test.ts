@@ -4,7 +4,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { diagnoseNode, diagnosePort } from '../../cli/doctor/machine.ts';
 import { diagnoseTarget } from '../../cli/doctor/target.ts';
 import type { Mock } from '../../mock/server.ts';
-import type { VendorName } from '../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
 import { buildIfNeeded } from '../build.ts';
 import { startMock } from '../mock/start-mock.ts';
 import { programFile } from '../package-under-test.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 120_000);
 
 /** Diagnoses a server with the credentials of the mock and these variables. */
-async function lookAt(vendor: VendorName, variables: Record<string, string | undefined> = {}, url = mock.url) {
+async function lookAt(vendor: BuiltInVendorName, variables: Record<string, string | undefined> = {}, url = mock.url) {
   const diagnoses: string[] = [];
   const credentials = { ...mock.credentials, ...variables };
   for await (const { state, message, remedy } of diagnoseTarget({ url, vendor, credentials })) {

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { parse } from 'yaml';
 import type { PullReport } from '../../cli/specs/pull/report.ts';
 import { download } from '../../specs/documents/download.ts';
-import { documentOf, loadOwnDocument } from '../../specs/documents/own-documents.ts';
-import { documentSources } from '../../specs/documents/sources.ts';
+import { loadOwnDocument } from '../../specs/documents/own-documents.ts';
 import type { JsonObject } from '../../specs/json/json.ts';
-import { type VendorName, vendorNames } from '../../specs/vendors.ts';
+import { type BuiltInVendorName, getVendor, vendorNames } from '../../specs/vendors.ts';
 import * as certificates from '../hostile/certificates.ts';
 import { type Served, serve } from '../serve.ts';
+import { documentOf } from '../specs/vendor-files.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
@@ -60,19 +60,19 @@ beforeEach(() => {
   asked = [];
 });
 
-const pull = (vendor: VendorName, ...words: string[]) => runCli('specs', 'pull', vendor, ...words);
+const pull = (vendor: BuiltInVendorName, ...words: string[]) => runCli('specs', 'pull', vendor, ...words);
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests know the structure of the documents
 type Document = any;
 
 /** Writes a changed copy of a vendor's document, and returns its path. */
-async function change(vendor: VendorName, edit: (document: Document) => void): Promise<string> {
-  const document = structuredClone((await loadOwnDocument(vendor, 'openapi')).json);
+async function change(vendor: BuiltInVendorName, edit: (document: Document) => void): Promise<string> {
+  const document = structuredClone((await loadOwnDocument(getVendor(vendor), 'openapi')).json);
   edit(document);
   return folder.write('changed.json', JSON.stringify(document));
 }
 
-async function reportOf(vendor: VendorName, edit: (document: Document) => void): Promise<PullReport> {
+async function reportOf(vendor: BuiltInVendorName, edit: (document: Document) => void): Promise<PullReport> {
   const { stdout, exitCode } = await pull(vendor, '--from', await change(vendor, edit), '--format', 'json');
   expect(exitCode).toBe(0);
   return JSON.parse(stdout);
@@ -196,7 +196,7 @@ test('writes the downloaded bytes to --out, and no file without it', async () =>
 });
 
 test.each(['whole.yaml', 'whole.json'])('merges a document in parts, and writes it to %s', async (name) => {
-  const { json } = await loadOwnDocument('rocketchat', 'openapi');
+  const { json } = await loadOwnDocument(getVendor('rocketchat'), 'openapi');
   const paths = Object.entries(json.paths as JsonObject);
   const parts = [paths.slice(0, 9), paths.slice(9)].map((some, index) =>
     folder.write(`part-${index}.json`, JSON.stringify({ ...json, paths: Object.fromEntries(some) })),
@@ -275,7 +275,8 @@ test('accepts a private certificate only with --cacert', async () => {
 
 test('has https sources for every vendor', () => {
   for (const vendor of vendorNames) {
-    expect(documentSources[vendor].length).toBeGreaterThan(0);
-    for (const source of documentSources[vendor]) expect(new URL(source).protocol).toBe('https:');
+    const { sources = [] } = getVendor(vendor);
+    expect(sources.length).toBeGreaterThan(0);
+    for (const source of sources) expect(new URL(source).protocol).toBe('https:');
   }
 });

@@ -1,6 +1,6 @@
 import type { CheckOptions, CheckReport } from '../../contracts/index.ts';
 import { checkContract } from '../../contracts/index.ts';
-import type { VendorName } from '../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
 import { chatUsers, users } from '../faulty/history.ts';
 import { writeReferenceDocument } from '../faulty/reference-document.ts';
 import { type Fault, startReferenceServer } from '../faulty/reference-server.ts';
@@ -19,7 +19,7 @@ export const referenceCredentials = {
 
 /** Checks the reference server, healthy or with a fault. */
 export async function checkReferenceServer(
-  vendor: VendorName,
+  vendor: BuiltInVendorName,
   fault?: Fault,
   options: Partial<CheckOptions> = {},
 ): Promise<CheckReport> {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type CheckReport, checkContract } from '../../contracts/index.ts';
 import type { Mock } from '../../mock/server.ts';
-import { type VendorName, vendorNames } from '../../specs/vendors.ts';
+import { type BuiltInVendorName, vendorNames } from '../../specs/vendors.ts';
 import { bodyOf, createApiConversation, createClient } from '../mock/chatwoot/client.ts';
 import { ask, headersOf, startMock } from '../mock/start-mock.ts';
 import { callAdmin } from '../mock/workspaces/admin-call.ts';
@@ -10,7 +10,7 @@ import { callAdmin } from '../mock/workspaces/admin-call.ts';
 /** Writes until the check is over and returns the number of writes. Two writers make about a hundred a second. */
 type Writer = (mock: Mock, isOver: () => boolean) => Promise<number>;
 
-const writers: Record<VendorName, Writer> = {
+const writers: Record<BuiltInVendorName, Writer> = {
   async chatwoot(mock, isOver) {
     const desk = createClient(mock);
     const { source } = await createApiConversation(desk);
@@ -50,7 +50,10 @@ const writers: Record<VendorName, Writer> = {
 };
 
 /** Checks a mock while two writers change its data. */
-async function checkWritten(vendor: VendorName, until: string): Promise<{ report: CheckReport; written: number }> {
+async function checkWritten(
+  vendor: BuiltInVendorName,
+  until: string,
+): Promise<{ report: CheckReport; written: number }> {
   const mock = await startMock({ profile: 'observed', vendors: [vendor], scale: 0.03 });
   await callAdmin(mock, '/clock', { body: { ticking: true } });
   let isOver = false;

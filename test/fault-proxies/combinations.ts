@@ -1,6 +1,6 @@
 import type { MockOptions } from '../../mock/server.ts';
 import { profiles } from '../../specs/profiles.ts';
-import { type VendorName, vendorNames } from '../../specs/vendors.ts';
+import { type BuiltInVendorName, vendorNames } from '../../specs/vendors.ts';
 
 /** A correct server, and the circumstances of the check. */
 export interface Combination {
@@ -8,7 +8,7 @@ export interface Combination {
   title: string;
   mock: MockOptions;
   /** Default: every vendor. */
-  vendor?: VendorName;
+  vendor?: BuiltInVendorName;
   /** One conversation and one message are added to what the mock has. */
   hasOneMessage?: boolean;
   /** The time zone of the machine that runs the check. */
@@ -34,7 +34,7 @@ const changes = ['2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z', '2026-03-08T10:
 const aroundChanges = changes.flatMap((change) => [-1, 0, 1].map((days) => at(Date.parse(change) + days * day)));
 const winterAndSummer = ['2026-01-30T15:00:00Z', '2026-07-10T15:00:00Z'];
 
-const versions: Record<VendorName, string[]> = {
+const versions: Record<BuiltInVendorName, string[]> = {
   chatwoot: ['2.8.1', '4.5.2', '4.6.0', '4.10.0', '4.13.0', '4.15.0'],
   rocketchat: ['3.1.0', '4.8.0', '6.4.0', '6.14.0', '7.0.0', '8.4.0'],
 };

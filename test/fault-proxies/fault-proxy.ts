@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Mock } from '../../mock/server.ts';
-import type { VendorName } from '../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
 import { type Served, serve } from '../serve.ts';
 
 export type Query = Record<string, string>;
@@ -21,7 +21,7 @@ export type ProxyFault = (body: never, request: ProxiedRequest, ask: AskBehind) 
 export interface FaultProxy {
   /** A short description of the fault. */
   name: string;
-  vendor: VendorName;
+  vendor: BuiltInVendorName;
   /** The end of the path of the faulty operation. */
   path: string;
   fault: ProxyFault;

@@ -4,7 +4,7 @@ import { vendorChecks } from '../../contracts/vendors/index.ts';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { loadContract } from '../../specs/contract.ts';
 import { isSafe } from '../../specs/operations.ts';
-import { type VendorName, vendorNames } from '../../specs/vendors.ts';
+import { type BuiltInVendorName, vendorNames } from '../../specs/vendors.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import { type IgnoredParameter, listIgnored, toFault } from './ignored-parameters.ts';
 
@@ -17,7 +17,7 @@ const disabled = 'Servers can disable it, and do so by default from 7.0.';
 const alternative = 'The check requests by id, which takes precedence.';
 
 /** Reasons by operation and fault, or by a prefix of both. */
-const undetectable: Record<VendorName, Record<string, string>> = {
+const undetectable: Record<BuiltInVendorName, Record<string, string>> = {
   chatwoot: {
     'list-all-conversation-statistics-summary: timezone_offset': 'It has no effect.',
     'get-account-conversation-metrics: user_id': 'It has no effect.',

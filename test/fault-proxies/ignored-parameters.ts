@@ -1,10 +1,10 @@
 import type { Operation, Parameter } from '../../specs/operations.ts';
-import type { VendorName } from '../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
 import type { ProxyFault, Query } from './fault-proxy.ts';
 
 /** A server that ignores a parameter, or one of its values. */
 export interface IgnoredParameter {
-  vendor: VendorName;
+  vendor: BuiltInVendorName;
   operation: Operation;
   parameter: string;
   /** A short description of the fault. */
@@ -23,7 +23,7 @@ const knownValues: Record<string, string[]> = {
  * Lists the ways to ignore one parameter of an operation. An optional parameter, or one of its values, is treated as
  * absent. A required parameter always has the same value.
  */
-export function listIgnored(vendor: VendorName, operation: Operation, parameter: Parameter): IgnoredParameter[] {
+export function listIgnored(vendor: BuiltInVendorName, operation: Operation, parameter: Parameter): IgnoredParameter[] {
   const { name, schema } = parameter;
   const listed = Array.isArray(schema.enum) ? schema.enum.map(String) : knownValues[`${operation.id}.${name}`];
   const common = { vendor, operation, parameter: name };

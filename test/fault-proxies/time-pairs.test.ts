@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkContract } from '../../contracts/index.ts';
 import { createMock } from '../../mock/server.ts';
 import { isObject } from '../../specs/json/json.ts';
-import { type VendorName, vendorNames } from '../../specs/vendors.ts';
+import { type BuiltInVendorName, vendorNames } from '../../specs/vendors.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 
 // Pairs of times in one object of a response: relations compare the times in `judged`, in their order. For each other time,
@@ -22,7 +22,7 @@ interface Times {
 }
 
 /** Times by place of the object: the path without ids, and the pointer with wildcards. */
-const known: Record<VendorName, Record<string, Times>> = {
+const known: Record<BuiltInVendorName, Record<string, Times>> = {
   chatwoot: {
     '/api/v1/accounts/{id}/reporting_events /payload/*': {
       judged: ['event_start_time', 'event_end_time', 'created_at', 'updated_at'],

@@ -1,11 +1,11 @@
-import type { VendorName } from '../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
 import type { Fault, ReferenceRequest, ReferenceResponse } from './reference-server.ts';
 
 /** A server with one fault, and the finding that the check must report. */
 export interface FaultyServer {
   /** A short description of the fault. */
   name: string;
-  vendor: VendorName;
+  vendor: BuiltInVendorName;
   fault: Fault;
   expect: { operation: string; check: string; keyword: string; severity?: 'warning' | 'observation' };
   /** True if the fault concerns invalid input that the document does not refuse: a violation only with `strictInput`. */

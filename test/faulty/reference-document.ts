@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadContract } from '../../specs/contract.ts';
 import { loadDocument } from '../../specs/documents/load.ts';
-import { documentOf } from '../../specs/documents/own-documents.ts';
 import type { JsonObject } from '../../specs/json/json.ts';
-import type { VendorName } from '../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
+import { documentOf } from '../specs/vendor-files.ts';
 
 /** The operations that the reference server implements. */
-const served: Record<VendorName, readonly string[]> = {
+const served: Record<BuiltInVendorName, readonly string[]> = {
   chatwoot: [
     '/api',
     '/api/v2/accounts/{account_id}/reports',
@@ -19,16 +19,16 @@ const served: Record<VendorName, readonly string[]> = {
   rocketchat: ['/api/info', '/api/v1/login', '/api/v1/engagement-dashboard/messages/messages-sent'],
 };
 
-const written = new Map<VendorName, Promise<string>>();
+const written = new Map<BuiltInVendorName, Promise<string>>();
 
 /** Writes the vendor's document with only the operations of the reference server, and returns its path. */
-export function writeReferenceDocument(vendor: VendorName): Promise<string> {
+export function writeReferenceDocument(vendor: BuiltInVendorName): Promise<string> {
   const path = written.get(vendor) ?? write(vendor);
   written.set(vendor, path);
   return path;
 }
 
-async function write(vendor: VendorName): Promise<string> {
+async function write(vendor: BuiltInVendorName): Promise<string> {
   const { json } = await loadDocument(documentOf(vendor));
   // Unpublished operations are not in the vendor's document.
   const { document } = await loadContract({ vendor });

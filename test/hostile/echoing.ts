@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import type { VendorName } from '../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
 import { customer, secrets } from './canaries.ts';
 import { type Act, type Sent, send } from './hostile-server.ts';
 
 const texts = Object.values(customer);
 
 /** Every encoding of the request's credentials, or of all credentials if the request has none. */
-function echo({ headers, url = '' }: IncomingMessage, vendor: VendorName): string[] {
+function echo({ headers, url = '' }: IncomingMessage, vendor: BuiltInVendorName): string[] {
   const { api_access_token: token, 'x-auth-token': chatToken, 'x-user-id': user } = headers;
   const sent = [token, chatToken, user].flatMap((each) => (each === undefined ? [] : [String(each)]));
   const own = Object.entries(secrets).filter(([name]) => name.startsWith(`CHATPACT_${vendor.toUpperCase()}`));
@@ -47,7 +47,7 @@ const ways: ((said: string[]) => [body: string, sent: Sent])[] = [
 ];
 
 /** Sends the credentials of the request and customer data in every part of a response. */
-export const echoing = (vendor: VendorName): Act => {
+export const echoing = (vendor: BuiltInVendorName): Act => {
   let turn = 0;
   return (socket, request) => {
     const said = echo(request, vendor).map((each) => each.replace(/[^\x20-\x7e]/g, ''));

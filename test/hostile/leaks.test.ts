@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { VendorName } from '../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
 import { buildIfNeeded } from '../build.ts';
 import { serve } from '../serve.ts';
 import { findCanaries } from './canaries.ts';
@@ -29,7 +29,7 @@ async function merge(report: string): Promise<string> {
 }
 
 describe.concurrent('No secret and no customer data', () => {
-  test.each<[VendorName, begin: number]>([
+  test.each<[BuiltInVendorName, begin: number]>([
     ['chatwoot', 0],
     ['rocketchat', 0],
     ['chatwoot', 9],
@@ -68,7 +68,7 @@ describe.concurrent('No secret and no customer data', () => {
   });
 });
 
-test.each<[VendorName, only: string]>([
+test.each<[BuiltInVendorName, only: string]>([
   ['chatwoot', '*channel*'],
   ['rocketchat', '*users.list*'],
 ])('no secret and no customer data is in a score, a recording or proposals for %s', async (vendor, only) => {

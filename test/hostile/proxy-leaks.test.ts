@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { beforeAll, expect, test } from 'vitest';
-import type { VendorName } from '../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
 import { buildIfNeeded } from '../build.ts';
 import { findCanaries, secrets } from './canaries.ts';
 import { echoing } from './echoing.ts';
@@ -11,7 +11,7 @@ import { program } from './run-check.ts';
 beforeAll(buildIfNeeded);
 
 const days = 'start=2026-01-01T00:00:00.000Z&end=2026-01-30T00:00:00.000Z';
-const asked: Record<VendorName, { paths: string[]; headers: Record<string, string> }> = {
+const asked: Record<BuiltInVendorName, { paths: string[]; headers: Record<string, string> }> = {
   chatwoot: {
     paths: ['/api/v2/accounts/1/summary_reports/channel', '/api/v1/accounts/1/conversations', '/api/v1/profile'],
     headers: { api_access_token: secrets.CHATPACT_CHATWOOT_TOKEN },
@@ -25,7 +25,7 @@ const asked: Record<VendorName, { paths: string[]; headers: Record<string, strin
   },
 };
 
-test.each(Object.keys(asked) as VendorName[])(
+test.each(Object.keys(asked) as BuiltInVendorName[])(
   'a proxy reveals no secret of a %s server that echoes it in every way',
   async (vendor) => {
     const server = await startHostile({ act: echoing(vendor), after: 0 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JsonObject } from '../../specs/json/json.ts';
 import { lintVendor } from '../../specs/lint/lint-vendor.ts';
-import { vendorNames } from '../../specs/vendors.ts';
+import { getVendor, vendorNames } from '../../specs/vendors.ts';
 
 let folder: string;
 let count = 0;
@@ -19,7 +19,7 @@ async function lint(document: JsonObject): Promise<{ rule: string; at: string; m
   count += 1;
   const path = join(folder, `${count}.json`);
   await writeFile(path, JSON.stringify(document, undefined, 1));
-  return lintVendor('rocketchat', [path]);
+  return lintVendor(getVendor('rocketchat'), [path]);
 }
 
 const ok = (content: JsonObject): JsonObject => ({
@@ -35,7 +35,7 @@ const user = { type: 'object', properties: { id: { type: 'integer' }, name: { ty
 const refersToUser = ok({ schema: { $ref: '#/components/schemas/User' }, example: { id: 1, name: 'a' } });
 
 test.each(vendorNames)('%s: the built-in document and the examples of overlays have no problems', async (vendor) => {
-  expect(await lintVendor(vendor)).toEqual([]);
+  expect(await lintVendor(getVendor(vendor))).toEqual([]);
 });
 
 test('reports no problem for a valid document', async () => {
@@ -79,8 +79,8 @@ test('accepts an operation in two documents and reports two operations with one 
     await write({ '/a': { get } }),
     await write({ '/b': { get } }),
   ];
-  expect(await lintVendor('rocketchat', [one, same])).toEqual([]);
-  expect(await lintVendor('rocketchat', [one, other])).toEqual([
+  expect(await lintVendor(getVendor('rocketchat'), [one, same])).toEqual([]);
+  expect(await lintVendor(getVendor('rocketchat'), [one, other])).toEqual([
     { rule: 'duplicate-operation-id', at: `${other}:9`, message: `the operationId "a" is also used at ${one}:9` },
   ]);
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { loadContract } from '../../specs/contract.ts';
 import { loadDocument } from '../../specs/documents/load.ts';
-import { documentOf } from '../../specs/documents/own-documents.ts';
 import { type Served, serve } from '../serve.ts';
+import { documentOf } from './vendor-files.ts';
 
 let folder: string;
 let server: Served;

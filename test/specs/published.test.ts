@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { type Published, toDigests } from '../../scripts/published/digests.ts';
-import { documentOf, loadOwnDocument } from '../../specs/documents/own-documents.ts';
+import { loadOwnDocument } from '../../specs/documents/own-documents.ts';
 import { copyJson, type JsonObject } from '../../specs/json/json.ts';
-import { vendorNames } from '../../specs/vendors.ts';
+import { getVendor, vendorNames } from '../../specs/vendors.ts';
+import { documentOf } from './vendor-files.ts';
 
 const readPublished = async (vendor: string): Promise<Published> =>
   JSON.parse(await readFile(new URL(`./published/${vendor}.json`, import.meta.url), 'utf8'));
 
-const loadOwn = async (vendor: (typeof vendorNames)[number]) => (await loadOwnDocument(vendor, 'openapi')).json;
+const loadOwn = async (vendor: (typeof vendorNames)[number]) =>
+  (await loadOwnDocument(getVendor(vendor), 'openapi')).json;
 
 test.each(vendorNames)('the document of %s has the structure that the vendor publishes', async (vendor) => {
   const { operations } = await readPublished(vendor);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { loadContract } from '../../specs/contract.ts';
 import { lintVendor } from '../../specs/lint/lint-vendor.ts';
+import { getVendor } from '../../specs/vendors.ts';
 
 const swagger = `swagger: "2.0"
 info: { title: Old, version: "1" }
@@ -101,7 +102,7 @@ test('converts a Swagger 2.0 document to OpenAPI', async () => {
 
 test('reports its problems with the lines of the original document', async () => {
   const path = await write('slips.yaml', swagger.replace('name: { type: string,', 'name: { type: any,'));
-  const problems = await lintVendor('rocketchat', [path]);
+  const problems = await lintVendor(getVendor('rocketchat'), [path]);
   const line = swagger.split('\n').findIndex((each) => each.includes('name: { type: string,')) + 1;
   expect(problems.filter(({ rule }) => rule === 'openapi')).toEqual([
     { rule: 'openapi', at: `${path}:${line}`, message: expect.stringMatching(/^type must be one of/) },

@@ -3,8 +3,7 @@ import { diffDocuments } from '../../../specs/diff/diff-documents.ts';
 import { fitOverlays } from '../../../specs/diff/overlay-fit.ts';
 import { toPrintableUrl } from '../../../specs/documents/download.ts';
 import { loadOwnDocument } from '../../../specs/documents/own-documents.ts';
-import { documentSources } from '../../../specs/documents/sources.ts';
-import type { VendorName } from '../../../specs/vendors.ts';
+import { getVendor, type VendorName } from '../../../specs/vendors.ts';
 import { writeFile } from '../../reporters/file-sink.ts';
 import { fetchDocuments } from './fetch-documents.ts';
 import type { PullFlags } from './flags.ts';
@@ -17,13 +16,14 @@ import type { PullReport } from './report.ts';
  * @returns The exit code: 1 for changes of `--fail-on`, else 0.
  * @throws UsageError `UNREADABLE_FILE`, `DOWNLOAD_FAILED`, `INVALID_DOCUMENT`, `INVALID_REFERENCE` or `UNWRITABLE_FILE`.
  */
-export async function runPull(vendor: VendorName, flags: PullFlags): Promise<number> {
+export async function runPull(name: VendorName, flags: PullFlags): Promise<number> {
+  const vendor = getVendor(name);
   const { from, out, format, failOn, cacert } = flags;
-  const sources = from ?? documentSources[vendor];
+  const sources = from ?? vendor.sources ?? [];
   const fetched = await fetchDocuments(sources, cacert);
   const own = await loadOwnDocument(vendor, 'openapi');
   const report: PullReport = {
-    vendor,
+    vendor: name,
     sources: sources.map((source) => (source.includes('://') ? toPrintableUrl(source) : source)),
     changes: diffDocuments(own.json, fetched.json),
     overlays: await fitOverlays(vendor, fetched.json),

@@ -1,3 +1,4 @@
+import { chatwoot as declaration } from '../../../specs/chatwoot/vendor.ts';
 import { unknownParameter } from '../../relations/unknown-parameter.ts';
 import { type Discovery, defineVendorCheck } from '../../vendor.ts';
 import { bucketRelations } from './buckets.ts';
@@ -48,8 +49,7 @@ const fromEvents = (field: string): Discovery => ({ operation: events, items: '/
 const reports = [series, summary, outgoing, channels, events, matrix, distribution, ...Object.values(groupSummaries)];
 
 /** What the check knows about Chatwoot. */
-export const chatwoot = defineVendorCheck({
-  name: 'chatwoot',
+export const chatwoot = defineVendorCheck(declaration, {
   schemes: { userApiKey: 'full', platformAppApiKey: 'platform' },
   foreignSchemes: ['agentBotApiKey'],
   identities: {

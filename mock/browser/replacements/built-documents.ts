@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../specs/json/json.ts';
 
 type Original = typeof import('../../../specs/documents/built-documents.ts');
 
-export const readDocumented: Original['readDocumented'] = async (vendor) => parse(vendor, 'documented');
+export const readDocumented: Original['readDocumented'] = async ({ name }) => parse(name, 'documented');
 
 export function parse(vendor: string, name: string): JsonObject {
   const text = builtDocuments[vendor]?.[name];

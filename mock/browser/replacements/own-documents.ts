@@ -5,11 +5,12 @@ import { parse } from './built-documents.ts';
 type Original = typeof import('../../../specs/documents/own-documents.ts');
 
 export const loadOwnDocument: Original['loadOwnDocument'] = async (vendor, document) => {
-  const name = `specs/${vendor}/${document}.yaml`;
+  const name = `specs/${vendor.name}/${document}`;
+  const source = vendor.documents[document];
   return {
     name,
     get json() {
-      return parse(vendor, document);
+      return source && !(source instanceof URL) ? source : parse(vendor.name, document);
     },
     locate: () => name,
   };

@@ -1,5 +1,6 @@
+import { chatwoot as declaration } from '../../../specs/chatwoot/vendor.ts';
 import { day, second } from '../../time/zone.ts';
-import { defineVendor } from '../../vendor-interface/define-vendor.ts';
+import { defineVendorMock } from '../../vendor-interface/define-vendor-mock.ts';
 import { authenticate, authorize, credentialHeaders, findHolder } from './access/agent-access.ts';
 import { adoptTokens, listCredentials, listIdentities } from './access/identities.ts';
 import { platformApp } from './access/platform-app.ts';
@@ -31,10 +32,7 @@ import { seedChatwoot } from './seed/index.ts';
 import { Conversations, createTables, Messages, ReportingEvents } from './tables.ts';
 import { prepare } from './written/prepare.ts';
 
-export const chatwoot = defineVendor({
-  name: 'chatwoot',
-  version: '4.13.0',
-  ownsPath: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)([/.]|$)|^\/api\/v2(\/|$)/.test(path),
+export const chatwoot = defineVendorMock(declaration, {
   wire: { withoutFormat: removeFormatSuffix, acceptsBareJson: true },
   secrets: { headers: credentialHeaders, fields: {} },
   createTables,

@@ -1,6 +1,7 @@
+import { rocketchat as declaration } from '../../../specs/rocketchat/vendor.ts';
 import { toIso } from '../../time/iso.ts';
 import { day } from '../../time/zone.ts';
-import { defineVendor } from '../../vendor-interface/define-vendor.ts';
+import { defineVendorMock } from '../../vendor-interface/define-vendor-mock.ts';
 import { adoptTokens, listCredentials, listIdentities } from './access/identities.ts';
 import { authenticate, authorize, credentialHeaders, findCredentialOwner } from './access/user-access.ts';
 import { completeEvent } from './complete-event.ts';
@@ -32,10 +33,7 @@ function moveToZone({ timezone }: RocketChatTables, wanted: string, at: number):
   return timezone === wanted ? [] : [{ type: 'timezone.set', at, timezone: wanted }];
 }
 
-export const rocketchat = defineVendor({
-  name: 'rocketchat',
-  version: '8.4.0',
-  ownsPath: (path) => /^\/api\/(info|v1)(\/|$)/.test(path),
+export const rocketchat = defineVendorMock(declaration, {
   wire,
   secrets: { headers: credentialHeaders, fields: secretFields },
   createTables,

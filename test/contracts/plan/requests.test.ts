@@ -3,10 +3,10 @@ import { toCredentials } from '../../../contracts/credentials/credentials.ts';
 import { planCases } from '../../../contracts/plan/plan-cases.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import { loadContract } from '../../../specs/contract.ts';
-import type { VendorName } from '../../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../../specs/vendors.ts';
 import { showCase } from './show-case.ts';
 
-async function planOf(name: VendorName, allowWrites = false) {
+async function planOf(name: BuiltInVendorName, allowWrites = false) {
   const vendor = vendorChecks[name];
   const variables = Object.values(vendor.identities).flatMap((names) => Object.values(names));
   const credentials = toCredentials(vendor, Object.fromEntries(variables.map((variable) => [variable, 'token'])));
@@ -14,7 +14,7 @@ async function planOf(name: VendorName, allowWrites = false) {
 }
 
 /** Returns the default request of an operation, and the differences of all others to it. */
-async function askOf(vendor: VendorName, operation: string) {
+async function askOf(vendor: BuiltInVendorName, operation: string) {
   const [first, ...others] = (await planOf(vendor)).filter((each) => each.id.startsWith(`${operation}/`));
   if (first?.kind !== 'request') throw new Error(`${operation} has no request case.`);
   const { path, query, role } = first.request;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CheckOptions, type CheckReport, checkContract, proposeOverlay } from '../../../contracts/index.ts';
-import type { VendorName } from '../../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../../specs/vendors.ts';
 import { at, channels, type FaultyServer, type Outgoing, outgoing, rewrite } from '../../faulty/fault.ts';
 import { figureFaults } from '../../faulty/figure-faults.ts';
 import { writeReferenceDocument } from '../../faulty/reference-document.ts';
@@ -35,7 +35,7 @@ const expressible: FaultyServer[] = [
 ];
 
 /** Checks in rounds, each with the proposals of all earlier rounds. Returns the new findings of each round. */
-async function converge(vendor: VendorName, faults: Fault[], rounds: number): Promise<string[][]> {
+async function converge(vendor: BuiltInVendorName, faults: Fault[], rounds: number): Promise<string[][]> {
   const server = await startReferenceServer(combine(...faults));
   try {
     const document = await writeReferenceDocument(vendor);
@@ -64,7 +64,7 @@ const withRefusals = (operation: string, body: unknown): Fault =>
 const shapes = [null, 'x', 1.5, { a: 1, b: { c: 2 } }, [1], [{ d: 1 }]];
 
 /** Servers with several deviations at once. Some deviations hide others until the contract allows them. */
-const targets: Record<string, { vendor: VendorName; faults: Fault[] }> = {
+const targets: Record<string, { vendor: BuiltInVendorName; faults: Fault[] }> = {
   'every kind of deviation that a contract can express': {
     vendor: 'chatwoot',
     faults: expressible.filter(({ vendor }) => vendor === 'chatwoot').map(({ fault }) => fault),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ScenarioContext, ScenarioRequest } from '../../../contracts/scenario-tests/scenario-test.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
-import type { VendorName } from '../../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../../specs/vendors.ts';
 
 // The scenario tests that a check runs if writes are allowed. The server is a function of the request and earlier ones.
 
@@ -9,7 +9,7 @@ const now = new Date('2026-01-31T15:00:00Z');
 const series = 'list-all-conversation-statistics';
 
 async function run(
-  vendor: VendorName,
+  vendor: BuiltInVendorName,
   answer: (request: ScenarioRequest, before: readonly ScenarioRequest[]) => unknown,
 ) {
   const [scenarioTest] = vendorChecks[vendor].scenarioTests;

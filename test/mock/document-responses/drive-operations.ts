@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../../specs/json/json.ts';
 import { findMediaType, isJsonType, toBareType } from '../../../specs/media-types.ts';
 import { findResponse, type Operation, type Parameter } from '../../../specs/operations.ts';
 import { encode } from '../../../specs/parameters/encode.ts';
-import type { VendorName } from '../../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../../specs/vendors.ts';
 
 /** The result of a valid request to an operation. */
 export interface Driven {
@@ -22,7 +22,7 @@ export interface Driven {
 /** Sends a valid request to every operation of a contract, in the order of the document, and judges the responses. */
 export async function driveOperations(
   mock: Mock,
-  vendor: VendorName,
+  vendor: BuiltInVendorName,
   contract: Contract,
   headers: Record<string, string> = {},
 ): Promise<Driven[]> {
@@ -55,7 +55,7 @@ interface Sent {
   init: { method: string; headers: Record<string, string>; body?: string | FormData };
 }
 
-function toRequest(mock: Mock, vendor: VendorName, contract: Contract, operation: Operation): Sent {
+function toRequest(mock: Mock, vendor: BuiltInVendorName, contract: Contract, operation: Operation): Sent {
   const values = operation.parameters
     .filter(({ required, behaviour }) => required || behaviour.requiredWhen || behaviour.requiredUnless)
     .map((parameter) => ({ parameter, text: encode(parameter, toValue(contract, parameter)) }));
@@ -128,9 +128,9 @@ const toForm = (fields: readonly [string, unknown][]) =>
     ]),
   );
 
-const administrators: Readonly<Record<VendorName, string>> = { chatwoot: 'administrator', rocketchat: 'admin' };
+const administrators: Readonly<Record<BuiltInVendorName, string>> = { chatwoot: 'administrator', rocketchat: 'admin' };
 
-function toCredentials(mock: Mock, vendor: VendorName, { security }: Operation): Record<string, string> {
+function toCredentials(mock: Mock, vendor: BuiltInVendorName, { security }: Operation): Record<string, string> {
   const isPlatform = security.some((all) => all.some(({ scheme }) => scheme === 'platformAppApiKey'));
   return mock.headers(vendor, isPlatform ? 'platform' : administrators[vendor]);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Mock, MockOptions } from '../../../mock/server.ts';
-import type { VendorName } from '../../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../../specs/vendors.ts';
 import { startMock } from '../start-mock.ts';
 
 const folders: string[] = [];
@@ -42,7 +42,7 @@ export async function writeDocument(document: object): Promise<string> {
 /** Starts a mock that serves a document together with the built-in one. */
 export async function serveDocument(
   document: object,
-  vendor: VendorName = 'rocketchat',
+  vendor: BuiltInVendorName = 'rocketchat',
   options: MockOptions = {},
 ): Promise<Mock> {
   const path = await writeDocument(document);

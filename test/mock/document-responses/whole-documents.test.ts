@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../../../specs/contract.ts';
-import type { VendorName } from '../../../specs/vendors.ts';
+import type { BuiltInVendorName } from '../../../specs/vendors.ts';
 import { startMock } from '../start-mock.ts';
 import { type Driven, driveOperations } from './drive-operations.ts';
 import { toHelpDesk } from './help-desk-document.ts';
@@ -9,11 +9,11 @@ import { serveDocument, writeDocument } from './serve-document.ts';
 // Whole documents: each operation gets a valid request.
 
 const account = { name: 'account_id', in: 'path', required: true, schema: { type: 'integer' } };
-const helpDesks: Readonly<Record<VendorName, object>> = {
+const helpDesks: Readonly<Record<BuiltInVendorName, object>> = {
   chatwoot: toHelpDesk('/api/v1/accounts/{account_id}/desk', [account]),
   rocketchat: toHelpDesk('/api/v1/desk'),
 };
-const vendors: readonly VendorName[] = ['chatwoot', 'rocketchat'];
+const vendors: readonly BuiltInVendorName[] = ['chatwoot', 'rocketchat'];
 const failuresOf = (driven: readonly Driven[]) =>
   driven.flatMap(({ operation, fault }) => (fault === undefined ? [] : [`${operation}: ${fault}`]));
 const brokenBy = (driven: readonly Driven[]) => driven.filter(({ status }) => status >= 500);

@@ -1,7 +1,7 @@
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 import type { JsonObject } from '../../../specs/json/json.ts';
 import type { Profile } from '../../../specs/profiles.ts';
-import { type VendorName, vendorNames } from '../../../specs/vendors.ts';
+import { type BuiltInVendorName, vendorNames } from '../../../specs/vendors.ts';
 import type { RawAnswer, RawRequest } from './raw-request.ts';
 
 const sentence = { type: 'string', minLength: 1 };
@@ -66,7 +66,7 @@ export type Judge = (request: RawRequest, answer: RawAnswer) => string[];
 
 /** Creates the check of responses: success is accepted, and a refusal in the error format of the path's vendor. */
 export async function createJudge(profile: Profile): Promise<{ judge: Judge; contracts: Contract[] }> {
-  const contracts = new Map<VendorName, Contract>();
+  const contracts = new Map<BuiltInVendorName, Contract>();
   for (const vendor of vendorNames) contracts.set(vendor, await loadContract({ vendor, profile }));
   const fits = (owner: ReturnType<typeof findOwner>, body: unknown) => {
     const contract = contracts.get(owner === 'plain' ? 'chatwoot' : owner);

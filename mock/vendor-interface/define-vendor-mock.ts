@@ -1,4 +1,5 @@
 import type { Operation } from '../../specs/operations.ts';
+import type { VendorDeclaration } from '../../specs/vendor-declaration.ts';
 import { ApiError } from '../api-error.ts';
 import type { DomainEvent } from '../state/event-log.ts';
 import { fork } from '../state/fork.ts';
@@ -10,10 +11,14 @@ import type { Vendor, World } from './vendor.ts';
 type Reducer<Tables> = (tables: Tables, event: DomainEvent) => void;
 
 /** Creates a {@link Vendor} that hides the vendor's own types, so that core code treats all vendors alike. */
-export function defineVendor<Tables, Caller, Event extends DomainEvent>(
+export function defineVendorMock<Tables, Caller, Event extends DomainEvent>(
+  declaration: VendorDeclaration,
   definition: VendorDefinition<Tables, Caller, Event>,
 ): Vendor {
-  const { name, version, ownsPath, secrets, handlers, renderError, classes } = definition;
+  const { name, credentialHeaders } = declaration;
+  const { handlers, renderError, classes = {} } = definition;
+  const headers = Object.keys(credentialHeaders).map((header) => header.toLowerCase());
+  const { secrets = { headers, fields: {} } } = definition;
   const reducersByType = new Map(Object.entries(definition.reducers) as [string, Reducer<Tables>][]);
 
   /** Adds the roles that may call an operation without a handler. */
@@ -25,6 +30,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
 
   function toWorld(tables: Tables): World {
     return {
+      version: declaration.version,
       fold(event) {
         const reduce = reducersByType.get(event.type);
         if (!reduce) throw new Error(`Unknown event type of ${name}: "${event.type}".`);
@@ -41,8 +47,8 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       credentials: () => definition.credentials(tables),
       schemeIdentities: definition.schemeIdentities ?? [],
       setTimezone: (timezone, at) => definition.setTimezone?.(tables, timezone, at) ?? [],
-      adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
-      counts: () => definition.counts(tables),
+      adoptTokens: (variables, at) => definition.adoptTokens?.(tables, variables, at) ?? [],
+      counts: () => definition.counts?.(tables) ?? {},
       listIds: (kind, params, most) => definition.listIds?.(tables, kind, params, most) ?? [],
       holdsId: (kind, id, request) => definition.holdsId?.(tables, kind, id, request),
       authenticate: (request, now) => definition.authenticate(tables, request, now),
@@ -58,15 +64,14 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   }
 
   return {
+    declaration,
     name,
-    version,
     wire: definition.wire ?? {},
-    ownsPath,
     secrets,
     renderError,
     toBody: definition.toBody ?? (({ body }) => body),
-    scenarios: definition.scenarios,
-    samples: definition.samples,
+    scenarios: definition.scenarios ?? [],
+    samples: (now) => definition.samples?.(now) ?? [],
     hasHandler: (operationId) => Object.hasOwn(handlers, operationId),
     canExplain: (operationId) =>
       definition.explainers !== undefined && Object.hasOwn(definition.explainers, operationId),

@@ -1,0 +1,33 @@
+import { getVendor } from '../specs/vendors.ts';
+import { UsageError } from '../usage-error.ts';
+import type { MockPlugin } from './mock-plugin.ts';
+import type { MockOptions } from './options.ts';
+import type { Vendor } from './vendor-interface/vendor.ts';
+import { vendors as builtIn } from './vendors/index.ts';
+
+/**
+ * Lists the vendors that a mock serves: all, or those of the option `vendors`.
+ *
+ * @throws UsageError `INVALID_PLUGIN`, `DUPLICATE_VENDOR` or `UNKNOWN_VENDOR`.
+ */
+export function listServedVendors({
+  plugins = [],
+  vendors: names,
+}: Pick<MockOptions, 'plugins' | 'vendors'>): Vendor[] {
+  const known = [...builtIn, ...plugins.flatMap(listVendors)];
+  for (const { name } of known) {
+    if (known.filter((each) => each.name === name).length > 1)
+      throw new UsageError('DUPLICATE_VENDOR', `Two vendors have the name "${name}". Rename the one of the plugin.`);
+  }
+  const added = known.map(({ declaration }) => declaration);
+  const wanted = names?.map((name) => getVendor(name, added).name);
+  return known.filter(({ name }) => wanted?.includes(name) ?? true);
+}
+
+/** The vendors of a plugin. It may come from JavaScript. */
+function listVendors(plugin: MockPlugin): Vendor[] {
+  const { name, vendors = [] } = plugin ?? {};
+  const isValid = Array.isArray(vendors) && vendors.every((each) => typeof each?.declaration?.name === 'string');
+  if (typeof name === 'string' && isValid) return vendors.flatMap(({ mock }) => mock ?? []);
+  throw new UsageError('INVALID_PLUGIN', 'Expected a plugin (see definePlugin) in each entry of the option plugins.');
+}
