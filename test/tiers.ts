@@ -58,7 +58,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/console/plain-texts.test.ts',
     'test/mock/document-responses/values.test.ts',
     'test/mock/gaps.test.ts',
-    'test/mock/journal/redact-url.test.ts',
+    'test/mock/http/',
     'test/mock/pipeline/match.test.ts',
     'test/mock/rocketchat/ids.test.ts',
     'test/mock/rocketchat/replay.test.ts',

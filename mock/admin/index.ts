@@ -3,12 +3,12 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Json } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import { ApiError } from '../api-error.ts';
+import { setLogPosition } from '../http/log-position.ts';
 import type { Middleware } from '../http/middleware.ts';
 import { workspaceOf } from '../http/workspace-address.ts';
 import { maxAdminBodySize } from '../pipeline/body/limits.ts';
 import { parseBulk } from '../pipeline/body/parse-bulk.ts';
 import { parseJson } from '../pipeline/body/parse-json.ts';
-import { setLogPosition } from '../pipeline/log-position.ts';
 import { toErrorHeaders } from '../pipeline/refusals/error-headers.ts';
 import { parseParameters } from '../pipeline/to-mock-request.ts';
 import type { CommandLog } from '../storage/command-log.ts';

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { logPositionHeader } from '../http/log-position.ts';
+import { redactUrl } from '../http/redact-url.ts';
 import { workspaceHeader } from '../http/workspace-address.ts';
 import type { Exchanges } from '../journal/exchanges.ts';
-import { redactUrl, unlistedHeader } from '../journal/journal.ts';
+import { unlistedHeader } from '../journal/journal.ts';
 import type { MockLogger } from '../logger.ts';
-import { logPositionHeader } from '../pipeline/log-position.ts';
 import type { CommandLog } from '../storage/command-log.ts';
 import { toIso } from '../time/iso.ts';
 import type { Workspace } from '../workspaces/workspace.ts';

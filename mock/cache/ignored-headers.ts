@@ -1,5 +1,5 @@
+import { logPositionHeader } from '../http/log-position.ts';
 import { unlistedHeader } from '../journal/journal.ts';
-import { logPositionHeader } from '../pipeline/log-position.ts';
 
 /** Request headers that no response depends on. All other headers are part of the cache key. */
 export const ignoredHeaders: ReadonlySet<string> = new Set([

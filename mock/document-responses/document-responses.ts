@@ -1,6 +1,5 @@
 import type { Contract } from '../../specs/contract.ts';
-import type { ResponseGenerator } from '../prefer/preferred.ts';
-import type { GeneratedResponse, ResponseRequest } from './generate-response.ts';
+import type { GeneratedResponse, ResponseGenerator, ResponseRequest } from './response-generator.ts';
 
 /** Generates responses from a document with realistic values. Loads the generator at the first request. */
 export class DocumentResponses implements ResponseGenerator {

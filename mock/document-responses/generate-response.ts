@@ -1,49 +1,17 @@
 import type { Contract } from '../../specs/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../specs/json/json.ts';
 import { isJsonType } from '../../specs/media-types.ts';
-import type { Content, HeaderSpec, Operation, ResponseSpec } from '../../specs/operations.ts';
+import type { Content, HeaderSpec, ResponseSpec } from '../../specs/operations.ts';
 import { ApiError } from '../api-error.ts';
-import type { Preferences } from '../prefer/preferences.ts';
-import type { Reply } from '../vendor-interface/reply.ts';
-import type { MockRequest } from '../vendor-interface/request.ts';
 import { type ChosenResponse, chooseByStatus, chooseResponse, hasBody } from './choose-response.ts';
-import type { HoldsId } from './find-missing-resource.ts';
 import { generateBody } from './generate-body.ts';
 import { type WrittenBody, writeBody, writePlaceholder } from './media/write-body.ts';
 import { negotiate, type Representation } from './negotiate.ts';
 import { type RequestFacts, toRequestFacts } from './request-facts.ts';
+import type { GeneratedResponse, ResponseRequest } from './response-generator.ts';
 import { toHeaders } from './response-headers.ts';
 import { flatten } from './values/flatten.ts';
 import { toWords } from './values/to-words.ts';
-
-/** Input of a generated response. */
-export interface ResponseRequest {
-  contract: Contract;
-  operation: Operation;
-  request: MockRequest;
-  preferences: Preferences;
-  workspace: WorkspaceContext;
-}
-
-/** What generated values take from the workspace. */
-export interface WorkspaceContext {
-  /** The history's seed. */
-  seed: number;
-  /** The workspace's time, milliseconds since 1970. */
-  now: number;
-  /** The first ids of existing resources, by the words of their kind. */
-  listIds(kind: string): readonly (number | string)[];
-  holdsId: HoldsId;
-}
-
-/** A response that is generated from the document. */
-export interface GeneratedResponse {
-  reply: Reply;
-  /** Whether the body is an example of the document or generated from the schema. */
-  source: 'example' | 'schema';
-  /** The schema that the body violates, if any. */
-  violatedSchema?: JsonObject;
-}
 
 /**
  * Generates the response to a valid request from the document.

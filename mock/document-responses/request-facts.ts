@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
-import { secretNamePattern } from '../journal/journal.ts';
+import { secretNamePattern } from '../http/redact-url.ts';
 import type { MockRequest } from '../vendor-interface/request.ts';
 import { toSingular, toWords } from './values/to-words.ts';
 

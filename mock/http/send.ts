@@ -1,8 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fresh from 'fresh';
-import type { CachedResponse } from '../cache/response-cache.ts';
-import { logPositionHeader } from '../pipeline/log-position.ts';
 import type { Reply } from '../vendor-interface/reply.ts';
 
 /** A body as it is sent: bytes, or UTF-8 text, which Node writes together with the headers. */
@@ -65,13 +63,6 @@ export function sendJson(req: IncomingMessage, res: ServerResponse, status: numb
 /** A strong ETag: equal for equal bytes only. */
 function toEtag(body: SentBody): string {
   return `"${hash('sha1', body, 'base64url')}"`;
-}
-
-/** Converts the response that was just sent to a cache entry. */
-export function toCachedResponse(res: ServerResponse, body: SentBody, journal: object): CachedResponse {
-  const pairs = toHeaderPairs(res);
-  const headers = pairs.filter((_, index) => pairs[index - (index % 2)] !== logPositionHeader);
-  return { headers, bytes: Buffer.from(body), etag: String(res.getHeader('etag')), journal };
 }
 
 export function toBytes(reply: Reply): Buffer {

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Middleware, originalUrlOf } from '../http/middleware.ts';
+import { redactUrl } from '../http/redact-url.ts';
 import { findSentBody, toHeaderPairs } from '../http/send.ts';
 import { findWorkspace } from '../http/workspace-address.ts';
 import type { MockLogger } from '../logger.ts';
 import { toIso } from '../time/iso.ts';
 import type { Exchanges } from './exchanges.ts';
-import { type JournalEntry, redactUrl, unlistedHeader } from './journal.ts';
+import { type JournalEntry, unlistedHeader } from './journal.ts';
 
 const notes = new WeakMap<ServerResponse, Partial<JournalEntry>>();
 

@@ -5,7 +5,7 @@ import { explain } from '../explanation.ts';
 import type { InjectedFault } from '../faults/fault-rules.ts';
 import { findInjectedReply } from '../faults/find-injected-reply.ts';
 import { unlistedHeader } from '../journal/journal.ts';
-import type { PreferredResponse } from '../prefer/preferred.ts';
+import type { PreferredResponse } from '../storage/command.ts';
 import type { HandlerCall } from '../vendor-interface/handler.ts';
 import { CustomReply, type Reply } from '../vendor-interface/reply.ts';
 import type { MockRequest } from '../vendor-interface/request.ts';

@@ -4,11 +4,11 @@ import type { Operation } from '../../specs/operations.ts';
 import { readQuery } from '../../specs/parameters/sent-values.ts';
 import { createParameterError } from '../api-error.ts';
 import { baseOf, originalUrlOf, pathOf } from '../http/middleware.ts';
+import { maxParameters } from '../http/nested-names.ts';
 import type { SecretsOfRequests } from '../vendor-interface/definition.ts';
-import type { MockRequest } from '../vendor-interface/request.ts';
+import type { MockRequest, RequestWithSecrets } from '../vendor-interface/request.ts';
 import { type DocumentedOperation, type ParsedBody, toDocumentedBody } from './body/documented-body.ts';
-import { maxParameters } from './body/limits.ts';
-import { hashCredentials, type RequestWithSecrets } from './credentials/hash-credentials.ts';
+import { hashCredentials } from './credentials/hash-credentials.ts';
 import { listForeignCredentials, takeCredentials } from './credentials/take-credentials.ts';
 
 /**

@@ -1,12 +1,4 @@
-/** The response that a client asks for with the `Prefer` header (RFC 7240) or with query parameters. */
-export interface Preferences {
-  /** The response with this documented status: `code=403`. */
-  code?: number;
-  /** The document's example with this name: `example=typical`. */
-  example?: string;
-  /** A response generated from the schema: `dynamic=true`. */
-  dynamic?: boolean;
-}
+import type { Preferences } from '../document-responses/response-generator.ts';
 
 // Prism's names for these parameters. The query is for clients that cannot set headers.
 const inQuery = { code: '__code', example: '__example', dynamic: '__dynamic' } as const;

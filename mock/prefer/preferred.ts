@@ -2,33 +2,17 @@ import { traceError } from '../../error-trace.ts';
 import type { Contract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { ApiError, createUngeneratableError } from '../api-error.ts';
-import type { GeneratedResponse, ResponseRequest, WorkspaceContext } from '../document-responses/generate-response.ts';
+import type {
+  GeneratedResponse,
+  Preferences,
+  ResponseGenerator,
+  WorkspaceContext,
+} from '../document-responses/response-generator.ts';
 import type { MockLogger } from '../logger.ts';
-import type { Reply } from '../vendor-interface/reply.ts';
+import type { PreferredResponse } from '../storage/command.ts';
 import type { MockRequest } from '../vendor-interface/request.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
-import { findPreferences, type Preferences } from './preferences.ts';
-
-/** A response generated from the document, or why there is none. */
-export interface PreferredResponse {
-  /** Undefined if the document has no such response. The request is then answered normally. */
-  reply?: Reply;
-  headers: Record<string, string>;
-  /** Path parameter that names a resource that does not exist in the mock. The request then gets a 404. */
-  absent?: string;
-}
-
-/** Generates responses from a document. */
-export interface ResponseGenerator {
-  /**
-   * Generates a response; undefined if the document has no such response.
-   *
-   * @throws ApiError `unacceptable` if the client accepts none of the documented media types; another Error if generating
-   * fails or exceeds its timeout.
-   */
-  make(asked: ResponseRequest): Promise<GeneratedResponse | undefined>;
-  close(): Promise<void>;
-}
+import { findPreferences } from './preferences.ts';
 
 /** Names of errors whose messages contain nothing of the request: too slow, too large. */
 export const timeoutErrorName = 'LateAnswer';

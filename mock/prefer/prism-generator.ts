@@ -3,11 +3,15 @@ import type { Contract } from '../../specs/contract.ts';
 import type { JsonObject } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { ApiError } from '../api-error.ts';
-import type { GeneratedResponse, ResponseRequest } from '../document-responses/generate-response.ts';
+import type {
+  GeneratedResponse,
+  Preferences,
+  ResponseGenerator,
+  ResponseRequest,
+} from '../document-responses/response-generator.ts';
 import type { Reply } from '../vendor-interface/reply.ts';
 import type { MockRequest } from '../vendor-interface/request.ts';
-import type { Preferences } from './preferences.ts';
-import { type ResponseGenerator, timeoutErrorName } from './preferred.ts';
+import { timeoutErrorName } from './preferred.ts';
 
 /**
  * A request to Prism's thread. The first request of a document carries its content; later ones refer to it by number.

@@ -1,6 +1,6 @@
 import type { Json } from '../../specs/json/json.ts';
-import type { RequestWithSecrets } from '../pipeline/credentials/hash-credentials.ts';
-import type { PreferredResponse } from '../prefer/preferred.ts';
+import type { Reply } from '../vendor-interface/reply.ts';
+import type { RequestWithSecrets } from '../vendor-interface/request.ts';
 
 /**
  * A change of a workspace, as plain data. Ids and times are decided when a command is performed, and depend only on
@@ -43,6 +43,15 @@ export type Command = {
       limits?: Readonly<Record<string, number>>;
     }
 );
+
+/** A response generated from the document, or why there is none. A command contains it, since generating it takes time. */
+export interface PreferredResponse {
+  /** Undefined if the document has no such response. The request is then answered normally. */
+  reply?: Reply;
+  headers: Record<string, string>;
+  /** Path parameter that names a resource that does not exist in the mock. The request then gets a 404. */
+  absent?: string;
+}
 
 /** Performs a command synchronously. Throws the fault with which it is refused; nothing has changed then. */
 export type Perform = (command: Command) => unknown;

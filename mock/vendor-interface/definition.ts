@@ -6,11 +6,11 @@ import type { IncrementalWork } from '../incremental-work.ts';
 import type { Company } from '../seed/company.ts';
 import type { DomainEvent } from '../state/event-log.ts';
 import type { PlainClasses } from '../state/serialize.ts';
-import type { Scenario } from '../workspaces/scenario.ts';
 import type { Handler, HandlerCall } from './handler.ts';
 import type { Identity, SchemeIdentity } from './identity.ts';
 import type { Reply } from './reply.ts';
 import type { MockRequest } from './request.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Where requests to a vendor contain secrets. */
 export interface SecretsOfRequests {

@@ -34,3 +34,6 @@ export interface MockRequest {
   /** The base URL (http://host:port) that the client used. */
   origin: string;
 }
+
+/** A request with its secrets, as it is received and as logs of earlier versions contain it. */
+export type RequestWithSecrets = Omit<MockRequest, 'credentials'> & { credentials?: MockRequest['credentials'] };

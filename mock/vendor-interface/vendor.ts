@@ -7,12 +7,12 @@ import type { Explainable } from '../explanation.ts';
 import type { IncrementalWork } from '../incremental-work.ts';
 import type { Company } from '../seed/company.ts';
 import type { DomainEvent } from '../state/event-log.ts';
-import type { Scenario } from '../workspaces/scenario.ts';
 import type { SecretsOfRequests, ServerInput, Wire } from './definition.ts';
 import type { HandlerCall } from './handler.ts';
 import type { Identity, SchemeIdentity } from './identity.ts';
 import type { Reply } from './reply.ts';
 import type { MockRequest } from './request.ts';
+import type { Scenario } from './scenario.ts';
 
 /** One vendor's part of a workspace: its tables, and the functions that use them. */
 export interface World {

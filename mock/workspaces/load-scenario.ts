@@ -1,6 +1,6 @@
 import { UsageError } from '../../usage-error.ts';
+import type { Scenario } from '../vendor-interface/scenario.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
-import type { Scenario } from './scenario.ts';
 import type { Workspace } from './workspace.ts';
 
 export const listScenarios = (vendors: readonly Vendor[]): Scenario[] => vendors.flatMap(({ scenarios }) => scenarios);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { maxParameters } from '../../mock/http/nested-names.ts';
 import {
   faultLimits,
   faultSizeLimits,
@@ -8,7 +9,6 @@ import {
   maxBodySize,
   maxFormSize,
   maxJson,
-  maxParameters,
   snapshotEventLimits,
   snapshotLimits,
 } from '../../mock/pipeline/body/limits.ts';

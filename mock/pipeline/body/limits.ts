@@ -15,11 +15,6 @@ export const maxAdminBodySize = { bulk: '64mb', usual: '256kb' };
  */
 export const maxJson = { maxDepth: 100, maxValues: 1_000_000 };
 
-/**
- * Maximum number of parameters in one query, including list elements. Rack, on which Chatwoot runs, has the same limit.
- */
-export const maxParameters = 4096;
-
 /** Maximum number of snapshots in a workspace and on a server. Each uses about half a megabyte of memory. */
 export const snapshotLimits = { maxSnapshots: 100, maxSnapshotsOfServer: 500 };
 

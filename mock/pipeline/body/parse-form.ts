@@ -4,7 +4,7 @@ import { formTypes, isJsonType } from '../../../specs/media-types.ts';
 import type { FormField } from '../../../specs/parameters/form.ts';
 import { ApiError } from '../../api-error.ts';
 import type { Middleware } from '../../http/middleware.ts';
-import { nestNames, type UploadedFile } from './nested-names.ts';
+import { nestNames, type UploadedFile } from '../../http/nested-names.ts';
 
 /** Middleware that reads the body of a form into an object, by the names of its fields. Other bodies are not read. */
 export function parseForm({ limit }: { limit: string }): Middleware {

@@ -2,8 +2,7 @@ import type { Operation } from '../../../specs/operations.ts';
 import { findSentValues, pickCookies } from '../../../specs/parameters/sent-values.ts';
 import type { Credential } from '../../../specs/security.ts';
 import { toDigest } from '../../digest.ts';
-import type { MockRequest } from '../../vendor-interface/request.ts';
-import type { RequestWithSecrets } from './hash-credentials.ts';
+import type { MockRequest, RequestWithSecrets } from '../../vendor-interface/request.ts';
 
 /** Digests of credentials, by the key that {@link credentialKeyOf} returns. */
 type Digests = MockRequest['credentials'];

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import cors from 'cors';
+import { logPositionHeader } from '../../http/log-position.ts';
 import type { Middleware } from '../../http/middleware.ts';
-import { logPositionHeader } from '../log-position.ts';
 import { outcomeHeader, refusalHeader } from '../refusals/error-headers.ts';
 import { isAllowed, type PageOrigins } from './page-origins.ts';
 

@@ -3,7 +3,7 @@ import { isObject } from '../../../specs/json/json.ts';
 import { isJsonType } from '../../../specs/media-types.ts';
 import { findResponse, type Operation, type ResponseSpec } from '../../../specs/operations.ts';
 import type { ApiError, ApiErrorKind } from '../../api-error.ts';
-import type { GeneratedResponse } from '../../document-responses/generate-response.ts';
+import type { GeneratedResponse } from '../../document-responses/response-generator.ts';
 import { flatten } from '../../document-responses/values/flatten.ts';
 import type { Reply } from '../../vendor-interface/reply.ts';
 import { refusalHeader } from './error-headers.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../specs/json/json.ts';
-import type { UploadedFile } from '../../pipeline/body/nested-names.ts';
+import type { UploadedFile } from '../../http/nested-names.ts';
 import type { MessageType } from './conversation-tables.ts';
 
 /**

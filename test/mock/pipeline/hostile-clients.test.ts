@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { maxParameters } from '../../../mock/pipeline/body/limits.ts';
+import { maxParameters } from '../../../mock/http/nested-names.ts';
 import type { Mock } from '../../../mock/server.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 import { createJudge, type Judge } from './judge-refusal.ts';

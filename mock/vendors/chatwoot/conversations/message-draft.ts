@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../../specs/json/json.ts';
-import type { UploadedFile } from '../../../pipeline/body/nested-names.ts';
+import type { UploadedFile } from '../../../http/nested-names.ts';
 import { type MessageType, messageTypes } from '../conversation-tables.ts';
 import type { ChannelType, WrittenMessage } from '../events.ts';
 import { isPresent, toBoolean, toInteger, toText } from '../input/casts.ts';

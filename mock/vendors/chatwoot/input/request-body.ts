@@ -1,5 +1,5 @@
 import type { Operation } from '../../../../specs/operations.ts';
-import { nestNames } from '../../../pipeline/body/nested-names.ts';
+import { nestNames } from '../../../http/nested-names.ts';
 import type { MockRequest } from '../../../vendor-interface/request.ts';
 
 type Params = Record<string, unknown>;

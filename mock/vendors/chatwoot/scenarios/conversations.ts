@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../workspaces/scenario.ts';
+import type { Scenario } from '../../../vendor-interface/scenario.ts';
 import { answered, asked, assigned, opened, report, resolved, series, website, within } from './phrases.ts';
 
 const day = within('2026-01-28T00:00:00Z', '2026-01-29T00:00:00Z');

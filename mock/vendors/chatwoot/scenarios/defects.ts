@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../specs/json/json.ts';
-import type { Scenario } from '../../../workspaces/scenario.ts';
+import type { Scenario } from '../../../vendor-interface/scenario.ts';
 import { agent, answered, asked, assigned, mail, opened, report, resolved, series, within } from './phrases.ts';
 
 const day = within('2026-01-28T00:00:00Z', '2026-01-29T00:00:00Z');

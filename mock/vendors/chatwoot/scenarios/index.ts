@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../workspaces/scenario.ts';
+import type { Scenario } from '../../../vendor-interface/scenario.ts';
 import { conversationScenarios } from './conversations.ts';
 import { defectScenarios } from './defects.ts';
 import { timeScenarios } from './time.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../specs/json/json.ts';
-import type { Expectation } from '../../../workspaces/scenario.ts';
+import type { Expectation } from '../../../vendor-interface/scenario.ts';
 
 /** Ids in account 1 of every seed: the inbox Support mail (without a bot), the inbox Website (bot 1), and an agent. */
 export const mail = 2;

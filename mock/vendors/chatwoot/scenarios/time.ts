@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../workspaces/scenario.ts';
+import type { Scenario } from '../../../vendor-interface/scenario.ts';
 import { opened, series, within } from './phrases.ts';
 
 const sixOf = ['00', '04', '08', '12', '16', '20'].map((hour, index) => opened(index + 1, `2024-01-15T${hour}:00:00Z`));

@@ -1,4 +1,4 @@
-import type { UploadedFile } from '../../../pipeline/body/nested-names.ts';
+import type { UploadedFile } from '../../../http/nested-names.ts';
 import { toHex } from '../../../seed/hash-integers.ts';
 
 /** Returns Chatwoot's name of a file type. Source: Chatwoot 4.13.0, app/helpers/file_type_helper.rb (read). */

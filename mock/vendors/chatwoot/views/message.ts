@@ -1,5 +1,5 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
-import type { UploadedFile } from '../../../pipeline/body/nested-names.ts';
+import type { UploadedFile } from '../../../http/nested-names.ts';
 import { pickText } from '../../../seed/texts.ts';
 import { sourceOf } from '../conversations/sources.ts';
 import { type Account, messageTypes, senderKinds } from '../tables.ts';

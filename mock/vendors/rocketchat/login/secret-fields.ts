@@ -1,5 +1,5 @@
-import { hashSecretFields } from '../../../pipeline/credentials/hash-credentials.ts';
 import type { SecretsOfRequests } from '../../../vendor-interface/definition.ts';
+import { hashSecretFields } from '../../../vendor-interface/hash-secret-fields.ts';
 import { hashPassword } from './passwords.ts';
 
 /** Body fields that hold credentials: passwords, and tokens of this server and of other services. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../specs/json/json.ts';
-import type { Expectation, Scenario } from '../../../workspaces/scenario.ts';
+import type { Expectation, Scenario } from '../../../vendor-interface/scenario.ts';
 
 const room: JsonObject = {
   type: 'room.created',

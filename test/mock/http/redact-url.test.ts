@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redactUrl } from '../../../mock/journal/journal.ts';
+import { redactUrl } from '../../../mock/http/redact-url.ts';
 
 test.each([
   ['/a?since=1&until=2', '/a?since=1&until=2'],

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../specs/json/json.ts';
+import type { Profile } from '../../specs/profiles.ts';
 import type { VendorName } from '../../specs/vendors.ts';
-import type { InitialState } from './initial-state.ts';
 
 /** A request and its expected response, worked out by hand. */
 export interface Expectation {
@@ -32,8 +32,8 @@ export interface Scenario {
   story: string;
   /** The clock's time, ISO 8601. */
   now: string;
-  profile?: InitialState['profile'];
-  versions?: Partial<InitialState['versions']>;
+  profile?: Profile;
+  versions?: Partial<Readonly<Record<VendorName, string>>>;
   /** Events in the format of POST /__admin/events, without the vendor. */
   events: readonly JsonObject[];
   expectations: readonly Expectation[];

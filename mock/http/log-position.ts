@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Middleware } from '../http/middleware.ts';
 import type { CommandLog } from '../storage/command-log.ts';
+import type { Middleware } from './middleware.ts';
 
 /**
  * The log position of a server when it answered (a read-your-writes token). A server that receives it waits until it

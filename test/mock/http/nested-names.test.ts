@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nestNames } from '../../../mock/pipeline/body/nested-names.ts';
+import { nestNames } from '../../../mock/http/nested-names.ts';
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 

@@ -1,5 +1,10 @@
-import { createParameterError } from '../../api-error.ts';
-import { maxParameters } from './limits.ts';
+import { createParameterError } from '../api-error.ts';
+
+/**
+ * Maximum number of parameters in one query or form, including list elements. Rack, on which Chatwoot runs, has the same
+ * limit.
+ */
+export const maxParameters = 4096;
 
 /** A form value: text, the description of a file, or a list or object built from bracketed names. */
 export type NestedValue = string | UploadedFile | NestedValue[] | { [name: string]: NestedValue };
