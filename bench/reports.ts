@@ -4,6 +4,7 @@
  * messages.
  */
 import { Agent, request } from 'undici';
+import { createServedParts } from '../mock/pipeline/served-workspace.ts';
 import { defaultHistory } from '../mock/seed/company.ts';
 import { createMock } from '../mock/server.ts';
 import { vendors } from '../mock/vendors/index.ts';
@@ -59,6 +60,7 @@ function measureHistory(scale: number) {
     seedSnapshots: bases,
     contracts: new Map(),
     machine: new MachineTime(),
+    createParts: createServedParts,
   });
   const appended = appendAndRead(workspace);
   return {

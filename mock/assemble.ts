@@ -20,6 +20,7 @@ import { createAdminApp, createApp, createRefusalSender } from './pipeline/app.t
 import { enterWorkspace } from './pipeline/enter-workspace.ts';
 import { toPageOrigins } from './pipeline/guards/page-origins.ts';
 import { RefusalLog } from './pipeline/refusals/refusal-log.ts';
+import { createServedParts, type ServedWorkspaces } from './pipeline/served-workspace.ts';
 import { refuseSharedPaths } from './pipeline/shared-paths.ts';
 import type { ResponseGenerator } from './prefer/preferred.ts';
 import { listServedVendors } from './served-vendors.ts';
@@ -94,7 +95,14 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
       : createInitialState(options, vendors);
   const machine = new MachineTime();
   const limits = toLimits(options);
-  const workspaces = new Workspaces({ initialState: origin, seedSnapshots: bases, contracts, machine, ...limits });
+  const workspaces = new Workspaces({
+    initialState: origin,
+    seedSnapshots: bases,
+    contracts,
+    machine,
+    createParts: createServedParts,
+    ...limits,
+  });
   const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
   const kept = toKept(workspaces, scenario);
   if (scenario) loadScenario(workspaces.use(defaultWorkspaceName), scenario);
@@ -180,7 +188,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
 }
 
 /** What a persistent log does with all workspaces. */
-function toKept(workspaces: Workspaces, scenario: Scenario | undefined) {
+function toKept(workspaces: ServedWorkspaces, scenario: Scenario | undefined) {
   return {
     restart() {
       workspaces.reset();

@@ -4,11 +4,11 @@ import { addFormats } from '../../specs/schemas/formats.ts';
 import { listRequirements } from '../../specs/schemas/mistakes.ts';
 import { ApiError } from '../api-error.ts';
 import type { Exchanges } from '../journal/exchanges.ts';
+import type { ServedWorkspace, ServedWorkspaces } from '../pipeline/served-workspace.ts';
 import type { Command } from '../storage/command.ts';
 import type { CommandLog, LogHealth, LogOutcome } from '../storage/command-log.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
-import type { Workspace } from '../workspaces/workspace.ts';
-import { defaultWorkspaceName, type Workspaces } from '../workspaces/workspaces.ts';
+import { defaultWorkspaceName } from '../workspaces/workspaces.ts';
 import type { AdminCall, AdminRoute } from './route.ts';
 import { getAdminRoute } from './routes.ts';
 
@@ -22,7 +22,7 @@ export type RunAdminRoute = (command: Omit<AdminCommand, 'type'>) => unknown;
 
 /** What all admin routes of a server share. */
 export interface AdminServer {
-  workspaces: Workspaces;
+  workspaces: ServedWorkspaces;
   vendors: readonly Vendor[];
   exchanges: Exchanges;
   /** State of the log; undefined if the log cannot fail. */
@@ -60,13 +60,13 @@ export async function prepareAdminRoute(server: AdminServer, command: AdminComma
 }
 
 /** Runs an admin route synchronously. */
-export function performAdminRoute(server: AdminServer, workspace: Workspace, command: AdminCommand): unknown {
+export function performAdminRoute(server: AdminServer, workspace: ServedWorkspace, command: AdminCommand): unknown {
   return getAdminRoute(command.route).answer(toCall(server, workspace, command));
 }
 
 function toCall(
   server: AdminServer,
-  workspace: Workspace,
+  workspace: ServedWorkspace,
   { params, query, body, base, limits = {}, keepsChanged = false }: AdminCommand,
 ): AdminCall {
   return {

@@ -1,7 +1,7 @@
 import { packageVersion } from '../../package-info.ts';
-import { showExchange } from '../journal/show-exchange.ts';
 import { toIso } from '../time/iso.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
+import { showExchange } from './show-exchange.ts';
 
 /** Routes that read the mock's state. */
 export const inspectionRoutes: AdminRoute[] = [

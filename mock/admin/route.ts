@@ -1,16 +1,15 @@
 import type { JsonObject } from '../../specs/json/json.ts';
 import type { Exchanges } from '../journal/exchanges.ts';
 import type { BulkFormat } from '../pipeline/body/parse-bulk.ts';
+import type { ServedWorkspace, ServedWorkspaces } from '../pipeline/served-workspace.ts';
 import type { LogHealth, LogOutcome } from '../storage/command-log.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
-import type { Workspace } from '../workspaces/workspace.ts';
-import type { Workspaces } from '../workspaces/workspaces.ts';
 
 /** The arguments of an admin route. */
 export interface AdminCall {
   /** The workspace that the request addresses by prefix or header. */
-  workspace: Workspace;
-  workspaces: Workspaces;
+  workspace: ServedWorkspace;
+  workspaces: ServedWorkspaces;
   /** The vendors that the mock serves. */
   vendors: readonly Vendor[];
   exchanges: Exchanges;

@@ -3,13 +3,15 @@ import { logPositionHeader } from '../http/log-position.ts';
 import { redactUrl } from '../http/redact-url.ts';
 import { workspaceHeader } from '../http/workspace-address.ts';
 import type { Exchanges } from '../journal/exchanges.ts';
-import { unlistedHeader } from '../journal/journal.ts';
+import { type Journal, unlistedHeader } from '../journal/journal.ts';
 import type { MockLogger } from '../logger.ts';
 import type { CommandLog } from '../storage/command-log.ts';
 import { toIso } from '../time/iso.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
+import type { WorkspaceParts } from '../workspaces/workspace-parts.ts';
 import { defaultWorkspaceName, type Workspaces } from '../workspaces/workspaces.ts';
 import { ignoredHeaders } from './ignored-headers.ts';
+import type { ResponseCache } from './response-cache.ts';
 
 /** Headers of requests that bypass the cache: their response is generated each time, or they have a body. */
 const bypassing = new Set(['prefer', 'x-chatpact-explain', 'content-length', 'transfer-encoding']);
@@ -34,8 +36,14 @@ export function toCacheKey(url: string, { method, rawHeaders }: IncomingMessage)
 }
 
 /** Whether responses of a workspace can be cached: its clock does not tick, and no faults are injected. */
-export function isConstant({ clock, faults }: Workspace): boolean {
+export function isConstant({ clock, faults }: Pick<Workspace, 'clock' | 'faults'>): boolean {
   return !clock.isTicking && faults.list().length === 0;
+}
+
+/** The parts of a workspace that a cached response uses. */
+interface CachedParts extends WorkspaceParts {
+  readonly responseCache: ResponseCache;
+  readonly journal: Journal;
 }
 
 export interface CachedResponderTools {
@@ -50,7 +58,10 @@ export interface CachedResponderTools {
  *
  * @returns False if the request was not answered and has to go through the router.
  */
-export function createCachedResponder(workspaces: Workspaces, { log, logger, exchanges }: CachedResponderTools) {
+export function createCachedResponder(
+  workspaces: Workspaces<CachedParts>,
+  { log, logger, exchanges }: CachedResponderTools,
+) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const started = performance.now();
     const { url = '/', headers, method = 'GET' } = request;
@@ -95,7 +106,11 @@ export function createCachedResponder(workspaces: Workspaces, { log, logger, exc
 }
 
 /** Finds an existing workspace and marks it as used. */
-function findInUse(name: string, workspaces: Workspaces, log: CommandLog): Workspace | undefined {
+function findInUse(
+  name: string,
+  workspaces: Workspaces<CachedParts>,
+  log: CommandLog,
+): Workspace<CachedParts> | undefined {
   if (!workspaces.find(name)) return undefined;
   if (workspaces.needsUseRecord(name)) {
     const used = log.submit({ type: 'use', workspace: name });

@@ -2,11 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Middleware, originalUrlOf } from '../http/middleware.ts';
 import { redactUrl } from '../http/redact-url.ts';
 import { findSentBody, toHeaderPairs } from '../http/send.ts';
-import { findWorkspace } from '../http/workspace-address.ts';
 import type { MockLogger } from '../logger.ts';
 import { toIso } from '../time/iso.ts';
 import type { Exchanges } from './exchanges.ts';
-import { type JournalEntry, unlistedHeader } from './journal.ts';
+import { type Journal, type JournalEntry, unlistedHeader } from './journal.ts';
 
 const notes = new WeakMap<ServerResponse, Partial<JournalEntry>>();
 
@@ -15,11 +14,17 @@ export function addToJournalEntry(res: ServerResponse, note: Partial<JournalEntr
   notes.set(res, note);
 }
 
+interface JournalMiddlewareTools {
+  logger: MockLogger;
+  exchanges: Exchanges;
+  /** Returns the workspace of a request; undefined for a request that matches no route, which may have none. */
+  findWorkspace(req: IncomingMessage): { journal: Journal; clock: { now(): number } } | undefined;
+}
+
 /** Adds each request to its workspace's journal when the response is finished or the connection is closed. */
-export function createJournalMiddleware(logger: MockLogger, exchanges: Exchanges): Middleware {
+export function createJournalMiddleware({ logger, exchanges, findWorkspace }: JournalMiddlewareTools): Middleware {
   return (req, res, next) => {
     const workspace = findWorkspace(req);
-    // A request that matches no route may have no workspace.
     if (!workspace || req.headers[unlistedHeader] !== undefined) return next();
     const { journal, clock } = workspace;
     const started = performance.now();

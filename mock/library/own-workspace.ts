@@ -1,7 +1,8 @@
 import { UsageError } from '../../usage-error.ts';
 import { ApiError } from '../api-error.ts';
 import { isWorkspaceName, workspaceHeader, workspaceNameRule } from '../http/workspace-address.ts';
-import { defaultWorkspaceName, type Workspaces } from '../workspaces/workspaces.ts';
+import type { ServedWorkspaces } from '../pipeline/served-workspace.ts';
+import { defaultWorkspaceName } from '../workspaces/workspaces.ts';
 import type { MockAccess } from './access.ts';
 import { callAdmin } from './call-admin.ts';
 import type { Mock } from './mock.ts';
@@ -10,7 +11,7 @@ import { toMockWorkspace } from './workspace.ts';
 interface MakerInput extends MockAccess {
   /** Base URL of the default workspace. */
   url: string;
-  workspaces: Workspaces;
+  workspaces: ServedWorkspaces;
 }
 
 /** Creates the function that creates workspaces besides the default one. */

@@ -3,9 +3,9 @@ import { UsageError } from '../../usage-error.ts';
 import type { RunAdminRoute } from '../admin/administer.ts';
 import type { FaultRule, NumberedRule } from '../faults/fault-rules.ts';
 import type { JournalEntry } from '../journal/journal.ts';
+import type { ServedWorkspace } from '../pipeline/served-workspace.ts';
 import type { DomainEvent, LogEntry } from '../state/event-log.ts';
 import type { Identity } from '../vendor-interface/identity.ts';
-import type { Workspace } from '../workspaces/workspace.ts';
 import { callAdmin } from './call-admin.ts';
 
 /** An event in the format that users write. `at` is ISO 8601 with a UTC offset, or milliseconds since 1970. */
@@ -89,7 +89,7 @@ interface WorkspaceAccess {
   name: string;
   url: string;
   /** Looked up at each use, since a workspace may be dropped and created again. */
-  find(): Workspace;
+  find(): ServedWorkspace;
   administer: RunAdminRoute;
   handle: MockWorkspace['handle'];
 }

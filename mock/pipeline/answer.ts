@@ -14,6 +14,7 @@ import type { Workspace } from '../workspaces/workspace.ts';
 import { LargeBody } from './body/large-body.ts';
 import { authenticate } from './credentials/authenticate.ts';
 import { findInput, readAsServer, readRequest } from './read-request.ts';
+import type { ServedWorkspace } from './served-workspace.ts';
 
 /**
  * Request header: returns an explanation instead of the report. "1" explains every number; a JSON Pointer explains one.
@@ -38,7 +39,7 @@ export const createCallTrace = (): CallTrace => ({ deviations: new Set(), header
  * @throws {@link ApiError} for a refusal.
  */
 export function answerCall(
-  workspace: Workspace,
+  workspace: ServedWorkspace,
   vendor: Vendor,
   operation: Operation,
   request: MockRequest,

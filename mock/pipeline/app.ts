@@ -9,10 +9,9 @@ import { createLazyMiddleware } from '../http/lazy-middleware.ts';
 import { waitForLogPosition } from '../http/log-position.ts';
 import { type ErrorMiddleware, type Middleware, pathOf } from '../http/middleware.ts';
 import { send, sendJson } from '../http/send.ts';
-import { findWorkspace, nameWorkspace, splitPrefix, workspaceNameOf } from '../http/workspace-address.ts';
+import { splitPrefix } from '../http/workspace-address.ts';
 import { createJournalMiddleware } from '../journal/journal-middleware.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
-import type { Workspaces } from '../workspaces/workspaces.ts';
 import { maxBodySize, maxFormSize } from './body/limits.ts';
 import { createAdmission } from './enter-workspace.ts';
 import { createCrossOrigin } from './guards/cross-origin.ts';
@@ -21,10 +20,12 @@ import { matchRoute, pickOperation } from './match.ts';
 import { toApiError } from './perform-call.ts';
 import { toErrorHeaders } from './refusals/error-headers.ts';
 import type { RefusalLog } from './refusals/refusal-log.ts';
+import { findWorkspace, nameWorkspace, workspaceNameOf } from './request-workspace.ts';
+import type { ServedWorkspaces } from './served-workspace.ts';
 import { type RouteTools, serveVendors } from './vendor-routes.ts';
 
 export interface AppOptions {
-  workspaces: Workspaces;
+  workspaces: ServedWorkspaces;
   vendors: readonly Vendor[];
   operations: ReadonlyMap<string, readonly Operation[]>;
   /** Handles /__admin; undefined if the admin API has a port of its own or is disabled. */
@@ -46,7 +47,7 @@ export function createApp(options: AppOptions): RequestListener {
   return toListener(options, [
     ...(admin ? [mount('/__admin', admin)] : []),
     createAdmission({ ...options, origins: origins ?? [], isRouted, crossOrigin }),
-    createJournalMiddleware(tools.logger, tools.exchanges),
+    createJournalMiddleware({ ...tools, findWorkspace }),
     ...(crossOrigin ? [crossOrigin] : []),
     readBody,
     serveVendors(vendors, operations, tools),
@@ -80,7 +81,7 @@ function mount(path: string, step: Middleware): Middleware {
  * Sets the Date header to the workspace's time, or to its initial time if the workspace does not exist yet. A client
  * that computes "the last 30 days" from it then queries days that have data.
  */
-function setDateHeader(workspaces: Workspaces): Middleware {
+function setDateHeader(workspaces: ServedWorkspaces): Middleware {
   return (req, res, next) => {
     const now = workspaces.find(workspaceNameOf(req))?.clock.now() ?? workspaces.initialState.clock;
     res.setHeader('date', toHttpDate(now));

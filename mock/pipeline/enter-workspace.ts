@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../api-error.ts';
 import type { Middleware } from '../http/middleware.ts';
-import { assignWorkspace, workspaceNameOf } from '../http/workspace-address.ts';
 import type { CommandLog } from '../storage/command-log.ts';
-import type { Workspaces } from '../workspaces/workspaces.ts';
 import { isFromForeignPage, type PageOrigins } from './guards/page-origins.ts';
 import { createForeignPageError, type RefusalLog } from './refusals/refusal-log.ts';
+import { assignWorkspace, workspaceNameOf } from './request-workspace.ts';
+import type { ServedWorkspaces } from './served-workspace.ts';
 
 /** Assigns a workspace to each request. It creates the workspace if needed, and runs its due timers first. */
-export function enterWorkspace(workspaces: Workspaces, log: CommandLog, refusals: RefusalLog): Middleware {
+export function enterWorkspace(workspaces: ServedWorkspaces, log: CommandLog, refusals: RefusalLog): Middleware {
   return (req, _, next) => {
     const name = workspaceNameOf(req);
     const proceed = () => {
@@ -34,7 +34,7 @@ export function enterWorkspace(workspaces: Workspaces, log: CommandLog, refusals
 }
 
 export interface AdmissionOptions {
-  workspaces: Workspaces;
+  workspaces: ServedWorkspaces;
   enter: Middleware;
   refusals: RefusalLog;
   /** Origins of other sites whose pages may create workspaces. */
@@ -74,7 +74,7 @@ export function createAdmission({
 }
 
 /** Creates the workspace if needed and runs its due timers. Returns a promise if the log has to be waited for. */
-function prepare(name: string, workspaces: Workspaces, log: CommandLog): unknown {
+function prepare(name: string, workspaces: ServedWorkspaces, log: CommandLog): unknown {
   const runDueTimers = () =>
     workspaces.find(name)?.isDue() ? ignoreFailure(log.submit({ type: 'settle', workspace: name })) : undefined;
   if (!workspaces.needsUseRecord(name)) return runDueTimers();

@@ -7,8 +7,8 @@ import type { Command } from '../storage/command.ts';
 import type { Reply } from '../vendor-interface/reply.ts';
 import type { MockRequest } from '../vendor-interface/request.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
-import type { Workspace } from '../workspaces/workspace.ts';
 import { answerCall, type CallTrace, createCallTrace, createDeviates } from './answer.ts';
+import type { ServedWorkspace } from './served-workspace.ts';
 
 /** A call of one of a vendor's operations, as plain data. */
 export type OperationCall = Omit<Extract<Command, { type: 'call' }>, 'type' | 'workspace' | 'request'> & {
@@ -26,7 +26,12 @@ export interface CallResult {
 }
 
 /** Performs a call synchronously. A refusal is returned as an outcome, not thrown. */
-export function performCall(workspace: Workspace, vendor: Vendor, call: OperationCall, logger: MockLogger): CallResult {
+export function performCall(
+  workspace: ServedWorkspace,
+  vendor: Vendor,
+  call: OperationCall,
+  logger: MockLogger,
+): CallResult {
   const { operation: id, request, preferred } = call;
   const trace = createCallTrace();
   const operation = workspace.contract(vendor.name).findOperation(id);

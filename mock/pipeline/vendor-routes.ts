@@ -13,7 +13,6 @@ import { setLogPosition } from '../http/log-position.ts';
 import { type Middleware, originalUrlOf, pathOf } from '../http/middleware.ts';
 import { redactUrl, secretNamePattern } from '../http/redact-url.ts';
 import { send } from '../http/send.ts';
-import { workspaceOf } from '../http/workspace-address.ts';
 import type { Exchanges } from '../journal/exchanges.ts';
 import { unlistedHeader } from '../journal/journal.ts';
 import { addToJournalEntry } from '../journal/journal-middleware.ts';
@@ -23,7 +22,6 @@ import type { CommandLog } from '../storage/command-log.ts';
 import type { Reply } from '../vendor-interface/reply.ts';
 import type { MockRequest } from '../vendor-interface/request.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
-import type { Workspace } from '../workspaces/workspace.ts';
 import { explainHeader } from './answer.ts';
 import { finishBody } from './body/large-body.ts';
 import { listForeignCredentials } from './credentials/take-credentials.ts';
@@ -31,6 +29,8 @@ import { exposeHeaders } from './guards/cross-origin.ts';
 import { matchRoute, pickOperation } from './match.ts';
 import { type CallResult, type OperationCall, performCall } from './perform-call.ts';
 import { toErrorHeaders } from './refusals/error-headers.ts';
+import { workspaceOf } from './request-workspace.ts';
+import type { ServedWorkspace } from './served-workspace.ts';
 import { toMockRequest } from './to-mock-request.ts';
 
 export interface RouteTools {
@@ -161,7 +161,11 @@ function hideCredentials(operation: Operation, req: IncomingMessage, res: Server
 }
 
 /** The parts of a workspace that generated responses use. */
-function toSurroundings(workspace: Workspace, { name }: Vendor, params: Record<string, string>): WorkspaceContext {
+function toSurroundings(
+  workspace: ServedWorkspace,
+  { name }: Vendor,
+  params: Record<string, string>,
+): WorkspaceContext {
   const world = workspace.world(name);
   const { initialState, clock } = workspace;
   return {
@@ -176,7 +180,7 @@ function toSurroundings(workspace: Workspace, { name }: Vendor, params: Record<s
 const maxIds = 25;
 
 async function submit(
-  workspace: Workspace,
+  workspace: ServedWorkspace,
   vendor: Vendor,
   call: OperationCall,
   { log }: RouteTools,

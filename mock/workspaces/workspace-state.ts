@@ -1,4 +1,3 @@
-import type { FaultsState } from '../faults/fault-rules.ts';
 import type { LogEntry } from '../state/event-log.ts';
 import type { ClockState } from './clock.ts';
 import type { InitialState } from './initial-state.ts';
@@ -13,7 +12,8 @@ export interface WorkspaceState {
   /** Events after the seeded history. */
   entries: readonly LogEntry[];
   clock: ClockState;
-  faults: FaultsState;
+  /** What the workspace's part captured; only that part reads it. */
+  faults: unknown;
   snapshots: readonly SnapshotState[];
 }
 

@@ -1,10 +1,6 @@
 import semver from 'semver';
 import type { Contract } from '../../specs/contract.ts';
-import { ResponseCache } from '../cache/response-cache.ts';
-import { FaultRules } from '../faults/fault-rules.ts';
 import { runAtOnce, runIncrementally } from '../incremental-work.ts';
-import { Journal } from '../journal/journal.ts';
-import { RunStore } from '../journal/run-store.ts';
 import { type DomainEvent, EventLog, type LogEntry } from '../state/event-log.ts';
 import type { Identity, SchemeIdentity } from '../vendor-interface/identity.ts';
 import type { World } from '../vendor-interface/vendor.ts';
@@ -13,6 +9,7 @@ import { Clock } from './clock.ts';
 import { type InitialState, isSameEntries, isSameInitialState } from './initial-state.ts';
 import type { MachineTime } from './machine-time.ts';
 import type { SeedSnapshot, SeedSnapshots } from './seed-snapshots.ts';
+import type { CreateParts, WorkspaceParts } from './workspace-parts.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 import { forkAll, getVendorValue, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
 
@@ -32,26 +29,27 @@ export interface Snapshot {
 }
 
 /** What all workspaces of a server share. */
-export interface SharedResources {
+export interface SharedResources<Parts extends WorkspaceParts = WorkspaceParts> {
   seedSnapshots: SeedSnapshots;
   /** The documented contract of each vendor. A workspace's profile and versions amend it. */
   contracts: ReadonlyMap<string, Contract>;
   machine: MachineTime;
+  createParts: CreateParts<Parts>;
 }
 
 /**
  * An isolated workspace: it owns everything that a request can observe. It forks its seeded history, and shares with it
  * what it does not change.
+ *
+ * @typeParam Parts The types of the parts that the caller's `createParts` returns.
  */
-export class Workspace {
+export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
   readonly name: string;
   readonly clock: Clock;
-  /** The response cache, cleared when something changes. */
-  readonly responseCache = new ResponseCache();
-  readonly journal = new Journal();
-  /** Findings that checks and proxies report about other servers. A reset keeps them. */
-  readonly runs = new RunStore();
-  readonly faults: FaultRules;
+  readonly responseCache: Parts['responseCache'];
+  readonly journal: Parts['journal'];
+  readonly runs: Parts['runs'];
+  readonly faults: Parts['faults'];
   readonly snapshots = new Map<string, Snapshot>();
   readonly #bases: SeedSnapshots;
   readonly #contracts: ReadonlyMap<string, Contract>;
@@ -63,10 +61,15 @@ export class Workspace {
   /** Prepared results of events that will be appended, with the state to which they were applied. */
   readonly #trials = new WeakMap<readonly WrittenEvent[], { state: readonly unknown[]; trial: EventsResult }>();
 
-  constructor(name: string, origin: InitialState, { seedSnapshots, contracts, machine }: SharedResources) {
+  constructor(name: string, origin: InitialState, shared: SharedResources<Parts>) {
+    const { seedSnapshots, contracts, machine, createParts } = shared;
+    const { responseCache, journal, runs, faults } = createParts(name, origin.seed);
     this.name = name;
-    this.clock = new Clock(origin.clock, machine, () => this.responseCache.clear());
-    this.faults = new FaultRules(origin.seed, name);
+    this.responseCache = responseCache;
+    this.journal = journal;
+    this.runs = runs;
+    this.faults = faults;
+    this.clock = new Clock(origin.clock, machine, () => responseCache.clear());
     this.#bases = seedSnapshots;
     this.#contracts = contracts;
     this.#origin = origin;

@@ -2,11 +2,12 @@ import { createParameterError } from '../api-error.ts';
 import type { InitialState } from './initial-state.ts';
 import type { SeedSnapshots } from './seed-snapshots.ts';
 import { type SharedResources, Workspace } from './workspace.ts';
+import type { WorkspaceParts } from './workspace-parts.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 
 export const defaultWorkspaceName = 'default';
 
-export interface WorkspacesOptions extends SharedResources {
+export interface WorkspacesOptions<Parts extends WorkspaceParts = WorkspaceParts> extends SharedResources<Parts> {
   /** The initial state of a workspace that is created without options. */
   initialState: InitialState;
   /** Maximum number of workspaces besides the default one. The least recently used unchanged one is dropped first. */
@@ -29,13 +30,13 @@ export interface RoomPolicy {
 /**
  * The workspaces of a server, by name. `default` always exists. Others are forked from the initial state at first use.
  */
-export class Workspaces {
-  readonly #options: WorkspacesOptions;
-  readonly #default: Workspace;
+export class Workspaces<Parts extends WorkspaceParts = WorkspaceParts> {
+  readonly #options: WorkspacesOptions<Parts>;
+  readonly #default: Workspace<Parts>;
   /** Ordered by use, the least recently used first. */
-  readonly #others = new Map<string, { workspace: Workspace; usedAt: number }>();
+  readonly #others = new Map<string, { workspace: Workspace<Parts>; usedAt: number }>();
 
-  constructor(options: WorkspacesOptions) {
+  constructor(options: WorkspacesOptions<Parts>) {
     this.#options = options;
     this.#default = this.#make(defaultWorkspaceName, options.initialState);
   }
@@ -49,7 +50,7 @@ export class Workspaces {
   }
 
   /** Returns an existing workspace. */
-  find(name: string): Workspace | undefined {
+  find(name: string): Workspace<Parts> | undefined {
     return name === defaultWorkspaceName ? this.#default : this.#others.get(name)?.workspace;
   }
 
@@ -65,7 +66,7 @@ export class Workspaces {
    *
    * @throws ApiError `full` if the limit is reached.
    */
-  use(name: string, room?: RoomPolicy): Workspace {
+  use(name: string, room?: RoomPolicy): Workspace<Parts> {
     if (name === defaultWorkspaceName) return this.#default;
     this.#dropIdle();
     const existing = this.find(name);
@@ -80,7 +81,7 @@ export class Workspaces {
    *
    * @throws ApiError `full` if the limit is reached.
    */
-  create(name: string, origin: InitialState, room?: RoomPolicy): Workspace {
+  create(name: string, origin: InitialState, room?: RoomPolicy): Workspace<Parts> {
     if (name === defaultWorkspaceName) {
       this.#default.reset(origin);
       return this.#default;
@@ -125,17 +126,17 @@ export class Workspaces {
     this.#default.reset(this.#options.initialState);
   }
 
-  list(): Workspace[] {
+  list(): Workspace<Parts>[] {
     const deadline = this.#deadline();
     const others = [...this.#others.values()].filter(({ usedAt }) => usedAt >= deadline);
     return [this.#default, ...others.map(({ workspace }) => workspace)];
   }
 
-  #make(name: string, origin: InitialState): Workspace {
+  #make(name: string, origin: InitialState): Workspace<Parts> {
     return new Workspace(name, origin, this.#options);
   }
 
-  #use(name: string, workspace: Workspace): void {
+  #use(name: string, workspace: Workspace<Parts>): void {
     // Reinserted, so that the map is ordered by use.
     this.#others.delete(name);
     this.#others.set(name, { workspace, usedAt: this.#options.machine.now() });

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
-import { workspaceOf } from '../../http/workspace-address.ts';
+import { workspaceOf } from '../../pipeline/request-workspace.ts';
+import type { ServedWorkspaces } from '../../pipeline/served-workspace.ts';
 import { toIso } from '../../time/iso.ts';
-import type { Workspaces } from '../../workspaces/workspaces.ts';
 
 /** Polling interval. */
 const pollIntervalMs = 250;
@@ -21,10 +21,10 @@ const maxQuietPolls = 40;
  * behind.
  */
 export class Streams {
-  readonly #workspaces: Workspaces;
+  readonly #workspaces: ServedWorkspaces;
   readonly #open = new Set<Response>();
 
-  constructor(workspaces: Workspaces) {
+  constructor(workspaces: ServedWorkspaces) {
     this.#workspaces = workspaces;
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { ShownExchange } from '../../../mock/admin/show-exchange.ts';
 import { Exchanges } from '../../../mock/journal/exchanges.ts';
 import type { JournalEntry } from '../../../mock/journal/journal.ts';
-import type { ShownExchange } from '../../../mock/journal/show-exchange.ts';
 import type { Mock } from '../../../mock/server.ts';
 import { ownTokens, sendAllSecrets } from '../journal/secret-requests.ts';
 import { sendRaw } from '../pipeline/raw-request.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPerform } from '../../../mock/perform-command.ts';
+import { createServedParts, type ServedWorkspaces } from '../../../mock/pipeline/served-workspace.ts';
 import { createMock, type Mock } from '../../../mock/server.ts';
 import { vendors } from '../../../mock/vendors/index.ts';
 import { createInitialState } from '../../../mock/workspaces/create-initial-state.ts';
@@ -19,7 +20,7 @@ const written = { type: 'contact.created', at: '2026-01-30T14:00:00.000Z', accou
 const event = { ...written, vendor: 'chatwoot' };
 const logger = pino({ level: 'silent' });
 
-async function createWorkspaces(): Promise<Workspaces> {
+async function createWorkspaces(): Promise<ServedWorkspaces> {
   const contracts = new Map();
   for (const { name } of vendors) contracts.set(name, await loadContract({ vendor: name }));
   const origin = createInitialState({ scale: 0 }, vendors);
@@ -29,6 +30,7 @@ async function createWorkspaces(): Promise<Workspaces> {
     seedSnapshots: bases,
     contracts,
     machine,
+    createParts: createServedParts,
     maxWorkspaces: 2,
     idleMs: 3_600_000,
     useIntervalMs: 0,

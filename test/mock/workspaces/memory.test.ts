@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { createServedParts, type ServedWorkspaces } from '../../../mock/pipeline/served-workspace.ts';
 import { vendors } from '../../../mock/vendors/index.ts';
 import { createInitialState } from '../../../mock/workspaces/create-initial-state.ts';
 import { MachineTime } from '../../../mock/workspaces/machine-time.ts';
@@ -11,7 +12,7 @@ import { loadContract } from '../../../specs/contract.ts';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-async function createWorkspaces(most: number): Promise<Workspaces> {
+async function createWorkspaces(most: number): Promise<ServedWorkspaces> {
   const bases = new SeedSnapshots(vendors);
   const contracts = new Map();
   for (const { name } of vendors) contracts.set(name, await loadContract({ vendor: name }));
@@ -21,6 +22,7 @@ async function createWorkspaces(most: number): Promise<Workspaces> {
     seedSnapshots: bases,
     contracts,
     machine: new MachineTime(),
+    createParts: createServedParts,
     maxWorkspaces: most,
     idleMs: 3_600_000,
     useIntervalMs: 0,

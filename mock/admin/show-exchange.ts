@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../specs/json/json.ts';
 import { isSameSecret } from '../digest.ts';
 import { secretNamePattern } from '../http/redact-url.ts';
+import type { Exchange } from '../journal/exchanges.ts';
+import type { JournalEntry } from '../journal/journal.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
-import type { Exchange } from './exchanges.ts';
-import type { JournalEntry } from './journal.ts';
 
 /** A request and its response for display. Secrets are replaced by `…`. */
 export interface ShownExchange extends JournalEntry {
