@@ -27,6 +27,64 @@ test.each<[folder: keyof typeof sources, allowed: RegExp]>([
   expect(listForeignImports(sources[folder], new RegExp(`${allowed.source}|${sharedFiles.source}`))).toEqual([]);
 });
 
+/**
+ * The folders of the mock in floors, the lowest first. A folder imports from lower floors only, so neighbours on a floor
+ * do not depend on each other.
+ */
+const floors: readonly (readonly string[])[] = [
+  ['state', 'time', 'seed'],
+  ['vendor-interface'],
+  ['workspaces'],
+  ['storage'],
+  ['http'],
+  ['journal', 'faults', 'document-responses'],
+  ['cache', 'prefer'],
+  ['pipeline', 'vendors'],
+  ['admin'],
+  ['library'],
+];
+
+/** Files of the mock outside its folders that every floor may import. All others connect the floors, and are above them. */
+const baseFiles = ['ambient', 'api-error', 'console-folder', 'digest', 'explanation', 'incremental-work', 'logger'];
+
+/** The number of a file's floor. */
+function toFloor(path: string): number {
+  const [, name = ''] = path.split('/');
+  if (baseFiles.includes(name.replace(/\.ts$/, ''))) return -1;
+  const floor = floors.findIndex((folders) => folders.includes(name));
+  return floor < 0 ? floors.length : floor;
+}
+
+/** Lists imports of a floor above, or of a neighbour on the same floor, as "file → import". */
+function listUpwardImports(files: readonly Source[]): string[] {
+  const folderOf = (path: string) => path.split('/', 2).join('/');
+  const isUpward = (path: string, name: string) =>
+    toFloor(name) > toFloor(path) ||
+    (floors[toFloor(path)] !== undefined && toFloor(name) === toFloor(path) && folderOf(name) !== folderOf(path));
+  return files.flatMap(({ path, imports }) =>
+    imports.filter((name) => name.startsWith('mock/') && isUpward(path, name)).map((name) => `${path} → ${name}`),
+  );
+}
+
+test('a folder of the mock imports lower floors only', () => {
+  const folders = new Set(sources.mock.flatMap(({ path }) => (path.split('/').length > 2 ? [path.split('/')[1]] : [])));
+  // The mock for browsers is above all floors, like the server.
+  expect([...folders].sort()).toEqual(['browser', ...floors.flat()].sort());
+  expect(listUpwardImports(sources.mock)).toEqual([]);
+});
+
+test.each<[what: string, path: string, imported: string, isFound: boolean]>([
+  ['an upward import', 'mock/workspaces/a.ts', '../journal/journal.ts', true],
+  ['an import of a neighbour', 'mock/faults/a.ts', '../journal/journal.ts', true],
+  ['an import of a file above all floors', 'mock/admin/a.ts', '../assemble.ts', true],
+  ['a folder as an import of a base file', 'mock/digest.ts', './state/a.ts', true],
+  ['a downward import', 'mock/journal/a.ts', '../workspaces/workspace.ts', false],
+  ['an import within a folder', 'mock/journal/a.ts', './journal.ts', false],
+])('judges %s', (_, path, imported, isFound) => {
+  const source = toSource(path, `import type { A } from '${imported}';`);
+  expect(listUpwardImports([source])).toHaveLength(isFound ? 1 : 0);
+});
+
 test('the console imports no other folder, and no other folder imports the console', async () => {
   const own = await readSources(consoleFolder);
   expect(own.length).toBeGreaterThan(10);
