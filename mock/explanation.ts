@@ -1,5 +1,4 @@
 import type { Json } from '../specs/json/json.ts';
-import type { IncrementalWork } from './incremental-work.ts';
 
 /** Maximum number of contributing events listed for one number. `count` always counts all of them. */
 export const maxListedEvents = 50;
@@ -53,31 +52,4 @@ export interface Explainable {
   explain(): Omit<NumberExplanation, 'pointer' | 'subtracted'>;
   /** Only for a difference: a second scan, run as a separate step. */
   explainSubtracted?(): NumberExplanation['subtracted'];
-}
-
-/** Maximum number of numbers that are explained at once. */
-const maxNumbers = 100;
-
-/**
- * Explains the number at a pointer, or the first hundred numbers of a report. Each number is a separate step, since a
- * hundred scans of a long history take seconds.
- *
- * @param all Numbers of a frozen world, since other requests are answered between two steps.
- */
-export function* explain(
-  operation: string,
-  body: unknown,
-  all: readonly Explainable[],
-  pointer?: string,
-): IncrementalWork<Explanation> {
-  const selected = pointer === undefined ? all : all.filter((each) => each.pointer === pointer);
-  const numbers: NumberExplanation[] = [];
-  for (const each of selected.slice(0, maxNumbers)) {
-    yield;
-    const explanation = { pointer: each.pointer, ...each.explain() };
-    if (each.explainSubtracted) yield;
-    numbers.push(each.explainSubtracted ? { ...explanation, subtracted: each.explainSubtracted() } : explanation);
-  }
-  yield;
-  return { operation, body, numbers, truncated: selected.length > maxNumbers };
 }

@@ -3,7 +3,7 @@ import type { VendorName } from '../specs/vendors.ts';
 import type { MockLogger } from './logger.ts';
 import type { MockPlugin } from './mock-plugin.ts';
 import type { RequestTimeouts } from './pipeline/body/limits.ts';
-import type { Edition } from './workspaces/initial-state.ts';
+import type { Edition } from './workspaces/editions.ts';
 
 export interface MockOptions extends RequestTimeouts {
   /** Seed of the generated history. Default: 1. */

@@ -85,10 +85,12 @@ test.each<[what: string, path: string, imported: string, isFound: boolean]>([
   expect(listUpwardImports([source])).toHaveLength(isFound ? 1 : 0);
 });
 
-test('the console imports no other folder, and no other folder imports the console', async () => {
+test('the console imports only types of responses, and no other folder imports the console', async () => {
   const own = await readSources(consoleFolder);
   expect(own.length).toBeGreaterThan(10);
-  expect(listForeignImports(own, /^mock\/console\//)).toEqual([]);
+  expect(listForeignImports(own, /^mock\/(console\/|admin\/responses\.ts$)/)).toEqual([]);
+  const code = own.map((source) => ({ ...source, imports: source.codeImports }));
+  expect(listForeignImports(code, /^mock\/console\//)).toEqual([]);
   const others = Object.values(sources).flat();
   const guilty = others.filter(({ imports }) => imports.some((name) => name.startsWith(`${consoleFolder}/`)));
   expect(guilty.map(({ path }) => path)).toEqual([]);
@@ -144,6 +146,7 @@ test.each<[what: string, text: string, found: string[]]>([
   ['a comment', "// import '../contracts/a.ts'", []],
 ])('would detect %s', (_, text, found) => {
   const source = toSource(join('mock', 'sample.ts'), text);
+  expect(source.codeImports).toEqual(/\btype\b/.test(text) ? [] : found);
   expect(source.imports).toEqual(found);
   expect(listForeignImports([source], /^mock\//)).toEqual(found.map((name) => `mock/sample.ts → ${name}`));
 });

@@ -9,6 +9,8 @@ export interface Source {
   path: string;
   /** Imports: paths from the root, or names of packages. */
   imports: string[];
+  /** Those of which code remains after compiling: all but `import type` and `export type`. */
+  codeImports: string[];
   /** The code without its comments, in lower case. */
   code: string;
 }
@@ -36,20 +38,22 @@ export function toSource(file: string, text: string): Source {
   const path = file.split(sep).join('/');
   const parsed = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const imports: string[] = [];
-  const add = (node: ts.Node | undefined) => {
+  const codeImports: string[] = [];
+  const add = (node: ts.Node | undefined, isTypeOnly = false) => {
     if (!node || !ts.isStringLiteralLike(node)) return;
     const isLocal = node.text.startsWith('.');
-    imports.push(
-      isLocal
-        ? relative(root, resolve(root, dirname(file), node.text))
-            .split(sep)
-            .join('/')
-        : node.text,
-    );
+    const name = isLocal
+      ? relative(root, resolve(root, dirname(file), node.text))
+          .split(sep)
+          .join('/')
+      : node.text;
+    imports.push(name);
+    if (!isTypeOnly) codeImports.push(name);
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier);
-    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal);
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, node.importClause?.isTypeOnly);
+    if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
     const called = ts.isCallExpression(node) ? node.expression : undefined;
     const isRequire = called && ts.isIdentifier(called) && called.text === 'require';
     if (ts.isCallExpression(node) && (isRequire || called?.kind === ts.SyntaxKind.ImportKeyword))
@@ -58,5 +62,5 @@ export function toSource(file: string, text: string): Source {
   };
   visit(parsed);
   const printer = ts.createPrinter({ removeComments: true });
-  return { path, imports, code: printer.printFile(parsed).toLowerCase() };
+  return { path, imports, codeImports, code: printer.printFile(parsed).toLowerCase() };
 }

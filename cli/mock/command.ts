@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { editions } from '../../mock/workspaces/initial-state.ts';
+import { editions } from '../../mock/workspaces/editions.ts';
 import { packageVersion } from '../../package-info.ts';
 import { profiles } from '../../specs/profiles.ts';
 import { vendorNames } from '../../specs/vendors.ts';

@@ -1,6 +1,7 @@
-import { type Explanation, explain } from '../explanation.ts';
+import type { Explanation } from '../explanation.ts';
 import type { IncrementalWork } from '../incremental-work.ts';
 import { createCall, createCallTrace } from '../pipeline/answer.ts';
+import { explainNumbers } from '../pipeline/explain-numbers.ts';
 import { matchRoute } from '../pipeline/match.ts';
 import { readRequest } from '../pipeline/read-request.ts';
 import { parseParameters } from '../pipeline/to-mock-request.ts';
@@ -43,7 +44,7 @@ export function explainUrl(
     const call = createCall(workspace, vendor, operation, request, trace, { caller: anonymousCaller, values });
     const body = handleWithoutCaller(() => workspace.world(vendor.name).handle(call));
     if (body === undefined || !vendor.canExplain(operation.id)) return undefined;
-    return explain(operation.id, body, workspace.freeze(vendor.name).listExplainable(call, body), pointer);
+    return explainNumbers(operation.id, body, workspace.freeze(vendor.name).listExplainable(call, body), pointer);
   }
   return undefined;
 }

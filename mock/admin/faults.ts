@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../specs/json/json.ts';
 import { createParameterError } from '../api-error.ts';
-import { type FaultRule, type ForcedAnswer, sizeOf } from '../faults/fault-rules.ts';
+import { sizeOf } from '../faults/fault-rules.ts';
+import type { FaultRule, ForcedAnswer, NumberedRule } from '../faults/injected-fault.ts';
 import { faultLimits, faultSizeLimits } from '../pipeline/body/limits.ts';
 import { assertLimits } from './assert-limits.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
@@ -61,7 +62,7 @@ export const faultRoutes: AdminRoute[] = [
     method: 'get',
     path: '/faults',
     summary: 'Lists the injected faults.',
-    answer: ({ workspace }) => workspace.faults.list(),
+    answer: ({ workspace }): readonly NumberedRule[] => workspace.faults.list(),
   }),
   defineRoute<FaultRule>({
     method: 'post',
@@ -69,7 +70,7 @@ export const faultRoutes: AdminRoute[] = [
     summary: `Injects a fault or forces a response: effect, operation, number of requests and probability. At most ${faultLimits.maxFaults} in a workspace.`,
     body: ruleSchema,
     limits: { ...faultLimits, ...faultSizeLimits },
-    answer({ workspace, workspaces, limits, body }) {
+    answer({ workspace, workspaces, limits, body }): NumberedRule {
       if (body.effect.type === 'answer') assertSendable(body.effect);
       const all = workspaces.list().map(({ faults }) => faults.measure());
       const own = workspace.faults.measure();

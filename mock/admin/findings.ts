@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../specs/json/json.ts';
 import type { ReportedRun } from '../journal/run-store.ts';
+import type { RunDetails, RunList } from './responses.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 const textSchema = { type: 'string' };
@@ -59,13 +60,13 @@ export const findingRoutes: AdminRoute[] = [
     method: 'get',
     path: '/findings',
     summary: 'Lists the latest reported runs of checks and proxies, newest first. A reset keeps them.',
-    answer: ({ workspace }) => workspace.runs.list(),
+    answer: ({ workspace }): RunList => workspace.runs.list(),
   }),
   defineRoute({
     method: 'get',
     path: '/findings/:run',
     summary: 'One run with its findings.',
-    answer: ({ workspace, params }) => workspace.runs.find(params.run ?? ''),
+    answer: ({ workspace, params }): RunDetails | undefined => workspace.runs.find(params.run ?? ''),
   }),
   defineRoute<ReportedRun>({
     method: 'post',

@@ -1,5 +1,6 @@
 import { packageVersion } from '../../package-info.ts';
 import { toIso } from '../time/iso.ts';
+import type { Health, Identity, JournalEntry, RowCounts, ShownExchange } from './responses.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 import { showExchange } from './show-exchange.ts';
 
@@ -9,7 +10,7 @@ export const inspectionRoutes: AdminRoute[] = [
     method: 'get',
     path: '/health',
     summary: 'Health, version, time and seed of the mock, and the state of a persistent log.',
-    answer({ workspace: { clock, initialState }, health }) {
+    answer({ workspace: { clock, initialState }, health }): Health {
       const log = health?.();
       return {
         status: log === undefined || log.state === 'following' ? 'ok' : 'degraded',
@@ -33,7 +34,7 @@ export const inspectionRoutes: AdminRoute[] = [
     method: 'get',
     path: '/identities',
     summary: 'Lists every seeded identity with its request headers.',
-    answer: ({ workspace }) => workspace.identities(),
+    answer: ({ workspace }): Identity[] => workspace.identities(),
   }),
   defineRoute({
     method: 'get',
@@ -56,19 +57,19 @@ export const inspectionRoutes: AdminRoute[] = [
     method: 'get',
     path: '/state',
     summary: 'Number of rows in each table.',
-    answer: ({ workspace }) => workspace.counts(),
+    answer: ({ workspace }): RowCounts => workspace.counts(),
   }),
   defineRoute({
     method: 'get',
     path: '/requests',
     summary: 'The latest requests, newest first, without secrets.',
-    answer: ({ workspace }) => workspace.journal.latest(),
+    answer: ({ workspace }): JournalEntry[] => workspace.journal.latest(),
   }),
   defineRoute({
     method: 'get',
     path: '/requests/:number',
     summary: 'One request with its response.',
-    answer({ workspace, vendors, exchanges, params }) {
+    answer({ workspace, vendors, exchanges, params }): ShownExchange | undefined {
       const entry = workspace.journal.find(Number(params.number));
       return entry && showExchange(workspace, vendors, entry, exchanges.find(entry));
     },

@@ -1,5 +1,6 @@
 import { toIso } from '../time/iso.ts';
 import { findScenario, listScenarios, loadScenario } from '../workspaces/load-scenario.ts';
+import type { ListedScenario } from './responses.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 /** Routes for named edge cases. */
@@ -8,7 +9,7 @@ export const scenarioRoutes: AdminRoute[] = [
     method: 'get',
     path: '/scenarios',
     summary: 'Lists the named edge cases.',
-    answer: ({ vendors }) =>
+    answer: ({ vendors }): ListedScenario[] =>
       listScenarios(vendors).map(({ name, vendor, title, story, now, profile }) => ({
         name,
         vendor,

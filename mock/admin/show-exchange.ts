@@ -6,28 +6,9 @@ import type { Exchange } from '../journal/exchanges.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
+import type { ShownExchange, ShownMessage } from './responses.ts';
 
-/** A request and its response for display. Secrets are replaced by `…`. */
-export interface ShownExchange extends JournalEntry {
-  /** The request and response; absent if newer exchanges have replaced them. */
-  exchange?: {
-    /** The seeded identity of the caller. */
-    caller?: { role: string; name: string };
-    request: Message;
-    response: Message;
-  };
-  /** The contract's description of the response; null if the contract does not have the status. */
-  documented?: { status: string; description: string } | null;
-}
-
-interface Message {
-  headers: [name: string, value: string][];
-  /** Parsed if it is JSON, otherwise text; absent if there was no body or if it was too large to keep. */
-  body?: unknown;
-  /** Secrets were replaced, so the body differs from the one that was sent. */
-  hasSecrets?: true;
-}
-
+/** Converts an entry of the journal and its exchange for display. */
 export function showExchange(
   workspace: Workspace,
   vendors: readonly Vendor[],
@@ -95,7 +76,7 @@ function findCaller(workspace: Workspace, vendor: Vendor | undefined, sent: read
 }
 
 /** Parses JSON and hides secrets by the names of its members. Text that cannot be parsed is not shown. */
-function readJson(text: string | undefined, isSecret: IsSecret): Pick<Message, 'body' | 'hasSecrets'> {
+function readJson(text: string | undefined, isSecret: IsSecret): Pick<ShownMessage, 'body' | 'hasSecrets'> {
   if (text === undefined) return {};
   try {
     const whole = JSON.parse(text) as Json;

@@ -5,17 +5,19 @@ import { isWorkspaceName, workspaceNameRule } from '../http/workspace-address.ts
 import { toIso } from '../time/iso.ts';
 import { isTimezone } from '../time/zone.ts';
 import { assertInitialState } from '../workspaces/create-initial-state.ts';
-import { editions, type InitialState, type WorkspaceOptions } from '../workspaces/initial-state.ts';
+import { editions } from '../workspaces/editions.ts';
+import type { InitialState, WorkspaceOptions } from '../workspaces/initial-state.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
 import { assertMaxScale } from './max-scale.ts';
+import type { WorkspaceInfo } from './responses.ts';
 import { type AdminCall, type AdminRoute, defineRoute } from './route.ts';
 
 interface NewWorkspace extends WorkspaceOptions {
   name?: string;
 }
 
-const show = ({ name, clock, initialState }: Workspace, { urlOf }: Pick<AdminCall, 'urlOf'>) => ({
+const show = ({ name, clock, initialState }: Workspace, { urlOf }: Pick<AdminCall, 'urlOf'>): WorkspaceInfo => ({
   name,
   url: urlOf(name),
   now: toIso(clock.now()),
@@ -33,7 +35,7 @@ export const workspaceRoutes: AdminRoute[] = [
     method: 'get',
     path: '/workspaces',
     summary: 'Lists every workspace.',
-    answer: (call) => call.workspaces.list().map((workspace) => show(workspace, call)),
+    answer: (call): WorkspaceInfo[] => call.workspaces.list().map((workspace) => show(workspace, call)),
   }),
   defineRoute<NewWorkspace>({
     method: 'post',

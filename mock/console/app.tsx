@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { Health, Identity, JournalEntry, StreamState, WorkspaceInfo } from '../admin/responses.ts';
 import { AdminApiError, adminToken, callAdmin } from './api.ts';
 import { Findings } from './pages/findings.tsx';
 import { Journal } from './pages/journal.tsx';
@@ -9,7 +10,7 @@ import { Reports } from './pages/reports.tsx';
 import { TopBar } from './parts/top-bar.tsx';
 import { SessionProvider } from './session.tsx';
 import { listen } from './stream.ts';
-import type { Identity, JournalEntry, StreamState, VendorName, WorkspaceInfo } from './types.ts';
+import type { VendorName } from './types.ts';
 
 export const pages = [
   { path: '', title: 'Overview', Page: Overview },
@@ -46,7 +47,7 @@ export function App() {
     try {
       // The first request with a workspace's name creates the workspace.
       const [{ version }, identities, entries] = await Promise.all([
-        callAdmin<{ version: string }>('health'),
+        callAdmin<Health>('health'),
         callAdmin<Identity[]>('identities'),
         callAdmin<JournalEntry[]>('requests'),
       ]);

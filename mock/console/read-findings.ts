@@ -1,3 +1,5 @@
+import type { ReportedFinding } from '../admin/responses.ts';
+
 /** A finding as the page shows it. Repeated findings are shown once. */
 export interface ShownFinding {
   key: string;
@@ -19,32 +21,19 @@ export interface ShownFindings {
   findings: ShownFinding[];
 }
 
-/** The fields that the page shows of a finding in a check's report, a proxy's findings or the admin API's response. */
-export interface Finding {
-  check: string;
-  operation: string;
-  message: string;
-  cause?: string;
-  severity: 'violation' | 'warning';
-  pointer: string;
-  fingerprint: string;
-  deviation?: { id: string; what: string; excused: boolean };
-  baseline?: { since: string; excused: boolean };
-}
-
 interface Report {
   url: string;
   vendor: string;
   exitCode: number;
   failure?: { message: string };
   summary: { verdicts: Record<string, number> };
-  cases: { findings: Finding[] }[];
+  cases: { findings: ReportedFinding[] }[];
 }
 
 type ProxyState = Record<'requests' | 'judged' | 'violations', number> & {
   target: string;
   vendor: string;
-  findings: Finding[];
+  findings: ReportedFinding[];
 };
 
 /**
@@ -80,7 +69,7 @@ function fromProxy({ target, vendor, requests, judged, violations, findings }: P
 const severities = ['violation', 'warning', 'observation'] as const;
 
 /** Merges repeated findings. A finding that the ledger explains is not merged with the same finding unexplained. */
-export function mergeFindings(findings: readonly Finding[]): ShownFinding[] {
+export function mergeFindings(findings: readonly ReportedFinding[]): ShownFinding[] {
   const known = new Map<string, ShownFinding>();
   for (const { check, operation, pointer, message, cause, severity, fingerprint, deviation, baseline } of findings) {
     const key = `${toText(fingerprint)} ${deviation ? toText(deviation.id) : ''}`;

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Identity, JournalEntry, StreamState, VendorName, WorkspaceInfo } from './types.ts';
+import type { Identity, JournalEntry, StreamState, WorkspaceInfo } from '../admin/responses.ts';
+import type { VendorName } from './types.ts';
 
 /** State that all pages share. */
 export interface Session {

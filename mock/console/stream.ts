@@ -1,5 +1,5 @@
+import type { JournalEntry, StreamState } from '../admin/responses.ts';
 import { openStream } from './api.ts';
-import type { JournalEntry, StreamState } from './types.ts';
 
 export interface Listener {
   onRequest(entry: JournalEntry): void;

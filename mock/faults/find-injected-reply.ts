@@ -1,7 +1,7 @@
 import { ApiError, type ApiErrorKind } from '../api-error.ts';
 import type { Reply } from '../vendor-interface/reply.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
-import type { InjectedFault } from './fault-rules.ts';
+import type { InjectedFault } from './injected-fault.ts';
 
 /** Returns the injected response, if an effect replaces the response. Its headers are added to `headers`. */
 export function findInjectedReply(

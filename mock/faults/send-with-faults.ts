@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contentTypeOf, send, toBytes } from '../http/send.ts';
 import type { Reply } from '../vendor-interface/reply.ts';
 import type { Delays } from './delays.ts';
-import type { InjectedFault } from './fault-rules.ts';
+import type { InjectedFault } from './injected-fault.ts';
 
 /** Sends a reply with the injected effects: after the injected latency, and damaged if an effect says so. */
 export async function sendWithFaults(

@@ -1,3 +1,5 @@
+import type { VendorName } from '../../specs/vendors.ts';
+
 /** One request and its result. An entry contains no secrets. */
 export interface JournalEntry {
   number: number;
@@ -9,7 +11,7 @@ export interface JournalEntry {
   status: number;
   /** Milliseconds. */
   duration: number;
-  vendor?: string;
+  vendor?: VendorName;
   operation?: string;
   /** Ids of the ledger entries that shaped the answer. */
   deviations?: string[];

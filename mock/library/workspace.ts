@@ -1,7 +1,7 @@
 import { copyJson } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { RunAdminRoute } from '../admin/administer.ts';
-import type { FaultRule, NumberedRule } from '../faults/fault-rules.ts';
+import type { FaultRule, NumberedRule } from '../faults/injected-fault.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { ServedWorkspace } from '../pipeline/served-workspace.ts';
 import type { DomainEvent, LogEntry } from '../state/event-log.ts';

@@ -1,9 +1,8 @@
 import semver from 'semver';
 import type { Operation } from '../../specs/operations.ts';
 import { ApiError, createNotFoundError } from '../api-error.ts';
-import { explain } from '../explanation.ts';
-import type { InjectedFault } from '../faults/fault-rules.ts';
 import { findInjectedReply } from '../faults/find-injected-reply.ts';
+import type { InjectedFault } from '../faults/injected-fault.ts';
 import { unlistedHeader } from '../journal/journal.ts';
 import type { PreferredResponse } from '../storage/command.ts';
 import type { HandlerCall } from '../vendor-interface/handler.ts';
@@ -13,6 +12,7 @@ import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { LargeBody } from './body/large-body.ts';
 import { authenticate } from './credentials/authenticate.ts';
+import { explainNumbers } from './explain-numbers.ts';
 import { findInput, readAsServer, readRequest } from './read-request.ts';
 import type { ServedWorkspace } from './served-workspace.ts';
 
@@ -78,7 +78,7 @@ export function answerCall(
   if (explainValue !== undefined && vendor.canExplain(operation.id)) {
     const pointer = explainValue.startsWith('/') ? explainValue : undefined;
     const all = workspace.freeze(vendor.name).listExplainable(call, result);
-    return { status: 200, body: new LargeBody(explain(operation.id, result, all, pointer)) };
+    return { status: 200, body: new LargeBody(explainNumbers(operation.id, result, all, pointer)) };
   }
   return result instanceof CustomReply ? result : { status: 200, body: result };
 }

@@ -1,6 +1,6 @@
 import { traceError } from '../../error-trace.ts';
 import { ApiError } from '../api-error.ts';
-import type { InjectedFault } from '../faults/fault-rules.ts';
+import type { InjectedFault } from '../faults/injected-fault.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { MockLogger } from '../logger.ts';
 import type { Command } from '../storage/command.ts';

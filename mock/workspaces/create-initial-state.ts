@@ -6,7 +6,8 @@ import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
 import { defaultHistory } from '../seed/company.ts';
 import { isTimezone } from '../time/zone.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
-import { type Edition, editions, type InitialState } from './initial-state.ts';
+import { type Edition, editions } from './editions.ts';
+import type { InitialState } from './initial-state.ts';
 
 /** The options of a workspace's initial state. */
 export interface InitialStateOptions {

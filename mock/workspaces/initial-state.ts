@@ -2,9 +2,7 @@ import type { Profile } from '../../specs/profiles.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import type { HistoryOptions } from '../seed/company.ts';
 import type { LogEntry } from '../state/event-log.ts';
-
-export const editions = ['enterprise', 'community'] as const;
-export type Edition = (typeof editions)[number];
+import type { Edition } from './editions.ts';
 
 /** A workspace's initial state, to which a reset returns. */
 export interface InitialState extends HistoryOptions {

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import type { InjectedFault } from '../../mock/faults/fault-rules.ts';
+import type { InjectedFault } from '../../mock/faults/injected-fault.ts';
 import type { MockWorkspace } from '../../mock/library/workspace.ts';
 import { createMock, type MockOptions } from '../../mock/server.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';

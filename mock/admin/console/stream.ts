@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { workspaceOf } from '../../pipeline/request-workspace.ts';
 import type { ServedWorkspaces } from '../../pipeline/served-workspace.ts';
 import { toIso } from '../../time/iso.ts';
+import type { StreamState } from '../responses.ts';
 
 /** Polling interval. */
 const pollIntervalMs = 250;
@@ -12,9 +13,7 @@ const maxQuietPolls = 40;
  * Streams the events of a workspace as server-sent events:
  *
  * - `request`: a journal entry;
- * - `state`: `{ changes, now, ticking, faults, findings }`, sent at first and when one of them has changed. `changes`
- *   increases with every change that a response can depend on, `now` is ISO 8601, `faults` is the number of injected
- *   faults, `findings` increases with every report of a check or proxy;
+ * - `state`: a {@link StreamState}, sent at first and when one of its fields has changed;
  * - `gone`: the workspace was dropped; the stream ends.
  *
  * It polls instead of subscribing, since workspaces are dropped, reset and replaced, which would leave subscriptions
@@ -49,14 +48,15 @@ export class Streams {
       let events = workspace.journal.since(number).map((entry) => toEvent('request', entry));
       number = workspace.journal.count;
       const { responseCache, clock, faults, runs } = workspace;
-      const state = toEvent('state', {
+      const current: StreamState = {
         changes: responseCache.changeCount,
         // A ticking clock differs at each poll, so it is rounded to seconds.
         now: toIso(clock.isTicking ? Math.floor(clock.now() / 1000) * 1000 : clock.now()),
         ticking: clock.isTicking,
         faults: faults.list().length,
         findings: runs.changeCount,
-      });
+      };
+      const state = toEvent('state', current);
       if (state !== lastState) events = [...events, state];
       lastState = state;
       quietPolls = events.length > 0 ? 0 : quietPolls + 1;

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { RunList } from '../../admin/responses.ts';
 import { callAdmin } from '../api.ts';
 import { Counts, FindingList } from '../parts/finding-list.tsx';
 import { Loadable } from '../parts/loadable.tsx';
 import { readFindings, type ShownFindings } from '../read-findings.ts';
 import { useSession } from '../session.tsx';
-import type { ListedRun } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { FindingsHelp } from './findings/findings-help.tsx';
 import { RunCard } from './findings/run-card.tsx';
@@ -12,7 +12,7 @@ import { RunCard } from './findings/run-card.tsx';
 /** Findings of checks and proxies, live or from a file. */
 export function Findings() {
   const { state, isConnected, notify } = useSession();
-  const loaded = useLoad(() => callAdmin<{ runs: ListedRun[]; dropped: number }>('findings'), [state.findings]);
+  const loaded = useLoad(() => callAdmin<RunList>('findings'), [state.findings]);
   const [opened, setOpened] = useState<ShownFindings>();
   const [problem, setProblem] = useState<string>();
   const open = async (file: File | undefined) => {
@@ -89,7 +89,7 @@ function Opened({ opened, onClose }: { opened: ShownFindings; onClose(): void })
 }
 
 /** Lists runs. The latest one is expanded until the user collapses it. */
-function Runs({ runs, dropped }: { runs: ListedRun[]; dropped: number }) {
+function Runs({ runs, dropped }: RunList) {
   const [chosen, setChosen] = useState<Record<string, boolean>>({});
   return (
     <>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { JournalEntry, ShownExchange, ShownMessage } from '../../admin/responses.ts';
 import { callAdmin } from '../api.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Loadable } from '../parts/loadable.tsx';
@@ -6,7 +7,6 @@ import { Code } from '../parts/scroll-region.tsx';
 import { Select } from '../parts/select.tsx';
 import { toCurl } from '../parts/snippets.ts';
 import { useSession } from '../session.tsx';
-import type { JournalEntry, Message, ShownExchange } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { vendorTitles } from '../vendors/index.ts';
 import { ForceControls } from './journal/force-controls.tsx';
@@ -193,7 +193,7 @@ function Actions({ shown }: { shown: ShownExchange }) {
 
 interface SideProps {
   title: string;
-  message: Message;
+  message: ShownMessage;
   /** A response to HEAD: it has no body although its `content-length` is not 0. */
   hasNoBody?: boolean;
 }

@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
+import type { Identity, RowCounts } from '../../admin/responses.ts';
 import { callAdmin } from '../api.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Loadable } from '../parts/loadable.tsx';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { useSession } from '../session.tsx';
-import type { Identity, VendorName } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { reports, vendorTitles } from '../vendors/index.ts';
 
 /** What the workspace contains, and how to call its APIs. */
 export function Overview() {
   const { vendors, workspace, state } = useSession();
-  const counts = useLoad(() => callAdmin<Record<VendorName, Record<string, number>>>('state'), [state.changes]);
+  const counts = useLoad(() => callAdmin<RowCounts>('state'), [state.changes]);
   return (
     <>
       <header class="page">

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { NumberExplanation, Explanation as ReportExplanation } from '../../admin/responses.ts';
 import { AdminApiError, callAdmin } from '../api.ts';
-import type { NumberExplanation } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { Loadable } from './loadable.tsx';
 import { Code } from './scroll-region.tsx';
@@ -38,7 +38,7 @@ export function Explanation({ path, pointer, onClose }: Props) {
 
 async function findExplanation(query: URLSearchParams): Promise<NumberExplanation | null> {
   try {
-    const { numbers } = await callAdmin<{ numbers: NumberExplanation[] }>(`explain?${query}`);
+    const { numbers } = await callAdmin<ReportExplanation>(`explain?${query}`);
     return numbers[0] ?? null;
   } catch (error) {
     if (error instanceof AdminApiError && error.status === 404) return null;

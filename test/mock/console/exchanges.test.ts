@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ShownExchange } from '../../../mock/admin/show-exchange.ts';
+import type { ShownExchange } from '../../../mock/admin/responses.ts';
 import { Exchanges } from '../../../mock/journal/exchanges.ts';
 import type { JournalEntry } from '../../../mock/journal/journal.ts';
 import type { Mock } from '../../../mock/server.ts';

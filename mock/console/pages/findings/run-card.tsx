@@ -1,8 +1,8 @@
+import type { ListedRun, RunDetails } from '../../../admin/responses.ts';
 import { callAdmin } from '../../api.ts';
 import { Counts, FindingList } from '../../parts/finding-list.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
-import { type Finding, mergeFindings } from '../../read-findings.ts';
-import type { ListedRun } from '../../types.ts';
+import { mergeFindings } from '../../read-findings.ts';
 import { useLoad } from '../../use-load.ts';
 
 interface Props {
@@ -63,6 +63,6 @@ function Progress({ run: { startedAt, finishedAt, exitCode } }: { run: ListedRun
 }
 
 function Found({ run: { run, kept, dropped } }: { run: ListedRun }) {
-  const loaded = useLoad(() => callAdmin<{ findings: Finding[] }>(`findings/${run}`), [kept, dropped]);
+  const loaded = useLoad(() => callAdmin<RunDetails>(`findings/${run}`), [kept, dropped]);
   return <Loadable loaded={loaded}>{({ findings }) => <FindingList findings={mergeFindings(findings)} />}</Loadable>;
 }

@@ -1,7 +1,7 @@
+import type { ShownExchange } from '../../../admin/responses.ts';
 import { callAdmin } from '../../api.ts';
 import { Select } from '../../parts/select.tsx';
 import { useSession } from '../../session.tsx';
-import type { ShownExchange } from '../../types.ts';
 import { toRepeatableResponse } from './repeatable-response.ts';
 
 const forceableStatuses = [400, 401, 403, 404, 429, 500, 503];

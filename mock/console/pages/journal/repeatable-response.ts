@@ -1,15 +1,15 @@
-import type { Message, ShownExchange } from '../../types.ts';
+import type { ShownExchange, ShownMessage } from '../../../admin/responses.ts';
 
 /** An injected fault that repeats a recorded response, or the reason why the response cannot be repeated. */
 export type RepeatableResponse =
   | { effect: { type: 'answer'; status: number; body?: unknown; contentType?: string } }
   | { why: string };
 
-export const findHeader = ({ headers }: Message, wanted: string): string | undefined =>
+export const findHeader = ({ headers }: ShownMessage, wanted: string): string | undefined =>
   headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 
 /** Whether the body was not kept, although `content-length` says that there was one. */
-export const lacksBody = (message: Message): boolean =>
+export const lacksBody = (message: ShownMessage): boolean =>
   message.body === undefined && Number(findHeader(message, 'content-length') ?? 0) > 0;
 
 /** Turns the response of an exchange into the fault that repeats it. */

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { NumberedRule } from '../../../admin/responses.ts';
 import { callAdmin } from '../../api.ts';
 import { Loadable } from '../../parts/loadable.tsx';
 import { Select } from '../../parts/select.tsx';
 import { useSession } from '../../session.tsx';
-import type { FaultRule, VendorName } from '../../types.ts';
+import type { VendorName } from '../../types.ts';
 import { useLoad } from '../../use-load.ts';
 
 interface Document {
@@ -38,15 +39,17 @@ async function listOperations(vendors: readonly VendorName[]): Promise<string[]>
 }
 
 /** The label of a fault that is set. */
-const toLabel = ({ type, status }: FaultRule['effect']) => {
-  if (type === 'answer') return `forced ${status} response`;
+const toLabel = (effect: NumberedRule['effect']) => {
+  if (effect.type === 'answer') return `forced ${effect.status} response`;
   const [label] = faultKinds.find(
-    ([, known]) => known.type === type && (!('status' in known) || known.status === status),
-  ) ?? [type];
+    ([, known]) =>
+      known.type === effect.type &&
+      (!('status' in known) || (effect.type === 'status' && known.status === effect.status)),
+  ) ?? [effect.type];
   return label;
 };
 
-const describe = ({ effect, operation = 'all operations', count }: FaultRule) =>
+const describe = ({ effect, operation = 'all operations', count }: NumberedRule) =>
   `${operation}: ${toLabel(effect)}${count === undefined ? '' : `, ${count} left`}`;
 
 /** Lists, adds and removes injected faults. */
@@ -56,7 +59,7 @@ export function Faults() {
   const [kind, setKind] = useState(0);
   const [count, setCount] = useState('1');
   const operations = useLoad(() => listOperations(vendors), []);
-  const faults = useLoad(() => callAdmin<FaultRule[]>('faults'), [state.faults, state.changes]);
+  const faults = useLoad(() => callAdmin<NumberedRule[]>('faults'), [state.faults, state.changes]);
   const [label, chosen] = faultKinds[kind] ?? faultKinds[0];
   const change = (what: string, method: string, path: string, body?: unknown) =>
     callAdmin(path, method, body).then(

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { ListedScenario } from '../../../admin/responses.ts';
 import { callAdmin } from '../../api.ts';
 import { Loadable } from '../../parts/loadable.tsx';
 import { Select } from '../../parts/select.tsx';
 import { useSession } from '../../session.tsx';
-import type { Scenario } from '../../types.ts';
 import { useLoad } from '../../use-load.ts';
 import { vendorTitles } from '../../vendors/index.ts';
 
@@ -11,7 +11,7 @@ import { vendorTitles } from '../../vendors/index.ts';
 export function Scenarios() {
   const { notify, refresh } = useSession();
   const [chosen, choose] = useState<string>();
-  const loaded = useLoad(() => callAdmin<Scenario[]>('scenarios'), []);
+  const loaded = useLoad(() => callAdmin<ListedScenario[]>('scenarios'), []);
   const act = (what: string, path: string) =>
     callAdmin(path, 'POST', {}).then(
       () => {
