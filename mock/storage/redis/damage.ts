@@ -1,5 +1,5 @@
 import type { LogPosition } from './log-position.ts';
-import type { StreamView } from './stream.ts';
+import type { StreamView } from './stream/stream.ts';
 
 /** The log is damaged and cannot be performed. It is not changed; a user has to decide what to do. */
 export class LogDamageError extends Error {

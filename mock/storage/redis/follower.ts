@@ -13,13 +13,13 @@ import {
   toMissingEntry,
   toMissingFirstEntry,
 } from './damage.ts';
-import { isAfter } from './entry-id.ts';
 import { isDirectlyAfter, toLogPosition } from './log-position.ts';
 import type { OutcomeTracker } from './outcomes.ts';
 import type { Performer } from './performer.ts';
 import { replyOf } from './redis-errors.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { Stream, StreamEntry, StreamView } from './stream.ts';
+import { isAfter } from './stream/entry-id.ts';
+import type { Stream, StreamEntry, StreamView } from './stream/stream.ts';
 import type { Submissions } from './submissions.ts';
 
 /**

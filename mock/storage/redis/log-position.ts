@@ -1,4 +1,4 @@
-import type { StreamEntry } from './stream.ts';
+import type { StreamEntry } from './stream/stream.ts';
 
 /** A server's position in a stream: the last entry that it performed. */
 export interface LogPosition {

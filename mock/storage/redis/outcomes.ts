@@ -1,6 +1,6 @@
 import type { LogOutcome } from '../command-log.ts';
-import { timeOf } from './entry-id.ts';
-import { maxSubmissionMs, type StreamEntry } from './stream.ts';
+import { timeOf } from './stream/entry-id.ts';
+import { maxSubmissionMs, type StreamEntry } from './stream/stream.ts';
 
 /** Maximum number of names that are remembered. */
 const maxNames = 20_000;

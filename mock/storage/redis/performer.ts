@@ -1,11 +1,11 @@
 import { ApiError } from '../../api-error.ts';
 import { type Command, restoreCommand } from '../command.ts';
 import type { PersistentLogOptions } from '../persistent-log.ts';
-import { isAfter, isEntryId, timeOf } from './entry-id.ts';
 import { type LogPosition, toLogPosition } from './log-position.ts';
 import type { OutcomeTracker } from './outcomes.ts';
 import { PendingPromises } from './pending-promises.ts';
-import type { StreamEntry } from './stream.ts';
+import { isAfter, isEntryId, timeOf } from './stream/entry-id.ts';
+import type { StreamEntry } from './stream/stream.ts';
 import type { Submissions } from './submissions.ts';
 
 /** Performs the commands of a stream in order, and resolves the submissions that wait for them. */

@@ -11,7 +11,7 @@ import { OutcomeTracker, toSubmissionName } from './outcomes.ts';
 import { Performer } from './performer.ts';
 import { replyOf, toRedisUsageError } from './redis-errors.ts';
 import { ServerClock } from './server-clock.ts';
-import { isRefusal, maxSubmissionMs, Stream } from './stream.ts';
+import { isRefusal, maxSubmissionMs, Stream } from './stream/stream.ts';
 import { Submissions } from './submissions.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { createClient, type RedisClientOptions } from '@redis/client';
-import type { RedisAddress } from './address.ts';
+import type { RedisAddress } from '../address.ts';
 import { withTimeout } from './with-timeout.ts';
 
 const createRedisClient = (options: RedisClientOptions) => createClient(options);

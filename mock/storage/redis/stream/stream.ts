@@ -1,5 +1,5 @@
 import { ErrorReply } from '@redis/client';
-import type { RedisAddress } from './address.ts';
+import type { RedisAddress } from '../address.ts';
 import { Connection, DisconnectedError, maxAnswerMs } from './connection.ts';
 import * as scripts from './scripts.ts';
 import { withTimeout } from './with-timeout.ts';
