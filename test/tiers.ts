@@ -90,6 +90,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/supply/dependencies.test.ts',
     'test/supply/production.test.ts',
     'test/supply/release.test.ts',
+    'test/types/',
     'test/usage-errors.test.ts',
   ],
   core: [
