@@ -9,13 +9,15 @@ import { profiles } from '../specs/profiles.ts';
 import { closeSchema } from '../specs/schemas/normalize.ts';
 import { vendorNames } from '../specs/vendors.ts';
 import { type GeneratedFile, writeWhenRun } from './generated-file.ts';
+import { listRequestSchemas, removeUncheckedTypes } from './request-types.ts';
 
 export async function generateTypes(): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
   for (const vendor of vendorNames) {
     for (const profile of profiles) {
       const { document } = await loadContract({ vendor, profile });
-      const ast = await openapiTS(closeDocument(document) as never, { alphabetize: true, emptyObjectsUnknown: true });
+      const typed = closeDocument(removeUncheckedTypes(document));
+      const ast = await openapiTS(typed as never, { alphabetize: true, emptyObjectsUnknown: true });
       const heading = `// Generated from specs/${vendor} (profile ${profile}) by "npm run types:generate". Do not edit.\n\n`;
       files.push({
         url: new URL(`../specs/generated/${vendor}-${profile}.ts`, import.meta.url),
@@ -27,13 +29,17 @@ export async function generateTypes(): Promise<GeneratedFile[]> {
 }
 
 /**
- * Converts every schema to its closed form. In the published form, nearly every field is optional, so a handler that
- * forgets one would compile.
+ * Converts every schema of a response to its closed form. In the published form, nearly every field is optional, so a
+ * handler that forgets one would compile. Bodies of requests keep the published form, by which they are validated.
  */
 function closeDocument(document: JsonObject): JsonObject {
   const components = isObject(document.components) ? document.components : {};
   const schemas = isObject(components.schemas) ? components.schemas : {};
-  const closed = Object.entries(schemas).map(([name, schema]) => [name, closeSchema(schema as JsonObject)]);
+  const requests = listRequestSchemas(document);
+  const closed = Object.entries(schemas).map(([name, schema]) => [
+    name,
+    requests.has(name) ? schema : closeSchema(schema as JsonObject),
+  ]);
   const withBodies = closeBodies({ ...document, components: { ...components, schemas: {} } }) as JsonObject;
   return {
     ...withBodies,

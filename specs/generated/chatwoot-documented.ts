@@ -25,10 +25,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /** Agents of the account */
@@ -67,12 +64,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the contact */
-                id: number;
-            };
+            path?: never;
             cookie?: never;
         };
         /** One contact */
@@ -89,10 +81,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -116,12 +105,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -141,12 +125,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
@@ -166,12 +145,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /** Labels of a conversation */
@@ -192,12 +166,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -218,12 +187,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -243,12 +207,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
@@ -268,10 +227,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -326,10 +282,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /** Labels of the account */
@@ -347,12 +300,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the label */
-                id: number;
-            };
+            path?: never;
             cookie?: never;
         };
         /** One label */
@@ -369,10 +317,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -392,10 +337,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /** Teams of the account */
@@ -413,12 +355,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the team */
-                team_id: number;
-            };
+            path?: never;
             cookie?: never;
         };
         /** One team */
@@ -450,23 +387,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports": {
         parameters: {
-            query: {
-                /** @description Which agent, inbox, label or team, when the type names one. */
-                id?: string;
-                /** @description What is counted or averaged */
-                metric: components["parameters"]["report_metric"];
-                /** @description Start of the window. */
-                since?: string;
-                /** @description What the report is about */
-                type: components["parameters"]["report_type"];
-                /** @description End of the window. */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -484,19 +407,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/agents": {
         parameters: {
-            query: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since: string;
-                /** @description End of the window (Unix timestamp). */
-                until: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -514,20 +427,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/conversation_traffic": {
         parameters: {
-            query: {
-                /** @description Number of days up to yesterday. */
-                days_before?: number;
-                /**
-                 * @description Hours east of UTC, for the hours and the header. Days are UTC days.
-                 * @example 0
-                 */
-                timezone_offset: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -545,17 +447,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/conversations": {
         parameters: {
-            query: {
-                /** @description What the report is about */
-                type: "account" | "agent";
-                /** @description Limits the response to this user. */
-                user_id?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -573,17 +467,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/conversations/": {
         parameters: {
-            query: {
-                /** @description What the report is about */
-                type: "agent";
-                /** @description Only this user. */
-                user_id?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -601,17 +487,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/first_response_time_distribution": {
         parameters: {
-            query?: {
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -629,21 +507,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/inbox_label_matrix": {
         parameters: {
-            query?: {
-                /** @description Only these inboxes. */
-                inbox_ids?: number[];
-                /** @description Only these labels. */
-                label_ids?: number[];
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -661,19 +527,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/inboxes": {
         parameters: {
-            query: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since: string;
-                /** @description End of the window (Unix timestamp). */
-                until: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -691,19 +547,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/labels": {
         parameters: {
-            query: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since: string;
-                /** @description End of the window (Unix timestamp). */
-                until: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -721,17 +567,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/outgoing_messages_count": {
         parameters: {
-            query?: {
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -749,21 +587,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/summary": {
         parameters: {
-            query: {
-                /** @description Which agent, inbox, label or team, when the type names one. */
-                id?: string;
-                /** @description Start of the window. */
-                since?: string;
-                /** @description What the report is about */
-                type: components["parameters"]["report_type"];
-                /** @description End of the window. */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -781,19 +607,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/teams": {
         parameters: {
-            query: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since: string;
-                /** @description End of the window (Unix timestamp). */
-                until: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -811,19 +627,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/summary_reports/agent": {
         parameters: {
-            query?: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -841,17 +647,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/summary_reports/channel": {
         parameters: {
-            query?: {
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -869,19 +667,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/summary_reports/inbox": {
         parameters: {
-            query?: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -899,19 +687,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/summary_reports/label": {
         parameters: {
-            query?: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -929,19 +707,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/summary_reports/team": {
         parameters: {
-            query?: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -1020,12 +788,12 @@ export interface components {
         };
         agent_create_payload: {
             /** @example true */
-            auto_offline: boolean;
+            auto_offline?: boolean;
             /**
              * @example available
              * @enum {string}
              */
-            availability_status: "available" | "busy" | "offline";
+            availability_status?: "available" | "busy" | "offline";
             /** @example jo.doe@acme.example */
             email: string;
             /** @example Jo Doe */
@@ -1139,22 +907,22 @@ export interface components {
             }[];
         };
         contact_create_payload: {
-            additional_attributes: Record<string, unknown>;
+            additional_attributes?: Record<string, unknown>;
             /** Format: binary */
-            avatar: string;
-            avatar_url: string;
-            blocked: boolean;
-            custom_attributes: Record<string, unknown>;
+            avatar?: string;
+            avatar_url?: string;
+            blocked?: boolean;
+            custom_attributes?: Record<string, unknown>;
             /** @example alice@acme.example */
-            email: string;
+            email?: string;
             /** @example 1234567890 */
-            identifier: string;
+            identifier?: string;
             /** @example 1 */
             inbox_id: number;
             /** @example Alice */
-            name: string;
+            name?: string;
             /** @example +123456789 */
-            phone_number: string;
+            phone_number?: string;
         };
         contact_inbox: {
             inbox: {
@@ -1255,29 +1023,29 @@ export interface components {
             waiting_since: number | null;
         };
         conversation_create_payload: {
-            additional_attributes: Record<string, unknown>;
+            additional_attributes?: Record<string, unknown>;
             /** @example 1 */
-            assignee_id: number;
+            assignee_id?: number;
             /** @example 1 */
-            contact_id: number;
-            custom_attributes: Record<string, unknown>;
+            contact_id?: number;
+            custom_attributes?: Record<string, unknown>;
             /** @example 1 */
-            inbox_id: number;
+            inbox_id?: number;
             /** @description What to begin with */
-            message: {
+            message?: {
                 content: string;
-                template_params: {
-                    category: string;
-                    language: string;
-                    name: string;
-                    processed_params: Record<string, unknown>;
+                template_params?: {
+                    category?: string;
+                    language?: string;
+                    name?: string;
+                    processed_params?: Record<string, unknown>;
                 };
             };
             /**
              * Format: date-time
              * @example 2030-07-21T17:32:28Z
              */
-            snoozed_until: string;
+            snoozed_until?: string;
             /**
              * @description Who the contact is to the channel
              * @example 1234567890
@@ -1287,9 +1055,9 @@ export interface components {
              * @example open
              * @enum {string}
              */
-            status: "open" | "resolved" | "pending";
+            status?: "open" | "resolved" | "pending";
             /** @example 1 */
-            team_id: number;
+            team_id?: number;
         };
         conversation_labels: {
             /** @description Titles */
@@ -1331,27 +1099,27 @@ export interface components {
         };
         conversation_message_create_payload: {
             /** @example 1 */
-            campaign_id: number;
+            campaign_id?: number;
             /** @example How can I help you? */
             content: string;
-            content_attributes: Record<string, unknown>;
+            content_attributes?: Record<string, unknown>;
             /**
              * @example text
              * @enum {string}
              */
-            content_type: "text" | "input_email" | "cards" | "input_select" | "form" | "article";
+            content_type?: "text" | "input_email" | "cards" | "input_select" | "form" | "article";
             /**
              * @example outgoing
              * @enum {string}
              */
-            message_type: "outgoing" | "incoming";
+            message_type?: "outgoing" | "incoming";
             /**
              * @description A note that customers do not see
              * @example false
              */
-            private: boolean;
+            private?: boolean;
             /** @description Of a WhatsApp template */
-            template_params: {
+            template_params?: {
                 /**
                  * @example UTILITY
                  * @enum {string}
@@ -1362,19 +1130,19 @@ export interface components {
                 /** @example purchase_receipt */
                 name: string;
                 processed_params: {
-                    body: {
+                    body?: {
                         [key: string]: string;
                     };
-                    buttons: {
-                        parameter: string;
+                    buttons?: {
+                        parameter?: string;
                         /** @enum {string} */
-                        type: "url" | "copy_code";
+                        type?: "url" | "copy_code";
                     }[];
-                    header: {
+                    header?: {
                         /** @enum {string} */
-                        media_type: "image" | "video" | "document";
+                        media_type?: "image" | "video" | "document";
                         /** Format: uri */
-                        media_url: string;
+                        media_url?: string;
                     };
                 };
             };
@@ -1499,38 +1267,38 @@ export interface components {
             provider?: string;
         };
         inbox_create_payload: {
-            allow_messages_after_resolved: boolean;
+            allow_messages_after_resolved?: boolean;
             /** Format: binary */
-            avatar: string;
-            business_name: string;
-            channel: {
+            avatar?: string;
+            business_name?: string;
+            channel?: {
                 /**
                  * @example web_widget
                  * @enum {string}
                  */
-                type: "web_widget" | "api" | "email" | "line" | "telegram" | "whatsapp" | "sms";
+                type?: "web_widget" | "api" | "email" | "line" | "telegram" | "whatsapp" | "sms";
                 /** @example https://acme.example */
-                website_url: string;
-                welcome_tagline: string;
-                welcome_title: string;
+                website_url?: string;
+                welcome_tagline?: string;
+                welcome_title?: string;
                 /** @example #FF5733 */
-                widget_color: string;
+                widget_color?: string;
             };
-            csat_survey_enabled: boolean;
-            enable_auto_assignment: boolean;
-            enable_email_collect: boolean;
-            greeting_enabled: boolean;
-            greeting_message: string;
-            lock_to_single_conversation: boolean;
+            csat_survey_enabled?: boolean;
+            enable_auto_assignment?: boolean;
+            enable_email_collect?: boolean;
+            greeting_enabled?: boolean;
+            greeting_message?: string;
+            lock_to_single_conversation?: boolean;
             /** @example Support */
-            name: string;
-            out_of_office_message: string;
-            portal_id: number;
+            name?: string;
+            out_of_office_message?: string;
+            portal_id?: number;
             /** @enum {string} */
-            sender_name_type: "friendly" | "professional";
+            sender_name_type?: "friendly" | "professional";
             /** @example America/New_York */
-            timezone: string;
-            working_hours_enabled: boolean;
+            timezone?: string;
+            working_hours_enabled?: boolean;
         };
         /**
          * @example {
@@ -1638,11 +1406,11 @@ export interface components {
              * @description Hexadecimal
              * @example #1f93ff
              */
-            color: string;
-            description: string;
-            show_on_sidebar: boolean;
+            color?: string;
+            description?: string;
+            show_on_sidebar?: boolean;
             /** @example support */
-            title: string;
+            title?: string;
         };
         message: {
             account_id: number;
@@ -1775,10 +1543,10 @@ export interface components {
             name: string;
         };
         team_create_update_payload: {
-            allow_auto_assign: boolean;
-            description: string;
+            allow_auto_assign?: boolean;
+            description?: string;
             /** @example Support Team */
-            name: string;
+            name?: string;
         };
         /**
          * @description One entry for each team.

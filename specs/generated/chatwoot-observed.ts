@@ -25,10 +25,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /** Agents of the account */
@@ -67,12 +64,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the contact */
-                id: number;
-            };
+            path?: never;
             cookie?: never;
         };
         /** One contact */
@@ -89,10 +81,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -116,12 +105,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -141,12 +125,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
@@ -166,12 +145,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /** Labels of a conversation */
@@ -192,12 +166,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -218,12 +187,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -243,12 +207,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
@@ -268,10 +227,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -326,10 +282,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /** Labels of the account */
@@ -347,12 +300,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the label */
-                id: number;
-            };
+            path?: never;
             cookie?: never;
         };
         /** One label */
@@ -369,10 +317,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -392,10 +337,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /** Teams of the account */
@@ -413,12 +355,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-                /** @description Number of the team */
-                team_id: number;
-            };
+            path?: never;
             cookie?: never;
         };
         /** One team */
@@ -450,23 +387,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports": {
         parameters: {
-            query: {
-                /** @description Which agent, inbox, label or team, when the type names one. */
-                id?: string;
-                /** @description What is counted or averaged */
-                metric: components["parameters"]["report_metric"];
-                /** @description Start of the window. */
-                since?: string;
-                /** @description What the report is about */
-                type: components["parameters"]["report_type"];
-                /** @description End of the window. */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -484,19 +407,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/agents": {
         parameters: {
-            query: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since: string;
-                /** @description End of the window (Unix timestamp). */
-                until: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -514,20 +427,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/conversation_traffic": {
         parameters: {
-            query: {
-                /** @description Number of days up to yesterday. */
-                days_before?: number;
-                /**
-                 * @description Hours east of UTC, for the hours and the header. Days are UTC days.
-                 * @example 0
-                 */
-                timezone_offset: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -545,20 +447,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/conversations": {
         parameters: {
-            query: {
-                /** @description What the report is about */
-                type: "account" | "agent";
-                /**
-                 * @deprecated
-                 * @description Ignored.
-                 */
-                user_id?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -576,20 +467,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/conversations/": {
         parameters: {
-            query: {
-                /** @description What the report is about */
-                type: "agent";
-                /**
-                 * @deprecated
-                 * @description Ignored.
-                 */
-                user_id?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -607,17 +487,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/first_response_time_distribution": {
         parameters: {
-            query?: {
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -635,21 +507,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/inbox_label_matrix": {
         parameters: {
-            query?: {
-                /** @description Only these inboxes. */
-                inbox_ids?: number[];
-                /** @description Only these labels. */
-                label_ids?: number[];
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -667,19 +527,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/inboxes": {
         parameters: {
-            query: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since: string;
-                /** @description End of the window (Unix timestamp). */
-                until: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -697,19 +547,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/labels": {
         parameters: {
-            query: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since: string;
-                /** @description End of the window (Unix timestamp). */
-                until: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -727,17 +567,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/outgoing_messages_count": {
         parameters: {
-            query?: {
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -755,21 +587,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/summary": {
         parameters: {
-            query: {
-                /** @description Which agent, inbox, label or team, when the type names one. */
-                id?: string;
-                /** @description Start of the window. */
-                since?: string;
-                /** @description What the report is about */
-                type: components["parameters"]["report_type"];
-                /** @description End of the window. */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -787,19 +607,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/teams": {
         parameters: {
-            query: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since: string;
-                /** @description End of the window (Unix timestamp). */
-                until: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -817,19 +627,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/summary_reports/agent": {
         parameters: {
-            query?: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -847,17 +647,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/summary_reports/channel": {
         parameters: {
-            query?: {
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -875,19 +667,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/summary_reports/inbox": {
         parameters: {
-            query?: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -905,19 +687,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/summary_reports/label": {
         parameters: {
-            query?: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -935,19 +707,9 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/summary_reports/team": {
         parameters: {
-            query?: {
-                /** @description Averages count business hours only. */
-                business_hours?: boolean;
-                /** @description Start of the window (Unix timestamp). */
-                since?: string;
-                /** @description End of the window (Unix timestamp). */
-                until?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -1031,12 +793,12 @@ export interface components {
         };
         agent_create_payload: {
             /** @example true */
-            auto_offline: boolean;
+            auto_offline?: boolean;
             /**
              * @example available
              * @enum {string}
              */
-            availability_status: "available" | "busy" | "offline";
+            availability_status?: "available" | "busy" | "offline";
             /** @example jo.doe@acme.example */
             email: string;
             /** @example Jo Doe */
@@ -1522,38 +1284,38 @@ export interface components {
             provider?: string;
         };
         inbox_create_payload: {
-            allow_messages_after_resolved: boolean;
+            allow_messages_after_resolved?: boolean;
             /** Format: binary */
-            avatar: string;
-            business_name: string;
-            channel: {
+            avatar?: string;
+            business_name?: string;
+            channel?: {
                 /**
                  * @example web_widget
                  * @enum {string}
                  */
-                type: "web_widget" | "api" | "email" | "line" | "telegram" | "whatsapp" | "sms";
+                type?: "web_widget" | "api" | "email" | "line" | "telegram" | "whatsapp" | "sms";
                 /** @example https://acme.example */
-                website_url: string;
-                welcome_tagline: string;
-                welcome_title: string;
+                website_url?: string;
+                welcome_tagline?: string;
+                welcome_title?: string;
                 /** @example #FF5733 */
-                widget_color: string;
+                widget_color?: string;
             };
-            csat_survey_enabled: boolean;
-            enable_auto_assignment: boolean;
-            enable_email_collect: boolean;
-            greeting_enabled: boolean;
-            greeting_message: string;
-            lock_to_single_conversation: boolean;
+            csat_survey_enabled?: boolean;
+            enable_auto_assignment?: boolean;
+            enable_email_collect?: boolean;
+            greeting_enabled?: boolean;
+            greeting_message?: string;
+            lock_to_single_conversation?: boolean;
             /** @example Support */
-            name: string;
-            out_of_office_message: string;
-            portal_id: number;
+            name?: string;
+            out_of_office_message?: string;
+            portal_id?: number;
             /** @enum {string} */
-            sender_name_type: "friendly" | "professional";
+            sender_name_type?: "friendly" | "professional";
             /** @example America/New_York */
-            timezone: string;
-            working_hours_enabled: boolean;
+            timezone?: string;
+            working_hours_enabled?: boolean;
         };
         /**
          * @example {
@@ -2028,7 +1790,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -2062,7 +1824,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -2099,14 +1861,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Page number, from 1 */
-                page?: components["parameters"]["page"];
+                page?: unknown;
                 /** @description What the list is sorted by; with a minus the other way round */
-                sort?: components["parameters"]["contact_sort_param"];
+                sort?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -2149,13 +1911,15 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["contact_create_payload"];
+                "application/json": {
+                    [key: string]: unknown;
+                };
             };
         };
         responses: {
@@ -2246,9 +2010,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the contact */
-                id: number;
+                id: unknown;
             };
             cookie?: never;
         };
@@ -2280,21 +2044,21 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description By who looks after them. */
-                assignee_type?: "me" | "unassigned" | "all" | "assigned";
-                inbox_id?: number;
-                labels?: string[];
+                assignee_type?: unknown;
+                inbox_id?: unknown;
+                labels?: unknown;
                 /** @description Page number, from 1 */
-                page?: number;
+                page?: unknown;
                 /** @description Only those with a message that contains this text. */
-                q?: string;
+                q?: unknown;
                 /** @description By what they are now. */
-                status?: "all" | "open" | "resolved" | "pending" | "snoozed";
-                team_id?: number;
+                status?: unknown;
+                team_id?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -2337,13 +2101,15 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["conversation_create_payload"];
+                "application/json": {
+                    [key: string]: unknown;
+                };
             };
         };
         responses: {
@@ -2388,9 +2154,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
+                conversation_id: unknown;
             };
             cookie?: never;
         };
@@ -2424,25 +2190,16 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
+                conversation_id: unknown;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    /**
-                     * @description Id of the agent.
-                     * @example 1
-                     */
-                    assignee_id?: number | null;
-                    /**
-                     * @description Id of the team, when there is no assignee_id.
-                     * @example 1
-                     */
-                    team_id?: number | null;
+                    [key: string]: unknown;
                 };
             };
         };
@@ -2467,9 +2224,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
+                conversation_id: unknown;
             };
             cookie?: never;
         };
@@ -2494,23 +2251,16 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
+                conversation_id: unknown;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    /**
-                     * @description Titles, all of them.
-                     * @example [
-                     *       "support",
-                     *       "billing"
-                     *     ]
-                     */
-                    labels: string[];
+                    [key: string]: unknown;
                 };
             };
         };
@@ -2533,16 +2283,16 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Those after the message of this id, 100 at most. */
-                after?: number;
+                after?: unknown;
                 /** @description Those before the message of this id, 20 at most. */
-                before?: number;
+                before?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
+                conversation_id: unknown;
             };
             cookie?: never;
         };
@@ -2600,15 +2350,17 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
+                conversation_id: unknown;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["conversation_message_create_payload"];
+                "application/json": {
+                    [key: string]: unknown;
+                };
             };
         };
         responses: {
@@ -2641,9 +2393,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
+                conversation_id: unknown;
             };
             cookie?: never;
         };
@@ -2677,26 +2429,16 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the conversation */
-                conversation_id: components["parameters"]["conversation_id"];
+                conversation_id: unknown;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
                 "application/json": {
-                    /**
-                     * @description When it opens again (Unix timestamp in seconds); without one, when the customer writes.
-                     * @example 1757506877
-                     */
-                    snoozed_until?: number | null;
-                    /**
-                     * @description What it becomes.
-                     * @example open
-                     * @enum {string}
-                     */
-                    status?: "open" | "resolved" | "pending" | "snoozed";
+                    [key: string]: unknown;
                 };
             };
         };
@@ -2742,18 +2484,18 @@ export interface operations {
     conversationListMeta: {
         parameters: {
             query?: {
-                inbox_id?: number;
-                labels?: string[];
+                inbox_id?: unknown;
+                labels?: unknown;
                 /** @description Only those with a message that contains this text. */
-                q?: string;
+                q?: unknown;
                 /** @description By what they are now. */
-                status?: "all" | "open" | "resolved" | "pending" | "snoozed";
-                team_id?: number;
+                status?: unknown;
+                team_id?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -2803,7 +2545,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -2840,7 +2582,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -2879,9 +2621,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the inbox */
-                id: number;
+                id: unknown;
             };
             cookie?: never;
         };
@@ -2915,7 +2657,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -2943,13 +2685,15 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["label_create_update_payload"];
+                "application/json": {
+                    [key: string]: unknown;
+                };
             };
         };
         responses: {
@@ -2973,9 +2717,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the label */
-                id: number;
+                id: unknown;
             };
             cookie?: never;
         };
@@ -3010,22 +2754,22 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only events of this inbox. */
-                inbox_id?: number;
+                inbox_id?: unknown;
                 /** @description Only events of this name, first_response for one. */
-                name?: string;
+                name?: unknown;
                 /** @description Page number, from 1 */
-                page?: components["parameters"]["page"];
+                page?: unknown;
                 /** @description Start of the window (Unix timestamp in seconds). */
-                since?: string;
+                since?: unknown;
                 /** @description End of the window (Unix timestamp in seconds). */
-                until?: string;
+                until?: unknown;
                 /** @description Only events of this user. */
-                user_id?: number;
+                user_id?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3072,7 +2816,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3097,13 +2841,15 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["team_create_update_payload"];
+                "application/json": {
+                    [key: string]: unknown;
+                };
             };
         };
         responses: {
@@ -3127,9 +2873,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
                 /** @description Number of the team */
-                team_id: number;
+                team_id: unknown;
             };
             cookie?: never;
         };
@@ -3172,24 +2918,24 @@ export interface operations {
     "list-all-conversation-statistics": {
         parameters: {
             query: {
-                business_hours?: string;
+                business_hours?: unknown;
                 group_by?: string;
                 /** @description Which agent, inbox, label or team, when the type names one. */
-                id?: string;
+                id?: unknown;
                 /** @description What is counted or averaged */
-                metric: components["parameters"]["report_metric"];
+                metric: unknown;
                 /** @description Start of the window. */
-                since?: string;
+                since?: unknown;
                 timezone_offset?: string;
                 /** @description What the report is about */
-                type: components["parameters"]["report_type"];
+                type: unknown;
                 /** @description End of the window. */
-                until?: string;
+                until?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3247,16 +2993,16 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Averages count business hours only. */
-                business_hours?: boolean;
+                business_hours?: unknown;
                 /** @description Start of the window (Unix timestamp). */
-                since: string;
+                since: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until: string;
+                until: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3301,17 +3047,17 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Number of days up to yesterday. */
-                days_before?: number;
+                days_before?: unknown;
                 /**
                  * @description Hours east of UTC, for the hours and the header. Days are UTC days.
                  * @example 0
                  */
-                timezone_offset: string;
+                timezone_offset: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3355,19 +3101,19 @@ export interface operations {
     "get-account-conversation-metrics": {
         parameters: {
             query: {
-                page?: string;
+                page?: unknown;
                 /** @description What the report is about */
-                type: "account" | "agent";
+                type: unknown;
                 /**
                  * @deprecated
                  * @description Ignored.
                  */
-                user_id?: string;
+                user_id?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3432,19 +3178,19 @@ export interface operations {
     "get-agent-conversation-metrics": {
         parameters: {
             query: {
-                page?: string;
+                page?: unknown;
                 /** @description What the report is about */
-                type: "agent";
+                type: unknown;
                 /**
                  * @deprecated
                  * @description Ignored.
                  */
-                user_id?: string;
+                user_id?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3504,14 +3250,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Start of the window (Unix timestamp). */
-                since?: string;
+                since?: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until?: string;
+                until?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3556,20 +3302,20 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these inboxes. */
-                inbox_ids?: number[];
-                "inbox_ids[]"?: number[];
+                inbox_ids?: unknown;
+                "inbox_ids[]"?: unknown;
                 /** @description Only these labels. */
-                label_ids?: number[];
-                "label_ids[]"?: number[];
+                label_ids?: unknown;
+                "label_ids[]"?: unknown;
                 /** @description Start of the window (Unix timestamp). */
-                since?: string;
+                since?: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until?: string;
+                until?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3614,16 +3360,16 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Averages count business hours only. */
-                business_hours?: boolean;
+                business_hours?: unknown;
                 /** @description Start of the window (Unix timestamp). */
-                since: string;
+                since: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until: string;
+                until: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3668,16 +3414,16 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Averages count business hours only. */
-                business_hours?: boolean;
+                business_hours?: unknown;
                 /** @description Start of the window (Unix timestamp). */
-                since: string;
+                since: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until: string;
+                until: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3724,14 +3470,14 @@ export interface operations {
                 /** @description What the messages are grouped by. */
                 group_by: "agent" | "team" | "inbox" | "label";
                 /** @description Start of the window (Unix timestamp). */
-                since?: string;
+                since?: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until?: string;
+                until?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3782,21 +3528,21 @@ export interface operations {
     "list-all-conversation-statistics-summary": {
         parameters: {
             query: {
-                business_hours?: string;
+                business_hours?: unknown;
                 /** @description Which agent, inbox, label or team, when the type names one. */
-                id?: string;
+                id?: unknown;
                 /** @description Start of the window. */
-                since?: string;
+                since?: unknown;
                 timezone_offset?: string;
                 /** @description What the report is about */
-                type: components["parameters"]["report_type"];
+                type: unknown;
                 /** @description End of the window. */
-                until?: string;
+                until?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3849,16 +3595,16 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Averages count business hours only. */
-                business_hours?: boolean;
+                business_hours?: unknown;
                 /** @description Start of the window (Unix timestamp). */
-                since: string;
+                since: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until: string;
+                until: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3903,16 +3649,16 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Averages count business hours only. */
-                business_hours?: boolean;
+                business_hours?: unknown;
                 /** @description Start of the window (Unix timestamp). */
-                since?: string;
+                since?: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until?: string;
+                until?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -3957,14 +3703,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Start of the window (Unix timestamp). */
-                since?: string;
+                since?: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until?: string;
+                until?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -4028,16 +3774,16 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Averages count business hours only. */
-                business_hours?: boolean;
+                business_hours?: unknown;
                 /** @description Start of the window (Unix timestamp). */
-                since?: string;
+                since?: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until?: string;
+                until?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -4082,16 +3828,16 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Averages count business hours only. */
-                business_hours?: boolean;
+                business_hours?: unknown;
                 /** @description Start of the window (Unix timestamp). */
-                since?: string;
+                since?: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until?: string;
+                until?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };
@@ -4151,16 +3897,16 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Averages count business hours only. */
-                business_hours?: boolean;
+                business_hours?: unknown;
                 /** @description Start of the window (Unix timestamp). */
-                since?: string;
+                since?: unknown;
                 /** @description End of the window (Unix timestamp). */
-                until?: string;
+                until?: unknown;
             };
             header?: never;
             path: {
                 /** @description Number of the account */
-                account_id: components["parameters"]["account_id"];
+                account_id: unknown;
             };
             cookie?: never;
         };

@@ -546,26 +546,26 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Attachment: {
-            audio_url: string;
-            author_icon: string;
-            author_link: string;
-            author_name: string;
-            collapsed: boolean;
-            color: string;
-            fields: {
-                short: boolean;
+            audio_url?: string;
+            author_icon?: string;
+            author_link?: string;
+            author_name?: string;
+            collapsed?: boolean;
+            color?: string;
+            fields?: {
+                short?: boolean;
                 title: string;
                 value: string;
             }[];
-            image_url: string;
-            message_link: string;
-            text: string;
-            thumb_url: string;
-            title: string;
-            title_link: string;
-            title_link_download: boolean;
-            ts: string;
-            video_url: string;
+            image_url?: string;
+            message_link?: string;
+            text?: string;
+            thumb_url?: string;
+            title?: string;
+            title_link?: string;
+            title_link_download?: boolean;
+            ts?: string;
+            video_url?: string;
         };
         Email: {
             address: string;
