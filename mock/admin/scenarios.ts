@@ -10,11 +10,11 @@ export const scenarioRoutes: AdminRoute[] = [
     path: '/scenarios',
     summary: 'Lists the named edge cases.',
     answer: ({ vendors }): ListedScenario[] =>
-      listScenarios(vendors).map(({ name, vendor, title, story, now, profile }) => ({
+      listScenarios(vendors).map(({ name, vendor, title, description, now, profile }) => ({
         name,
         vendor,
         title,
-        story,
+        description,
         now,
         profile,
       })),

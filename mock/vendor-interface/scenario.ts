@@ -29,7 +29,7 @@ export interface Scenario {
   /** One sentence. */
   title: string;
   /** Why the case is unusual, in a few sentences. */
-  story: string;
+  description: string;
   /** The clock's time, ISO 8601. */
   now: string;
   profile?: Profile;

@@ -37,7 +37,7 @@ export function Scenarios() {
                 onChoose={choose}
               />
               <p>
-                <strong>{scenario.title}</strong> {scenario.story}
+                <strong>{scenario.title}</strong> {scenario.description}
               </p>
               <div class="actions">
                 <button

@@ -10,7 +10,7 @@ export const conversationScenarios: Scenario[] = [
     name: 'reopened-conversation',
     vendor: 'chatwoot',
     title: 'A conversation that is reopened and resolved again counts as one conversation and two resolutions.',
-    story:
+    description:
       'The conversation is resolved after two hours. The customer writes again after three hours, and the conversation is resolved again after four. Both resolution times are measured from its creation.',
     now: '2026-01-30T12:00:00Z',
     events: [
@@ -36,7 +36,7 @@ export const conversationScenarios: Scenario[] = [
     name: 'no-first-reply',
     vendor: 'chatwoot',
     title: 'Without a reply, the average first response time is 0.',
-    story:
+    description:
       'A customer writes three messages and gets no reply. The 0 in the chart means that there was no response, not that it was fast.',
     now: '2026-01-30T12:00:00Z',
     events: [
@@ -56,7 +56,7 @@ export const conversationScenarios: Scenario[] = [
     vendor: 'chatwoot',
     title:
       'A message in a conversation with two labels counts for both, so the labels add up to more than the account.',
-    story: 'The conversation has two labels and one reply. The sum over all labels is larger than the total.',
+    description: 'The conversation has two labels and one reply. The sum over all labels is larger than the total.',
     now: '2026-01-30T12:00:00Z',
     events: [
       { type: 'label.created', at: '2026-01-27T00:00:00Z', account: 1, label: 901, title: 'first-of-two' },
@@ -78,7 +78,7 @@ export const conversationScenarios: Scenario[] = [
     name: 'bot-only',
     vendor: 'chatwoot',
     title: 'A conversation that only a bot handles is resolved without a first response or a message of an agent.',
-    story:
+    description:
       'The bot answers and resolves the conversation. Its message counts for the account and the inbox, but not for an agent.',
     now: '2026-01-30T12:00:00Z',
     profile: 'observed',
@@ -102,7 +102,7 @@ export const conversationScenarios: Scenario[] = [
     name: 'empty-account',
     vendor: 'chatwoot',
     title: 'An account without conversations has empty reports, not errors.',
-    story:
+    description:
       'The account has agents, inboxes, teams and labels, but no conversations. A time series still has every day of the window, with the value 0.',
     now: '2026-01-30T12:00:00Z',
     events: [],
@@ -130,7 +130,7 @@ export const conversationScenarios: Scenario[] = [
       name: `exactly-${count}-events`,
       vendor: 'chatwoot',
       title: `${count} reporting events ${count === 25 ? 'fill exactly one page' : 'need a second page'}.`,
-      story: 'Pages have 25 rows. Pagination code often fails at exactly this limit.',
+      description: 'Pages have 25 rows. Pagination code often fails at exactly this limit.',
       now: '2026-01-30T12:00:00Z',
       events: Array.from({ length: count }, (_, index) => index + 1).flatMap((conversation) => [
         opened(conversation, '2026-01-28T10:00:00Z'),

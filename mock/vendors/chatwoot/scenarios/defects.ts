@@ -65,7 +65,7 @@ export const defectScenarios: Scenario[] = [
     ...common,
     name: 'reopened-resolutions-lost',
     title: 'Before 4.6.0, the chart of resolutions omits conversations that were reopened.',
-    story:
+    description:
       'Two conversations are resolved at noon, and one customer writes again at three. The chart shows one resolution, the agent summary two. Fixed in pull request chatwoot#12261.',
     versions: { chatwoot: '4.5.2' },
     events: [...resolvedAtNoon(1, false), ...resolvedAtNoon(2, true)],
@@ -78,7 +78,7 @@ export const defectScenarios: Scenario[] = [
     ...common,
     name: 'reopened-resolutions-counted',
     title: 'Since 4.6.0, both reports count every resolution.',
-    story: 'The same events as in reopened-resolutions-lost, one version later.',
+    description: 'The same events as in reopened-resolutions-lost, one version later.',
     versions: { chatwoot: '4.6.0' },
     events: [...resolvedAtNoon(1, false), ...resolvedAtNoon(2, true)],
     expectations: [
@@ -90,7 +90,7 @@ export const defectScenarios: Scenario[] = [
     ...common,
     name: 'resolutions-of-two-accounts',
     title: "Before 4.6.0, an agent's chart of resolutions includes those of other accounts.",
-    story:
+    description:
       'Robin resolves one conversation in this account and two in another. The chart of this account shows three. Fixed in pull request chatwoot#12370.',
     versions: { chatwoot: '4.5.2' },
     events: inBothAccounts,
@@ -106,7 +106,7 @@ export const defectScenarios: Scenario[] = [
     ...common,
     name: 'chart-loses-first-hours',
     title: 'In 2.8.1, a chart with timezone_offset shows less than the summary of the same day.',
-    story:
+    description:
       'A day in India starts at 18:30 UTC of the previous day. One of its six conversations is created before midnight UTC. The summary, requested without an offset, counts it; the chart does not. See issue chatwoot#6003.',
     versions: { chatwoot: '2.8.1' },
     events: ['2026-01-27T19:00:00Z', ...['02', '06', '09', '12', '15'].map((hour) => `2026-01-28T${hour}:00:00Z`)].map(
@@ -131,7 +131,7 @@ export const defectScenarios: Scenario[] = [
     ...common,
     name: 'deleted-agent',
     title: 'Messages of a removed agent count for an id without a name.',
-    story:
+    description:
       'The agent replies and is then removed; the conversation stays assigned. A client that shows agents by name gets a row without a name. A client that looks the agent up gets 404.',
     events: [
       opened(1, '2026-01-28T10:00:00Z'),

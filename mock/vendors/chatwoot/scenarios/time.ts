@@ -9,7 +9,7 @@ export const timeScenarios: Scenario[] = [
     name: 'fixed-offset',
     vendor: 'chatwoot',
     title: 'timezone_offset moves six conversations of one day to other days.',
-    story:
+    description:
       'In winter, an offset selects the expected time zone. It shifts the day boundaries and their timestamps; the total stays the same.',
     now: '2024-02-01T12:00:00Z',
     events: sixOf,
@@ -37,7 +37,7 @@ export const timeScenarios: Scenario[] = [
     name: 'offset-quirk-summer',
     vendor: 'chatwoot',
     title: 'In summer, the offset -8 selects Alaska, and figures of past days change.',
-    story:
+    description:
       'Servers use the first Rails time zone that has the offset now. In July, that is Alaska for -8 and the Azores for 0. The days of January then start at the winter offsets of these zones.',
     now: '2024-07-15T12:00:00Z',
     profile: 'observed',
@@ -71,7 +71,7 @@ export const timeScenarios: Scenario[] = [
     name: 'offset-quirk-winter',
     vendor: 'chatwoot',
     title: 'In winter, the offset -8 selects Pacific time, as expected.',
-    story:
+    description:
       'The window, the parameters and the server are the same as in offset-quirk-summer; only the date of the request differs.',
     now: '2024-02-01T12:00:00Z',
     profile: 'observed',
@@ -89,7 +89,7 @@ export const timeScenarios: Scenario[] = [
     name: 'daylight-saving-day',
     vendor: 'chatwoot',
     title: 'The day on which clocks go back has 25 hours, and a conversation in its last hour counts for it.',
-    story:
+    description:
       'On 2024-11-03, Pacific time changes from UTC-7 to UTC-8. Two days later, the offset -8 selects Pacific time with its daylight saving time.',
     now: '2024-11-05T12:00:00Z',
     profile: 'observed',
@@ -110,7 +110,7 @@ export const timeScenarios: Scenario[] = [
     name: 'midnight-boundary',
     vendor: 'chatwoot',
     title: 'A conversation created at midnight belongs to the day that starts, and the end of a window is excluded.',
-    story:
+    description:
       'Windows are half-open. One conversation is created in the last second of a day, one at midnight, one at the end of the window.',
     now: '2026-01-30T12:00:00Z',
     events: [opened(1, '2026-01-27T23:59:59Z'), opened(2, '2026-01-28T00:00:00Z'), opened(3, '2026-01-29T00:00:00Z')],

@@ -32,7 +32,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'published-example',
     vendor: 'rocketchat',
     title: "The vendor's published example, reproduced from messages.",
-    story:
+    description:
       'Nine of eleven days have messages. Days without messages are omitted. "yesterday" is the day before the end.',
     now: '2023-06-01T08:00:00Z',
     events: [
@@ -71,7 +71,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'longer-previous-window',
     vendor: 'rocketchat',
     title: 'The previous period is one day longer than the period, and only its newest records count.',
-    story:
+    description:
       'For three days from the 10th, the previous period runs from the 6th to the 9th: four days, of which at most three records count. The 6th counts only if another of the four days has no messages.',
     now: '2023-06-01T08:00:00Z',
     events: [
@@ -94,7 +94,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'one-day-too-many',
     vendor: 'rocketchat',
     title: 'The period ends with the day of its end. It does not include the next day.',
-    story:
+    description:
       'Livechat analytics once counted the following day too (pull request #33054 of the server). Here the period has no messages and the next day has several, so a client with the same mistake shows them.',
     now: '2023-06-01T08:00:00Z',
     events: [room, ...sent('2023-05-13', 5)],
@@ -117,7 +117,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'deleted-message',
     vendor: 'rocketchat',
     title: 'A deleted message still counts on the day on which it was sent.',
-    story:
+    description:
       'The only message of the 9th is deleted on the 12th. The server tries to subtract it, but uses a room record without the type, so the count stays.',
     now: '2023-06-01T08:00:00Z',
     events: [
