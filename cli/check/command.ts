@@ -32,7 +32,7 @@ Selectors of --only and --exclude, with * for any text:
   relation/*, get-channels  id of a case, or of an operation with all its cases; --dry-run lists them
   operation:get-channels    id of an operation, also with *
   tag:Reports               operations with this tag; path:/api/v2/* by path, method:POST by method
-  relation:*-per-day        relations between figures; story:* scenario tests, which write
+  relation:*-per-day        relations between figures; scenario-test:* scenario tests, which write
   check:schema              findings of this check: auth, status, content-type, headers, schema, pagination, relation or rule
 A case that reads several operations runs if --only matches all of them, and is left out if --exclude matches one.
 

@@ -42,8 +42,8 @@ type Report = (
 ) => void;
 
 /** Judges all pages of a list: page sizes, duplicates, missing items, order, and no items after the last page. */
-export function judgePages(walk: PaginationRun, pagination: Pagination): FindingDraft[] {
-  const [first] = walk.pages;
+export function judgePages(run: PaginationRun, pagination: Pagination): FindingDraft[] {
+  const [first] = run.pages;
   if (!first) return [];
   const drafts: FindingDraft[] = [];
   const report: Report = (keyword, pointer, problem, pages) => {
@@ -51,10 +51,10 @@ export function judgePages(walk: PaginationRun, pagination: Pagination): Finding
     const curl = curls.size === 0 ? undefined : [...curls].join('\n');
     drafts.push({ check: 'pagination', pointer, keyword, ...problem, severity: 'violation', curl });
   };
-  if (pagination.kind === 'page') judgeNumbers(walk, pagination, first, report);
-  else judgeOffsets(walk, pagination, first, report);
-  judgeItems(walk, pagination, Number(findAt(first.body, pagination.total)), report);
-  return walk.isChanging ? drafts.filter(({ keyword }) => singlePageKeywords.includes(keyword)) : drafts;
+  if (pagination.kind === 'page') judgeNumbers(run, pagination, first, report);
+  else judgeOffsets(run, pagination, first, report);
+  judgeItems(run, pagination, Number(findAt(first.body, pagination.total)), report);
+  return run.isChanging ? drafts.filter(({ keyword }) => singlePageKeywords.includes(keyword)) : drafts;
 }
 
 /** Judges the page number and the totals of each page. */

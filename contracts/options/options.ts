@@ -42,7 +42,7 @@ export interface CheckOptions extends ConnectionOptions {
   maxRequests?: number;
   /**
    * Runs only the cases that match one of these selectors, with `*` as a wildcard: ids (`relation/*`), or `operation:`,
-   * `tag:`, `path:`, `method:`, `check:`, `relation:` and `story:` with a name (`tag:Reports`). Default: all cases.
+   * `tag:`, `path:`, `method:`, `check:`, `relation:` and `scenario-test:` with a name (`tag:Reports`). Default: all cases.
    */
   only?: readonly string[];
   /** Leaves out the cases that match one of these selectors. A `check:` leaves out that check's findings. Default: none. */

@@ -54,4 +54,6 @@ export function listSecretWords(words: ReadonlyMap<string, string>, { document }
 }
 
 /** Further words that events and findings use. */
-const ofReports = ['started target planned scored finished request relation story warning observation chatpact'];
+const ofReports = [
+  'started target planned scored finished request relation scenario-test pagination warning observation chatpact',
+];

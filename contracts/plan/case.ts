@@ -37,7 +37,7 @@ export interface RequestCase extends CaseBase {
 
 /** Reads all pages of a list, and the page after the last. */
 export interface PaginationCase extends CaseBase {
-  kind: 'walk';
+  kind: 'pagination';
   request: CaseRequest;
 }
 
@@ -49,7 +49,7 @@ export interface RelationCase extends CaseBase {
 
 /** A scenario test: changes data and checks that reports show the change. */
 export interface ScenarioTestCase extends CaseBase {
-  kind: 'story';
+  kind: 'scenario-test';
   scenarioTest: ScenarioTest;
 }
 
@@ -58,7 +58,7 @@ export type Case = RequestCase | PaginationCase | RelationCase | ScenarioTestCas
 /** Lists the ids of all operations that a case calls. */
 export function operationsOf(each: Case): readonly string[] {
   if (each.kind === 'relation') return each.relation.operations;
-  return each.kind === 'story' ? each.scenarioTest.operations : [each.operation];
+  return each.kind === 'scenario-test' ? each.scenarioTest.operations : [each.operation];
 }
 
 /** Builds a case that expects a refusal. */

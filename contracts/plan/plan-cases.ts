@@ -43,8 +43,8 @@ function planScenarioTests({ scenarioTests }: VendorCheck, contract: Contract, a
     const absent = scenarioTest.operations.find((id) => !contract.findOperation(id));
     const skip = absent === undefined ? undefined : `the document has no operation ${absent}`;
     return {
-      kind: 'story',
-      id: `story/${scenarioTest.id}`,
+      kind: 'scenario-test',
+      id: `scenario-test/${scenarioTest.id}`,
       title: scenarioTest.statement,
       operation: scenarioTest.operations[0] ?? '',
       scenarioTest,
@@ -77,7 +77,7 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
   const paginationCases: Case[] = operation.behaviour.pagination
     ? [
         {
-          kind: 'walk',
+          kind: 'pagination',
           id: `${id}/pagination`,
           title: `${id}: the pages together hold every item once, in order`,
           operation: id,

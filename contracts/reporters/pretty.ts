@@ -166,7 +166,7 @@ function toEntry(problem: Problem, paint: Paint): string[] {
 
 /** The id of the rule; for a scenario test, a phrase with its name. */
 function toRuleName(finding: Problem['finding']): string {
-  const [, test] = /^relation\/story\/(.+)$/.exec(ruleOf(finding)) ?? [];
+  const [, test] = /^relation\/scenario-test\/(.+)$/.exec(ruleOf(finding)) ?? [];
   return test === undefined ? ruleOf(finding) : `the scenario test "${test}"`;
 }
 

@@ -20,7 +20,7 @@ export const judgedVerdicts: readonly Verdict[] = ['pass', 'violation', 'known-d
 export interface CaseResult {
   id: string;
   title: string;
-  kind: 'request' | 'walk' | 'relation' | 'story';
+  kind: 'request' | 'pagination' | 'relation' | 'scenario-test';
   /** Operation id. */
   operation: string;
   verdict: Verdict;

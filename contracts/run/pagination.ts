@@ -43,12 +43,12 @@ export async function runPagination(each: PaginationCase, world: CheckContext): 
     const mayBeKnown = round === 1 && !world.isLast;
     fetched = await fetchAll((parameters) => fetchPage(parameters, mayBeKnown), pagination);
     if (!fetched) return toOutcome('skipped', 'its pages could not be read; see the other cases of this operation');
-    const isRight = judgePages(fetched.walk, pagination).length === 0;
+    const isRight = judgePages(fetched.run, pagination).length === 0;
     if (isRight || isStill(fetched.exchanges)) return judge(each, world, operation, pagination, fetched);
   }
   const moved = `the list changed while it was read, in each of ${rounds} rounds`;
   if (!fetched || !world.isLast) return toMoved(moved);
-  const moving = { ...fetched, walk: { ...fetched.walk, isChanging: true } };
+  const moving = { ...fetched, run: { ...fetched.run, isChanging: true } };
   const outcome = judge(each, world, operation, pagination, moving);
   return { ...outcome, reason: 'the list changes constantly, so missing and duplicate items were not judged' };
 }
@@ -57,7 +57,7 @@ type Fetch = (parameters: Record<string, string>) => Promise<Exchange>;
 
 interface Fetched {
   pager: Pager;
-  walk: PaginationRun;
+  run: PaginationRun;
   exchanges: Exchange[];
 }
 
@@ -85,13 +85,13 @@ async function fetchAll(fetch: Fetch, pagination: Pagination): Promise<Fetched |
   }
   const beyond = await take(pager.ask(last + 1));
   if (!beyond) return undefined;
-  const walk = {
+  const run = {
     pages,
     beyond: { number: last + 1, ...beyond },
     size: pager.size,
     isComplete: last <= maxPages,
   };
-  return { pager, walk, exchanges };
+  return { pager, run, exchanges };
 }
 
 function judge(
@@ -99,22 +99,22 @@ function judge(
   world: CheckContext,
   operation: Operation,
   pagination: Pagination,
-  { walk, exchanges }: Fetched,
+  { run, exchanges }: Fetched,
 ): Outcome {
   const curl = exchanges[0]?.curl ?? '';
   const names = listPropertyNames(world.contract, [operation.id]);
-  const ofWalk = judgePages(walk, pagination);
+  const ofPages = judgePages(run, pagination);
   const findings = explainFindings(
     (contract: Contract) => {
       const amended = contract.findOperation(operation.id) ?? operation;
       const ofAnswers = exchanges.flatMap((exchange) => judgePage(contract, amended, exchange, each.request));
-      return toFindings([...ofAnswers, ...ofWalk], { operation: operation.id, caseId: each.id, curl }, names);
+      return toFindings([...ofAnswers, ...ofPages], { operation: operation.id, caseId: each.id, curl }, names);
     },
     world.contract,
     { ledger: world.ledger, operations: [operation.id] },
   );
-  const verdict = toVerdict(findings, walk.pages.length > 1 ? 'pass' : 'vacuous');
-  const partly = walk.isComplete ? undefined : `only the first ${maxPages} pages were read, and the one after the last`;
+  const verdict = toVerdict(findings, run.pages.length > 1 ? 'pass' : 'vacuous');
+  const partly = run.isComplete ? undefined : `only the first ${maxPages} pages were read, and the one after the last`;
   const outcome = { verdict, reason: verdict === 'vacuous' ? 'all items fit on one page' : partly, findings };
   const expect = { kind: 'success' as const };
   const subjects = exchanges.map((exchange) => ({ operation, exchange, expect, caseId: each.id, names }));

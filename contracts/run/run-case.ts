@@ -66,8 +66,8 @@ async function decide(each: Case, wide: CheckContext, cleanup: CleanupClient): P
   const world = withinLimits(wide, operationsOf(each));
   try {
     if (each.kind === 'request') return await runRequest(each, world);
-    if (each.kind === 'story') return await runScenarioTest(each, world, cleanup);
-    if (each.kind === 'walk') return await runPagination(each, world);
+    if (each.kind === 'scenario-test') return await runScenarioTest(each, world, cleanup);
+    if (each.kind === 'pagination') return await runPagination(each, world);
     return await runRelation(each, world);
   } catch (error) {
     if (error instanceof NetworkFailure) return toOutcome('inconclusive', error.message);

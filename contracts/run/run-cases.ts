@@ -100,7 +100,7 @@ export async function* perform(
   // The client's queue limits concurrent requests, and each case has one at a time. More cases than workers may run,
   // since some wait for retries. If all ran at once, all would hold a response in memory. Results keep the plan's order.
   const queue = new PQueue({ concurrency: 2 * options.workers });
-  const reading = cases.filter(({ kind }) => kind !== 'story');
+  const reading = cases.filter(({ kind }) => kind !== 'scenario-test');
   const started = reading.map((each) => {
     const own = clientOf(each.id);
     const taken = notes?.take(each.id, own) ?? own;
@@ -133,7 +133,7 @@ export async function* perform(
   // Scenario tests change the figures that other cases compare, so they run last and one at a time.
   const cleanup = createCleanupClient(options, connection);
   try {
-    for (const each of cases.filter(({ kind }) => kind === 'story')) {
+    for (const each of cases.filter(({ kind }) => kind === 'scenario-test')) {
       const own = clientOf(each.id);
       // A replay changes nothing, so its cleanup must not go to the server.
       const cleanupClient = replay ? own : (recorder?.take(cleanup, each.id) ?? cleanup);

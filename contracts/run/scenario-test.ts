@@ -163,7 +163,7 @@ function judgeStep(contract: Contract, caseId: string, request: ScenarioRequest,
 }
 
 function toDraft(id: string, statement: string, { pointer, message, expected, actual }: ScenarioProblem): FindingDraft {
-  const keyword = `story/${id}`;
+  const keyword = `scenario-test/${id}`;
   return {
     check: 'relation',
     pointer,

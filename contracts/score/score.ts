@@ -115,7 +115,7 @@ async function breaksRelation(
 ) {
   const client = replayClient(recording, new Map([[curl, exchange]]));
   for (const [index, each] of cases.entries()) {
-    if (each.kind === 'request' || each.kind === 'story' || !requests.get(each.id)?.has(curl)) continue;
+    if (each.kind === 'request' || each.kind === 'scenario-test' || !requests.get(each.id)?.has(curl)) continue;
     const known = new Set(results[index]?.findings.map(({ fingerprint }) => fingerprint));
     const { findings } = await runCase(each, { ...world, client });
     if (findings.some(({ check, fingerprint }) => check !== 'schema' && !known.has(fingerprint))) return true;

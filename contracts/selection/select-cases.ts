@@ -72,7 +72,7 @@ function toHint({ text, listValues }: Selector, all: readonly Selectable[]): str
   const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
   if (!kind) {
     const words = selectorKinds.map(({ name }) => `${name}:`).join(', ');
-    const known = /^\w+:/.test(text) && near.length === 0 ? ` Known prefixes: ${words}.` : '';
+    const known = /^[\w-]+:/.test(text) && near.length === 0 ? ` Known prefixes: ${words}.` : '';
     return `--dry-run lists all ids.${meant}${known}`;
   }
   if (values.length === 0) return `No case has a ${kind.name}.`;

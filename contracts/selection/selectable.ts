@@ -37,8 +37,8 @@ export function toSelectable(each: Case, contract: Contract, optional: readonly 
 /** Lists the checks that may report a finding for a case, in the order in which they run. */
 function listChecks(each: Case, optional: readonly string[]): string[] {
   if (each.kind === 'relation') return ['relation'];
-  if (each.kind === 'story') return [...responseChecks, 'relation', ...optional];
-  if (each.kind === 'walk') return [...responseChecks, 'pagination', ...optional];
+  if (each.kind === 'scenario-test') return [...responseChecks, 'relation', ...optional];
+  if (each.kind === 'pagination') return [...responseChecks, 'pagination', ...optional];
   const isAboutCaller = each.expect.kind === 'refusal' && callerRefusals.includes(each.expect.refusal);
   return isAboutCaller ? ['auth', ...responseChecks, ...optional] : [...responseChecks, ...optional];
 }

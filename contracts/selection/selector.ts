@@ -64,12 +64,17 @@ export const selectorKinds: readonly SelectorKind[] = [
     namesChecks: true,
   },
   { name: 'relation', what: 'the id of a relation', example: 'relation:*-per-day', ofCase: without('relation/') },
-  { name: 'story', what: 'the id of a scenario test', example: 'story:*', ofCase: without('story/') },
+  {
+    name: 'scenario-test',
+    what: 'the id of a scenario test',
+    example: 'scenario-test:*',
+    ofCase: without('scenario-test/'),
+  },
 ];
 
 /** Parses a selector, which may match nothing. */
 export function parseSelector(text: string): Selector {
-  const [, word, value = ''] = /^([a-z]+):(.*)$/s.exec(text) ?? [];
+  const [, word, value = ''] = /^([a-z-]+):(.*)$/s.exec(text) ?? [];
   const kind = selectorKinds.find(({ name }) => name === word);
   return kind ? ofKind(text, kind, value) : ofId(text);
 }

@@ -9,7 +9,7 @@ export function withinChecks({ kind, checks }: Pick<Case, 'kind' | 'checks'>, ou
   const dropped = checks ? outcome.findings.filter(({ check }) => !checks.includes(check)) : [];
   if (!checks || dropped.length === 0) return outcome;
   const findings = outcome.findings.filter(({ check }) => checks.includes(check));
-  if (findings.length > 0 || (kind === 'walk' && checks.includes('pagination'))) {
+  if (findings.length > 0 || (kind === 'pagination' && checks.includes('pagination'))) {
     return { ...outcome, findings, verdict: toVerdict(findings, 'pass') };
   }
   const names = [...new Set(dropped.map(({ check }) => check))].join(' and ');

@@ -35,13 +35,13 @@ export function toChecksPage(): string {
 
 function describe({ name, relations, scenarioTests }: VendorCheck): string[] {
   const rows = relations.map(({ id, statement, tolerance = '' }) => [code(`relation/${id}`), statement, tolerance]);
-  const tests = scenarioTests.map(({ id, statement }) => [code(`story/${id}`), statement]);
+  const tests = scenarioTests.map(({ id, statement }) => [code(`scenario-test/${id}`), statement]);
   return [
     `## Relations of ${name}`,
     `${relations.length} relations. Figures must be equal to the last digit, unless the last column allows a difference.`,
     toTable(['relation', '', 'allowed difference'], rows),
     `## Scenario tests of ${name}`,
-    'They run only with `--allow-writes`. Reports call them `story`.',
-    toTable(['story', ''], tests),
+    'They run only with `--allow-writes`. Their kind in reports is `scenario-test`.',
+    toTable(['scenario test', ''], tests),
   ];
 }

@@ -50,7 +50,7 @@ test('exits with 130 after Ctrl+C, and writes the report', async ({ skip }) => {
   expect(code).toBe(130);
   const report = read('out.json');
   expect(report).toMatchObject({ format: 'chatpact.check/1', failure: { kind: 'stopped' } });
-  const last = report.cases.findLast(({ kind }: { kind: string }) => kind !== 'story');
+  const last = report.cases.findLast(({ kind }: { kind: string }) => kind !== 'scenario-test');
   expect(last).toMatchObject({ verdict: 'inconclusive', reason: 'the check was stopped' });
 });
 

@@ -136,7 +136,15 @@ describe.skipIf(isWindows)('A signal to end', () => {
       return new Promise<never>(() => undefined);
     };
     const faultProxy = await startFaultProxy(mock, { path: '/chat.postMessage', fault });
-    const flags = ['--vendor', 'rocketchat', '--allow-writes', '--only', 'story/*', '--report', 'json=out.json'];
+    const flags = [
+      '--vendor',
+      'rocketchat',
+      '--allow-writes',
+      '--only',
+      'scenario-test/*',
+      '--report',
+      'json=out.json',
+    ];
     const check = start(['check', faultProxy.url, ...flags], mock.credentials, before);
     await sent;
     return { ...check, close: () => faultProxy.close() };

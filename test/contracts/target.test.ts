@@ -124,7 +124,7 @@ describe.concurrent('A target', () => {
     });
     const report = await checkContract({ ...options, vendor: 'rocketchat', url: server.url });
     await server.close();
-    const last = report.cases.findLast(({ kind }) => kind !== 'story');
+    const last = report.cases.findLast(({ kind }) => kind !== 'scenario-test');
     expect(last).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('closed the connection') });
   });
 });

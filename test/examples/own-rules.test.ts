@@ -34,7 +34,7 @@ describe('examples/own-rules', () => {
       '--only',
       'relation:support/*',
       '--only',
-      'story:support/*',
+      'scenario-test:support/*',
       '--only',
       'operation:get-account-agents',
     ];
@@ -42,7 +42,7 @@ describe('examples/own-rules', () => {
     const verdicts = Object.fromEntries(report.cases.map(({ id, verdict }) => [id, verdict]));
     expect(verdicts).toMatchObject({
       'relation/support/every-team-has-a-row': 'pass',
-      'story/support/label-is-listed': 'pass',
+      'scenario-test/support/label-is-listed': 'pass',
       'get-account-agents/success': 'pass',
       'GetInbox/success': 'pass',
     });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(() => mock.close());
 
-const writeOptions = { allowWrites: true, only: ['story/*'] };
+const writeOptions = { allowWrites: true, only: ['scenario-test/*'] };
 
 async function runScenarioTest(vendor: string, options: Partial<CheckOptions> = {}) {
   const report = await checkContract({
@@ -46,7 +46,7 @@ async function listTagged(): Promise<string[]> {
 
 test.each(vendorNames)('the scenario test of %s passes if the reports count its writes', async (vendor) => {
   const { report, result } = await runScenarioTest(vendor);
-  expect(result).toMatchObject({ kind: 'story', verdict: 'pass', findings: [] });
+  expect(result).toMatchObject({ kind: 'scenario-test', verdict: 'pass', findings: [] });
   expect(report.exitCode).toBe(0);
 });
 
@@ -102,7 +102,11 @@ test.each([
 ] as const)('the scenario test of %s detects at %s %s', async (vendor, path, _, fault) => {
   const { report, result } = await runWithFault(vendor, path, fault);
   expect(result.findings).toContainEqual(
-    expect.objectContaining({ check: 'relation', keyword: expect.stringMatching(/^story\//), severity: 'violation' }),
+    expect.objectContaining({
+      check: 'relation',
+      keyword: expect.stringMatching(/^scenario-test\//),
+      severity: 'violation',
+    }),
   );
   expect(report.exitCode).toBe(1);
 });

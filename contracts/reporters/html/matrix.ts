@@ -89,9 +89,9 @@ function checksOf({ kind, id, operation, findings }: CaseResult, columns: readon
       ...(callerRefusals.includes(refusal) ? ['auth'] : []),
       ...optional,
     ],
-    walk: ['status', 'content-type', 'headers', 'schema', 'pagination', ...optional],
+    pagination: ['status', 'content-type', 'headers', 'schema', 'pagination', ...optional],
     relation: ['relation'],
-    story: ['status', 'content-type', 'headers', 'schema', 'relation', ...optional],
+    'scenario-test': ['status', 'content-type', 'headers', 'schema', 'relation', ...optional],
   }[kind];
   return columns.filter((check) => ownChecks.includes(check) || findings.some((finding) => finding.check === check));
 }

@@ -31,10 +31,10 @@ export function listUnusedBaselineEntries(
   });
 }
 
-/** The plugin that made a finding, by the keyword of its fingerprint: `acme/has-request-id`, `story/acme/label-is-listed`. */
+/** The plugin that made a finding, by the keyword of its fingerprint: `acme/has-request-id`, `scenario-test/acme/label-is-listed`. */
 function findPlugin({ fingerprint }: BaselineEntry): string | undefined {
   const [check, , , keyword = ''] = fingerprint.split('|');
   if (check !== 'rule' && check !== 'relation') return undefined;
-  const [plugin, id] = keyword.replace(/^story\//, '').split('/');
+  const [plugin, id] = keyword.replace(/^scenario-test\//, '').split('/');
   return id === undefined ? undefined : plugin;
 }

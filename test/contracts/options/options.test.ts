@@ -120,7 +120,7 @@ describe('A URL', () => {
 describe('Patterns and shards', () => {
   const cases = ['a/success', 'a/success/x=1', 'b.c/success', 'relation/d'].map((id) => ({ id }));
   const contract = { findOperation: () => undefined } as unknown as Contract;
-  const planned = cases.map(({ id }) => ({ id, kind: 'walk', operation: id.split('/')[0] }) as Case);
+  const planned = cases.map(({ id }) => ({ id, kind: 'pagination', operation: id.split('/')[0] }) as Case);
   const take = (...patterns: string[]) => selectCases(planned, contract, { only: patterns }).cases.map(({ id }) => id);
 
   test('patterns select matching cases in the order of the plan', () => {

@@ -159,9 +159,9 @@ test('gives the reason for each skipped case', async () => {
   );
   expect(reading?.get('get-api-v1-users.list/success/fields')).toBe('no value is known for the parameter "fields"');
   expect(reading?.get('post-api-v1-login/success')).toBe('it is a POST, which may change data');
-  expect(reading?.get('story/message-is-counted')).toBe('it changes data, and --allow-writes is not set');
+  expect(reading?.get('scenario-test/message-is-counted')).toBe('it changes data, and --allow-writes is not set');
   expect(writing?.get('post-api-v1-users.create/success')).toBe('no harmless request body is known for it');
-  expect(writing?.get('story/message-is-counted')).toBeUndefined();
+  expect(writing?.get('scenario-test/message-is-counted')).toBeUndefined();
 });
 
 test('plans only writes that change nothing when writes are allowed', async () => {

@@ -120,7 +120,7 @@ test('skips relations and scenario tests of missing operations, and names the op
   const absent = 'the document has no operation get-channel-summary-report';
   const [cautious, bold] = [await planMine(), await planMine({ allowWrites: true })];
   expect(cautious.get('relation/channel-total-is-its-statuses')).toBe(absent);
-  expect(bold.get('story/conversation-is-counted')).toMatch(/^the document has no operation \w/);
+  expect(bold.get('scenario-test/conversation-is-counted')).toMatch(/^the document has no operation \w/);
 });
 
 test('names the variables to set for missing credentials', async () => {

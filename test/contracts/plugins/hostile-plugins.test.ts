@@ -18,7 +18,7 @@ const withTest = (run: ScenarioTest['run']) => [definePlugin({ name: 'acme', sce
 
 const ofRule = 'get-totals/success';
 const ofRelation = 'relation/acme/totals-add-up';
-const ofTest = 'story/acme/campaign-is-listed';
+const ofTest = 'scenario-test/acme/campaign-is-listed';
 
 describe('A rule', () => {
   test('fails the check if it throws, even if the finding of another rule is known', async () => {

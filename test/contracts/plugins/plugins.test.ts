@@ -9,7 +9,7 @@ describe('A plugin', () => {
     expect(findings).toEqual([]);
     expect(report.exitCode).toBe(0);
     expect(verdictOf('relation/acme/totals-add-up')).toMatchObject({ verdict: 'pass', title: total.statement });
-    expect(verdictOf('story/acme/campaign-is-listed')?.verdict).toBe('pass');
+    expect(verdictOf('scenario-test/acme/campaign-is-listed')?.verdict).toBe('pass');
     expect(asked.at(-1)).toBe('DELETE /campaigns/9');
     expect(report.options?.plugin).toEqual(['acme']);
   });
@@ -39,13 +39,13 @@ describe('A plugin', () => {
 
   test('reports a violation of its scenario test, and cleans up', async () => {
     const { report, findings, asked } = await check([plugin], { forgets: true }, { allowWrites: true });
-    expect(findings).toEqual(['story/acme/campaign-is-listed: relation story/acme/campaign-is-listed']);
+    expect(findings).toEqual(['scenario-test/acme/campaign-is-listed: relation scenario-test/acme/campaign-is-listed']);
     expect([report.exitCode, asked.at(-1)]).toEqual([1, 'DELETE /campaigns/9']);
   });
 
   test('does not write unless writes are allowed', async () => {
     const { verdictOf, asked } = await check([plugin]);
-    expect(verdictOf('story/acme/campaign-is-listed')?.verdict).toBe('skipped');
+    expect(verdictOf('scenario-test/acme/campaign-is-listed')?.verdict).toBe('skipped');
     expect(asked.filter((each) => !each.startsWith('GET'))).toEqual([]);
   });
 
@@ -138,7 +138,7 @@ describe('Code of a plugin that throws', () => {
       {},
       { allowWrites: true },
     );
-    expect(verdictOf('story/acme/campaign-is-listed')).toMatchObject({
+    expect(verdictOf('scenario-test/acme/campaign-is-listed')).toMatchObject({
       verdict: 'inconclusive',
       reason: expect.stringMatching(/^the scenario test stopped: it failed with a RangeError at test\//),
     });

@@ -110,14 +110,19 @@ describe('A recording', () => {
   test.each(vendorNames)('of a scenario test of %s is replayed without requests', async (vendor) => {
     const record = newFolder();
     const mock = await createMock({ vendors: [vendor], scale: 0.1 });
-    const options = { vendor, credentials: mock.credentials, allowWrites: true, only: ['story/*', '*/success*'] };
+    const options = {
+      vendor,
+      credentials: mock.credentials,
+      allowWrites: true,
+      only: ['scenario-test/*', '*/success*'],
+    };
     const live = await checkContract({ url: mock.url, record, ...options });
     const requests = async () => (await (await fetch(`${mock.url}/__admin/requests`)).text()).length;
     const before = await requests();
     const again = await checkContract({ url: '', vendor: '', replay: record, credentials: {} });
     expect(await requests()).toBe(before);
     await mock.close();
-    expect(live.cases.filter(({ kind }) => kind === 'story').map(({ verdict }) => verdict)).toEqual(['pass']);
+    expect(live.cases.filter(({ kind }) => kind === 'scenario-test').map(({ verdict }) => verdict)).toEqual(['pass']);
     expect(toJudgement(again)).toEqual(toJudgement(live));
   });
 

@@ -50,9 +50,9 @@ test('lists as many violations as the headings say, without those of the baselin
 
 test('names the scenario test of a finding', () => {
   const findings = report.cases.flatMap((each) => each.findings).slice(0, 1);
-  const ofTest = findings.map((each) => ({ ...each, check: 'relation', keyword: 'story/resolving' }));
+  const ofTest = findings.map((each) => ({ ...each, check: 'relation', keyword: 'scenario-test/resolving' }));
   const cases = report.cases.slice(0, 1).map((each) => ({ ...each, findings: ofTest }));
   const written = write('pretty', [{ type: 'finished', report: { ...report, cases } }]);
   expect(written).toContain('the scenario test "resolving"');
-  expect(written).not.toContain('relation/story');
+  expect(written).not.toContain('relation/scenario-test');
 });

@@ -140,11 +140,11 @@ const lenient = result(`${agents}/refusal/invalid:page/type`, {
 });
 const unproved = [
   result(`${summary}/success/bare`, { verdict: 'vacuous', reason: 'the list is empty' }),
-  result(`${agents}/pagination`, { kind: 'walk', verdict: 'inconclusive', reason: 'the data moved' }),
+  result(`${agents}/pagination`, { kind: 'pagination', verdict: 'inconclusive', reason: 'the data moved' }),
   result(`${agents}/refusal/bot`, { verdict: 'skipped', reason: 'no credentials for it: set BOT_TOKEN' }),
   result(`${summary}/refusal/bot`, { verdict: 'skipped', reason: 'no credentials for it: set BOT_TOKEN' }),
-  result('story/conversation-is-counted', {
-    kind: 'story',
+  result('scenario-test/conversation-is-counted', {
+    kind: 'scenario-test',
     operation: series,
     title: 'A conversation is counted.',
     verdict: 'inconclusive',

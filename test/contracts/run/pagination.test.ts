@@ -4,7 +4,7 @@ import { type Answerer, runSmall } from './small-world.ts';
 
 describe('A pagination case', () => {
   const toCase = (operation: string): Case => ({
-    ...{ kind: 'walk', id: `${operation}/pagination`, title: 'all pages', operation },
+    ...{ kind: 'pagination', id: `${operation}/pagination`, title: 'all pages', operation },
     request: { path: {}, query: {}, role: 'full' },
   });
   const items = (from: number, count: number) =>

@@ -6,7 +6,7 @@ import type { ScenarioTest } from '../../../contracts/scenario-tests/scenario-te
 import { type Answerer, createSmallWorld, toExchange } from './small-world.ts';
 
 const caseOf = (run: ScenarioTest['run']): Case => ({
-  ...{ kind: 'story', id: 'story/made', title: 'What is made is counted.', operation: 'report' },
+  ...{ kind: 'scenario-test', id: 'scenario-test/made', title: 'What is made is counted.', operation: 'report' },
   scenarioTest: { id: 'made', statement: 'What is made is counted.', operations: ['report', 'make'], run },
 });
 
@@ -80,7 +80,7 @@ describe('A scenario test', () => {
       ['relation', 'What is made is counted. Expected 0 as "Made". Got nothing.', 0, null],
     ]);
     expect(findings[0]).toMatchObject({
-      ...{ keyword: 'story/made', operation: 'report', caseId: 'story/made', severity: 'violation' },
+      ...{ keyword: 'scenario-test/made', operation: 'report', caseId: 'scenario-test/made', severity: 'violation' },
       curl: `curl -sS -i -H "api_access_token: $CHATPACT_CHATWOOT_TOKEN" 'https://small.example/api/report'`,
     });
   });

@@ -48,7 +48,7 @@ describe('Selectors', () => {
   test('of relations, scenario tests and checks match their ids', async () => {
     const [relation = ''] = all.filter((id) => id.startsWith('relation/'));
     expect(await plan({ only: [relation.replace('/', ':')] })).toEqual([relation]);
-    expect(await plan({ only: ['story:*'] })).toEqual(all.filter((id) => id.startsWith('story/')));
+    expect(await plan({ only: ['scenario-test:*'] })).toEqual(all.filter((id) => id.startsWith('scenario-test/')));
     expect(await plan({ only: ['check:pagination'] })).toEqual(all.filter((id) => id.endsWith('/pagination')));
     expect(await plan({ only: ['check:auth'] })).toEqual(
       all.filter((id) => /\/refusal\/(unauthenticated|unrecognised|forbidden|foreign|bot)/.test(id)),
@@ -74,6 +74,9 @@ describe('Selectors', () => {
     ['inbox-summary', 'Did you mean "get-inbox-summary-report" or '],
     ['tags:Reports', 'Known prefixes: operation:, tag:,'],
     ['relation:', 'Expected the id of a relation.'],
+    ['story:*', 'Known prefixes: operation:, tag:, path:, method:, check:, relation:, scenario-test:.'],
+    ['scenario-tests:*', 'relation:, scenario-test:.'],
+    ['scenario-test:message-is-countd', 'Available: conversation-is-counted.'],
     ['nothing', '--dry-run lists all ids.'],
   ])('that match nothing are rejected: %s', async (selector, said) => {
     for (const selected of [{ only: [selector] }, { exclude: [selector] }]) {
