@@ -15,8 +15,8 @@ export type Role = 'full' | 'low' | 'other' | 'bot' | 'platform' | 'none' | 'wro
 export type HeldRole = Exclude<Role, 'none' | 'wrong'>;
 
 /** A list operation of the API that returns ids of one kind. */
-export interface Discovery {
-  operation: string;
+export interface Discovery<Id extends string = string> {
+  operation: Id;
   query?: Record<string, Value>;
   /** JSON Pointer to the list in the response; empty if the response is the list. */
   items: string;
@@ -29,7 +29,7 @@ export interface Discovery {
 }
 
 /** A kind of object that a request refers to by id: an account, an inbox. */
-export interface Entity {
+export interface Entity<Id extends string = string> {
   /** The environment variable with its id. */
   env?: string;
   /** Set if ids are positive integers. */
@@ -37,7 +37,7 @@ export interface Entity {
   /** The id to use if none is given. */
   fallback?: string;
   /** Lists to find an id in, tried in order. */
-  discoveries?: Discovery[];
+  discoveries?: Discovery<Id>[];
 }
 
 /** A vendor as the check knows it: its declaration, and its definition with defaults. */
@@ -56,8 +56,12 @@ export interface VendorCheck extends VendorCheckDefinition {
   userHeaders?: readonly string[];
 }
 
-/** What the check knows about a vendor in addition to its declaration. */
-export interface VendorCheckDefinition {
+/**
+ * What the check knows about a vendor in addition to its declaration.
+ *
+ * @typeParam Id Operation ids of the vendor, so that a misspelt one does not compile. Default: any text.
+ */
+export interface VendorCheckDefinition<Id extends string = string> {
   /** The role whose credentials satisfy a security scheme, by the scheme's name in the documents. */
   schemes: Readonly<Record<string, HeldRole>>;
   /** Security schemes of the vendor's documents for which the user provides no credentials. */
@@ -74,30 +78,30 @@ export interface VendorCheckDefinition {
   /** How callers without a token log in. */
   login?: VendorLogin;
   /** Operation id of a report that shows whether credentials suffice. */
-  probe: string;
+  probe: Id;
   /** A hint in one sentence for refused credentials. */
   refusedHint?: string;
   /** True if a window includes the date of its end; false (default) if it is half-open. */
   isEndInclusive?: boolean;
   /** Kinds of objects that requests refer to. Default: none. */
-  entities?: Record<string, Entity>;
+  entities?: Record<string, Entity<Id>>;
   /** The entity of a parameter, by the parameter's name, or by `operation.name` if the name alone is ambiguous. */
   parameters?: Record<string, string>;
   /** Bodies that the server must refuse, by operation id. They are sent only if writes are allowed. */
-  bodies?: Record<string, { unrecognised?: Json }>;
+  bodies?: Partial<Record<Id, { unrecognised?: Json }>>;
   /** Rules between figures of one or several responses. Default: none. */
-  relations?: Relation[];
+  relations?: Relation<Id>[];
   /** Scenario tests, which run only if writes are allowed. Default: none. */
-  scenarioTests?: ScenarioTest[];
+  scenarioTests?: ScenarioTest<Id>[];
   /** The figures and times in reports, which the mutation score changes and relations must detect. Default: none. */
-  figures?: FigurePlaces[];
+  figures?: FigurePlaces<Id>[];
   /** The lists in reports. Default: none. */
-  lists?: ListPlace[];
+  lists?: ListPlace<Id>[];
 }
 
 /** Places in the response of an operation, as pointers in which `*` matches every item or property. */
-export interface FigurePlaces {
-  operation: string;
+export interface FigurePlaces<Id extends string = string> {
+  operation: Id;
   /** Applies only to requests in which the parameter has one of these values. */
   when?: { parameter: string; values: string[] };
   counts?: string[];
@@ -105,13 +109,21 @@ export interface FigurePlaces {
 }
 
 /** A list in the response of an operation, by a JSON Pointer. */
-export interface ListPlace {
-  operation: string;
+export interface ListPlace<Id extends string = string> {
+  operation: Id;
   pointer: string;
 }
 
-/** Defines how the check judges a vendor. Missing parts get their defaults. */
-export function defineVendorCheck(declaration: VendorDeclaration, definition: VendorCheckDefinition): VendorCheck {
+/**
+ * Defines how the check judges a vendor. Missing parts get their defaults.
+ *
+ * @example
+ * const chatwoot = defineVendorCheck<ChatwootOperationId>(declaration, { ... });
+ */
+export function defineVendorCheck<Id extends string = string>(
+  declaration: VendorDeclaration,
+  definition: VendorCheckDefinition<Id>,
+): VendorCheck {
   const headers = Object.keys(declaration.credentialHeaders);
   return {
     wrong: Object.fromEntries(headers.map((header) => [header, unknownToken])),

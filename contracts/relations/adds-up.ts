@@ -7,14 +7,14 @@ import { describeIgnoredParameter } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 /** A request, and the figures of its response that are summed. */
-export interface Term extends Read {
+export interface Term<Id extends string = string> extends Read<Id> {
   /** JSON Pointer with wildcards to the figures. */
   sum: string;
   /** Takes the figure of one item only: the item whose `field` equals this query parameter of the first request. */
   only?: { items: string; field: string; figure: string; parameter: string };
 }
 
-export interface AddsUp {
+export interface AddsUp<Id extends string = string> {
   id: string;
   statement: string;
   tolerance?: string;
@@ -22,15 +22,15 @@ export interface AddsUp {
   comparison?: 'equal' | 'at most';
   /** Skips the comparison where either side counts nothing. */
   isEmptyAllowed?: boolean;
-  whole: Term;
+  whole: Term<Id>;
   /** The sum of each group of terms must equal the whole. */
-  parts: Term[][];
+  parts: Term<Id>[][];
   /** The likely cause if the parts are more than the whole, and if they are less; one sentence each. */
   causes?: { more?: string; less?: string };
 }
 
 /** A relation: a whole equals the sum of its parts, such as longer buckets, groups, or the two halves of a window. */
-export function addsUp(options: AddsUp): Relation {
+export function addsUp<Id extends string>(options: AddsUp<Id>): Relation<Id> {
   const { id, statement, tolerance, comparison = 'equal', isEmptyAllowed, whole, parts, causes = {} } = options;
   const terms = [whole, ...parts.flat()];
   return {

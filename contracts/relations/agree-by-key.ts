@@ -5,19 +5,19 @@ import { listAt, toFigure } from './figures.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 /** A request, and the figures by key that are taken from its response. */
-export interface KeyedTerm extends Read {
+export interface KeyedTerm<Id extends string = string> extends Read<Id> {
   /** What the figures are, in a few words, for messages. */
   what: string;
   /** Undefined if the response lacks them. */
   figures(reading: Reading): ReadonlyMap<string, number> | undefined;
 }
 
-export interface AgreeByKey {
+export interface AgreeByKey<Id extends string = string> {
   id: string;
   statement: string;
   tolerance?: string;
-  left: KeyedTerm;
-  right: KeyedTerm;
+  left: KeyedTerm<Id>;
+  right: KeyedTerm<Id>;
   /** `equal` (default), or `at most`: no figure on the left is larger than its figure on the right. */
   comparison?: 'equal' | 'at most';
 }
@@ -26,7 +26,7 @@ export interface AgreeByKey {
 const roundingError = 1e-6;
 
 /** A relation: two reports have the same figure for each key. A key that one of them omits counts as 0. */
-export function agreeByKey(options: AgreeByKey): Relation {
+export function agreeByKey<Id extends string>(options: AgreeByKey<Id>): Relation<Id> {
   const { id, statement, tolerance, left, right, comparison = 'equal' } = options;
   return {
     id,

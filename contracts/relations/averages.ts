@@ -6,21 +6,28 @@ import type { Read, Reading, Relation, RelationOutcome } from './relation.ts';
 
 export const rounding = 'Averages may differ in the seventh digit because of rounding.';
 
-export interface Recombines {
+export interface Recombines<Id extends string = string> {
   id: string;
   statement: string;
   /** Averages by bucket. */
-  averages: Read;
+  averages: Read<Id>;
   /** How many values each average is taken over, by the same buckets. */
-  weights: Read;
+  weights: Read<Id>;
   /** The average of the whole window. */
-  whole: Read;
+  whole: Read<Id>;
   /** JSON Pointer to that average. */
   pointer: string;
 }
 
 /** A relation: the weighted mean of the buckets' averages is the average of the whole window. */
-export function recombines({ id, statement, averages, weights, whole, pointer }: Recombines): Relation {
+export function recombines<Id extends string>({
+  id,
+  statement,
+  averages,
+  weights,
+  whole,
+  pointer,
+}: Recombines<Id>): Relation<Id> {
   return {
     id,
     statement,
@@ -51,17 +58,23 @@ export function recombines({ id, statement, averages, weights, whole, pointer }:
   };
 }
 
-export interface MeanOfEvents {
+export interface MeanOfEvents<Id extends string = string> {
   id: string;
   statement: string;
   /** A paginated list: pointers to its items and its page count, the field of the duration, the page parameter. */
-  events: Read & { items: string; pages: string; value: string; parameter: string };
-  average: Read;
+  events: Read<Id> & { items: string; pages: string; value: string; parameter: string };
+  average: Read<Id>;
   pointer: string;
 }
 
 /** A relation: an average is the mean of the events in the corresponding list. */
-export function meanOfEvents({ id, statement, events, average, pointer }: MeanOfEvents): Relation {
+export function meanOfEvents<Id extends string>({
+  id,
+  statement,
+  events,
+  average,
+  pointer,
+}: MeanOfEvents<Id>): Relation<Id> {
   const { items, pages, value, parameter, ...list } = events;
   return {
     id,

@@ -4,15 +4,15 @@ import type { Read, Relation } from './relation.ts';
 /** Milliseconds of the units that have a fixed length. */
 const unitMs = { hour: 3_600_000, day: 86_400_000 };
 
-export interface CompleteBuckets {
+export interface CompleteBuckets<Id extends string = string> {
   id: string;
   statement: string;
-  read: Read;
+  read: Read<Id>;
   unit: keyof typeof unitMs;
 }
 
 /** A relation: every day or hour of the window (in UTC) has a bucket, even if nothing is counted in it. */
-export function completeBuckets({ id, statement, read, unit }: CompleteBuckets): Relation {
+export function completeBuckets<Id extends string>({ id, statement, read, unit }: CompleteBuckets<Id>): Relation<Id> {
   return {
     id,
     statement,

@@ -8,8 +8,8 @@ const wrongSign = 'The server subtracts in the opposite order.';
 const toDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** A report of `days`, newest first, with totals: `{ days: [{ day, <figure> }], period, yesterday }`. */
-export interface DailyFigures {
-  operation: string;
+export interface DailyFigures<Id extends string = string> {
+  operation: Id;
   /** The field of a day that holds its count. */
   figure: string;
   /** Appended to the ids of the relations, to distinguish one report from another. */
@@ -17,7 +17,11 @@ export interface DailyFigures {
 }
 
 /** `period.count` is the sum of the days. */
-export function periodIsSumOfDays({ operation, figure, suffix = '' }: DailyFigures): Relation {
+export function periodIsSumOfDays<Id extends string>({
+  operation,
+  figure,
+  suffix = '',
+}: DailyFigures<Id>): Relation<Id> {
   return {
     id: `period-is-sum-of-days${suffix}`,
     statement: `period.count is the sum of the ${figure} of its days.`,
@@ -35,7 +39,11 @@ export function periodIsSumOfDays({ operation, figure, suffix = '' }: DailyFigur
 }
 
 /** `yesterday.count` is the figure of the day before the last, and its variation is the last day minus yesterday. */
-export function yesterdayAgreesWithDays({ operation, figure, suffix = '' }: DailyFigures): Relation {
+export function yesterdayAgreesWithDays<Id extends string>({
+  operation,
+  figure,
+  suffix = '',
+}: DailyFigures<Id>): Relation<Id> {
   return {
     id: `yesterday-agrees-with-days${suffix}`,
     statement: `yesterday.count is the ${figure} of the day before the last; its variation is the last day minus yesterday.`,
@@ -70,7 +78,11 @@ export function yesterdayAgreesWithDays({ operation, figure, suffix = '' }: Dail
  * `period.variation` is the count of the period minus that of the preceding period. The preceding period is the newest
  * days with figures before the start, as many as the period has days.
  */
-export function variationComparesPeriods({ operation, figure, suffix = '' }: DailyFigures): Relation {
+export function variationComparesPeriods<Id extends string>({
+  operation,
+  figure,
+  suffix = '',
+}: DailyFigures<Id>): Relation<Id> {
   return {
     id: `variation-compares-periods${suffix}`,
     statement: `period.variation is the ${figure} of the period minus those of the preceding period.`,
@@ -97,7 +109,7 @@ export function variationComparesPeriods({ operation, figure, suffix = '' }: Dai
 }
 
 /** Days are sorted newest first, without duplicates, and none is outside the window. */
-export function daysAreOrdered({ operation, figure, suffix = '' }: DailyFigures): Relation {
+export function daysAreOrdered<Id extends string>({ operation, figure, suffix = '' }: DailyFigures<Id>): Relation<Id> {
   return {
     id: `days-newest-first${suffix}`,
     statement: `The days of ${figure} are sorted newest first, without duplicates, and none is outside the window.`,

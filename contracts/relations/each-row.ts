@@ -6,22 +6,22 @@ import { listAt, sumAt, toFigure } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
-export interface EachRow {
+export interface EachRow<Id extends string = string> {
   id: string;
   statement: string;
   tolerance?: string;
   /** `equal` (default), or `at most`: the single report has no more than the row. */
   comparison?: 'equal' | 'at most';
   /** The report with one row for each id. */
-  rows: Read & { items: string; key: string };
+  rows: Read<Id> & { items: string; key: string };
   /** The request for the report about one id alone. */
-  about(id: string): Read;
+  about(id: string): Read<Id>;
   /** A figure of the row, and the pointer (with wildcards) to the figures of the single report that sum to it. */
   figures: readonly { row: string; alone: string }[];
 }
 
 /** A relation: each row of a report has the figures of the report about that row's id alone. Null counts as 0. */
-export function eachRow(options: EachRow): Relation {
+export function eachRow<Id extends string>(options: EachRow<Id>): Relation<Id> {
   const { id, statement, tolerance, comparison = 'equal', rows, about, figures } = options;
   const { items, key, ...read } = rows;
   const { operation: alone, query = {} } = about('0');

@@ -2,14 +2,14 @@ import { listAt } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
-export interface EveryItem {
+export interface EveryItem<Id extends string = string> {
   id: string;
   statement: string;
   tolerance?: string;
   /** The first is the list that is judged. Its items are compared with the others. */
-  reads: readonly [Read, ...Read[]];
+  reads: readonly [Read<Id>, ...Read<Id>[]];
   /** Further requests that depend on those responses; the items are compared with these too. */
-  follow?: Relation['follow'];
+  follow?: Relation<Id>['follow'];
   /** JSON Pointer to the list; empty if the response itself is the list. */
   items: string;
   /** Returns a predicate that is true for right items; undefined if these responses allow no judgement. */
@@ -21,7 +21,7 @@ export interface EveryItem {
 }
 
 /** A relation: every item of a list satisfies a rule. */
-export function everyItem(options: EveryItem): Relation {
+export function everyItem<Id extends string>(options: EveryItem<Id>): Relation<Id> {
   const { id, statement, tolerance, reads, follow, items, toRule, fault, filter } = options;
   return {
     id,

@@ -2,7 +2,7 @@ import type { WindowName } from '../plan/window.ts';
 import type { Relation, RelationOutcome } from './relation.ts';
 
 /** A copy of a relation of one response that judges it for other time windows too. */
-export function everyWindow(relation: Relation, windows: readonly WindowName[]): Relation {
+export function everyWindow<Id extends string>(relation: Relation<Id>, windows: readonly WindowName[]): Relation<Id> {
   return {
     ...relation,
     id: `${relation.id}@windows`,

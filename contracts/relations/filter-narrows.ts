@@ -5,10 +5,10 @@ import { listAt, toFigure } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 
-export interface FilterNarrows {
+export interface FilterNarrows<Id extends string = string> {
   id: string;
   statement: string;
-  operation: string;
+  operation: Id;
   /** Name of the query parameter that filters. */
   parameter: string;
   /** Its value. */
@@ -24,7 +24,7 @@ export interface FilterNarrows {
 }
 
 /** A relation: a filtered list has only matching items, and no more of them than the list without the filter. */
-export function filterNarrows(options: FilterNarrows): Relation {
+export function filterNarrows<Id extends string = string>(options: FilterNarrows<Id>): Relation<Id> {
   const { id, statement, operation, parameter, value, field, items, total, baseQuery: unfiltered = {} } = options;
   return {
     id,

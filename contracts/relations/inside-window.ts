@@ -3,10 +3,10 @@ import { listAt, toFigure } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 
-export interface InsideWindow {
+export interface InsideWindow<Id extends string = string> {
   id: string;
   statement: string;
-  operation: string;
+  operation: Id;
   /** JSON Pointer to the list; empty if the response itself is the list. */
   items: string;
   /** Field that holds the time: Unix seconds or a date. */
@@ -16,7 +16,14 @@ export interface InsideWindow {
 }
 
 /** A relation: every item's time is inside the requested window. The start is inclusive, the end exclusive. */
-export function insideWindow({ id, statement, operation, items, field, isAscending }: InsideWindow): Relation {
+export function insideWindow<Id extends string>({
+  id,
+  statement,
+  operation,
+  items,
+  field,
+  isAscending,
+}: InsideWindow<Id>): Relation<Id> {
   return {
     id,
     statement,

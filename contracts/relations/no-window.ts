@@ -3,15 +3,15 @@ import type { Value } from '../plan/value.ts';
 import { describeDifference } from './difference.ts';
 import type { Relation } from './relation.ts';
 
-export interface NoWindow {
-  operation: string;
+export interface NoWindow<Id extends string = string> {
+  operation: Id;
   query?: Record<string, Value>;
   /** Fields of the response that are about another window. They are not compared. */
   ignoredFields?: readonly string[];
 }
 
 /** A relation: without a window, a report covers all time. An empty report is not judged. */
-export function noWindow({ operation, query, ignoredFields = [] }: NoWindow): Relation {
+export function noWindow<Id extends string>({ operation, query, ignoredFields = [] }: NoWindow<Id>): Relation<Id> {
   const shown = Object.entries(query ?? {}).map(([name, value]) => `:${name}=${String(value)}`);
   const without = (body: unknown) =>
     isObject(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => !ignoredFields.includes(name))) : body;

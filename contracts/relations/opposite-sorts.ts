@@ -3,9 +3,9 @@ import { listAt } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation } from './relation.ts';
 
-export interface OppositeSorts {
+export interface OppositeSorts<Id extends string = string> {
   id: string;
-  operation: string;
+  operation: Id;
   /** The query parameter that takes the sort order. */
   parameter: string;
   /** Two values of it that ask for opposite orders. */
@@ -20,7 +20,14 @@ export interface OppositeSorts {
  * A relation: opposite sort orders return different lists. Which order is right is not judged: databases collate letters
  * by their own rules, and put empty values first or last.
  */
-export function oppositeSorts({ id, operation, parameter, values, items, field }: OppositeSorts): Relation {
+export function oppositeSorts<Id extends string>({
+  id,
+  operation,
+  parameter,
+  values,
+  items,
+  field,
+}: OppositeSorts<Id>): Relation<Id> {
   return {
     id,
     statement: `${operation} is ordered differently with ${parameter}=${values[0]} and with ${parameter}=${values[1]}.`,

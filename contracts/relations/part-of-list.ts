@@ -3,8 +3,8 @@ import { listAt } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 
-export interface PartOfList {
-  operation: string;
+export interface PartOfList<Id extends string = string> {
+  operation: Id;
   /** JSON Pointer to the list. */
   items: string;
   /** The field by which the list is sorted. Items that are equal in it may swap places. */
@@ -18,7 +18,13 @@ export interface PartOfList {
 const limit = 2;
 
 /** A relation: with a limit or an offset, a list returns the corresponding part of the whole list. */
-export function partOfList({ operation, items, sortField, offset, count }: PartOfList): Relation {
+export function partOfList<Id extends string>({
+  operation,
+  items,
+  sortField,
+  offset,
+  count,
+}: PartOfList<Id>): Relation<Id> {
   return {
     id: `cut-of-list:${operation}`,
     statement: `With ${count} or ${offset}, ${operation} returns the corresponding part of the whole list.`,

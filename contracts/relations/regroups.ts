@@ -5,20 +5,20 @@ import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 export type Unit = 'day' | 'week' | 'month' | 'year';
 
-export interface Regroups {
+export interface Regroups<Id extends string = string> {
   id: string;
   statement: string;
   /** Smaller buckets, which start at UTC boundaries. */
-  finer: Read;
+  finer: Read<Id>;
   /** Larger buckets. */
-  coarser: Read;
+  coarser: Read<Id>;
   unit: Unit;
   /** UTC offset of the larger buckets' time zone in hours. Default: 0. */
   offset?: number;
 }
 
 /** A relation: each larger bucket is the sum of its smaller buckets, and starts where the first of them does. */
-export function regroups(options: Regroups): Relation {
+export function regroups<Id extends string>(options: Regroups<Id>): Relation<Id> {
   const { id, statement, finer, coarser, unit, offset = 0 } = options;
   const shift = offset * 3600;
   return {

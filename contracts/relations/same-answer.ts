@@ -2,17 +2,17 @@ import { toExactText } from '../exchanges/exact-numbers.ts';
 import { describeDifference } from './difference.ts';
 import type { Read, Relation, RelationProblem } from './relation.ts';
 
-export interface SameAnswer {
+export interface SameAnswer<Id extends string = string> {
   id: string;
   statement: string;
-  one: Read;
-  other: Read;
+  one: Read<Id>;
+  other: Read<Id>;
   /** The likely cause if the responses differ, in one sentence. */
   cause?: string;
 }
 
 /** A relation: two requests must get the same response. */
-export function sameAnswer({ id, statement, one, other, cause }: SameAnswer): Relation {
+export function sameAnswer<Id extends string>({ id, statement, one, other, cause }: SameAnswer<Id>): Relation<Id> {
   return {
     id,
     statement,

@@ -4,8 +4,8 @@ import { listAt } from './figures.ts';
 import { describeIgnoredParameter } from './ignored.ts';
 import type { Relation } from './relation.ts';
 
-export interface SecondPage {
-  operation: string;
+export interface SecondPage<Id extends string = string> {
+  operation: Id;
   query?: Record<string, Value>;
   /** JSON Pointer to the list; empty if the response itself is the list. */
   items: string;
@@ -17,7 +17,7 @@ export interface SecondPage {
  * A relation: the second page of a list differs from the first. Single items may be on both pages: if many items are equal
  * in the field that they are sorted by, a database may return one of them twice.
  */
-export function secondPage({ operation, query = {}, items, key }: SecondPage): Relation {
+export function secondPage<Id extends string>({ operation, query = {}, items, key }: SecondPage<Id>): Relation<Id> {
   return {
     id: `second-page-is-another:${operation}`,
     statement: `The second page of ${operation} differs from the first.`,

@@ -6,10 +6,10 @@ const secondMs = 1000;
 /** Maximum difference between the clocks of the machines that write the two times. */
 const maxClockSkewMs = 60 * secondMs;
 
-interface TimedItems {
+interface TimedItems<Id extends string = string> {
   id: string;
   statement: string;
-  read: Read;
+  read: Read<Id>;
   /** JSON Pointer to the list; empty if the response itself is the list. */
   items: string;
   /** True for items whose times are unrelated. They are not judged. */
@@ -19,11 +19,11 @@ interface TimedItems {
 /** Returns what is wrong with an item's times and in which field; `right`; or undefined if they cannot be judged. */
 type JudgeTimes = (item: unknown) => 'right' | (Omit<RelationProblem, 'pointer'> & { field: string }) | undefined;
 
-function timedItems(
-  { id, statement, read, items, isExempt }: TimedItems,
+function timedItems<Id extends string>(
+  { id, statement, read, items, isExempt }: TimedItems<Id>,
   tolerance: string,
   judgeTimes: JudgeTimes,
-): Relation {
+): Relation<Id> {
   return {
     id,
     statement,
@@ -49,7 +49,7 @@ function timedItems(
 }
 
 /** Two times of one item, one of which must not be before the other. */
-export interface OrderedTimes extends TimedItems {
+export interface OrderedTimes<Id extends string = string> extends TimedItems<Id> {
   /** Path to the earlier time. */
   earlier: string;
   /** Path to the later time. */
@@ -57,7 +57,7 @@ export interface OrderedTimes extends TimedItems {
 }
 
 /** A relation: in every item, the later time is not before the earlier one. Items that lack a time are not judged. */
-export function orderedTimes({ earlier, later, ...timed }: OrderedTimes): Relation {
+export function orderedTimes<Id extends string>({ earlier, later, ...timed }: OrderedTimes<Id>): Relation<Id> {
   return timedItems(timed, 'One minute, since the clocks of the servers may differ.', (item) => {
     const [from, to] = [toTime(findAt(item, `/${earlier}`)), toTime(findAt(item, `/${later}`))];
     if (from === undefined || to === undefined) return undefined;
@@ -68,7 +68,7 @@ export function orderedTimes({ earlier, later, ...timed }: OrderedTimes): Relati
   });
 }
 
-export interface MeasuredSpan extends TimedItems {
+export interface MeasuredSpan<Id extends string = string> extends TimedItems<Id> {
   from: string;
   to: string;
   /** Path to the seconds in between. */
@@ -76,7 +76,7 @@ export interface MeasuredSpan extends TimedItems {
 }
 
 /** A relation: in every item, a figure is the number of seconds between two times. */
-export function measuredSpan({ from, to, value, ...timed }: MeasuredSpan): Relation {
+export function measuredSpan<Id extends string>({ from, to, value, ...timed }: MeasuredSpan<Id>): Relation<Id> {
   return timedItems(timed, 'One second, since both times are truncated to whole seconds.', (item) => {
     const [start, end] = [toTime(findAt(item, `/${from}`)), toTime(findAt(item, `/${to}`))];
     const actual = toFigure(findAt(item, `/${value}`));

@@ -2,17 +2,23 @@ import { findAt, isObject, toPointer } from '../../specs/json/json.ts';
 import { toFigure } from './figures.ts';
 import type { Read, Relation, RelationProblem } from './relation.ts';
 
-export interface TotalOfParts {
+export interface TotalOfParts<Id extends string = string> {
   id: string;
   statement: string;
   /** Each returns an object of objects. */
-  reads: readonly Read[];
+  reads: readonly Read<Id>[];
   total: string;
   parts: string[];
 }
 
 /** A relation: in every entry of a map, the total is the sum of its parts. */
-export function totalOfParts({ id, statement, reads, total, parts }: TotalOfParts): Relation {
+export function totalOfParts<Id extends string>({
+  id,
+  statement,
+  reads,
+  total,
+  parts,
+}: TotalOfParts<Id>): Relation<Id> {
   return {
     id,
     statement,

@@ -1,16 +1,20 @@
 import type { Json, JsonObject } from '../../specs/json/json.ts';
 import type { Value } from '../plan/value.ts';
 
-/** A request of a scenario test: an operation and its values. The body is sent as JSON. */
-export interface ScenarioRequest {
-  operation: string;
+/**
+ * A request of a scenario test: an operation and its values. The body is sent as JSON.
+ *
+ * @typeParam Id Operation ids of the vendor, so that a misspelt one does not compile. Default: any text.
+ */
+export interface ScenarioRequest<Id extends string = string> {
+  operation: Id;
   path?: Record<string, Value>;
   query?: Record<string, Value>;
   body?: JsonObject;
 }
 
 /** What a scenario test can do. */
-export interface ScenarioContext {
+export interface ScenarioContext<Id extends string = string> {
   /** A unique name. Use it for what the test creates, so that leftovers can be recognised. */
   tag: string;
   /** The server's current time. */
@@ -20,7 +24,7 @@ export interface ScenarioContext {
    *
    * @throws Interrupted if the response is not a success: the test ends, and its case is inconclusive.
    */
-  send(request: ScenarioRequest): Promise<unknown>;
+  send(request: ScenarioRequest<Id>): Promise<unknown>;
   /**
    * Adds a finding if a figure is not the expected one.
    *
@@ -33,7 +37,7 @@ export interface ScenarioContext {
    *
    * @param what Name of what stays on the server if the request fails.
    */
-  cleanUp(what: string, request: ScenarioRequest): void;
+  cleanUp(what: string, request: ScenarioRequest<Id>): void;
   /** Names something that stays on the server because no documented operation deletes it. Reports list it. */
   leave(what: string): void;
   /**
@@ -46,13 +50,13 @@ export interface ScenarioContext {
 }
 
 /** Changes data, and checks that the reports count the change. It runs only if writes are allowed. */
-export interface ScenarioTest {
+export interface ScenarioTest<Id extends string = string> {
   id: string;
   /** One sentence. */
   statement: string;
   /** Operation ids, starting with the reports that the test checks. */
-  operations: string[];
-  run(context: ScenarioContext): Promise<void>;
+  operations: Id[];
+  run(context: ScenarioContext<Id>): Promise<void>;
 }
 
 /** Thrown if a scenario test cannot continue. The message is a clause that says why. */

@@ -38,7 +38,7 @@ export interface WorkspaceInfo {
   edition: Edition;
   /** IANA name. */
   timezone: string;
-  versions: Readonly<Record<VendorName, string>>;
+  versions: Readonly<Partial<Record<VendorName, string>>>;
 }
 
 /** A request and its response for display. Secrets are replaced by `…`. */
@@ -65,7 +65,7 @@ export interface ShownMessage {
 /** Number of rows by vendor and table. */
 export type RowCounts = Record<string, Record<string, number>>;
 
-export type ListedScenario = Pick<Scenario, 'name' | 'vendor' | 'title' | 'story' | 'now' | 'profile'>;
+export type ListedScenario = Pick<Scenario, 'name' | 'vendor' | 'title' | 'description' | 'now' | 'profile'>;
 
 /** The latest runs of checks and proxies, and the number of runs that were dropped because of the limit. */
 export interface RunList {

@@ -1,4 +1,5 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { completeBuckets } from '../../relations/complete-buckets.ts';
 import { everyItem } from '../../relations/every-item.ts';
@@ -16,7 +17,7 @@ const units = ['week', 'month', 'year'] as const;
 const offsets = [-10, 9];
 
 /** Relations between the buckets of time series. */
-export const bucketRelations: Relation[] = [
+export const bucketRelations: Relation<ChatwootOperationId>[] = [
   insideWindow({
     id: 'buckets-inside-window',
     statement: 'The buckets of a time series are inside its window and in ascending order.',

@@ -1,4 +1,5 @@
 import { findAt, isObject } from '../../../specs/json/json.ts';
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { toFigure } from '../../relations/figures.ts';
@@ -19,7 +20,7 @@ const spans = [
 ] as const;
 
 /** Relations between the account and its channels or inboxes, to which every conversation belongs. */
-export const channelRelations: Relation[] = [
+export const channelRelations: Relation<ChatwootOperationId>[] = [
   totalOfParts({
     id: 'channel-total-is-its-statuses',
     statement: 'The total of a channel is the sum of its four statuses.',

@@ -1,4 +1,5 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
 import { everyItem } from '../../relations/every-item.ts';
 import { listAt } from '../../relations/figures.ts';
@@ -10,8 +11,11 @@ const contacts = 'contactList';
 const messages = 'list-all-messages';
 
 /** Messages before (or after) one message, which is taken from the middle of the list without a bound. */
-function bounded(parameter: 'before' | 'after', isRight: (id: number, bound: number) => boolean): Relation {
-  const cut = (bound: string): Read => ({ operation: messages, query: { [parameter]: bound } });
+function bounded(
+  parameter: 'before' | 'after',
+  isRight: (id: number, bound: number) => boolean,
+): Relation<ChatwootOperationId> {
+  const cut = (bound: string): Read<ChatwootOperationId> => ({ operation: messages, query: { [parameter]: bound } });
   const judged = everyItem({
     id: `messages-bounded:${parameter}`,
     statement: `With ${parameter}=ID, only messages ${parameter} the message with that id are listed.`,
@@ -72,7 +76,7 @@ const sorts = [
 );
 
 /** Relations of the list of contacts and of a conversation's messages. */
-export const contactAndMessageRelations: Relation[] = [
+export const contactAndMessageRelations: Relation<ChatwootOperationId>[] = [
   ...['name', 'email', 'phone_number', 'last_activity_at'].map((field) =>
     oppositeSorts({
       id: `contacts-sorted:${field}`,

@@ -1,4 +1,5 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
 import type { Value } from '../../plan/value.ts';
 import { addsUp, type Term } from '../../relations/adds-up.ts';
@@ -32,7 +33,7 @@ function listIds(reading: Reading | undefined): Set<string | undefined> | undefi
 }
 
 /** Relations between the current figures and the list of conversations. */
-export const conversationRelations: Relation[] = [
+export const conversationRelations: Relation<ChatwootOperationId>[] = [
   addsUp({
     id: 'agents-within-open',
     statement: 'The open conversations of all agents, plus the unassigned ones, are no more than those of the account.',
@@ -224,7 +225,7 @@ export const conversationRelations: Relation[] = [
   conversationFilter('inbox_id', 'inbox_id', { entity: 'inbox' }, 'inbox_id'),
 ];
 
-function oneAgent(query: Record<string, Value>, figure: string): Term {
+function oneAgent(query: Record<string, Value>, figure: string): Term<ChatwootOperationId> {
   return {
     operation: liveAgents,
     query,
@@ -233,7 +234,7 @@ function oneAgent(query: Record<string, Value>, figure: string): Term {
   };
 }
 
-function conversationFilter(id: string, parameter: string, value: Value, field: string): Relation {
+function conversationFilter(id: string, parameter: string, value: Value, field: string): Relation<ChatwootOperationId> {
   return filterNarrows({
     id: `conversations-filtered:${id}`,
     statement: `Filtered by ${id}, the list has only conversations with that ${field}.`,

@@ -1,4 +1,5 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { filterNarrows } from '../../relations/filter-narrows.ts';
 import { insideWindow } from '../../relations/inside-window.ts';
@@ -8,7 +9,7 @@ import { measuredSpan, orderedTimes } from '../../relations/spans.ts';
 import { events } from './operations.ts';
 import { eventsNamed } from './terms.ts';
 
-const eventFilter = (parameter: string, entity: string): Relation =>
+const eventFilter = (parameter: string, entity: string): Relation<ChatwootOperationId> =>
   filterNarrows({
     id: `filter-narrows:${parameter}`,
     statement: `Filtered by ${parameter}, the list has only events of that ${entity}, and no more than without the filter.`,
@@ -41,7 +42,7 @@ const isNamed =
     wanted.includes(String(findAt(event, '/name')));
 
 /** Relations of the list of reporting events. */
-export const eventRelations: Relation[] = [
+export const eventRelations: Relation<ChatwootOperationId>[] = [
   eventFilter('name', 'event name'),
   eventFilter('inbox_id', 'inbox'),
   eventFilter('user_id', 'user'),

@@ -1,3 +1,4 @@
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import type { FigurePlaces, ListPlace } from '../../vendor.ts';
 import {
   channels,
@@ -17,7 +18,7 @@ const rows = ['/*/conversations_count', '/*/resolved_conversations_count'];
 const ofSummary = counts.flatMap((metric) => [`/${metric}`, `/previous/${metric}`]);
 
 /** Pointers to the figures and times in the reports. */
-export const figures: FigurePlaces[] = [
+export const figures: FigurePlaces<ChatwootOperationId>[] = [
   { operation: series, when: { parameter: 'metric', values: [...counts] }, counts: ['/*/value'] },
   { operation: series, times: ['/*/timestamp'] },
   { operation: summary, counts: ofSummary },
@@ -32,7 +33,7 @@ export const figures: FigurePlaces[] = [
 ];
 
 /** The lists in the reports. */
-export const lists: ListPlace[] = [
+export const lists: ListPlace<ChatwootOperationId>[] = [
   ...[series, outgoing, liveAgents, ...Object.values(groupSummaries)].map((operation) => ({ operation, pointer: '' })),
   { operation: events, pointer: '/payload' },
 ];

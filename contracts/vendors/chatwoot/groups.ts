@@ -1,4 +1,5 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { rounding } from '../../relations/averages.ts';
@@ -17,7 +18,7 @@ const someAreInNone =
   'Conversations without a group are missing from all groups, so the groups may have fewer than the account.';
 
 // Not used for agents: the report counts by sender, and the time series of older servers may count by assignee.
-const groupAgrees = (type: string): Relation =>
+const groupAgrees = (type: string): Relation<ChatwootOperationId> =>
   addsUp({
     id: `group-agrees-with-series:${type}`,
     statement: `One ${type} has the same outgoing messages in both reports.`,
@@ -39,7 +40,13 @@ const groupAgrees = (type: string): Relation =>
   });
 
 /** Compares each row of a summary with the time series of that row's id. */
-const rowsAgree = (group: Group, figure: string, metric: string, id: string, comparison?: 'at most'): Relation =>
+const rowsAgree = (
+  group: Group,
+  figure: string,
+  metric: string,
+  id: string,
+  comparison?: 'at most',
+): Relation<ChatwootOperationId> =>
   eachRow({
     id: `${id}:${group}`,
     statement: `${figure} of each ${group} is the sum of its own time series of ${metric}.`,
@@ -56,7 +63,7 @@ const averages = [
 const conversationsOf = { row: 'conversations_count', alone: '/conversations_count' };
 
 /** Compares each row of a summary, averages included, with the summary of that row's id alone. */
-const rowsAgreeWithSummary = (group: Group, businessHours: 'true' | 'false'): Relation =>
+const rowsAgreeWithSummary = (group: Group, businessHours: 'true' | 'false'): Relation<ChatwootOperationId> =>
   eachRow({
     id: `rows-agree-with-summary:${group}:business_hours=${businessHours}`,
     statement: `Each ${group} has the figures of its own summary, with business_hours=${businessHours}.`,
@@ -90,7 +97,7 @@ const labelsOverAllTime = eachRow({
 });
 
 /** Over all time, both ways to average agree: by conversations created in the window, and by events in it. */
-const labelAverages: Relation = {
+const labelAverages: Relation<ChatwootOperationId> = {
   ...labelsOverAllTime,
   follow: (readings) => labelsOverAllTime.follow?.(readings).slice(0, maxLabels) ?? [],
 };
@@ -104,7 +111,7 @@ const named = {
 } as const;
 
 /** Detects a report that groups by something else than requested: its ids then have other names. */
-const namesAgree = (group: Group): Relation =>
+const namesAgree = (group: Group): Relation<ChatwootOperationId> =>
   everyItem({
     id: `outgoing-names-agree:${group}`,
     statement: `Grouped by ${group}, outgoing messages are counted under the ids and names of ${namesOf(group)}.`,
@@ -127,7 +134,7 @@ const namesAgree = (group: Group): Relation =>
   });
 
 /** Detects rows that are missing, duplicated or miscounted only with business_hours=true. */
-const countsAgree = (group: Group, figure: string): Relation => {
+const countsAgree = (group: Group, figure: string): Relation<ChatwootOperationId> => {
   const rows = rowsOf(group, figure);
   return addsUp({
     id: `counts-ignore-business-hours:${group}:${figure}`,
@@ -138,7 +145,7 @@ const countsAgree = (group: Group, figure: string): Relation => {
 };
 
 /** Relations between groups and the account, and between the reports that group. */
-export const groupRelations: Relation[] = [
+export const groupRelations: Relation<ChatwootOperationId>[] = [
   ...['agent', 'team'].map((group) =>
     addsUp({
       id: `groups-within-account:outgoing:${group}`,

@@ -1,4 +1,5 @@
 import { chatwoot as declaration } from '../../../specs/chatwoot/vendor.ts';
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { unknownParameter } from '../../relations/unknown-parameter.ts';
 import { type Discovery, defineVendorCheck } from '../../vendor.ts';
 import { bucketRelations } from './buckets.ts';
@@ -27,7 +28,7 @@ import { scenarioTests } from './scenario-tests.ts';
 import { summaryRelations } from './summaries.ts';
 import { windowRelations } from './windows.ts';
 
-const fromOutgoing = (group: string): Discovery => ({
+const fromOutgoing = (group: string): Discovery<ChatwootOperationId> => ({
   operation: outgoing,
   query: { group_by: group },
   items: '',
@@ -37,19 +38,23 @@ const fromOutgoing = (group: string): Discovery => ({
   lasting: 'name',
 });
 /** Every existing agent, inbox, team or label has a row, even without conversations. */
-const fromSummary = (group: Group): Discovery => ({
+const fromSummary = (group: Group): Discovery<ChatwootOperationId> => ({
   operation: groupSummaries[group],
   items: '',
   field: 'id',
   most: 'conversations_count',
 });
-const fromList = (operation: string, items = ''): Discovery => ({ operation, items, field: 'id' });
-const fromEvents = (field: string): Discovery => ({ operation: events, items: '/payload', field });
+const fromList = (operation: ChatwootOperationId, items = ''): Discovery<ChatwootOperationId> => ({
+  operation,
+  items,
+  field: 'id',
+});
+const fromEvents = (field: string): Discovery<ChatwootOperationId> => ({ operation: events, items: '/payload', field });
 
 const reports = [series, summary, outgoing, channels, events, matrix, distribution, ...Object.values(groupSummaries)];
 
 /** What the check knows about Chatwoot. */
-export const chatwoot = defineVendorCheck(declaration, {
+export const chatwoot = defineVendorCheck<ChatwootOperationId>(declaration, {
   schemes: { userApiKey: 'full', platformAppApiKey: 'platform' },
   foreignSchemes: ['agentBotApiKey'],
   identities: {

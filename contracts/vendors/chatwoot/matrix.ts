@@ -1,4 +1,5 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
 import { agreeByKey, byField, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { everyItem } from '../../relations/every-item.ts';
@@ -27,7 +28,7 @@ function toSums(things: string, byColumn: boolean): KeyedTerm['figures'] {
 }
 
 /** The matrix of one inbox or label. Servers may want lists with brackets, but also read a single id without them. */
-const cutTo = (thing: 'inbox' | 'label', brackets: '' | '[]'): Relation => {
+const cutTo = (thing: 'inbox' | 'label', brackets: '' | '[]'): Relation<ChatwootOperationId> => {
   const parameter = `${thing}_ids${brackets}`;
   return everyItem({
     id: `matrix-cut-to:${parameter}`,
@@ -44,7 +45,7 @@ const cutTo = (thing: 'inbox' | 'label', brackets: '' | '[]'): Relation => {
 };
 
 /** Relations between the matrix and the summaries of its inboxes and labels. */
-export const matrixRelations: Relation[] = [
+export const matrixRelations: Relation<ChatwootOperationId>[] = [
   ...(['inbox', 'label'] as const).flatMap((thing) => (['', '[]'] as const).map((brackets) => cutTo(thing, brackets))),
   agreeByKey({
     id: 'matrix-columns-are-labels',

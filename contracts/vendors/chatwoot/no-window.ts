@@ -1,3 +1,4 @@
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { noWindow } from '../../relations/no-window.ts';
 import type { Relation } from '../../relations/relation.ts';
@@ -5,7 +6,7 @@ import { counts, distribution, events, groupSummaries, matrix, outgoing, summary
 import { bucketsOf } from './terms.ts';
 
 /** Relations of requests without since and until. */
-export const noWindowRelations: Relation[] = [
+export const noWindowRelations: Relation<ChatwootOperationId>[] = [
   // Grouped by year, since all time has many days. `at most`, since an empty report without a window is allowed.
   ...counts.map((metric) =>
     addsUp({

@@ -1,16 +1,17 @@
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 /** Operation ids of the reports in the vendor's document. */
-export const series = 'list-all-conversation-statistics';
-export const summary = 'list-all-conversation-statistics-summary';
-export const outgoing = 'get-outgoing-messages-count';
-export const channels = 'get-channel-summary-report';
-export const events = 'get-account-reporting-events';
-export const conversationEvents = 'get-conversation-reporting-events';
-export const matrix = 'get-inbox-label-matrix';
-export const distribution = 'get-first-response-time-distribution';
-export const live = 'get-account-conversation-metrics';
-export const liveAgents = 'get-agent-conversation-metrics';
-export const conversations = 'conversationList';
-export const conversationsMeta = 'conversationListMeta';
+export const series: ChatwootOperationId = 'list-all-conversation-statistics';
+export const summary: ChatwootOperationId = 'list-all-conversation-statistics-summary';
+export const outgoing: ChatwootOperationId = 'get-outgoing-messages-count';
+export const channels: ChatwootOperationId = 'get-channel-summary-report';
+export const events: ChatwootOperationId = 'get-account-reporting-events';
+export const conversationEvents: ChatwootOperationId = 'get-conversation-reporting-events';
+export const matrix: ChatwootOperationId = 'get-inbox-label-matrix';
+export const distribution: ChatwootOperationId = 'get-first-response-time-distribution';
+export const live: ChatwootOperationId = 'get-account-conversation-metrics';
+export const liveAgents: ChatwootOperationId = 'get-agent-conversation-metrics';
+export const conversations: ChatwootOperationId = 'conversationList';
+export const conversationsMeta: ChatwootOperationId = 'conversationListMeta';
 
 /** The summaries of all agents, inboxes, teams or labels. */
 export const groupSummaries = {

@@ -1,26 +1,30 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { listAt, sumAt, toFigure } from '../../relations/figures.ts';
-import type { ScenarioContext, ScenarioTest } from '../../scenario-tests/scenario-test.ts';
+import type { ScenarioContext, ScenarioRequest, ScenarioTest } from '../../scenario-tests/scenario-test.ts';
 import { conversationEvents, series } from './operations.ts';
 
 const day = 86_400;
 
 /** A count of the server's current day. */
-async function countToday({ send, now }: ScenarioContext, metric: string): Promise<number | undefined> {
+async function countToday(
+  { send, now }: ScenarioContext<ChatwootOperationId>,
+  metric: string,
+): Promise<number | undefined> {
   const midnight = Math.floor(now.getTime() / 1000 / day) * day;
   const window = { since: String(midnight), until: String(midnight + 2 * day) };
   return sumAt(await send({ operation: series, query: { metric, type: 'account', ...window } }), '/*/value');
 }
 
 /** Finds an inbox that sends no email or text message to anyone: an API channel, which only programs read. */
-async function findApiInbox({ send, stop }: ScenarioContext): Promise<string> {
+async function findApiInbox({ send, stop }: ScenarioContext<ChatwootOperationId>): Promise<string> {
   const inboxes = listAt(await send({ operation: 'listAllInboxes' }), '/payload/*') ?? [];
   const apiInbox = inboxes.find((inbox) => findAt(inbox, '/channel_type') === 'Channel::Api');
   const id = findAt(apiInbox, '/id');
   return id === undefined ? stop('there is no inbox of the type Channel::Api to use') : String(id);
 }
 
-export const scenarioTests: ScenarioTest[] = [
+export const scenarioTests: ScenarioTest<ChatwootOperationId>[] = [
   {
     id: 'conversation-is-counted',
     statement: 'A conversation that is opened, answered and resolved is counted each time.',
@@ -58,7 +62,11 @@ export const scenarioTests: ScenarioTest[] = [
       const conversation = String(findAt(opened, '/id'));
       leave(`conversation ${conversation} (${tag}), resolved`);
       const path = { conversation_id: conversation };
-      const resolve = { operation: 'toggle-status-of-a-conversation', path, body: { status: 'resolved' } };
+      const resolve: ScenarioRequest<ChatwootOperationId> = {
+        operation: 'toggle-status-of-a-conversation',
+        path,
+        body: { status: 'resolved' },
+      };
       cleanUp(`conversation ${conversation} (${tag}), still open`, resolve);
       expect('Conversations of today', '/0/value', await countToday(context, 'conversations_count'), {
         atLeast: (before.conversations ?? 0) + 1,

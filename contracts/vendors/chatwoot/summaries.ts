@@ -1,4 +1,5 @@
 import { findAt, isObject } from '../../../specs/json/json.ts';
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { meanOfEvents, recombines, rounding } from '../../relations/averages.ts';
@@ -30,7 +31,7 @@ const averages = [
 ];
 
 /** Relations between the summary, the time series and the events. */
-export const summaryRelations: Relation[] = [
+export const summaryRelations: Relation<ChatwootOperationId>[] = [
   ...counts.map((metric) =>
     addsUp({
       id: `summary-agrees-with-series:${metric}`,

@@ -1,3 +1,4 @@
+import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { addsUp, type Term } from '../../relations/adds-up.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { groupSummaries } from './operations.ts';
@@ -15,7 +16,7 @@ import {
 const halves = ['first-half', 'second-half'] as const;
 
 /** The counts of a window, by the id of their relation. */
-const counted: Record<string, [what: string, term: Term]> = {
+const counted: Record<string, [what: string, term: Term<ChatwootOperationId>]> = {
   'series-halves-add-up': ['the time series of conversations', bucketsOf('conversations_count')],
   'series-halves-add-up:messages': ['the time series of outgoing messages', bucketsOf('outgoing_messages_count')],
   'series-halves-add-up:resolutions': ['the time series of resolutions', bucketsOf('resolutions_count')],
@@ -44,7 +45,7 @@ const boundaryCauses = {
 };
 
 /** Relations between a window and its two halves. */
-export const windowRelations: Relation[] = Object.entries(counted).map(([id, [what, term]]) =>
+export const windowRelations: Relation<ChatwootOperationId>[] = Object.entries(counted).map(([id, [what, term]]) =>
   addsUp({
     id,
     statement: `The two halves of a window sum to the whole window, in ${what}.`,

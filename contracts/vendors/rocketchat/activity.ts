@@ -1,4 +1,5 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import type { TimeWindow } from '../../plan/window.ts';
 import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { everyItem } from '../../relations/every-item.ts';
@@ -55,14 +56,18 @@ const beforePeriod = ({ from, to }: TimeWindow) => {
 /** The window of the request itself. */
 const itself = ({ from, to }: TimeWindow) => ({ start: from.getTime(), end: to.getTime() });
 
-const byDay: KeyedTerm = { operation: activeUsers, what: 'active users', figures: byDate('/month', sum) };
+const byDay: KeyedTerm<RocketChatOperationId> = {
+  operation: activeUsers,
+  what: 'active users',
+  figures: byDate('/month', sum),
+};
 
 /**
  * Relations between the reports about active users. There is none between days and hours. The hourly report counts sessions
  * that make no user active (shorter than a second, without a user agent, of anonymous users), assigns sessions over midnight
  * to the next day, and omits odd hours (Rocket.Chat 6.14, server/models/raw/Sessions.ts; verified by running it).
  */
-export const activityRelations: Relation[] = [
+export const activityRelations: Relation<RocketChatOperationId>[] = [
   everyWindow(datesInside('active-users-inside-window', activeUsers, '/month', itself), [
     'usual',
     'first-half',
@@ -91,10 +96,10 @@ const marginMs = 2 * day;
 /** The dates of a report are inside its window or week. */
 function datesInside(
   id: string,
-  operation: string,
+  operation: RocketChatOperationId,
   items: string,
   toEdges: (window: TimeWindow) => { start: number; end: number },
-): Relation {
+): Relation<RocketChatOperationId> {
   return everyItem({
     id,
     statement: `Every date of ${operation} is inside the requested period.`,
@@ -116,7 +121,7 @@ function datesInside(
 }
 
 /** `users` is the length of `usersList`. */
-function usersAreListed(): Relation {
+function usersAreListed(): Relation<RocketChatOperationId> {
   return {
     id: 'active-users-are-listed',
     statement: 'users of a day is the number of distinct users in its usersList.',

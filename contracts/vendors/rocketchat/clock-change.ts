@@ -1,4 +1,5 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { findClockChange } from '../../relations/clock-changes.ts';
 import { listAt } from '../../relations/figures.ts';
 import type { Doubt, Relation } from '../../relations/relation.ts';
@@ -14,7 +15,7 @@ const reads = [messagesSent, newUsers].flatMap((operation) =>
  * clocks in the period, the result may be a day too few. Then it omits the oldest day, and the preceding period differs
  * (Rocket.Chat 6.14, ee/server/lib/engagementDashboard/date.ts, with Moment.js; from the source code).
  */
-const doubt: Doubt = {
+const doubt: Doubt<RocketChatOperationId> = {
   reads,
   find(readings) {
     const days = readings.flatMap(({ body }) => listAt(body, '/days/*') ?? []);
@@ -31,4 +32,7 @@ const doubt: Doubt = {
 };
 
 /** A copy of a relation that is not judged if the server's clocks may change in the window. */
-export const unlessClocksChange = (relation: Relation): Relation => ({ ...relation, doubt });
+export const unlessClocksChange = (relation: Relation<RocketChatOperationId>): Relation<RocketChatOperationId> => ({
+  ...relation,
+  doubt,
+});

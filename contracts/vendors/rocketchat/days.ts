@@ -1,3 +1,4 @@
+import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { addsUp, type Term } from '../../relations/adds-up.ts';
 import {
   type DailyFigures,
@@ -11,12 +12,12 @@ import type { Relation } from '../../relations/relation.ts';
 import { unlessClocksChange } from './clock-change.ts';
 import { messagesSent, newUsers, origin } from './operations.ts';
 
-const reports: DailyFigures[] = [
+const reports: DailyFigures<RocketChatOperationId>[] = [
   { operation: messagesSent, figure: 'messages' },
   { operation: newUsers, figure: 'users', suffix: ':users' },
 ];
 
-const halves = (id: string, what: string, whole: Term): Relation =>
+const halves = (id: string, what: string, whole: Term<RocketChatOperationId>): Relation<RocketChatOperationId> =>
   unlessClocksChange(
     addsUp({
       id,
@@ -30,11 +31,11 @@ const halves = (id: string, what: string, whole: Term): Relation =>
     }),
   );
 
-const origins: Term = { operation: origin, sum: '/origins/*/messages' };
-const sent: Term = { operation: messagesSent, sum: '/period/count' };
+const origins: Term<RocketChatOperationId> = { operation: origin, sum: '/origins/*/messages' };
+const sent: Term<RocketChatOperationId> = { operation: messagesSent, sum: '/period/count' };
 
 /** Relations of the reports that count by day. */
-export const dayRelations: Relation[] = [
+export const dayRelations: Relation<RocketChatOperationId>[] = [
   ...reports.flatMap((report) => {
     const ofOneResponse = [periodIsSumOfDays(report), yesterdayAgreesWithDays(report), daysAreOrdered(report)];
     return [

@@ -1,3 +1,4 @@
+import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import type { FigurePlaces, ListPlace } from '../../vendor.ts';
 import {
   activeUsers,
@@ -14,7 +15,7 @@ import {
 const totals = ['/period/count', '/period/variation', '/yesterday/count', '/yesterday/variation'];
 
 /** Pointers to the figures and times in the reports of the dashboard. */
-export const figures: FigurePlaces[] = [
+export const figures: FigurePlaces<RocketChatOperationId>[] = [
   { operation: messagesSent, counts: ['/days/*/messages', ...totals], times: ['/days/*/day'] },
   { operation: newUsers, counts: ['/days/*/users', ...totals], times: ['/days/*/day'] },
   { operation: origin, counts: ['/origins/*/messages'] },
@@ -30,7 +31,7 @@ export const figures: FigurePlaces[] = [
 ];
 
 /** The lists in the reports. */
-export const lists: ListPlace[] = [
+export const lists: ListPlace<RocketChatOperationId>[] = [
   { operation: messagesSent, pointer: '/days' },
   { operation: newUsers, pointer: '/days' },
   { operation: origin, pointer: '/origins' },

@@ -1,3 +1,4 @@
+import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { rocketchat as declaration } from '../../../specs/rocketchat/vendor.ts';
 import { unknownParameter } from '../../relations/unknown-parameter.ts';
 import { defineVendorCheck } from '../../vendor.ts';
@@ -33,7 +34,7 @@ const reports = [
 ];
 
 /** What the check knows about Rocket.Chat. */
-export const rocketchat = defineVendorCheck(declaration, {
+export const rocketchat = defineVendorCheck<RocketChatOperationId>(declaration, {
   schemes: { authToken: 'full', userId: 'full' },
   identities: {
     full: { 'X-Auth-Token': 'CHATPACT_ROCKETCHAT_TOKEN', 'X-User-Id': 'CHATPACT_ROCKETCHAT_USER_ID' },

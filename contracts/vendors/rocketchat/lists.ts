@@ -1,3 +1,4 @@
+import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
 import { everyItem } from '../../relations/every-item.ts';
 import { listAt } from '../../relations/figures.ts';
@@ -8,21 +9,26 @@ import type { Relation } from '../../relations/relation.ts';
 import { orderedTimes } from '../../relations/spans.ts';
 import { channelList } from './operations.ts';
 
-const lists: Pick<PartOfList, 'operation' | 'items' | 'sortField'>[] = [
+const lists: Pick<PartOfList<RocketChatOperationId>, 'operation' | 'items' | 'sortField'>[] = [
   { operation: channelList, items: '/channels', sortField: 'messages' },
   { operation: 'get-api-v1-users.list', items: '/users', sortField: '_id' },
   { operation: 'get-api-v1-channels.list', items: '/channels', sortField: '_id' },
   { operation: 'get-api-v1-groups.list', items: '/groups', sortField: '_id' },
 ];
 
-const sorted = [
+const sorted: { operation: RocketChatOperationId; items: string; field: string }[] = [
   { operation: 'get-api-v1-users.list', items: '/users', field: 'username' },
   { operation: 'get-api-v1-channels.list', items: '/channels', field: 'name' },
   { operation: 'get-api-v1-groups.list', items: '/groups', field: 'name' },
 ];
 
+const rooms: { operation: RocketChatOperationId; items: string }[] = [
+  { operation: 'get-api-v1-channels.list', items: '/channels' },
+  { operation: 'get-api-v1-groups.list', items: '/groups' },
+];
+
 /** Relations of lists: their pages, their sort order, and the times of their items. */
-export const listRelations: Relation[] = [
+export const listRelations: Relation<RocketChatOperationId>[] = [
   ...lists.map((list) => partOfList({ ...list, offset: 'offset', count: 'count' })),
   ...sorted.map(({ operation, items, field }) =>
     oppositeSorts({
@@ -36,10 +42,7 @@ export const listRelations: Relation[] = [
   ),
   infoOfLast('get-api-v1-users.list', '/users', 'get-api-v1-users.info', 'userId', '/user/_id'),
   infoOfLast('get-api-v1-channels.list', '/channels', 'get-api-v1-channels.info', 'roomId', '/channel/_id'),
-  ...[
-    { operation: 'get-api-v1-channels.list', items: '/channels' },
-    { operation: 'get-api-v1-groups.list', items: '/groups' },
-  ].map(({ operation, items }) =>
+  ...rooms.map(({ operation, items }) =>
     orderedTimes({
       id: `rooms-updated-after-created:${operation}`,
       statement: `A room was not updated before it was created, in ${operation}.`,
@@ -69,7 +72,13 @@ export const listRelations: Relation[] = [
 ];
 
 /** Requests the last item of a list by its id, since other cases request the first. */
-function infoOfLast(list: string, items: string, operation: string, parameter: string, id: string): Relation {
+function infoOfLast(
+  list: RocketChatOperationId,
+  items: string,
+  operation: RocketChatOperationId,
+  parameter: string,
+  id: string,
+): Relation<RocketChatOperationId> {
   return {
     id: `info-is-of-the-one:${operation}`,
     statement: `${operation} returns the item whose ${parameter} is in the request.`,

@@ -1,4 +1,5 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { agreeByKey, byField, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { listAt, sumAt, toFigure } from '../../relations/figures.ts';
@@ -23,7 +24,7 @@ function isWhole({ body }: Reading): boolean {
 }
 
 /** Relations of the reports about rooms. */
-export const roomRelations: Relation[] = [
+export const roomRelations: Relation<RocketChatOperationId>[] = [
   differenceIsComputed(),
   unlessClocksChange(
     agreeByKey({
@@ -58,7 +59,7 @@ export const roomRelations: Relation[] = [
 ];
 
 /** `diffFromLastWeek` is `messages` minus `lastWeekMessages`. */
-function differenceIsComputed(): Relation {
+function differenceIsComputed(): Relation<RocketChatOperationId> {
   return {
     id: 'difference-from-last-week',
     statement: 'diffFromLastWeek is messages minus lastWeekMessages.',
@@ -88,7 +89,7 @@ function differenceIsComputed(): Relation {
 }
 
 /** The five most popular rooms are the first five of the list of rooms, unless one of them was deleted. */
-function topFiveIsHead(window?: 'first-half' | 'second-half'): Relation {
+function topFiveIsHead(window?: 'first-half' | 'second-half'): Relation<RocketChatOperationId> {
   const over = window && { window };
   return {
     id: `top-five-is-head-of-list${window ? `:${window}` : ''}`,

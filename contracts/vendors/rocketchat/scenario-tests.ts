@@ -1,4 +1,5 @@
 import { findAt } from '../../../specs/json/json.ts';
+import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { listAt, toFigure } from '../../relations/figures.ts';
 import type { ScenarioContext, ScenarioTest } from '../../scenario-tests/scenario-test.ts';
 import { channelList, messagesSent } from './operations.ts';
@@ -11,18 +12,18 @@ function around(now: Date): { start: string; end: string } {
   return { start: new Date(midnight - day).toISOString(), end: new Date(midnight + day).toISOString() };
 }
 
-async function countSent({ send, now }: ScenarioContext): Promise<number | undefined> {
+async function countSent({ send, now }: ScenarioContext<RocketChatOperationId>): Promise<number | undefined> {
   return toFigure(findAt(await send({ operation: messagesSent, query: around(now) }), '/period/count'));
 }
 
 /** Messages of one room in those days; 0 if the room is not listed. */
-async function countOf({ send, now }: ScenarioContext, room: string): Promise<number> {
+async function countOf({ send, now }: ScenarioContext<RocketChatOperationId>, room: string): Promise<number> {
   const list = await send({ operation: channelList, query: { ...around(now), count: '100' } });
   const row = (listAt(list, '/channels/*') ?? []).find((each) => findAt(each, '/room/_id') === room);
   return toFigure(findAt(row, '/messages')) ?? 0;
 }
 
-export const scenarioTests: ScenarioTest[] = [
+export const scenarioTests: ScenarioTest<RocketChatOperationId>[] = [
   {
     id: 'message-is-counted',
     statement: 'A message that is sent is counted for its day and for its room.',
