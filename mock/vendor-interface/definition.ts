@@ -34,14 +34,20 @@ export interface Wire {
   refuseMethod?(method: string, allowed: readonly string[]): Reply;
 }
 
+/** Input as a real server reads it: parameters by name, and the body. */
+export interface ReadInput {
+  values?: object;
+  body?: unknown;
+}
+
 /** How a real server reads the input of an operation, if it differs from the document. */
-export interface ServerInput {
+export interface ServerInput<Input extends ReadInput = ReadInput> {
   /** The ledger entry that describes the difference. */
   deviation: string;
   /** Whether input is validated before the caller is authorized. */
   isReadBeforeAuthorization?: boolean;
   /** Reads the parameters and the body for the handler. Throws {@link ApiError} for input that the server refuses. */
-  read(request: MockRequest): { values?: Record<string, unknown>; body?: unknown };
+  read(request: MockRequest): Input;
 }
 
 /**

@@ -1,15 +1,45 @@
+import type { ParameterValues, PathParameters, RequestBody } from '../../specs/bodies.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { DomainEvent } from '../state/event-log.ts';
 import type { MockRequest } from './request.ts';
 
+/** The types of an operation's input, as it is when the handler is called. */
+export interface HandlerInput {
+  /** Path parameters, not converted. */
+  params: Record<string, string>;
+  /** Documented parameters, converted. */
+  values: object;
+  body: unknown;
+}
+
+/**
+ * The input of an operation of a built-in document, as far as both profiles guarantee it. A user's own document may
+ * have no body for the operation.
+ */
+export interface InputOf<Types> extends HandlerInput {
+  params: PathParameters<Types>;
+  values: ParameterValues<Types>;
+  body: RequestBody<Types> | undefined;
+}
+
+/** Input of which no types are known. */
+interface UntypedInput extends HandlerInput {
+  values: Record<string, unknown>;
+}
+
 /** The arguments of a handler: the tables to read, and the function that changes them. */
-export interface HandlerCall<Tables = unknown, Caller = unknown, Event = DomainEvent> {
+export interface HandlerCall<
+  Tables = unknown,
+  Caller = unknown,
+  Event = DomainEvent,
+  Input extends HandlerInput = UntypedInput,
+> {
   tables: Tables;
   caller: Caller;
   operation: Operation;
-  request: MockRequest;
+  request: MockRequest<Input['params'], Input['body']>;
   /** Documented parameters by name, converted to their types, with defaults. */
-  values: Record<string, unknown>;
+  values: Input['values'];
   /** The workspace's time, milliseconds since 1970. */
   now: number;
   /** The version of the emulated server, x.y.z. */
@@ -23,3 +53,14 @@ export interface HandlerCall<Tables = unknown, Caller = unknown, Event = DomainE
 
 /** A handler. It returns the body of a 200, or an {@link CustomReply} with more. */
 export type Handler<Tables, Caller, Event> = (call: HandlerCall<Tables, Caller, Event>) => unknown;
+
+/**
+ * Converts handlers that declare the types of their input. The caller guarantees that each handler is called with
+ * input of these types: the pipeline validates it against the document, or a {@link ServerInput} reads it.
+ */
+export function toHandlers<Tables, Caller, Event>(
+  handlers: Readonly<Record<string, (call: never) => unknown>>,
+): Record<string, Handler<Tables, Caller, Event>> {
+  // TypeScript cannot know what the pipeline guarantees.
+  return handlers as Record<string, Handler<Tables, Caller, Event>>;
+}

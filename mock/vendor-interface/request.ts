@@ -2,12 +2,12 @@
  * A request as vendors' handlers receive it. It does not depend on Express, so that a handler can be called from
  * anywhere.
  */
-export interface MockRequest {
+export interface MockRequest<Params extends Record<string, string> = Record<string, string>, Body = unknown> {
   method: string;
   /** Path without the query. */
   path: string;
   /** Path parameters, not converted. */
-  params: Record<string, string>;
+  params: Params;
   /** Query parameters, not converted; the last value of a name wins. */
   query: Record<string, string>;
   /** Names of query parameters that were sent more than once, without brackets. Absent if there are none. */
@@ -24,7 +24,7 @@ export interface MockRequest {
    */
   credentials: Record<string, string | undefined>;
   /** The body, with digests in place of passwords and tokens. */
-  body: unknown;
+  body: Body;
   /** The body was sent as a form: its values are text, and files are described by `UploadedFile`. */
   form?: boolean;
   /** The media type of a body that was parsed as a document describes it: see `toDocumentedBody`. */

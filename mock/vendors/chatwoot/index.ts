@@ -1,6 +1,7 @@
 import { chatwoot as declaration } from '../../../specs/chatwoot/vendor.ts';
 import { day, second } from '../../time/zone.ts';
 import { defineVendorMock } from '../../vendor-interface/define-vendor-mock.ts';
+import { toHandlers } from '../../vendor-interface/handler.ts';
 import { authenticate, authorize, credentialHeaders, findHolder } from './access/agent-access.ts';
 import { adoptTokens, listCredentials, listIdentities } from './access/identities.ts';
 import { platformApp } from './access/platform-app.ts';
@@ -11,6 +12,7 @@ import { due } from './due-events.ts';
 import { renderFault } from './errors.ts';
 import { holdsId, listIds } from './existing-ids.ts';
 import { explainers } from './explain/index.ts';
+import type { ChatwootHandlers } from './handler.ts';
 import { removeFormatSuffix } from './input/format-suffix.ts';
 import { toBody } from './input/request-body.ts';
 import { reducers } from './reducers/index.ts';
@@ -31,6 +33,23 @@ import { scenarios } from './scenarios/index.ts';
 import { seedChatwoot } from './seed/index.ts';
 import { Conversations, createTables, Messages, ReportingEvents } from './tables.ts';
 import { prepare } from './written/prepare.ts';
+
+/** All operations of the built-in document. A missing one does not compile. */
+const handlers: ChatwootHandlers = {
+  ...instance,
+  ...reports,
+  ...summaryReports,
+  ...downloadHandlers,
+  ...agents,
+  ...contacts,
+  ...conversationChanges,
+  ...conversations,
+  ...inboxes,
+  ...labels,
+  ...messages,
+  ...newConversation,
+  ...teams,
+};
 
 export const chatwoot = defineVendorMock(declaration, {
   wire: { withoutFormat: removeFormatSuffix, acceptsBareJson: true },
@@ -84,20 +103,6 @@ export const chatwoot = defineVendorMock(declaration, {
   authorize,
   listDueEvents: due,
   prepare,
-  handlers: {
-    ...instance,
-    ...reports,
-    ...summaryReports,
-    ...downloadHandlers,
-    ...agents,
-    ...contacts,
-    ...conversationChanges,
-    ...conversations,
-    ...inboxes,
-    ...labels,
-    ...messages,
-    ...newConversation,
-    ...teams,
-  },
+  handlers: toHandlers(handlers),
   renderError: renderFault,
 });

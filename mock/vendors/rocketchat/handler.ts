@@ -1,7 +1,42 @@
-import type { Handler, HandlerCall } from '../../vendor-interface/handler.ts';
+import type { RocketChatBody, RocketChatOperation, RocketChatOperationId } from '../../../specs/bodies.ts';
+import type { HandlerCall, HandlerInput, InputOf } from '../../vendor-interface/handler.ts';
 import type { Caller } from './access/user-access.ts';
 import type { RocketChatEvent } from './events.ts';
+import type { Inputs } from './input/index.ts';
 import type { RocketChatTables } from './tables.ts';
 
-export type RocketChatHandler = Handler<RocketChatTables, Caller, RocketChatEvent>;
+/** The arguments of any handler. */
 export type RocketChatCall = HandlerCall<RocketChatTables, Caller, RocketChatEvent>;
+
+/**
+ * The parameters of an operation with a reader: as documented, or as read. A documented parameter that the reader does
+ * not return was not validated.
+ */
+type ReadValues<Documented, Read> = {
+  [Name in keyof Read]: Read[Name] | (Name extends keyof Documented ? Documented[Name] : undefined);
+} & { [Name in Exclude<keyof Documented, keyof Read>]?: unknown };
+
+/** What a reader returns instead of the documented input. */
+interface WithReader<Documented extends HandlerInput, Read> {
+  params: Documented['params'];
+  values: ReadValues<Documented['values'], Read extends { values: infer Values } ? Values : unknown>;
+  body: Documented['body'] | (Read extends { body: infer Body } ? Body : never);
+}
+
+type Input<Id extends RocketChatOperationId> = Id extends keyof Inputs
+  ? WithReader<InputOf<RocketChatOperation<Id>>, ReturnType<Inputs[Id]['read']>>
+  : InputOf<RocketChatOperation<Id>>;
+
+/** The arguments of the handler of an operation. */
+export type RocketChatCallOf<Id extends RocketChatOperationId> = HandlerCall<
+  RocketChatTables,
+  Caller,
+  RocketChatEvent,
+  Input<Id>
+>;
+
+/** A handler of an operation. It returns a documented body. */
+export type RocketChatHandler<Id extends RocketChatOperationId> = (call: RocketChatCallOf<Id>) => RocketChatBody<Id>;
+
+/** Handlers of all operations. */
+export type RocketChatHandlers = { [Id in RocketChatOperationId]: RocketChatHandler<Id> };

@@ -2,6 +2,7 @@ import { rocketchat as declaration } from '../../../specs/rocketchat/vendor.ts';
 import { toIso } from '../../time/iso.ts';
 import { day } from '../../time/zone.ts';
 import { defineVendorMock } from '../../vendor-interface/define-vendor-mock.ts';
+import { toHandlers } from '../../vendor-interface/handler.ts';
 import { adoptTokens, listCredentials, listIdentities } from './access/identities.ts';
 import { authenticate, authorize, credentialHeaders, findCredentialOwner } from './access/user-access.ts';
 import { completeEvent } from './complete-event.ts';
@@ -10,8 +11,8 @@ import { renderApiError } from './errors.ts';
 import type { RocketChatEvent } from './events.ts';
 import { hasId, listIds } from './existing-ids.ts';
 import { explainers } from './explain/index.ts';
-import { dashboardInputs } from './input/dashboard.ts';
-import { routeInputs } from './input/routes.ts';
+import type { RocketChatHandlers } from './handler.ts';
+import { inputs } from './input/index.ts';
 import { secretFields } from './login/secret-fields.ts';
 import { reducers } from './reducers.ts';
 import { authentication } from './routes/authentication.ts';
@@ -32,6 +33,20 @@ import { wire } from './views/wire.ts';
 function moveToZone({ timezone }: RocketChatTables, wanted: string, at: number): RocketChatEvent[] {
   return timezone === wanted ? [] : [{ type: 'timezone.set', at, timezone: wanted }];
 }
+
+/** All operations of the built-in document. A missing one does not compile. */
+const handlers: RocketChatHandlers = {
+  ...miscellaneous,
+  ...authentication,
+  ...engagementDashboard,
+  ...engagementUsers,
+  ...statistics,
+  ...users,
+  ...permissions,
+  ...rooms,
+  ...directMessages,
+  ...chat,
+};
 
 export const rocketchat = defineVendorMock(declaration, {
   wire,
@@ -63,18 +78,7 @@ export const rocketchat = defineVendorMock(declaration, {
   authenticate,
   findHolder: findCredentialOwner,
   authorize,
-  inputs: { ...dashboardInputs, ...routeInputs },
-  handlers: {
-    ...miscellaneous,
-    ...authentication,
-    ...engagementDashboard,
-    ...engagementUsers,
-    ...statistics,
-    ...users,
-    ...permissions,
-    ...rooms,
-    ...directMessages,
-    ...chat,
-  },
+  inputs,
+  handlers: toHandlers(handlers),
   renderError: renderApiError,
 });

@@ -44,6 +44,15 @@ export interface Counts {
   all: number;
 }
 
+/** Documented filters, which servers do not validate. */
+interface FilterValues {
+  team_id?: unknown;
+  inbox_id?: unknown;
+  q?: unknown;
+  status?: unknown;
+  labels?: unknown;
+}
+
 /**
  * Reads the filters that the list and its counts have in common. Undocumented filters are read from the query.
  *
@@ -54,7 +63,7 @@ export interface Counts {
  */
 export function toFilter(
   account: Account,
-  values: Record<string, unknown>,
+  values: FilterValues,
   { query, lists }: Pick<MockRequest, 'query' | 'lists'>,
   caller: Caller,
 ): ConversationFilter {

@@ -88,11 +88,10 @@ function readEnum<Name extends string>(field: string, value: unknown, names: rea
 
 /** Reads an object, or the JSON text of an object. Anything else is ignored. */
 function readAttributes(value: unknown): JsonObject | undefined {
-  if (typeof value !== 'string')
-    return isObject(value as never) && isPresent(value) ? (value as JsonObject) : undefined;
+  if (typeof value !== 'string') return isObject(value) && isPresent(value) ? value : undefined;
   try {
     const parsed: unknown = JSON.parse(value);
-    return isObject(parsed as never) ? (parsed as JsonObject) : undefined;
+    return isObject(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }
@@ -112,8 +111,8 @@ function findItemProblems(contentType: string | undefined, items: unknown): stri
   if (!keys) return [];
   if (!isPresent(items)) return ['Content attributes At least one item is required.'];
   const list = Array.isArray(items) ? items : [items];
-  if (!list.every((item) => isObject(item as never))) return ['Content attributes Items should be a hash.'];
-  const objects = list as Record<string, unknown>[];
+  if (!list.every(isObject)) return ['Content attributes Items should be a hash.'];
+  const objects: JsonObject[] = list;
   const unknownKeys = [...new Set(objects.flatMap((item) => Object.keys(item).filter((key) => !keys.includes(key))))];
   const problems =
     unknownKeys.length > 0 ? [`Content attributes contains invalid keys for items : [${toSymbols(unknownKeys)}]`] : [];

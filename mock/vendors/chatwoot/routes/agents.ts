@@ -1,8 +1,7 @@
-import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
 import { getAccount } from '../access/agent-access.ts';
 import { toToken } from '../access/tokens.ts';
 import type { Availability } from '../events.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 import { isBlank } from '../input/casts.ts';
 import { compareTexts } from '../input/compare-texts.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
@@ -11,19 +10,19 @@ import { toAgent, toUser } from '../views/people.ts';
 const emailRule = /^[^@\s]+@[^@\s]+$/;
 const availabilities: Record<string, Availability> = { available: 'online', busy: 'busy', offline: 'offline' };
 
-export const agents: Record<string, ChatwootHandler> = {
+export const agents = {
   'get-account-agents'({ tables, request, appliesDeviation }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates: appliesDeviation };
     const body = [...account.members.values()]
       .sort((a, b) => compareTexts(a.user.name.toLowerCase(), b.user.name.toLowerCase()) || a.user.id - b.user.id)
       .map((member) => toAgent(view, member));
-    return body as ChatwootBody<'get-account-agents'>;
+    return body;
   },
 
   'add-new-agent-to-account'({ tables, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
-    const { name, email: rawEmail = '', role = 'agent', availability_status, auto_offline } = toParams(request.body);
+    const { name = '', email: rawEmail = '', role = 'agent', availability_status, auto_offline } = request.body ?? {};
     const email = rawEmail.toLowerCase();
     if (isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
     if (!emailRule.test(email)) throw refuseBody({ name: 'email', message: 'is invalid' });
@@ -43,20 +42,12 @@ export const agents: Record<string, ChatwootHandler> = {
     });
     const member = account.members.get(user);
     if (!member) throw refusePath('id');
-    const body: ChatwootBody<'add-new-agent-to-account'> = toAgent(
-      { tables, account, deviates: appliesDeviation },
-      member,
-    );
-    return body;
+    return toAgent({ tables, account, deviates: appliesDeviation }, member);
   },
 
   fetchProfile({ tables, caller }) {
     const user = tables.users.get(caller.id);
     if (!user) throw refusePath('id');
-    const body: ChatwootBody<'fetchProfile'> = toUser(tables, user);
-    return body;
+    return toUser(tables, user);
   },
-};
-
-const toParams = (body: unknown) =>
-  (body ?? {}) as Partial<ChatwootRequest<'add-new-agent-to-account'>> & { name: string };
+} satisfies Partial<ChatwootHandlers>;

@@ -1,10 +1,9 @@
-import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { isObject, type JsonObject } from '../../../../specs/json/json.ts';
+import { isObject } from '../../../../specs/json/json.ts';
 import { getAccount, isValidId } from '../access/agent-access.ts';
 import { type Contacts, findTakenAttribute, identityOf, nameOf } from '../contacts.ts';
 import { isTaken, toAddress, toSource } from '../conversations/sources.ts';
 import type { ContactDetails } from '../events.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 import { isPresent, toBoolean, toInteger, toPage, toText } from '../input/casts.ts';
 import { type BodyProblem, refuseBody, refuseOrFail, refusePath, refuseUnknown } from '../refusals.ts';
 import type { Account } from '../tables.ts';
@@ -17,20 +16,19 @@ const emailRule = /^[^@\s]+@[^@\s]+$/;
 /** E.164, with any text before it. Source: Chatwoot 4.13.0, app/models/contact.rb. */
 const phoneRule = /\+[1-9]\d{1,14}$/;
 
-export const contacts: Record<string, ChatwootHandler> = {
+export const contacts = {
   contactList({ tables, request, values, appliesDeviation }) {
     const account = getAccount(tables, request);
     const { page: requestedPage } = request.query;
     const page = toPage(values.page);
     const rows = listReachable(account.contacts, toText(values.sort) ?? undefined);
-    const body: ChatwootBody<'contactList'> = {
+    return {
       // The page of the query as a string, or a number without one. Source: Chatwoot 4.13.0, contacts controller (executed).
       meta: { count: rows.length, current_page: requestedPage ?? page },
       payload: rows
         .slice((page - 1) * pageSize, page * pageSize)
         .map((row) => toContact(account, row, appliesDeviation)),
     };
-    return body;
   },
 
   contactDetails({ tables, request, appliesDeviation }) {
@@ -38,13 +36,12 @@ export const contacts: Record<string, ChatwootHandler> = {
     const id = toInteger(request.params.id) ?? 0;
     const row = isValidId(id) ? account.contacts.rowOf.get(id) - 1 : -1;
     if (row < 0) throw refusePath('id');
-    const body: ChatwootBody<'contactDetails'> = { payload: toContact(account, row, appliesDeviation) };
-    return body;
+    return { payload: toContact(account, row, appliesDeviation) };
   },
 
   contactCreate({ tables, request, now: at, appliesDeviation, append }) {
     const account = getAccount(tables, request);
-    const params = (request.body ?? {}) as Record<string, unknown>;
+    const params = request.body ?? {};
     const details = toDetails(params);
     assertValid(account.contacts, details);
     const inbox = isPresent(params.inbox_id) ? account.inboxes.get(toInteger(params.inbox_id) ?? 0) : undefined;
@@ -70,19 +67,18 @@ export const contacts: Record<string, ChatwootHandler> = {
     if (appliesDeviation('chatwoot-new-contact-is-one-object'))
       return toNewContact(account, row, link && { ...link, source });
     const listed = toListedContact(account, row);
-    const body: ChatwootBody<'contactCreate'> = {
+    return {
       payload: [listed],
       id: listed.id,
       availability_status: listed.availability_status,
     };
-    return body;
   },
-};
+} satisfies Partial<ChatwootHandlers>;
 
 /** Returns the contact as lists show it, with the database row of its inbox. */
 function toNewContact(account: Account, row: number, link?: { inbox: number; source?: string }) {
   const inbox = link && account.inboxes.get(link.inbox);
-  const body: ChatwootBody<'contactCreate'> = {
+  return {
     payload: {
       contact: toContact(account, row, () => true),
       contact_inbox:
@@ -91,11 +87,10 @@ function toNewContact(account: Account, row: number, link?: { inbox: number; sou
           : { source_id: null, inbox: null },
     },
   };
-  return body;
 }
 
 function toDetails(params: Record<string, unknown>): ContactDetails {
-  const toObject = (value: unknown) => (isObject(value as never) ? (value as JsonObject) : undefined);
+  const toObject = (value: unknown) => (isObject(value) ? value : undefined);
   return {
     email: toText(params.email)?.toLowerCase() || undefined,
     phone: toText(params.phone_number) || undefined,

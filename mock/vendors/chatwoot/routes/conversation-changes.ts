@@ -2,7 +2,7 @@ import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { second } from '../../../time/zone.ts';
 import { type Caller, getAccount, getConversationRow } from '../access/agent-access.ts';
 import type { Actor, StatusEventType } from '../events.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 import { isPresent, toInteger } from '../input/casts.ts';
 import { labelsOf, readTitles, toLabels } from '../labels/label-titles.ts';
 import { refuseBody, refuseOrFail } from '../refusals.ts';
@@ -18,12 +18,12 @@ const eventTypes: Record<Status, StatusEventType> = {
   snoozed: 'conversation.snoozed',
 };
 
-export const conversationChanges: Record<string, ChatwootHandler> = {
+export const conversationChanges = {
   'toggle-status-of-a-conversation'({ tables, caller, request, now: at, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request, caller);
     const { conversations } = account;
-    const params = (request.body ?? {}) as Record<string, unknown>;
+    const params = request.body ?? {};
     const previous = statuses[conversations.status.get(row)];
     const { status, until } = readStatus(params, previous, appliesDeviation);
     const ids = { account: account.id, conversation: conversations.id.get(row) };
@@ -40,16 +40,18 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     const payload = { success, current_status: status, conversation_id: conversations.displayId.get(row) };
     const snoozedUntil = toIsoOrNull(conversations.snoozedUntil.get(row));
     const meta = appliesDeviation('chatwoot-toggle-has-no-meta') ? {} : { meta: {} };
-    return appliesDeviation('chatwoot-toggle-tells-snoozed-until')
+    const body = appliesDeviation('chatwoot-toggle-tells-snoozed-until')
       ? { ...meta, payload: { ...payload, snoozed_until: snoozedUntil } }
       : { ...meta, payload };
+    // Each ledger entry can apply alone. The types know only the bodies of all and of none.
+    return body as ChatwootBody<'toggle-status-of-a-conversation'>;
   },
 
   'assign-a-conversation'({ tables, caller, request, now: at, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request, caller);
     const { conversations } = account;
-    const params = (request.body ?? {}) as Record<string, unknown>;
+    const params = request.body ?? {};
     const ids = { account: account.id, conversation: conversations.id.get(row) };
     const by: Actor = { ...caller };
     let body: ChatwootBody<'assign-a-conversation'> = null;
@@ -58,12 +60,11 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
       const assignee = member?.user.id ?? null;
       const isNew = conversations.assignee.get(row) !== (assignee ?? 0);
       if (isNew) append({ type: 'conversation.assigned', at, ...ids, assignee, by });
-      if (member && appliesDeviation('chatwoot-assignment-answers-agent'))
-        body = toAgent(
-          { tables, account, deviates: appliesDeviation },
-          member,
-        ) as ChatwootBody<'assign-a-conversation'>;
-      else if (member) body = toShownUser(tables, member.user, account, caller.id);
+      if (member && appliesDeviation('chatwoot-assignment-answers-agent')) {
+        const agent = toAgent({ tables, account, deviates: appliesDeviation }, member);
+        // The types have this response in one profile only, and an agent in both.
+        body = agent as ChatwootBody<'assign-a-conversation'>;
+      } else if (member) body = toShownUser(tables, member.user, account, caller.id);
     } else if (params.team_id !== undefined) {
       const team = account.teams.get(toInteger(params.team_id) ?? 0);
       const isNew = conversations.team.get(row) !== (team?.id ?? 0);
@@ -76,14 +77,13 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
   'list-all-labels-of-a-conversation'({ tables, caller, request }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request, caller);
-    const body: ChatwootBody<'list-all-labels-of-a-conversation'> = { payload: labelsOf(account, row) };
-    return body;
+    return { payload: labelsOf(account, row) };
   },
 
   'conversation-add-labels'({ tables, caller, request, now: at, append }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request, caller);
-    const titles = readTitles((request.body ?? {}) as Record<string, unknown>);
+    const titles = readTitles(request.body ?? {});
     append({
       type: 'conversation.labelled',
       at,
@@ -92,10 +92,9 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
       ...toLabels(account, titles),
       by: { ...caller },
     });
-    const body: ChatwootBody<'conversation-add-labels'> = { payload: labelsOf(account, row) };
-    return body;
+    return { payload: labelsOf(account, row) };
   },
-};
+} satisfies Partial<ChatwootHandlers>;
 
 function isAgent({ members }: Account, { kind, id }: Caller): boolean {
   return kind === 'user' && members.get(id)?.role === 'agent';

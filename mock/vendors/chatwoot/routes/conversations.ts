@@ -10,7 +10,7 @@ import {
   toRowPredicate,
 } from '../conversations/conversation-list.ts';
 import { listInOrder } from '../conversations/conversation-order.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 import { isPresent, toInteger, toPage } from '../input/casts.ts';
 import { toConversation } from '../views/conversation.ts';
 
@@ -28,7 +28,7 @@ const assignments: Record<string, Assignment> = {
   all: allConversations,
 };
 
-export const conversations: Record<string, ChatwootHandler> = {
+export const conversations = {
   conversationList({ tables, caller, request, values, now, appliesDeviation }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates: appliesDeviation };
@@ -48,36 +48,26 @@ export const conversations: Record<string, ChatwootHandler> = {
     const isListed = (row: number) => isWanted(row) && isRecent(row);
     const ordered = listInOrder(account, isListed, sort_by)?.slice((page - 1) * size, page * size);
     const rows = ordered ?? pageOf(account, isListed, page, counts[counted], size);
-    const body = {
-      data: {
-        meta: toCounts(counts),
-        payload: rows.map((row) => toConversation(view, row, caller.id)),
-      },
-    } as ChatwootBody<'conversationList'>;
-    return body;
+    const data = { meta: toCounts(counts), payload: rows.map((row) => toConversation(view, row, caller.id)) };
+    // The types know lists of one profile, and a conversation may be of either.
+    return { data } as ChatwootBody<'conversationList'>;
   },
 
   conversationListMeta({ tables, caller, request, values }) {
     const account = getAccount(tables, request);
     const filter = toFilter(account, values, request, caller);
-    const body: ChatwootBody<'conversationListMeta'> = {
+    return {
       meta: toCounts(countByAssignee(tables, account, filter, caller.id)),
     };
-    return body;
   },
 
   'get-details-of-a-conversation'({ tables, caller, request, appliesDeviation }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request, caller);
-    const body: ChatwootBody<'get-details-of-a-conversation'> = toConversation(
-      { tables, account, deviates: appliesDeviation },
-      row,
-      caller.id,
-    );
-    return body;
+    return toConversation({ tables, account, deviates: appliesDeviation }, row, caller.id);
   },
-};
+} satisfies Partial<ChatwootHandlers>;
 
-function toCounts({ mine, unassigned, assigned, all }: Counts) {
+function toCounts({ mine, unassigned, assigned, all }: Counts): ChatwootBody<'conversationListMeta'>['meta'] {
   return { mine_count: mine, unassigned_count: unassigned, assigned_count: assigned, all_count: all };
 }

@@ -3,7 +3,7 @@ import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { getAccount } from '../access/agent-access.ts';
 import { toCsv, toReadable } from '../csv.ts';
 import type { ChannelType } from '../events.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandler, ChatwootHandlers } from '../handler.ts';
 import { isBlank, toBoolean, toFloat, toIntegerOrZero } from '../input/casts.ts';
 import { emptyWindow, toWindow } from '../input/window.ts';
 import { createServerError } from '../refusals.ts';
@@ -38,40 +38,14 @@ interface Download {
 const times = ['Avg first response time', 'Avg resolution time'] as const;
 const nameOf: Download['titlesOf'] = (_, { name }) => [name];
 
-/** The CSV downloads of group summaries. The headings differ between the files. */
-const downloads: Record<string, Download> = {
-  'download-agents-report': {
-    by: 'agent',
-    file: 'agents_report',
-    headings: ['Agent name', 'Assigned conversations', ...times, 'Avg customer waiting time', 'Resolution Count'],
-    titlesOf: nameOf,
-  },
-  'download-inboxes-report': {
-    by: 'inbox',
-    file: 'inboxes_report',
-    // Real servers also have two headings fewer than columns here.
-    headings: ['Inbox name', 'Inbox type', 'No. of conversations', ...times],
-    titlesOf(account, { id, name }) {
-      const channel = account.inboxes.get(id)?.channel;
-      return [name, channel ? channelNames[channel] : ''];
-    },
-  },
-  'download-labels-report': {
-    by: 'label',
-    file: 'labels_report',
-    headings: ['Label', 'No. of conversations', ...times, 'Avg reply time', 'Resolution Count'],
-    titlesOf: nameOf,
-  },
-  'download-teams-report': {
-    by: 'team',
-    file: 'teams_report',
-    headings: ['Team name', 'Conversations count', ...times, 'Avg customer waiting time', 'Resolution Count'],
-    titlesOf: nameOf,
-  },
-};
+type DownloadId =
+  | 'download-agents-report'
+  | 'download-inboxes-report'
+  | 'download-labels-report'
+  | 'download-teams-report';
 
 const toHandler =
-  ({ by, file, headings, titlesOf }: Download): ChatwootHandler =>
+  ({ by, file, headings, titlesOf }: Download): ChatwootHandler<DownloadId> =>
   ({ tables, request }) => {
     const account = getAccount(tables, request);
     const { since, until, business_hours } = request.query;
@@ -91,8 +65,36 @@ const toHandler =
     return toFile(file, [[period], [], [], headings, ...lines]);
   };
 
-export const downloadHandlers: Record<string, ChatwootHandler> = {
-  ...Object.fromEntries(Object.entries(downloads).map(([operation, download]) => [operation, toHandler(download)])),
+/** The CSV downloads. The headings of the group summaries differ between the files. */
+export const downloadHandlers = {
+  'download-agents-report': toHandler({
+    by: 'agent',
+    file: 'agents_report',
+    headings: ['Agent name', 'Assigned conversations', ...times, 'Avg customer waiting time', 'Resolution Count'],
+    titlesOf: nameOf,
+  }),
+  'download-inboxes-report': toHandler({
+    by: 'inbox',
+    file: 'inboxes_report',
+    // Real servers also have two headings fewer than columns here.
+    headings: ['Inbox name', 'Inbox type', 'No. of conversations', ...times],
+    titlesOf(account, { id, name }) {
+      const channel = account.inboxes.get(id)?.channel;
+      return [name, channel ? channelNames[channel] : ''];
+    },
+  }),
+  'download-labels-report': toHandler({
+    by: 'label',
+    file: 'labels_report',
+    headings: ['Label', 'No. of conversations', ...times, 'Avg reply time', 'Resolution Count'],
+    titlesOf: nameOf,
+  }),
+  'download-teams-report': toHandler({
+    by: 'team',
+    file: 'teams_report',
+    headings: ['Team name', 'Conversations count', ...times, 'Avg customer waiting time', 'Resolution Count'],
+    titlesOf: nameOf,
+  }),
 
   'download-conversation-traffic-report'({ tables, request, now }) {
     const { timezone_offset: offset, days_before } = request.query;
@@ -104,7 +106,7 @@ export const downloadHandlers: Record<string, ChatwootHandler> = {
     const heading = ['Timezone', found?.title ?? ''];
     return toFile('conversation_traffic_reports', [heading, [], [], ['Start of the hour', ...days], ...lines]);
   },
-};
+} satisfies Partial<ChatwootHandlers>;
 
 /** Days of traffic if the request does not set `days_before`. */
 const defaultDayCount = 6;

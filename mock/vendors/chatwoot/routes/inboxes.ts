@@ -1,15 +1,15 @@
-import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
+import type { ChatwootOperation, RequestBody } from '../../../../specs/bodies.ts';
 import { isTimezone } from '../../../time/zone.ts';
 import { assertInboxAccess, canAccessInbox, getAccount } from '../access/agent-access.ts';
 import type { ChannelType, InboxSettings } from '../events.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 import { isBlank, toInteger, toText } from '../input/casts.ts';
 import { compareTexts } from '../input/compare-texts.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
 import { officeHours } from '../reports/business-time.ts';
 import { toInbox } from '../views/inboxes-and-teams.ts';
 
-type RequestParams = ChatwootRequest<'inboxCreation'>;
+type RequestParams = RequestBody<ChatwootOperation<'inboxCreation'>>;
 
 const channels: Record<string, ChannelType> = {
   web_widget: 'Channel::WebWidget',
@@ -23,15 +23,14 @@ const channels: Record<string, ChannelType> = {
 /** These channels show the name to customers, so it must not contain special characters of mail headers and HTML. */
 const strictlyNamed = ['Channel::WebWidget', 'Channel::Api', 'Channel::Email'];
 
-export const inboxes: Record<string, ChatwootHandler> = {
+export const inboxes = {
   listAllInboxes({ tables, caller, request, appliesDeviation }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates: appliesDeviation };
     const byName = [...account.inboxes.values()]
       .filter(({ id }) => canAccessInbox(account, caller, id))
       .sort((a, b) => compareTexts(a.name.toLowerCase(), b.name.toLowerCase()) || a.id - b.id);
-    const body: ChatwootBody<'listAllInboxes'> = { payload: byName.map((inbox) => toInbox(view, inbox)) };
-    return body;
+    return { payload: byName.map((inbox) => toInbox(view, inbox)) };
   },
 
   GetInbox({ tables, caller, request, appliesDeviation }) {
@@ -39,13 +38,12 @@ export const inboxes: Record<string, ChatwootHandler> = {
     const inbox = account.inboxes.get(toInteger(request.params.id) ?? 0);
     if (!inbox) throw refusePath('id');
     assertInboxAccess(account, caller, inbox.id);
-    const body: ChatwootBody<'GetInbox'> = toInbox({ tables, account, deviates: appliesDeviation }, inbox);
-    return body;
+    return toInbox({ tables, account, deviates: appliesDeviation }, inbox);
   },
 
   inboxCreation({ tables, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
-    const params = (request.body ?? {}) as RequestParams;
+    const params = request.body ?? {};
     const channel = channels[params.channel?.type ?? ''];
     if (!channel) throw refuseBody({ name: 'channel', message: 'is missing', keyword: 'required' });
     const name = toText(params.name) ?? '';
@@ -69,10 +67,9 @@ export const inboxes: Record<string, ChatwootHandler> = {
     });
     const created = account.inboxes.get(inbox);
     if (!created) throw refusePath('id');
-    const body: ChatwootBody<'inboxCreation'> = toInbox({ tables, account, deviates: appliesDeviation }, created);
-    return body;
+    return toInbox({ tables, account, deviates: appliesDeviation }, created);
   },
-};
+} satisfies Partial<ChatwootHandlers>;
 
 function toSettings(params: RequestParams): Partial<InboxSettings> {
   const channel = (params.channel ?? {}) as Record<string, string | undefined>;

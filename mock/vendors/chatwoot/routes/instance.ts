@@ -1,14 +1,12 @@
-import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 
-export const instance: Record<string, ChatwootHandler> = {
+export const instance = {
   'get-instance-version'({ now, version }) {
-    const body: ChatwootBody<'get-instance-version'> = {
+    return {
       version,
       timestamp: new Date(now).toISOString().slice(0, 19).replace('T', ' '),
       queue_services: 'ok',
       data_services: 'ok',
     };
-    return body;
   },
-};
+} satisfies Partial<ChatwootHandlers>;

@@ -1,6 +1,5 @@
-import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { getAccount } from '../access/agent-access.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 import { isBlank, toBoolean, toInteger, toText } from '../input/casts.ts';
 import { inOrderOfTitle } from '../labels/labels.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
@@ -9,30 +8,25 @@ import { toLabel } from '../views/inboxes-and-teams.ts';
 /** Letters and digits of any script, hyphens and underscores. */
 const titleRule = /^[\p{L}\p{N}\p{M}_-]+$/u;
 
-export const labels: Record<string, ChatwootHandler> = {
+export const labels = {
   'list-all-labels'({ tables, request, appliesDeviation }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates: appliesDeviation };
-    const body: ChatwootBody<'list-all-labels'> = {
+    return {
       payload: [...inOrderOfTitle(account.labels).values()].map((label) => toLabel(view, label)),
     };
-    return body;
   },
 
   'get-details-of-a-single-label'({ tables, request, appliesDeviation }) {
     const account = getAccount(tables, request);
     const label = account.labels.get(toInteger(request.params.id) ?? 0);
     if (!label) throw refusePath('id');
-    const body: ChatwootBody<'get-details-of-a-single-label'> = toLabel(
-      { tables, account, deviates: appliesDeviation },
-      label,
-    );
-    return body;
+    return toLabel({ tables, account, deviates: appliesDeviation }, label);
   },
 
   'create-a-label'({ tables, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
-    const params = (request.body ?? {}) as Record<string, unknown>;
+    const params = request.body ?? {};
     if (Object.keys(params).length === 0)
       throw refuseBody({ name: 'label', message: 'is missing', keyword: 'required' });
     const title = toText(params.title)?.toLowerCase() ?? '';
@@ -56,7 +50,6 @@ export const labels: Record<string, ChatwootHandler> = {
     });
     const created = account.labels.get(label);
     if (!created) throw refusePath('id');
-    const body: ChatwootBody<'create-a-label'> = toLabel({ tables, account, deviates: appliesDeviation }, created);
-    return body;
+    return toLabel({ tables, account, deviates: appliesDeviation }, created);
   },
-};
+} satisfies Partial<ChatwootHandlers>;

@@ -2,7 +2,7 @@ import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { type Caller, getAccount, getConversationRow } from '../access/agent-access.ts';
 import { readMessage } from '../conversations/message-draft.ts';
 import type { Actor } from '../events.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 import { toInteger } from '../input/casts.ts';
 import { labelsOf } from '../labels/label-titles.ts';
 import type { Account, MessageType } from '../tables.ts';
@@ -12,7 +12,7 @@ import { listMessages, toMessage, toShortMessage } from '../views/message.ts';
 import { toAgent, toPerson } from '../views/people.ts';
 import type { View } from '../views/view.ts';
 
-export const messages: Record<string, ChatwootHandler> = {
+export const messages = {
   'list-all-messages'({ tables, caller, request, values, appliesDeviation }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates: appliesDeviation };
@@ -21,17 +21,15 @@ export const messages: Record<string, ChatwootHandler> = {
     const rows = selectMessages(account, listMessages(account, row), values);
     const { additional = {} } = account.conversations.attributes.get(row) ?? {};
     const seenAt = toIsoOrNull(account.conversations.agentSeenAt.get(row));
-    const body = {
-      meta: {
-        labels: labelsOf(account, row),
-        additional_attributes: additional,
-        ...toPeople(view, row),
-        agent_last_seen_at: seenAt,
-        assignee_last_seen_at: account.conversations.assignee.get(row) === 0 ? null : seenAt,
-      },
-      payload: rows.map((message) => toItem(view, message)),
-    } as ChatwootBody<'list-all-messages'>;
-    return body;
+    const meta = {
+      labels: labelsOf(account, row),
+      additional_attributes: additional,
+      ...toPeople(view, row),
+      agent_last_seen_at: seenAt,
+      assignee_last_seen_at: account.conversations.assignee.get(row) === 0 ? null : seenAt,
+    };
+    // Each ledger entry can apply alone. The types know only the bodies of all and of none.
+    return { meta, payload: rows.map((message) => toItem(view, message)) } as ChatwootBody<'list-all-messages'>;
   },
 
   'create-a-new-message-in-a-conversation'({ tables, caller, request, now, appliesDeviation, append }) {
@@ -40,7 +38,7 @@ export const messages: Record<string, ChatwootHandler> = {
     const row = getConversationRow(account, request, caller);
     const { conversations } = account;
     const channel = account.inboxes.get(conversations.inbox.get(row))?.channel;
-    const { type, isPrivate, written, echo } = readMessage((request.body ?? {}) as Record<string, unknown>, channel);
+    const { type, isPrivate, written, echo } = readMessage(request.body ?? {}, channel);
     // The row of the new message. Messages that result from it, such as activity messages, follow it.
     const message = account.messages.length;
     append({
@@ -54,11 +52,14 @@ export const messages: Record<string, ChatwootHandler> = {
       private: isPrivate,
       written,
     });
-    if (!appliesDeviation('chatwoot-message-is-short')) return toMessage(view, message);
+    if (!appliesDeviation('chatwoot-message-is-short')) {
+      // The types have this response in one profile only, and a message in both.
+      return toMessage(view, message) as ChatwootBody<'create-a-new-message-in-a-conversation'>;
+    }
     const short = toShortMessage(view, message);
     return echo !== undefined && appliesDeviation('chatwoot-message-echoes-id') ? { ...short, echo_id: echo } : short;
   },
-};
+} satisfies Partial<ChatwootHandlers>;
 
 /**
  * Returns the sender of a new message: the caller for an outgoing message, the contact for any other.
@@ -74,7 +75,7 @@ export function toAuthor(caller: Caller, type: MessageType, contact: number): { 
 function selectMessages(
   { messages: all }: Account,
   rows: number[],
-  { after, before }: Record<string, unknown>,
+  { after, before }: { after?: unknown; before?: unknown },
 ): number[] {
   const [from, to] = [toInteger(after), toInteger(before)];
   const idOf = (row: number) => all.id.get(row);

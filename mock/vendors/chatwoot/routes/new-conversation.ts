@@ -1,11 +1,10 @@
-import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { isObject, type JsonObject } from '../../../../specs/json/json.ts';
+import { isObject } from '../../../../specs/json/json.ts';
 import { ApiError } from '../../../api-error.ts';
 import { assertInboxAccess, getAccount, isValidId } from '../access/agent-access.ts';
 import { identityOf, type SourceLink } from '../contacts.ts';
 import { type MessageDraft, readMessage } from '../conversations/message-draft.ts';
 import { findSource, isTaken, toAddress, toNewSource, toSource } from '../conversations/sources.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 import { isPresent, toInteger, toText } from '../input/casts.ts';
 import { refuseOrFail, refuseSentence, refuseUnknown } from '../refusals.ts';
 import { type Account, type Inbox, type Status, statuses } from '../tables.ts';
@@ -15,10 +14,10 @@ import { toAuthor } from './messages.ts';
 
 type RequestParams = Record<string, unknown>;
 
-export const newConversation: Record<string, ChatwootHandler> = {
+export const newConversation = {
   newConversation({ tables, caller, request, now: at, appliesDeviation, append }) {
     const account = getAccount(tables, request);
-    const params = (request.body ?? {}) as RequestParams;
+    const params = request.body ?? {};
     const { inbox, contact, source } = toLink(account, params, tables.lastIds.conversation + 1, appliesDeviation);
     assertInboxAccess(account, caller, inbox.id);
     const status = readStatus(params, appliesDeviation);
@@ -70,12 +69,9 @@ export const newConversation: Record<string, ChatwootHandler> = {
     const known = listMessages(account, row).filter((message) => message < messagesBefore || message === newMessage);
     const whole = toConversation({ tables, account, deviates: appliesDeviation }, row, caller.id, known);
     const { id, account_id, inbox_id } = whole;
-    const body: ChatwootBody<'newConversation'> = appliesDeviation('chatwoot-new-conversation-is-whole')
-      ? whole
-      : { id, account_id, inbox_id };
-    return body;
+    return appliesDeviation('chatwoot-new-conversation-is-whole') ? whole : { id, account_id, inbox_id };
   },
-};
+} satisfies Partial<ChatwootHandlers>;
 
 /** Reads the contact and the inbox of a new conversation, by both ids or by a source id. */
 function toLink(account: Account, params: RequestParams, next: number, deviates: (id: string) => boolean) {
@@ -146,7 +142,7 @@ function toTime(value: unknown): number | undefined {
   return at >= 0 && at < Date.UTC(10_000, 0) ? at : undefined;
 }
 
-const toObject = (value: unknown) => (isObject(value as never) ? (value as JsonObject) : undefined);
+const toObject = (value: unknown) => (isObject(value) ? value : undefined);
 
 /** Finds the latest conversation with the same source id, if the inbox allows one conversation per contact. */
 function findLocked(

@@ -1,7 +1,6 @@
-import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { ApiError } from '../../../api-error.ts';
 import { getAccount, getConversationRow } from '../access/agent-access.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 import { toBoolean, toIntegerOrZero } from '../input/casts.ts';
 import { emptyWindow, exceedsSixMonths, readWindow, toWindow, unboundedWindow } from '../input/window.ts';
 import { createServerError } from '../refusals.ts';
@@ -9,7 +8,6 @@ import { withoutHandoffs } from '../reports/bot-resolutions.ts';
 import { summarizeChannels } from '../reports/channel-summary.ts';
 import { omitFirstHours, withDefects } from '../reports/defects.ts';
 import { listConversationEvents, listEvents, toEventFilter } from '../reports/event-list.ts';
-import type { GroupBy } from '../reports/groupings.ts';
 import { metrics } from '../reports/metrics.ts';
 import { countOutgoingByGroup } from '../reports/outgoing-by-group.ts';
 import { toZone } from '../reports/rails-zones.ts';
@@ -17,7 +15,7 @@ import { getScope, toScopeType } from '../reports/scope.ts';
 import { toTimeseries, toUnit } from '../reports/timeseries.ts';
 import { views } from '../views/index.ts';
 
-export const reports: Record<string, ChatwootHandler> = {
+export const reports = {
   'list-all-conversation-statistics'({ tables, request, now, version, appliesDeviation }) {
     const account = getAccount(tables, request);
     if (request.query.type === undefined) throw createServerError();
@@ -44,7 +42,7 @@ export const reports: Record<string, ChatwootHandler> = {
   'get-outgoing-messages-count'({ tables, request, values, appliesDeviation }) {
     const account = getAccount(tables, request);
     return views.groups(
-      countOutgoingByGroup(account, readWindow(request, emptyWindow, appliesDeviation), values.group_by as GroupBy),
+      countOutgoingByGroup(account, readWindow(request, emptyWindow, appliesDeviation), values.group_by),
       appliesDeviation,
     );
   },
@@ -63,16 +61,15 @@ export const reports: Record<string, ChatwootHandler> = {
       Math.max(1, page),
     );
     const echoesQuery = request.query.page !== undefined && appliesDeviation('chatwoot-events-current-page-is-string');
-    const body: ChatwootBody<'get-account-reporting-events'> = {
+    return {
       meta: { count, current_page: echoesQuery ? String(page) : page, total_pages: pages },
       payload: rows.map((row) => views.event(account, row)) as never,
     };
-    return body;
   },
 
   'get-conversation-reporting-events'({ tables, caller, request }) {
     const account = getAccount(tables, request);
     const rows = listConversationEvents(account, getConversationRow(account, request, caller));
-    return rows.map((row) => views.event(account, row)) as ChatwootBody<'get-conversation-reporting-events'>;
+    return rows.map((row) => views.event(account, row));
   },
-};
+} satisfies Partial<ChatwootHandlers>;

@@ -1,7 +1,6 @@
-import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { ApiError, createParameterError } from '../../../api-error.ts';
 import { getAccount } from '../access/agent-access.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandler, ChatwootHandlers } from '../handler.ts';
 import { isBlank, toBoolean, toIntegerOrZero } from '../input/casts.ts';
 import {
   assertScalarWindow,
@@ -25,8 +24,8 @@ const agentsPerPage = 25;
 
 /** Handles the summaries of agents, teams and inboxes, which have the same format. */
 const summaryOf =
-  (by: GroupBy): ChatwootHandler =>
-  ({ tables, request }): ChatwootBody<'get-agent-summary-report'> =>
+  (by: GroupBy): ChatwootHandler<'get-agent-summary-report' | 'get-inbox-summary-report' | 'get-team-summary-report'> =>
+  ({ tables, request }) =>
     summarizeGroups(
       getAccount(tables, request),
       by,
@@ -35,7 +34,12 @@ const summaryOf =
     ).map(summaryViews.group);
 
 /** Handles both documented paths, which differ in a trailing slash only. `type` selects the report. */
-const openConversations: ChatwootHandler = ({ tables, request, values, appliesDeviation }) => {
+const openConversations: ChatwootHandler<'get-account-conversation-metrics' | 'get-agent-conversation-metrics'> = ({
+  tables,
+  request,
+  values,
+  appliesDeviation,
+}) => {
   if (isBlank(request.query.type)) throw createParameterError('invalid', 'type', 'is missing');
   const account = getAccount(tables, request);
   const { account: load, byAgent } = countOpenConversations(account);
@@ -47,15 +51,14 @@ const openConversations: ChatwootHandler = ({ tables, request, values, appliesDe
   );
   const page = Math.max(1, toIntegerOrZero(request.query.page));
   // Servers sort the agents within a page, not across pages.
-  const body: ChatwootBody<'get-agent-conversation-metrics'> = members
+  return members
     .slice((page - 1) * agentsPerPage, page * agentsPerPage)
     .filter(() => assertAgents(request.query.type))
     .map((member) => summaryViews.openOfAgent(member, byAgent.get(member.user.id) ?? createOpenCounts()))
     .sort((a, b) => b.metric.open - a.metric.open);
-  return body;
 };
 
-export const summaryReports: Record<string, ChatwootHandler> = {
+export const summaryReports = {
   'list-all-conversation-statistics-summary'({ tables, request, appliesDeviation }) {
     const { type, id, business_hours } = request.query;
     const scope = getScope(getAccount(tables, request), toScopeType(type), id);
@@ -75,13 +78,12 @@ export const summaryReports: Record<string, ChatwootHandler> = {
   'get-team-summary-report': summaryOf('team'),
   'get-label-summary-report'({ tables, request }) {
     const account = getAccount(tables, request);
-    const body: ChatwootBody<'get-label-summary-report'> = summarizeGroups(
+    return summarizeGroups(
       account,
       'label',
       toWindow(request.query, unboundedWindow),
       toBoolean(request.query.business_hours) ?? false,
     ).map(summaryViews.label);
-    return body;
   },
 
   'get-inbox-label-matrix'({ tables, request, values, appliesDeviation }) {
@@ -98,7 +100,7 @@ export const summaryReports: Record<string, ChatwootHandler> = {
       distributeResponseTimes(getAccount(tables, request), readWindow(request, unboundedWindow, appliesDeviation)),
     );
   },
-};
+} satisfies Partial<ChatwootHandlers>;
 
 /**
  * Throws for any type but `agent`. Servers build one report of this type per agent on the page; other types need an id.

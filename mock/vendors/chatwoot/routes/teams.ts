@@ -1,28 +1,25 @@
-import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { getAccount } from '../access/agent-access.ts';
-import type { ChatwootHandler } from '../handler.ts';
+import type { ChatwootHandlers } from '../handler.ts';
 import { isBlank, toBoolean, toInteger, toText } from '../input/casts.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
 import { toTeam } from '../views/inboxes-and-teams.ts';
 
-export const teams: Record<string, ChatwootHandler> = {
+export const teams = {
   'list-all-teams'({ tables, request }) {
     const account = getAccount(tables, request);
-    const body: ChatwootBody<'list-all-teams'> = [...account.teams.values()].map((team) => toTeam(account, team));
-    return body;
+    return [...account.teams.values()].map((team) => toTeam(account, team));
   },
 
   'get-details-of-a-single-team'({ tables, request }) {
     const account = getAccount(tables, request);
     const team = account.teams.get(toInteger(request.params.team_id) ?? 0);
     if (!team) throw refusePath('team_id');
-    const body: ChatwootBody<'get-details-of-a-single-team'> = toTeam(account, team);
-    return body;
+    return toTeam(account, team);
   },
 
   'create-a-team'({ tables, request, now, append }) {
     const account = getAccount(tables, request);
-    const params = (request.body ?? {}) as Record<string, unknown>;
+    const params = request.body ?? {};
     if (Object.keys(params).length === 0)
       throw refuseBody({ name: 'team', message: 'is missing', keyword: 'required' });
     const name = toText(params.name)?.toLowerCase() ?? '';
@@ -42,7 +39,6 @@ export const teams: Record<string, ChatwootHandler> = {
     });
     const created = account.teams.get(team);
     if (!created) throw refusePath('team_id');
-    const body: ChatwootBody<'create-a-team'> = toTeam(account, created);
-    return body;
+    return toTeam(account, created);
   },
-};
+} satisfies Partial<ChatwootHandlers>;

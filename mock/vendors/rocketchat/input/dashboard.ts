@@ -1,3 +1,4 @@
+import type { RocketChatOperationId } from '../../../../specs/bodies.ts';
 import type { ServerInput } from '../../../vendor-interface/definition.ts';
 import type { MockRequest } from '../../../vendor-interface/request.ts';
 import { Refusal } from '../refusal.ts';
@@ -67,16 +68,14 @@ function readRooms(request: MockRequest) {
   return { values: { count: undefined, ...readPage(values), hideRoomsWithNoActivity } };
 }
 
-const dashboard = 'get-api-v1-engagement-dashboard';
-
-export const dashboardInputs: Record<string, ServerInput> = {
-  [`${dashboard}-messages-messages-sent`]: period,
-  [`${dashboard}-messages-origin`]: period,
-  [`${dashboard}-messages-top-five-popular-channels`]: period,
-  [`${dashboard}-users-new-users`]: period,
-  [`${dashboard}-users-active-users`]: period,
-  [`${dashboard}-users-users-by-time-of-the-day-in-a-week`]: period,
-  [`${dashboard}-users-chat-busier-hourly-data`]: instant,
-  [`${dashboard}-users-chat-busier-weekly-data`]: instant,
-  [`${dashboard}-channels-list`]: { deviation, read: readRooms },
-};
+export const dashboardInputs = {
+  'get-api-v1-engagement-dashboard-messages-messages-sent': period,
+  'get-api-v1-engagement-dashboard-messages-origin': period,
+  'get-api-v1-engagement-dashboard-messages-top-five-popular-channels': period,
+  'get-api-v1-engagement-dashboard-users-new-users': period,
+  'get-api-v1-engagement-dashboard-users-active-users': period,
+  'get-api-v1-engagement-dashboard-users-users-by-time-of-the-day-in-a-week': period,
+  'get-api-v1-engagement-dashboard-users-chat-busier-hourly-data': instant,
+  'get-api-v1-engagement-dashboard-users-chat-busier-weekly-data': instant,
+  'get-api-v1-engagement-dashboard-channels-list': { deviation, read: readRooms },
+} satisfies Partial<Record<RocketChatOperationId, ServerInput>>;

@@ -1,7 +1,19 @@
-import { isObject } from '../../../../specs/json/json.ts';
+import { isObject, type JsonObject } from '../../../../specs/json/json.ts';
 import { createRefusal } from '../refusal.ts';
 import { parseSort } from '../views/page.ts';
+import type { Fields } from '../views/project.ts';
 import { type QueryValue, readPage } from './query.ts';
+
+/** The parameters of a list request, as servers read them. */
+export interface ListParameters {
+  offset?: number;
+  count?: number;
+  sort?: string;
+  fields?: Fields;
+  query?: JsonObject;
+  /** Whether servers apply `query`. */
+  isFiltered: boolean;
+}
 
 /**
  * Reads page, sort, fields and query of a list request (Rocket.Chat 6.14, app/api/server/helpers/parseJsonQuery.ts;
@@ -9,7 +21,7 @@ import { type QueryValue, readPage } from './query.ts';
  *
  * @throws Refusal for the first of sort, fields and query that is invalid.
  */
-export function readList(values: Map<string, QueryValue>): Record<string, unknown> {
+export function readList(values: Map<string, QueryValue>): ListParameters {
   const textOf = (name: string) => {
     const value = values.get(name);
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -22,20 +34,20 @@ export function readList(values: Map<string, QueryValue>): Record<string, unknow
 }
 
 /** Reads the `fields` parameter. Throws a Refusal if it is invalid. */
-export const readFields = (text: string | undefined) => parse('fields', text || undefined, isProjection);
+export const readFields = (text: string | null | undefined) => parse('fields', text || undefined, isProjection);
 
-const isProjection = (value: unknown): value is Record<string, unknown> =>
+const isProjection = (value: unknown): value is Fields =>
   isObject(value) && Object.values(value).every((each) => each === 0 || each === 1);
 
-function parse(
+function parse<Value>(
   name: 'fields' | 'query',
   text: string | undefined,
-  isValid: (value: unknown) => boolean,
-): Record<string, unknown> | undefined {
+  isValid: (value: unknown) => value is Value,
+): Value | undefined {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    if (isValid(value)) return value as Record<string, unknown>;
+    if (isValid(value)) return value;
   } catch {
     // The text is not JSON: refused below.
   }

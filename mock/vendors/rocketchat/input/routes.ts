@@ -1,4 +1,5 @@
-import type { ServerInput } from '../../../vendor-interface/definition.ts';
+import type { RocketChatOperationId } from '../../../../specs/bodies.ts';
+import type { ReadInput, ServerInput } from '../../../vendor-interface/definition.ts';
 import type { MockRequest } from '../../../vendor-interface/request.ts';
 import { Refusal } from '../refusal.ts';
 import { assertNameIsPlain } from '../routes/assert-name.ts';
@@ -8,7 +9,10 @@ import { readInput, validateInput } from './schemas.ts';
 
 const deviation = 'rocketchat-input-is-read-by-routes';
 
-const input = (readRequest: ServerInput['read'], more: Partial<ServerInput> = {}): ServerInput => ({
+const input = <Input extends ReadInput>(
+  readRequest: (request: MockRequest) => Input,
+  more: Pick<ServerInput, 'isReadBeforeAuthorization'> = {},
+): ServerInput<Input> => ({
   deviation,
   read: readRequest,
   ...more,
@@ -29,7 +33,7 @@ function refuse(error: string): never {
 const isObjectLike = (value: unknown) => typeof value === 'object';
 
 /** Rocket.Chat 6.14, app/api/server/v1/channels.ts and groups.ts; executed. */
-const newRoom = (param: string, objects: readonly string[]): ServerInput =>
+const newRoom = (param: string, objects: readonly string[]) =>
   input((request) => {
     const body = bodyOf(request);
     if (!body.name) refuse(`${param} "name" is required`);
@@ -37,13 +41,21 @@ const newRoom = (param: string, objects: readonly string[]): ServerInput =>
     for (const name of objects) {
       if (body[name] && !isObjectLike(body[name])) refuse(`${param} "${name}" must be an object if provided`);
     }
-    return { body };
+    // Servers check no other types.
+    const { name, members, readOnly, excludeSelf } = body;
+    return { body: { name, members: Array.isArray(members) ? members : [], readOnly, excludeSelf } };
   });
 
 /** Field types of a deletion, checked as by Meteor's `check` (app/api/server/v1/chat.ts; executed). */
 const deletionTypes = { msgId: 'string', roomId: 'string', asUser: 'boolean' } as const;
 
-function readDeletion(request: MockRequest) {
+interface Deletion {
+  msgId: string;
+  roomId: string;
+  asUser?: boolean | null;
+}
+
+function readDeletion(request: MockRequest): { body: Deletion } {
   const body = bodyOf(request);
   for (const [name, value] of Object.entries(body)) {
     const type = Object.hasOwn(deletionTypes, name) ? deletionTypes[name as keyof typeof deletionTypes] : undefined;
@@ -54,12 +66,14 @@ function readDeletion(request: MockRequest) {
   }
   const missing = ['msgId', 'roomId'].find((name) => !Object.hasOwn(body, name));
   if (missing !== undefined) refuse(`Match error: Missing key '${missing}'`);
-  return { body };
+  const { msgId, roomId, asUser } = body;
+  // The types of all three were checked above, by name.
+  return { body: { msgId, roomId, asUser } as Deletion };
 }
 
 const directRoom = input((request) => ({ body: readInput('directRoom', bodyOf(request)) }));
 
-export const routeInputs: Record<string, ServerInput> = {
+export const routeInputs = {
   // The handler validates the body itself.
   'post-api-v1-login': input(({ body }) => ({ body: body ?? {} })),
   'get-api-v1-users.list': input((request) => ({ values: readList(toQueryValues(request)) })),
@@ -67,7 +81,7 @@ export const routeInputs: Record<string, ServerInput> = {
   'get-api-v1-groups.list': input((request) => ({ values: readList(toQueryValues(request)) })),
   'get-api-v1-users.info': input((request) => {
     const values = readInput('userInfo', toTexts(request));
-    return { values: { ...values, fields: readFields(values.fields as string | undefined) } };
+    return { values: { ...values, fields: readFields(values.fields) } };
   }),
   'get-api-v1-channels.info': input((request) => {
     const { roomId, roomName } = toTexts(request);
@@ -77,14 +91,14 @@ export const routeInputs: Record<string, ServerInput> = {
   'post-api-v1-users.create': input(
     (request) => {
       const body = readInput('newUser', request.body ?? {});
-      assertNameIsPlain(String(body.name));
+      assertNameIsPlain(body.name);
       return { body };
     },
     { isReadBeforeAuthorization: true },
   ),
   'post-api-v1-permissions.update': input((request) => {
-    const { value, faults } = validateInput('permissions', bodyOf(request));
-    if (faults.length === 0) return { body: value };
+    const { value } = validateInput('permissions', bodyOf(request));
+    if (value) return { body: value };
     throw new Refusal('invalid', { error: 'Invalid body params', errorType: 'error-invalid-body-params' });
   }),
   'post-api-v1-channels.create': newRoom('Param', ['customFields']),
@@ -94,4 +108,4 @@ export const routeInputs: Record<string, ServerInput> = {
   'post-api-v1-im.create-by-its-other-name': directRoom,
   'post-api-v1-chat.postMessage': input((request) => ({ body: bodyOf(request) })),
   'post-api-v1-chat.delete': input(readDeletion),
-};
+} satisfies Partial<Record<RocketChatOperationId, ServerInput>>;

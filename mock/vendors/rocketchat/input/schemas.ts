@@ -49,7 +49,43 @@ const schemas = {
     },
     ['permissions'],
   ),
-} as const;
+} as const satisfies Record<keyof Inputs, object>;
+
+/** What the schemas accept, after the conversion of values. */
+interface Inputs {
+  newUser: NewUser;
+  userInfo: UserReference & { includeUserRooms?: string; fields?: string | null };
+  directRoom: { username?: string; usernames?: string; excludeSelf?: boolean };
+  channel: { roomId?: string; roomName?: string };
+  permissions: { permissions: { _id: string; roles: string[] }[] };
+}
+
+/** A request names a user by one of these. */
+interface UserReference {
+  userId?: string;
+  username?: string;
+  importId?: string;
+}
+
+interface NewUser {
+  email: string;
+  name: string;
+  /** Digest of the password. */
+  password: string;
+  username: string;
+  active?: boolean | null;
+  bio?: string | null;
+  nickname?: string | null;
+  statusText?: string | null;
+  roles?: string[];
+  joinDefaultChannels?: boolean | null;
+  requirePasswordChange?: boolean | null;
+  setRandomPassword?: boolean | null;
+  sendWelcomeEmail?: boolean | null;
+  verified?: boolean | null;
+  customFields?: object;
+  fields?: string | null;
+}
 
 /** Schemas whose validators do not convert values. */
 const withoutCoercion: readonly (keyof typeof schemas)[] = ['channel'];
@@ -65,20 +101,24 @@ function getValidator(name: keyof typeof schemas): ValidateFunction {
   return made;
 }
 
-/** Validates input as the server does. Returns the converted value and AJV's messages. */
-export function validateInput(name: keyof typeof schemas, input: unknown): { value: unknown; faults: string[] } {
+/** Validates input as the server does. Returns the converted value if it is valid, and AJV's messages. */
+export function validateInput<Name extends keyof Inputs>(
+  name: Name,
+  input: unknown,
+): { value?: Inputs[Name]; faults: string[] } {
   const check = getValidator(name);
   // AJV converts values in place, so work on a copy.
   const value = structuredClone(input);
-  const faults = check(value) ? [] : (check.errors ?? []).map(({ message = '' }) => message);
-  return { value, faults };
+  // The schema of that name has just accepted the value.
+  if (check(value)) return { value: value as Inputs[Name], faults: [] };
+  return { faults: (check.errors ?? []).map(({ message = '' }) => message) };
 }
 
 /**
  * Returns the converted input (`app/api/server/api.ts`, `validateParams`). Throws a {@link Refusal} if it is invalid.
  */
-export function readInput(name: keyof typeof schemas, input: unknown): Record<string, unknown> {
+export function readInput<Name extends keyof Inputs>(name: Name, input: unknown): Inputs[Name] {
   const { value, faults } = validateInput(name, input);
-  if (faults.length === 0) return value as Record<string, unknown>;
+  if (value !== undefined) return value;
   throw new Refusal('invalid', { error: `${faults.join('\n ')} [invalid-params]`, errorType: 'invalid-params' });
 }

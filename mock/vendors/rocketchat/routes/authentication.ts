@@ -1,6 +1,5 @@
-import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { day } from '../../../time/zone.ts';
-import type { RocketChatHandler } from '../handler.ts';
+import type { RocketChatHandler, RocketChatHandlers } from '../handler.ts';
 import { createSecret } from '../ids.ts';
 import { authenticateLogin } from '../login/authenticate-login.ts';
 import { parseLoginAttempt } from '../login/login-attempt.ts';
@@ -13,28 +12,26 @@ const tokenLifetimeMs = 90 * day;
 /**
  * Revokes the caller's token. Other tokens of the caller stay valid (Rocket.Chat 6.14, app/api/server/api.ts; read).
  */
-const logOut: RocketChatHandler = ({ tables, request, now, append }) => {
+const logOut: RocketChatHandler<'post-api-v1-logout' | 'get-api-v1-logout'> = ({ tables, request, now, append }) => {
   const held = tables.tokens.get(request.credentials['x-auth-token'] ?? '');
   append({ type: 'token.revoked', at: now, token: held?.token ?? '' });
-  const body: RocketChatBody<'post-api-v1-logout'> = {
+  return {
     status: 'success',
     data: { message: "You've been logged out!" },
   };
-  return body;
 };
 
-export const authentication: Record<string, RocketChatHandler> = {
+export const authentication = {
   'post-api-v1-login'({ tables, request, now, append, version }) {
     const { user, token: held } = authenticateLogin(tables, parseLoginAttempt(request.body ?? {}), version);
     const token = held ?? createSecret(tables.seed, 'token', tables.tokensIssued);
     if (held === undefined)
       append({ type: 'token.issued', at: now, user: user.id, token, expiresAt: now + tokenLifetimeMs });
     append({ type: 'user.logged_in', at: now, user: user.id });
-    const body: RocketChatBody<'post-api-v1-login'> = {
+    return {
       status: 'success',
       data: { userId: user.id, authToken: token, me: toMe(user, request.origin) },
     };
-    return body;
   },
 
   'post-api-v1-logout': logOut,
@@ -45,11 +42,10 @@ export const authentication: Record<string, RocketChatHandler> = {
     const preferences = appliesDeviation('rocketchat-me-has-other-preferences')
       ? { ...observedPreferences, ...licensed }
       : documentedPreferences;
-    const body: RocketChatBody<'get-api-v1-me'> = {
+    return {
       ...toMe(caller, request.origin),
       settings: { preferences },
       success: true,
     };
-    return body;
   },
-};
+} satisfies Partial<RocketChatHandlers>;

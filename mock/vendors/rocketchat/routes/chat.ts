@@ -1,21 +1,20 @@
-import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
 import { hasPermission } from '../access/permissions.ts';
-import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
+import type { RocketChatCall, RocketChatHandlers } from '../handler.ts';
 import { findMessage } from '../messages.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import { viewMessage } from '../views/message.ts';
 import { toNamedUser } from '../views/user.ts';
-import { assertOptions, type MessageOptions } from './message-options.ts';
+import { assertOptions } from './message-options.ts';
 import { postMessage } from './post-message.ts';
 import { parseText, send } from './send-message.ts';
 
-export const chat: Record<string, RocketChatHandler> = {
+export const chat = {
   'post-api-v1-chat.postMessage': postMessage,
 
   'post-api-v1-chat.sendMessage'(call) {
-    const { message: requested, previewUrls } = call.request.body as { message: Sent; previewUrls?: unknown };
-    const { t, rid, msg = '', ...options } = requested;
+    const { message: requested = {}, previewUrls } = call.request.body ?? {};
+    const { t, rid = '', msg = '', ...options } = requested;
     if (systemTypes.has(String(t))) {
       throw new Refusal('invalid', { error: "Cannot send system messages using 'chat.sendMessage'" });
     }
@@ -23,8 +22,7 @@ export const chat: Record<string, RocketChatHandler> = {
     if (!room) throw new Refusal('unknown', { error: 'error-invalid-room' });
     const message = send(call, room, msg, () => assertOptions(call, room, options));
     const at = toIso(message.sentAt);
-    const previewed = Array.isArray(previewUrls) ? previewUrls : undefined;
-    const { mentions, channels, urls, md } = parseText(message, call.request.origin, previewed);
+    const { mentions, channels, urls, md } = parseText(message, call.request.origin, previewUrls);
     const common = {
       rid,
       msg,
@@ -35,35 +33,31 @@ export const chat: Record<string, RocketChatHandler> = {
       _updatedAt: at,
       _id: message.id,
     };
-    const body: RocketChatBody<'post-api-v1-chat.sendMessage'> = call.appliesDeviation(
-      'rocketchat-sent-message-has-markup',
-    )
+    return call.appliesDeviation('rocketchat-sent-message-has-markup')
       ? { message: { ...common, urls, md }, success: true }
       : { message: { ...common, unread: true }, success: true };
-    return body;
   },
 
   'post-api-v1-chat.delete'(call) {
     const { tables, caller, request, now, append } = call;
-    const { roomId, msgId = '', asUser = false } = (request.body ?? {}) as Deletion;
+    const { roomId, msgId = '', asUser } = request.body ?? {};
     const number = findMessage(tables, msgId);
     if (number === undefined) throw new Refusal('unknown', { error: `No message found with the id of "${msgId}".` });
     const { id, rid, author } = viewMessage(tables, number);
     if (rid !== roomId) {
       throw new Refusal('invalid', { error: 'The room id provided does not match where the message is from.' });
     }
-    assertMayDelete(call, rid, author === caller, asUser);
+    assertMayDelete(call, rid, author === caller, asUser ?? false);
     append({ type: 'message.deleted', at: now, message: number });
-    const body: RocketChatBody<'post-api-v1-chat.delete'> = {
+    return {
       _id: id,
       // Real servers send milliseconds as a string here, as documented.
       ts: String(now),
       message: { _id: id, rid, u: toNamedUser(author ?? caller) },
       success: true,
     };
-    return body;
   },
-};
+} satisfies Partial<RocketChatHandlers>;
 
 /** Types of messages that only servers create (Rocket.Chat 6.14, app/ui-utils/lib/MessageTypes.ts; executed). */
 const systemTypes = new Set([
@@ -94,18 +88,6 @@ const systemTypes = new Set([
   'room-removed-read-only',
   'room-set-read-only',
 ]);
-
-interface Sent extends MessageOptions {
-  rid: string;
-  msg?: string;
-  t?: unknown;
-}
-
-interface Deletion {
-  roomId?: string;
-  msgId?: string;
-  asUser?: boolean;
-}
 
 function assertMayDelete({ tables, caller }: RocketChatCall, rid: string, isOwn: boolean, asUser: boolean): void {
   const room = tables.rooms.get(rid);

@@ -1,6 +1,5 @@
-import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { hasPermission } from '../access/permissions.ts';
-import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
+import type { RocketChatCall, RocketChatHandler, RocketChatHandlers } from '../handler.ts';
 import { createId, toDirectId } from '../ids.ts';
 import { createRefusal } from '../refusal.ts';
 import type { Room, User } from '../tables.ts';
@@ -15,9 +14,10 @@ interface Members {
 
 const method = 'createDirectMessage';
 
-const create: RocketChatHandler = (call) => {
+const create: RocketChatHandler<'post-api-v1-im.create' | 'post-api-v1-im.create-by-its-other-name'> = (call) => {
   const { tables, caller, request, appliesDeviation } = call;
-  const { username, usernames = username ?? '', excludeSelf = false } = request.body as Members;
+  const requested: Members = request.body ?? {};
+  const { username, usernames = username ?? '', excludeSelf = false } = requested;
   const names = usernames.split(',').map((name) => name.trim().replace(/^@/, '').toLowerCase());
   const others = names.map((name) => {
     const user = tables.users.get(tables.usernames.get(name) ?? '');
@@ -26,17 +26,16 @@ const create: RocketChatHandler = (call) => {
   });
   const room = openDirectRoom(call, excludeSelf ? others : [caller, ...others]);
   const common = { t: room.t, rid: room.id, usernames: listUsernames(tables, room) };
-  const body: RocketChatBody<'post-api-v1-im.create'> = appliesDeviation('rocketchat-dm-create-adds-id')
+  return appliesDeviation('rocketchat-dm-create-adds-id')
     ? { room: { ...common, _id: room.id }, success: true }
     : { room: common, success: true };
-  return body;
 };
 
 /** Both paths have the same operation. */
-export const directMessages: Record<string, RocketChatHandler> = {
+export const directMessages = {
   'post-api-v1-im.create': create,
   'post-api-v1-im.create-by-its-other-name': create,
-};
+} satisfies Partial<RocketChatHandlers>;
 
 /** Finds the direct room with exactly these members, or creates it. */
 export function openDirectRoom({ tables, caller, now, append }: RocketChatCall, users: readonly User[]): Room {

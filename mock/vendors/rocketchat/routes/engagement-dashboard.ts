@@ -1,6 +1,5 @@
-import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
-import type { RocketChatHandler } from '../handler.ts';
+import type { RocketChatHandlers } from '../handler.ts';
 import { reportDailyFigures } from '../reports/daily-figures.ts';
 import { toLocalInstant } from '../reports/local-days.ts';
 import { type Period, toPeriod } from '../reports/period.ts';
@@ -10,7 +9,7 @@ import { toPage } from '../views/page.ts';
 import { listUsernames } from '../views/room.ts';
 
 /** Reads the period from the parameters `start` and `end`. */
-export function periodOf({ timezone }: RocketChatTables, { start, end }: Record<string, unknown>): Period {
+export function periodOf({ timezone }: RocketChatTables, { start, end }: { start?: unknown; end?: unknown }): Period {
   return toPeriod(timezone, toInstant(start), toInstant(end));
 }
 
@@ -21,38 +20,35 @@ export const toInstant = (value: unknown) => Date.parse(String(value));
 export const toMidnight = ({ timezone }: RocketChatTables, number: number) => toIso(toLocalInstant(timezone, number));
 
 /** The engagement dashboard's reports about messages and rooms. */
-export const engagementDashboard: Record<string, RocketChatHandler> = {
+export const engagementDashboard = {
   'get-api-v1-engagement-dashboard-messages-messages-sent'({ tables, values }) {
     const { days, period, yesterday } = reportDailyFigures(tables.messagesByDay, periodOf(tables, values));
-    const body: RocketChatBody<'get-api-v1-engagement-dashboard-messages-messages-sent'> = {
+    return {
       days: days.map(({ day: number, count }) => ({ day: toMidnight(tables, number), messages: count })),
       period,
       yesterday,
       success: true,
     };
-    return body;
   },
 
   'get-api-v1-engagement-dashboard-messages-origin'({ tables, values }) {
-    const body: RocketChatBody<'get-api-v1-engagement-dashboard-messages-origin'> = {
+    return {
       origins: reportOrigins(tables, periodOf(tables, values)),
       success: true,
     };
-    return body;
   },
 
   'get-api-v1-engagement-dashboard-messages-top-five-popular-channels'({ tables, values }) {
-    const body: RocketChatBody<'get-api-v1-engagement-dashboard-messages-top-five-popular-channels'> = {
+    return {
       channels: reportPopularRooms(tables, periodOf(tables, values)),
       success: true,
     };
-    return body;
   },
 
   'get-api-v1-engagement-dashboard-channels-list'({ tables, values, appliesDeviation }) {
     const rooms = reportRooms(tables, periodOf(tables, values), values.hideRoomsWithNoActivity === true);
     const { items, ...page } = toPage(rooms, values, 'pipeline');
-    const body: RocketChatBody<'get-api-v1-engagement-dashboard-channels-list'> = {
+    return {
       channels: items.map(({ room, messages, lastWeekMessages }) => ({
         room: toEngagedRoom(tables, room, appliesDeviation),
         messages,
@@ -62,9 +58,8 @@ export const engagementDashboard: Record<string, RocketChatHandler> = {
       ...page,
       success: true,
     };
-    return body;
   },
-};
+} satisfies Partial<RocketChatHandlers>;
 
 function toEngagedRoom(tables: RocketChatTables, room: Room, deviates: (id: string) => boolean) {
   const { id, name, t, createdAt, updatedAt } = room;

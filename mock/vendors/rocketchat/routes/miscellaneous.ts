@@ -1,9 +1,8 @@
-import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { hasPermission } from '../access/permissions.ts';
 import { findTokenUser } from '../access/user-access.ts';
-import type { RocketChatHandler } from '../handler.ts';
+import type { RocketChatHandlers } from '../handler.ts';
 
-export const miscellaneous: Record<string, RocketChatHandler> = {
+export const miscellaneous = {
   'get-api-info'({ tables, request, version, appliesDeviation }) {
     const user = findTokenUser(tables, request);
     const isTrusted = user !== undefined && hasPermission(tables, user, 'view-statistics');
@@ -11,10 +10,9 @@ export const miscellaneous: Record<string, RocketChatHandler> = {
       return { version, info: toServerInfo(version), success: true };
     }
     // Callers without the permission get major.minor only, as from a real server.
-    const body: RocketChatBody<'get-api-info'> = { version: version.split('.').slice(0, 2).join('.'), success: true };
-    return body;
+    return { version: version.split('.').slice(0, 2).join('.'), success: true };
   },
-};
+} satisfies Partial<RocketChatHandlers>;
 
 /** Build information with constant values (Rocket.Chat 6.14, packages/core-typings, IServerInfo; read). */
 const toServerInfo = (version: string) => ({

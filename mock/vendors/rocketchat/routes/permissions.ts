@@ -1,11 +1,10 @@
-import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
 import { roles as knownRoles } from '../access/default-permissions.ts';
-import type { RocketChatHandler } from '../handler.ts';
+import type { RocketChatHandlers } from '../handler.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import type { RocketChatTables } from '../tables.ts';
 
-export const permissions: Record<string, RocketChatHandler> = {
+export const permissions = {
   'get-permissions.listAll'({ tables, values }) {
     const since = Date.parse(String(values.updatedSince || '1970-01-01'));
     if (Number.isNaN(since)) {
@@ -13,16 +12,15 @@ export const permissions: Record<string, RocketChatHandler> = {
       // The errorType names the wrong parameter. Real servers have this mistake.
       throw createRefusal('invalid', sentence, 'error-roomId-param-invalid');
     }
-    const body: RocketChatBody<'get-permissions.listAll'> = {
+    return {
       update: listPermissions(tables).filter(({ _updatedAt }) => Date.parse(_updatedAt) > since),
       remove: [],
       success: true,
     };
-    return body;
   },
 
   'post-api-v1-permissions.update'({ tables, request, now, append, appliesDeviation }) {
-    const { permissions: wanted } = request.body as { permissions: { _id?: string; roles?: string[] }[] };
+    const { permissions: wanted = [] } = request.body ?? {};
     const updates = wanted.map(({ _id, roles }) => {
       if (_id !== undefined && roles !== undefined) return { permission: _id, roles };
       throw new Refusal('invalid', { error: 'Invalid body params', errorType: 'error-invalid-body-params' });
@@ -35,15 +33,14 @@ export const permissions: Record<string, RocketChatHandler> = {
       throw new Refusal('unknown', { error: 'Invalid role', errorType: 'error-invalid-role' });
     }
     for (const update of updates) append({ type: 'permission.updated', at: now, ...update });
-    const body: RocketChatBody<'post-api-v1-permissions.update'> = {
+    return {
       permissions: appliesDeviation('rocketchat-permissions-update-lists-all')
         ? listPermissions(tables)
         : updates.map(({ permission, roles }) => ({ _id: permission, roles })),
       success: true,
     };
-    return body;
   },
-};
+} satisfies Partial<RocketChatHandlers>;
 
 function listPermissions(tables: RocketChatTables) {
   // A permission that was never changed is as old as the server, which is as old as its first user.

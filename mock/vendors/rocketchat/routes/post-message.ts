@@ -1,6 +1,5 @@
-import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
-import type { RocketChatCall } from '../handler.ts';
+import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
 import { Refusal } from '../refusal.ts';
 import type { Room } from '../tables.ts';
 import { toNamedUser, toPlainUser } from '../views/user.ts';
@@ -22,8 +21,8 @@ interface Posted {
   icon_emoji?: unknown;
   emoji?: unknown;
   attachments?: unknown;
-  parseUrls?: boolean;
-  groupable?: boolean;
+  parseUrls?: unknown;
+  groupable?: unknown;
   tmid?: unknown;
   customFields?: unknown;
 }
@@ -33,14 +32,14 @@ interface Posted {
  * (Rocket.Chat
  * 6.14, app/lib/server/functions/processWebhookMessage.ts; read).
  */
-export function postMessage(call: RocketChatCall): RocketChatBody<'post-api-v1-chat.postMessage'> {
-  const posted = call.request.body as Posted;
+export const postMessage: RocketChatHandler<'post-api-v1-chat.postMessage'> = (call) => {
+  const posted: Posted = call.request.body ?? {};
   const given = posted.channel || posted.roomId || '';
   const targets = [...new Set(Array.isArray(given) ? given : [given])].map(String);
   const [first] = targets.map((target) => postTo(call, target, posted));
   if (!first) throw new Refusal('invalid', { error: 'unknown-error' });
   return first;
-}
+};
 
 function postTo(call: RocketChatCall, target: string, posted: Posted) {
   const room = resolveTarget(call, target);
@@ -62,8 +61,9 @@ function postTo(call: RocketChatCall, target: string, posted: Posted) {
   const shown = {
     alias: String(alias),
     msg: text,
-    parseUrls,
-    groupable: posted.groupable ?? false,
+    // Servers send both back as they are, whatever their types.
+    parseUrls: parseUrls as boolean,
+    groupable: (posted.groupable ?? false) as boolean,
     ...{ ts: at, rid, _updatedAt: at, _id: id },
   };
   const sent = { ts: call.now, channel: target, success: true };

@@ -1,7 +1,6 @@
-import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
 import { roles } from '../access/default-permissions.ts';
-import type { RocketChatHandler } from '../handler.ts';
+import type { RocketChatHandlers } from '../handler.ts';
 import { createId } from '../ids.ts';
 import { defaultSettings } from '../reports/default-settings.ts';
 import { describeMachine } from '../reports/machine.ts';
@@ -11,13 +10,13 @@ import { earlierFeatures, laterFeatures, unusedFeatures } from '../reports/unuse
 /** Roles that users hold in a room. All others are held in the workspace. */
 const roomRoles = ['moderator', 'leader', 'owner'];
 
-export const statistics: Record<string, RocketChatHandler> = {
+export const statistics = {
   /** Computes the statistics for each request, as if `refresh` were true, so that they include all earlier writes. */
   'get-api-v1-statistics'({ tables, now, version, edition, appliesDeviation }) {
     const installedAt = tables.userOrder[0]?.createdAt ?? now;
     const lastMessageAt = findLastMessageAt(tables);
     const isEarlier = appliesDeviation('rocketchat-statistics-are-of-their-version');
-    const body: RocketChatBody<'get-api-v1-statistics'> = {
+    return {
       _id: createId(tables.seed, 'statistics', now),
       uniqueId: createId(tables.seed, 'workspace', 0),
       installedAt: toIso(installedAt),
@@ -41,9 +40,8 @@ export const statistics: Record<string, RocketChatHandler> = {
       _updatedAt: toIso(now),
       success: true,
     };
-    return body;
   },
-};
+} satisfies Partial<RocketChatHandlers>;
 
 /** Counts of unique users, devices and systems. They are always empty: the mock does not count sessions for them. */
 function toUniqueCounts(now: number) {

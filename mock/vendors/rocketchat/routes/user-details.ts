@@ -1,5 +1,5 @@
 import { hasPermission } from '../access/permissions.ts';
-import type { RocketChatCall } from '../handler.ts';
+import type { RocketChatCall, RocketChatCallOf } from '../handler.ts';
 import type { User } from '../tables.ts';
 import { listSubscriptions } from '../views/subscription.ts';
 
@@ -7,10 +7,9 @@ import { listSubscriptions } from '../views/subscription.ts';
 // app/lib/server/functions/getFullUserData.ts; read).
 
 /** The user's rooms, if the caller requests them and has the permission. */
-export function toRoomsPart({ tables, caller, values }: RocketChatCall, user: User) {
-  const fields = (values.fields ?? {}) as { userRooms?: unknown };
+export function toRoomsPart({ tables, caller, values }: RocketChatCallOf<'get-api-v1-users.info'>, user: User) {
   const isAllowed = user === caller || hasPermission(tables, caller, 'view-other-user-channels');
-  return fields.userRooms === 1 && isAllowed ? { rooms: listSubscriptions(tables, user) } : {};
+  return values.fields?.userRooms === 1 && isAllowed ? { rooms: listSubscriptions(tables, user) } : {};
 }
 
 /** The user's login methods, without secrets, for the user's own record only. The mock lists no login tokens. */

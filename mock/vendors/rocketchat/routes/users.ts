@@ -1,8 +1,8 @@
-import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { isObject } from '../../../../specs/json/json.ts';
 import { roles as knownRoles } from '../access/default-permissions.ts';
 import { hasPermission } from '../access/permissions.ts';
 import type { RocketChatEvent } from '../events.ts';
-import type { RocketChatHandler } from '../handler.ts';
+import type { RocketChatHandlers } from '../handler.ts';
 import { createId, createSecret } from '../ids.ts';
 import { isBlockedUsername } from '../input/reserved-names.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
@@ -10,50 +10,37 @@ import type { RocketChatTables, User } from '../tables.ts';
 import { filterBy } from '../views/filter.ts';
 import { readUserQuery, toShownUser } from '../views/listed-users.ts';
 import { sortBy, toPage } from '../views/page.ts';
-import type { Fields } from '../views/project.ts';
+import { toFields } from '../views/project.ts';
 import { defaultChannel } from '../views/room.ts';
 import { toCreatedUser, toPublicUserInfo, toUserInfo, toWholeUser } from '../views/user.ts';
 import { assertNameIsPlain } from './assert-name.ts';
 import { findRoom } from './find-room.ts';
 import { toRoomsPart, toServicesPart } from './user-details.ts';
 
-interface NewUser {
-  name: string;
-  email: string;
-  /** Digest of the password. */
-  password: string;
-  username: string;
-  active?: boolean;
-  verified?: boolean;
-  nickname?: string;
-  bio?: string;
-  roles?: string[];
-  requirePasswordChange?: boolean;
-  setRandomPassword?: boolean;
-  joinDefaultChannels?: boolean;
-}
-
-export const users: Record<string, RocketChatHandler> = {
+export const users = {
   'post-api-v1-users.create'({ tables, request, now, append }) {
-    const wanted = request.body as NewUser;
-    assertAcceptable(tables, wanted);
-    const { name, email, username, roles = ['user'], active, nickname, bio, requirePasswordChange } = wanted;
+    const wanted = request.body ?? {};
+    // A form may lack fields. They are refused like empty ones.
+    const { name = '', email = '', password: digest = '', username = '', roles = ['user'] } = wanted;
+    assertAcceptable(tables, { name, email, password: digest, username, roles: wanted.roles });
+    const { requirePasswordChange } = wanted;
     const user = createId(tables.seed, 'user', tables.userOrder.length);
     // A random password is not part of any response, as on real servers.
     const password = wanted.setRandomPassword
       ? { password: createSecret(tables.seed, 'password', tables.userOrder.length) }
-      : { passwordDigest: wanted.password };
+      : { passwordDigest: digest };
+    // Null leaves a field out.
+    const [active, nickname, bio] = [wanted.active ?? undefined, wanted.nickname ?? undefined, wanted.bio ?? undefined];
     const given = { user, username, name, email, roles, ...password, utcOffset: 0, active, nickname, bio };
     const created: RocketChatEvent = { type: 'user.created', at: now, ...given, verified: wanted.verified ?? false };
-    append(requirePasswordChange === undefined ? created : { ...created, requirePasswordChange });
+    append(typeof requirePasswordChange === 'boolean' ? { ...created, requirePasswordChange } : created);
     const general = findRoom(tables, defaultChannel, 'c');
     if (general && wanted.joinDefaultChannels !== false) {
       append({ type: 'room.joined', at: now, room: general.id, user });
     }
     const row = tables.users.get(user);
     if (!row) throw new Error('The new user is missing from the tables.');
-    const body: RocketChatBody<'post-api-v1-users.create'> = { user: toCreatedUser(row), success: true };
-    return body;
+    return { user: toCreatedUser(row), success: true };
   },
 
   'get-api-v1-users.info'(call) {
@@ -66,17 +53,15 @@ export const users: Record<string, RocketChatHandler> = {
     const more = appliesDeviation('rocketchat-users-info-adds-rooms-and-services')
       ? { ...toServicesPart(call, user), ...toRoomsPart(call, user) }
       : {};
-    const body = { user: { ...shown, ...more }, success: true } as RocketChatBody<'get-api-v1-users.info'>;
-    return body;
+    return { user: { ...shown, ...more }, success: true };
   },
 
   'get-api-v1-users.list'({ tables, caller, values, appliesDeviation }) {
     const mayView = hasPermission(tables, caller, 'view-full-other-user-info');
     const seesAll = mayView || !appliesDeviation('rocketchat-others-are-seen-in-part');
-    const fields = values.fields as Fields | undefined;
-    const query = values.isFiltered
-      ? readUserQuery(values.query as Record<string, unknown> | undefined, fields, seesAll)
-      : {};
+    const fields = toFields(values.fields);
+    const requested = isObject(values.query) ? values.query : {};
+    const query = values.isFiltered ? readUserQuery(requested, fields, seesAll) : {};
     const found = tables.userOrder.filter((user) => filterBy([toWholeUser(user)], query).length > 0);
     const { email } = values;
     const wanted =
@@ -86,22 +71,30 @@ export const users: Record<string, RocketChatHandler> = {
     const shown = wanted.map((user) => toShownUser(user, fields, seesAll));
     const all = sortBy(shown, values.sort, 'username');
     const { items, ...page } = toPage(all, values, 'pipeline');
-    const body: RocketChatBody<'get-api-v1-users.list'> = { users: items, ...page, success: true };
-    return body;
+    return { users: items, ...page, success: true };
   },
-};
+} satisfies Partial<RocketChatHandlers>;
 
 /**
  * Finds the user of users.info. The id takes precedence over the name, as in 6.14 (app/api/server/v1/users.ts, read).
  */
 function findUser(
   { users, usernames, userOrder }: RocketChatTables,
-  values: Record<string, unknown>,
+  values: { userId?: unknown; username?: unknown; email?: unknown },
 ): User | undefined {
   const { userId, username, email } = values;
   if (userId) return users.get(String(userId));
   if (username) return users.get(usernames.get(String(username).toLowerCase()) ?? '');
   return userOrder.find((user) => user.email.toLowerCase() === String(email).toLowerCase());
+}
+
+interface NewUser {
+  name: string;
+  email: string;
+  /** Digest of the password. */
+  password: string;
+  username: string;
+  roles?: string[];
 }
 
 /** Throws a {@link Refusal} for invalid fields that a schema cannot describe. */

@@ -23,7 +23,7 @@ const isHidden = (name: string, hidden: readonly string[]) =>
 function listShown(fields: Fields, seesAll: boolean): string[] {
   const hidden = listHidden(seesAll);
   const asked = Object.entries(fields).filter(([name]) => !isHidden(name, hidden));
-  const all = new Map<string, number>([
+  const all = new Map<string, unknown>([
     ...defaultFields.map((name) => [name, 1] as const),
     ...asked,
     ...hidden.map((name) => [name, 0] as const),

@@ -22,7 +22,7 @@ export interface Page<Item> {
  */
 export function toPage<Item>(
   all: readonly Item[],
-  { offset: offsetValue, count }: Record<string, unknown>,
+  { offset: offsetValue, count }: { offset?: unknown; count?: unknown },
   query: 'pipeline' | 'search' = 'search',
 ): Page<Item> {
   const offset = Number(offsetValue ?? 0);

@@ -1,7 +1,13 @@
 import { isObject } from '../../../../specs/json/json.ts';
 
-/** Fields to include (1) or exclude (0), by dotted path. */
-export type Fields = Record<string, 0 | 1>;
+/** Fields to include (1) or exclude (any other value), by dotted path. */
+export type Fields = Record<string, unknown>;
+
+/** Returns the fields of a parameter. Anything but an object names no fields. */
+export function toFields(value: unknown): Fields | undefined {
+  if (value === undefined) return undefined;
+  return isObject(value) ? value : {};
+}
 
 /**
  * Projects a record to the included fields and its `_id`, or removes the excluded ones. Exclusions are ignored if any
