@@ -12,7 +12,7 @@ export type { ProxyFinding } from './proxy/findings.ts';
 export { createProxy } from './proxy/proxy.ts';
 export type { ProxyOptions, ProxyState, RunningProxy } from './proxy/types.ts';
 export type { UnjudgedExchanges } from './proxy/unjudged.ts';
-export { readReport, readReports } from './reporters/history.ts';
+export { readReport, readReports } from './reporters/json/history.ts';
 export { parseReportFlag, type RequestedReport, reporters } from './reporters/index.ts';
 export type { ReportContext, Reporter, ReporterSpec, Sink } from './reporters/reporter.ts';
 export type {

@@ -4,7 +4,7 @@
  */
 import { formatBanner } from '../cli/mock/banner.ts';
 import { runCheck } from '../contracts/index.ts';
-import { pretty } from '../contracts/reporters/pretty.ts';
+import { pretty } from '../contracts/reporters/pretty/pretty.ts';
 import { createMock } from '../mock/server.ts';
 import { packageVersion } from '../package-info.ts';
 import { type GeneratedFile, writeWhenRun } from './generated-file.ts';

@@ -4,7 +4,7 @@ import { addFormats } from '../../specs/schemas/formats.ts';
 import { listMistakes } from '../../specs/schemas/mistakes.ts';
 import { UsageError } from '../../usage-error.ts';
 
-const schema = new URL('../../contracts/reporters/check-report.schema.json', import.meta.url);
+const schema = new URL('../../contracts/reporters/json/check-report.schema.json', import.meta.url);
 let validate: ValidateFunction | undefined;
 
 /** Throws UsageError `INVALID_REPORT` unless the content of the file matches `chatpact/check-report.schema.json`. */

@@ -21,7 +21,7 @@ export const reportCommand = new Command('report').description('work with report
 
 async function merge(files: string[], { report = [] }: { report?: string[] }): Promise<void> {
   // Loaded here, so that --help need not wait for it.
-  const { readReports } = await import('../../contracts/reporters/history.ts');
+  const { readReports } = await import('../../contracts/reporters/json/history.ts');
   const { mergeReports, toEvents } = await import('../../contracts/merge/merge-reports.ts');
   const { assertReport } = await import('./assert-report.ts');
   const { openReporters } = await import('../check/run-with-reports.ts');

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
-import { toMarkdownText } from '../../contracts/reporters/markdown-text.ts';
-import { toWorkflowCommand } from '../../contracts/reporters/workflow-command.ts';
+import { toWorkflowCommand } from '../../contracts/reporters/github/workflow-command.ts';
+import { toMarkdownText } from '../../contracts/reporters/markdown/text.ts';
 
 /** A usage error, which ends a command with exit code 2. */
 export interface ReportedUsageError {

@@ -1,11 +1,11 @@
 import { UsageError } from '../../usage-error.ts';
-import { github } from './github.ts';
-import { html } from './html.ts';
-import { json } from './json.ts';
+import { github } from './github/github.ts';
+import { html } from './html/html.ts';
+import { json } from './json/json.ts';
+import { ndjson } from './json/ndjson.ts';
 import { junit } from './junit.ts';
-import { markdown } from './markdown.ts';
-import { ndjson } from './ndjson.ts';
-import { pretty } from './pretty.ts';
+import { markdown } from './markdown/markdown.ts';
+import { pretty } from './pretty/pretty.ts';
 import type { CreateReporter, ReporterSpec } from './reporter.ts';
 import { sarif } from './sarif.ts';
 import { score } from './score.ts';

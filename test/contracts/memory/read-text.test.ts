@@ -6,7 +6,7 @@ import { toFileLimit, toMemoryLimits } from '../../../contracts/memory/limits.ts
 import { readText } from '../../../contracts/memory/read-text.ts';
 import { readHar } from '../../../contracts/recording/har/read-har.ts';
 import { readRecording } from '../../../contracts/recording/read.ts';
-import { readReports } from '../../../contracts/reporters/history.ts';
+import { readReports } from '../../../contracts/reporters/json/history.ts';
 import { collectUnreachable, reportOf } from '../reporters/collect.ts';
 
 // Files from users are read up to a size limit. Larger files give an explained error.

@@ -1,14 +1,12 @@
-import type { CheckReport, ReportedOperation } from '../results/check-report.ts';
-import { exitCodes } from '../results/exit-code.ts';
-import { groupBy } from '../results/group-by.ts';
-import { listOpenProblems, type Problem, toExtent, toProblems, type Weight } from '../results/problems.ts';
-import { type CaseResult, verdicts } from '../results/verdict.ts';
-import { createPaint, type Paint } from './paint.ts';
-import { toBadInput, toBaselined, toDeviations, toScoreLines, toUnusedEntriesLines } from './pretty-known.ts';
-import { createProgress } from './progress.ts';
-import type { CreateReporter } from './reporter.ts';
-import { ruleOf } from './rules.ts';
-import { toRunSentence } from './run-info.ts';
+import type { CheckReport, ReportedOperation } from '../../results/check-report.ts';
+import { exitCodes } from '../../results/exit-code.ts';
+import { groupBy } from '../../results/group-by.ts';
+import { listOpenProblems, type Problem, toExtent, toProblems, type Weight } from '../../results/problems.ts';
+import { type CaseResult, verdicts } from '../../results/verdict.ts';
+import { createPaint, type Paint } from '../paint.ts';
+import type { CreateReporter } from '../reporter.ts';
+import { ruleOf } from '../rules.ts';
+import { toRunSentence } from '../run-info.ts';
 import {
   count,
   seconds,
@@ -18,7 +16,9 @@ import {
   toFindingCounts,
   toHeadline,
   toPaceSentence,
-} from './sentences.ts';
+} from '../sentences.ts';
+import { toBadInput, toBaselined, toDeviations, toScoreLines, toUnusedEntriesLines } from './known.ts';
+import { createProgress } from './progress.ts';
 
 /**
  * Writes text for people: a progress bar on a terminal, then the findings by operation, a summary and the verdict. With

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { chromiumPath, noChromium } from '../../chromium.ts';
-import { collect, combine, deviating, hostile, report, reportOf } from './collect.ts';
+import { chromiumPath, noChromium } from '../../../chromium.ts';
+import { collect, combine, deviating, hostile, report, reportOf } from '../collect.ts';
 
 // The page in a browser. The tests are skipped if no browser is installed.
 

@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { beforeAll, expect, test } from 'vitest';
-import type { CheckEvent } from '../../../contracts/index.ts';
-import { buildIfNeeded } from '../../build.ts';
-import { outgoing, rewrite } from '../../faulty/fault.ts';
-import { collect, collectUnreachable, combine, deviating, hostile, redirecting, report } from './collect.ts';
+import type { CheckEvent } from '../../../../contracts/index.ts';
+import { buildIfNeeded } from '../../../build.ts';
+import { outgoing, rewrite } from '../../../faulty/fault.ts';
+import { collect, collectUnreachable, combine, deviating, hostile, redirecting, report } from '../collect.ts';
 
 const require = createRequire(import.meta.url);
 let validators: Record<'report' | 'event', (value: unknown) => unknown>;

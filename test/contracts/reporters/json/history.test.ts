@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readReport } from '../../../contracts/index.ts';
-import { collect, report, reportOf } from './collect.ts';
+import { readReport } from '../../../../contracts/index.ts';
+import { collect, report, reportOf } from '../collect.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
-import type { CheckReport } from '../results/check-report.ts';
-import { type Problem, toExtent, toProblems, type Weight } from '../results/problems.ts';
-import { findFindingLocation } from './finding-location.ts';
-import { toMarkdown } from './markdown.ts';
-import type { CreateReporter, ReportContext } from './reporter.ts';
-import { ruleOf } from './rules.ts';
-import { count, toBaselineTerms, toCause, toCaveatSentence } from './sentences.ts';
+import type { CheckReport } from '../../results/check-report.ts';
+import { type Problem, toExtent, toProblems, type Weight } from '../../results/problems.ts';
+import { findFindingLocation } from '../finding-location.ts';
+import { toMarkdown } from '../markdown/markdown.ts';
+import type { CreateReporter, ReportContext } from '../reporter.ts';
+import { ruleOf } from '../rules.ts';
+import { count, toBaselineTerms, toCause, toCaveatSentence } from '../sentences.ts';
 import { toWorkflowCommand } from './workflow-command.ts';
 
 /** Writes workflow commands for GitHub Actions, and the Markdown summary for the page of the run. */

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { mergeReports } from '../../../contracts/merge/merge-reports.ts';
-import { toPage } from '../../../contracts/reporters/html/page.ts';
-import { buildIfNeeded } from '../../build.ts';
-import { outgoing } from '../../faulty/fault.ts';
-import { collect, collectUnreachable, combine, deviating, hostile, redirecting, report, reportOf } from './collect.ts';
+import { mergeReports } from '../../../../contracts/merge/merge-reports.ts';
+import { toPage } from '../../../../contracts/reporters/html/page.ts';
+import { buildIfNeeded } from '../../../build.ts';
+import { outgoing } from '../../../faulty/fault.ts';
+import { collect, collectUnreachable, combine, deviating, hostile, redirecting, report, reportOf } from '../collect.ts';
 
 function hashOf(page: string, element: 'style' | 'script'): string {
   const [, text = ''] = new RegExp(`<${element}>([\\s\\S]*?)</${element}>`).exec(page) ?? [];
@@ -71,7 +71,7 @@ describe('The HTML page', () => {
     const folder = mkdtempSync(join(tmpdir(), 'chatpact-page-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     writeFileSync(join(folder, 'report.json'), report('json', events));
-    const main = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
+    const main = fileURLToPath(new URL('../../../../dist/cli/main.js', import.meta.url));
     const words = [main, 'report', 'merge', 'report.json', '--report', 'html=page.html'];
     // A merge keeps the verdict and the exit code, so the exit code is not 0.
     spawnSync(process.execPath, words, { cwd: folder });

@@ -1,10 +1,10 @@
-import type { CheckReport } from '../results/check-report.ts';
-import { listBaselinedProblems, listObservations, toExtent, toProblems } from '../results/problems.ts';
-import type { Score } from '../score/summary.ts';
-import type { Paint } from './paint.ts';
-import { ruleOf } from './rules.ts';
-import { toFamilies } from './score-families.ts';
-import { badInputIntroduction, count, toBaselineTerms, toFixedIn, toUnusedEntries } from './sentences.ts';
+import type { CheckReport } from '../../results/check-report.ts';
+import { listBaselinedProblems, listObservations, toExtent, toProblems } from '../../results/problems.ts';
+import type { Score } from '../../score/summary.ts';
+import type { Paint } from '../paint.ts';
+import { ruleOf } from '../rules.ts';
+import { toFamilies } from '../score-families.ts';
+import { badInputIntroduction, count, toBaselineTerms, toFixedIn, toUnusedEntries } from '../sentences.ts';
 
 /** The ledger entries that explain findings. */
 export function toDeviations({ summary }: CheckReport, paint: Paint): string[] {

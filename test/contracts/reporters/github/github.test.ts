@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { outgoing } from '../../faulty/fault.ts';
-import { collect, collectUnreachable, combine, deviating, hostile, redirecting, report, reportOf } from './collect.ts';
+import { outgoing } from '../../../faulty/fault.ts';
+import { collect, collectUnreachable, combine, deviating, hostile, redirecting, report, reportOf } from '../collect.ts';
 
 const command = /^::(error|warning|notice) ((?:[a-z]+=[^,:\r\n]*,?)+)::([^\r\n]*)$/;
 

@@ -1,12 +1,10 @@
-import type { CheckReport } from '../results/check-report.ts';
-import { groupBy } from '../results/group-by.ts';
-import { listOpenProblems, type Problem, toExtent, toProblems } from '../results/problems.ts';
-import { type Verdict, verdicts } from '../results/verdict.ts';
-import { toBadInput, toBaselined, toDeviations, toScoreSection, toUnusedEntriesSection } from './markdown-known.ts';
-import { toCodeSpan, toFence, toMarkdownText, toTable } from './markdown-text.ts';
-import { type CreateReporter, createFinalReporter } from './reporter.ts';
-import { ruleOf } from './rules.ts';
-import { toRunSentence } from './run-info.ts';
+import type { CheckReport } from '../../results/check-report.ts';
+import { groupBy } from '../../results/group-by.ts';
+import { listOpenProblems, type Problem, toExtent, toProblems } from '../../results/problems.ts';
+import { type Verdict, verdicts } from '../../results/verdict.ts';
+import { type CreateReporter, createFinalReporter } from '../reporter.ts';
+import { ruleOf } from '../rules.ts';
+import { toRunSentence } from '../run-info.ts';
 import {
   count,
   type HeadlineOutcome,
@@ -15,7 +13,9 @@ import {
   toFindingCounts,
   toHeadline,
   toSubjectLine,
-} from './sentences.ts';
+} from '../sentences.ts';
+import { toBadInput, toBaselined, toDeviations, toScoreSection, toUnusedEntriesSection } from './known.ts';
+import { toCodeSpan, toFence, toMarkdownText, toTable } from './text.ts';
 
 /** Writes a summary for a comment on a pull request. */
 export const markdown: CreateReporter = createFinalReporter((report) => toMarkdown(report));

@@ -1,6 +1,6 @@
-import type { CaseResult } from '../results/verdict.ts';
-import type { Sink } from './reporter.ts';
-import { toRoughTime } from './sentences.ts';
+import type { CaseResult } from '../../results/verdict.ts';
+import type { Sink } from '../reporter.ts';
+import { toRoughTime } from '../sentences.ts';
 
 /** Draws a progress bar on a terminal, and writes nothing elsewhere. */
 export function createProgress(sink: Sink) {

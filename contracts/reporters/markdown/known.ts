@@ -1,9 +1,9 @@
-import type { CheckReport } from '../results/check-report.ts';
-import { listBaselinedProblems, listObservations, type Problem } from '../results/problems.ts';
-import { toCodeSpan, toMarkdownText, toTable } from './markdown-text.ts';
-import { ruleOf } from './rules.ts';
-import { toFamilies } from './score-families.ts';
-import { badInputIntroduction, count, toBaselineTerms, toFixedIn, toUnusedEntries } from './sentences.ts';
+import type { CheckReport } from '../../results/check-report.ts';
+import { listBaselinedProblems, listObservations, type Problem } from '../../results/problems.ts';
+import { ruleOf } from '../rules.ts';
+import { toFamilies } from '../score-families.ts';
+import { badInputIntroduction, count, toBaselineTerms, toFixedIn, toUnusedEntries } from '../sentences.ts';
+import { toCodeSpan, toMarkdownText, toTable } from './text.ts';
 
 /** The ledger entries that explain findings. */
 export function toDeviations({ summary }: CheckReport): string[] {

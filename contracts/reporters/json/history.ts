@@ -1,10 +1,10 @@
-import { findAt } from '../../specs/json/json.ts';
-import { toUnreadable } from '../../unreadable-file.ts';
-import { UsageError } from '../../usage-error.ts';
-import { toFileLimit, toMegabytes } from '../memory/limits.ts';
-import { LargeFile, readText } from '../memory/read-text.ts';
-import type { CheckReport } from '../results/check-report.ts';
-import { toSafeTexts } from './clean-texts.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { toUnreadable } from '../../../unreadable-file.ts';
+import { UsageError } from '../../../usage-error.ts';
+import { toFileLimit, toMegabytes } from '../../memory/limits.ts';
+import { LargeFile, readText } from '../../memory/read-text.ts';
+import type { CheckReport } from '../../results/check-report.ts';
+import { toSafeTexts } from '../clean-texts.ts';
 
 const format: CheckReport['format'] = 'chatpact.check/1';
 

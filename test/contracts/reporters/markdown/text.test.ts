@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toFence, toMarkdownText } from '../../../contracts/reporters/markdown-text.ts';
-import { collect, collectUnreachable, combine, deviating, hostile, redirecting, report } from './collect.ts';
+import { toFence, toMarkdownText } from '../../../../contracts/reporters/markdown/text.ts';
+import { collect, collectUnreachable, combine, deviating, hostile, redirecting, report } from '../collect.ts';
 
 test('starts with the verdict', async () => {
   expect(report('markdown', await collect())).toMatch(/^## ✅ The server keeps its contract\.\n/);
