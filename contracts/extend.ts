@@ -15,7 +15,7 @@ export {
 } from './plugins/plugin.ts';
 export type { Rule, RuleAnswer, RuleProblem } from './plugins/rule.ts';
 export { listAt, sumAt, toFigure } from './relations/figures.ts';
-export { type FilterNarrows, filterNarrows } from './relations/filter-narrows.ts';
+export { type FilterNarrows, filterNarrows } from './relations/lists/filter-narrows.ts';
 export type { Doubt, Read, Reading, Relation, RelationOutcome, RelationProblem } from './relations/relation.ts';
 export type { ScenarioContext, ScenarioRequest, ScenarioTest } from './scenario-tests/scenario-test.ts';
 export type { Discovery } from './vendor.ts';

@@ -12,8 +12,8 @@ export type { ProxyFinding } from './proxy/findings.ts';
 export { createProxy } from './proxy/proxy.ts';
 export type { ProxyOptions, ProxyState, RunningProxy } from './proxy/types.ts';
 export type { UnjudgedExchanges } from './proxy/unjudged.ts';
-export { readReport, readReports } from './reporters/json/history.ts';
 export { parseReportFlag, type RequestedReport, reporters } from './reporters/index.ts';
+export { readReport, readReports } from './reporters/json/history.ts';
 export type { ReportContext, Reporter, ReporterSpec, Sink } from './reporters/reporter.ts';
 export type {
   CheckEvent,

@@ -1,11 +1,11 @@
 import { findAt } from '../../../specs/json/json.ts';
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
-import { addsUp } from '../../relations/adds-up.ts';
-import { completeBuckets } from '../../relations/complete-buckets.ts';
-import { everyItem } from '../../relations/every-item.ts';
-import { insideWindow } from '../../relations/inside-window.ts';
-import { regroups } from '../../relations/regroups.ts';
+import { addsUp } from '../../relations/comparisons/adds-up.ts';
+import { everyItem } from '../../relations/lists/every-item.ts';
 import type { Relation } from '../../relations/relation.ts';
+import { completeBuckets } from '../../relations/windows/complete-buckets.ts';
+import { insideWindow } from '../../relations/windows/inside-window.ts';
+import { regroups } from '../../relations/windows/regroups.ts';
 import { counts, series } from './operations.ts';
 import { bucketsOf } from './terms.ts';
 

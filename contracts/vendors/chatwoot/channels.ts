@@ -1,10 +1,10 @@
 import { findAt, isObject } from '../../../specs/json/json.ts';
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
-import { addsUp } from '../../relations/adds-up.ts';
-import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
+import { addsUp } from '../../relations/comparisons/adds-up.ts';
+import { agreeByKey, type KeyedTerm } from '../../relations/comparisons/agree-by-key.ts';
+import { totalOfParts } from '../../relations/comparisons/total-of-parts.ts';
 import { toFigure } from '../../relations/figures.ts';
 import type { Relation } from '../../relations/relation.ts';
-import { totalOfParts } from '../../relations/total-of-parts.ts';
 import { channels } from './operations.ts';
 import { bucketsOf, channelTotals, outgoingBy } from './terms.ts';
 

@@ -1,11 +1,11 @@
 import { findAt } from '../../../specs/json/json.ts';
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
-import { everyItem } from '../../relations/every-item.ts';
 import { listAt } from '../../relations/figures.ts';
-import { oppositeSorts } from '../../relations/opposite-sorts.ts';
+import { everyItem } from '../../relations/lists/every-item.ts';
+import { oppositeSorts } from '../../relations/lists/opposite-sorts.ts';
+import { secondPage } from '../../relations/lists/second-page.ts';
 import type { Read, Relation } from '../../relations/relation.ts';
-import { secondPage } from '../../relations/second-page.ts';
 
 const contacts = 'contactList';
 const messages = 'list-all-messages';

@@ -2,15 +2,15 @@ import { findAt } from '../../../specs/json/json.ts';
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
 import type { Value } from '../../plan/value.ts';
-import { addsUp, type Term } from '../../relations/adds-up.ts';
-import { eachRow } from '../../relations/each-row.ts';
-import { everyItem } from '../../relations/every-item.ts';
+import { addsUp, type Term } from '../../relations/comparisons/adds-up.ts';
+import { eachRow } from '../../relations/comparisons/each-row.ts';
+import { sameAnswer } from '../../relations/comparisons/same-answer.ts';
 import { listAt } from '../../relations/figures.ts';
-import { filterNarrows } from '../../relations/filter-narrows.ts';
+import { everyItem } from '../../relations/lists/every-item.ts';
+import { filterNarrows } from '../../relations/lists/filter-narrows.ts';
+import { secondPage } from '../../relations/lists/second-page.ts';
+import { orderedTimes } from '../../relations/lists/spans.ts';
 import type { Reading, Relation } from '../../relations/relation.ts';
-import { sameAnswer } from '../../relations/same-answer.ts';
-import { secondPage } from '../../relations/second-page.ts';
-import { orderedTimes } from '../../relations/spans.ts';
 import { conversations, conversationsMeta, live, liveAgents } from './operations.ts';
 
 /** A text that no message contains. */

@@ -1,11 +1,11 @@
 import { findAt } from '../../../specs/json/json.ts';
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
-import { addsUp } from '../../relations/adds-up.ts';
-import { filterNarrows } from '../../relations/filter-narrows.ts';
-import { insideWindow } from '../../relations/inside-window.ts';
+import { addsUp } from '../../relations/comparisons/adds-up.ts';
+import { sameAnswer } from '../../relations/comparisons/same-answer.ts';
+import { filterNarrows } from '../../relations/lists/filter-narrows.ts';
+import { measuredSpan, orderedTimes } from '../../relations/lists/spans.ts';
 import type { Relation } from '../../relations/relation.ts';
-import { sameAnswer } from '../../relations/same-answer.ts';
-import { measuredSpan, orderedTimes } from '../../relations/spans.ts';
+import { insideWindow } from '../../relations/windows/inside-window.ts';
 import { events } from './operations.ts';
 import { eventsNamed } from './terms.ts';
 

@@ -1,11 +1,11 @@
 import { findAt } from '../../../specs/json/json.ts';
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
-import { addsUp } from '../../relations/adds-up.ts';
-import { rounding } from '../../relations/averages.ts';
-import { eachRow } from '../../relations/each-row.ts';
-import { everyItem } from '../../relations/every-item.ts';
+import { addsUp } from '../../relations/comparisons/adds-up.ts';
+import { rounding } from '../../relations/comparisons/averages.ts';
+import { eachRow } from '../../relations/comparisons/each-row.ts';
 import { listAt } from '../../relations/figures.ts';
+import { everyItem } from '../../relations/lists/every-item.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { type Group, groupSummaries, outgoing, series, summary } from './operations.ts';
 import { bucketsOf, outgoingBy, rowsOf } from './terms.ts';

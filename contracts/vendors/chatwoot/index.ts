@@ -1,6 +1,6 @@
 import { chatwoot as declaration } from '../../../specs/chatwoot/vendor.ts';
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
-import { unknownParameter } from '../../relations/unknown-parameter.ts';
+import { unknownParameter } from '../../relations/comparisons/unknown-parameter.ts';
 import { type Discovery, defineVendorCheck } from '../../vendor.ts';
 import { bucketRelations } from './buckets.ts';
 import { channelRelations } from './channels.ts';

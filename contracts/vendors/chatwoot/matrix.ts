@@ -1,9 +1,9 @@
 import { findAt } from '../../../specs/json/json.ts';
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
-import { agreeByKey, byField, type KeyedTerm } from '../../relations/agree-by-key.ts';
-import { everyItem } from '../../relations/every-item.ts';
+import { agreeByKey, byField, type KeyedTerm } from '../../relations/comparisons/agree-by-key.ts';
 import { listAt, toFigure } from '../../relations/figures.ts';
+import { everyItem } from '../../relations/lists/every-item.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { groupSummaries, matrix } from './operations.ts';
 

@@ -1,7 +1,7 @@
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
-import { addsUp } from '../../relations/adds-up.ts';
-import { noWindow } from '../../relations/no-window.ts';
+import { addsUp } from '../../relations/comparisons/adds-up.ts';
 import type { Relation } from '../../relations/relation.ts';
+import { noWindow } from '../../relations/windows/no-window.ts';
 import { counts, distribution, events, groupSummaries, matrix, outgoing, summary } from './operations.ts';
 import { bucketsOf } from './terms.ts';
 

@@ -1,8 +1,8 @@
 import { findAt, isObject } from '../../../specs/json/json.ts';
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
-import { addsUp } from '../../relations/adds-up.ts';
-import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
-import { meanOfEvents, recombines, rounding } from '../../relations/averages.ts';
+import { addsUp } from '../../relations/comparisons/adds-up.ts';
+import { agreeByKey, type KeyedTerm } from '../../relations/comparisons/agree-by-key.ts';
+import { meanOfEvents, recombines, rounding } from '../../relations/comparisons/averages.ts';
 import { toFigure } from '../../relations/figures.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { counts, events, summary } from './operations.ts';

@@ -1,5 +1,5 @@
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
-import type { Term } from '../../relations/adds-up.ts';
+import type { Term } from '../../relations/comparisons/adds-up.ts';
 import {
   channels,
   distribution,

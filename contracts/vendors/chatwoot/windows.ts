@@ -1,5 +1,5 @@
 import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
-import { addsUp, type Term } from '../../relations/adds-up.ts';
+import { addsUp, type Term } from '../../relations/comparisons/adds-up.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { groupSummaries } from './operations.ts';
 import {

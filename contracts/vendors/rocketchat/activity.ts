@@ -1,11 +1,11 @@
 import { findAt } from '../../../specs/json/json.ts';
 import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import type { TimeWindow } from '../../plan/window.ts';
-import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
-import { everyItem } from '../../relations/every-item.ts';
-import { everyWindow } from '../../relations/every-window.ts';
+import { agreeByKey, type KeyedTerm } from '../../relations/comparisons/agree-by-key.ts';
 import { listAt, toFigure } from '../../relations/figures.ts';
+import { everyItem } from '../../relations/lists/every-item.ts';
 import type { Relation, RelationProblem } from '../../relations/relation.ts';
+import { everyWindow } from '../../relations/windows/every-window.ts';
 import { activeUsers, usersByHour, weeklyData } from './operations.ts';
 
 const day = 86_400_000;

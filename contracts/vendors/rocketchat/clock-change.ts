@@ -1,8 +1,8 @@
 import { findAt } from '../../../specs/json/json.ts';
 import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
-import { findClockChange } from '../../relations/clock-changes.ts';
 import { listAt } from '../../relations/figures.ts';
 import type { Doubt, Relation } from '../../relations/relation.ts';
+import { findClockChange } from '../../relations/windows/clock-changes.ts';
 import { messagesSent, newUsers } from './operations.ts';
 
 /** Both windows that a check requests: the period and the preceding one. */

@@ -1,14 +1,14 @@
 import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
-import { addsUp, type Term } from '../../relations/adds-up.ts';
+import { addsUp, type Term } from '../../relations/comparisons/adds-up.ts';
+import type { Relation } from '../../relations/relation.ts';
 import {
   type DailyFigures,
   daysAreOrdered,
   periodIsSumOfDays,
   variationComparesPeriods,
   yesterdayAgreesWithDays,
-} from '../../relations/daily-figures.ts';
-import { everyWindow } from '../../relations/every-window.ts';
-import type { Relation } from '../../relations/relation.ts';
+} from '../../relations/windows/daily-figures.ts';
+import { everyWindow } from '../../relations/windows/every-window.ts';
 import { unlessClocksChange } from './clock-change.ts';
 import { messagesSent, newUsers, origin } from './operations.ts';
 

@@ -1,6 +1,6 @@
 import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { rocketchat as declaration } from '../../../specs/rocketchat/vendor.ts';
-import { unknownParameter } from '../../relations/unknown-parameter.ts';
+import { unknownParameter } from '../../relations/comparisons/unknown-parameter.ts';
 import { defineVendorCheck } from '../../vendor.ts';
 import { activityRelations } from './activity.ts';
 import { dayRelations } from './days.ts';

@@ -1,12 +1,12 @@
 import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
-import { everyItem } from '../../relations/every-item.ts';
 import { listAt } from '../../relations/figures.ts';
 import { describeIgnoredParameter } from '../../relations/ignored.ts';
-import { oppositeSorts } from '../../relations/opposite-sorts.ts';
-import { type PartOfList, partOfList } from '../../relations/part-of-list.ts';
+import { everyItem } from '../../relations/lists/every-item.ts';
+import { oppositeSorts } from '../../relations/lists/opposite-sorts.ts';
+import { type PartOfList, partOfList } from '../../relations/lists/part-of-list.ts';
+import { orderedTimes } from '../../relations/lists/spans.ts';
 import type { Relation } from '../../relations/relation.ts';
-import { orderedTimes } from '../../relations/spans.ts';
 import { channelList } from './operations.ts';
 
 const lists: Pick<PartOfList<RocketChatOperationId>, 'operation' | 'items' | 'sortField'>[] = [

@@ -1,7 +1,7 @@
 import { findAt } from '../../../specs/json/json.ts';
 import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
-import { addsUp } from '../../relations/adds-up.ts';
-import { agreeByKey, byField, type KeyedTerm } from '../../relations/agree-by-key.ts';
+import { addsUp } from '../../relations/comparisons/adds-up.ts';
+import { agreeByKey, byField, type KeyedTerm } from '../../relations/comparisons/agree-by-key.ts';
 import { listAt, sumAt, toFigure } from '../../relations/figures.ts';
 import type { Reading, Relation, RelationProblem } from '../../relations/relation.ts';
 import { unlessClocksChange } from './clock-change.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseExactly } from '../../../contracts/exchanges/exact-numbers.ts';
 import { findProblemsOutsideBounds } from '../../../contracts/relations/bounds.ts';
-import { noWindow } from '../../../contracts/relations/no-window.ts';
-import { sameAnswer } from '../../../contracts/relations/same-answer.ts';
+import { sameAnswer } from '../../../contracts/relations/comparisons/same-answer.ts';
+import { noWindow } from '../../../contracts/relations/windows/no-window.ts';
 import { toReading } from './reading.ts';
 
 // Builders of relations between whole responses: results that pass, have findings, are unreadable, or are vacuous.

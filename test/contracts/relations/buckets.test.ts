@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { meanOfEvents, recombines } from '../../../contracts/relations/averages.ts';
-import { completeBuckets } from '../../../contracts/relations/complete-buckets.ts';
-import { regroups, type Unit } from '../../../contracts/relations/regroups.ts';
+import { meanOfEvents, recombines } from '../../../contracts/relations/comparisons/averages.ts';
+import { completeBuckets } from '../../../contracts/relations/windows/complete-buckets.ts';
+import { regroups, type Unit } from '../../../contracts/relations/windows/regroups.ts';
 import { toBuckets, toReading } from './reading.ts';
 
 // Builders of relations of charts and averages: results that pass, have findings, are unreadable, or are vacuous.

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { findProblemsOutsideBounds } from '../../../contracts/relations/bounds.ts';
-import { noWindow } from '../../../contracts/relations/no-window.ts';
-import { regroups } from '../../../contracts/relations/regroups.ts';
+import { sameAnswer } from '../../../contracts/relations/comparisons/same-answer.ts';
 import type { Reading, RelationProblem } from '../../../contracts/relations/relation.ts';
-import { sameAnswer } from '../../../contracts/relations/same-answer.ts';
+import { noWindow } from '../../../contracts/relations/windows/no-window.ts';
+import { regroups } from '../../../contracts/relations/windows/regroups.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import { loadContract } from '../../../specs/contract.ts';
 import { vendorNames } from '../../../specs/vendors.ts';

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { addsUp, type Term } from '../../../contracts/relations/adds-up.ts';
-import { completeBuckets } from '../../../contracts/relations/complete-buckets.ts';
-import { eachRow } from '../../../contracts/relations/each-row.ts';
-import { everyItem } from '../../../contracts/relations/every-item.ts';
-import { filterNarrows } from '../../../contracts/relations/filter-narrows.ts';
-import { insideWindow } from '../../../contracts/relations/inside-window.ts';
-import { noWindow } from '../../../contracts/relations/no-window.ts';
-import { oppositeSorts } from '../../../contracts/relations/opposite-sorts.ts';
-import { partOfList } from '../../../contracts/relations/part-of-list.ts';
-import { regroups } from '../../../contracts/relations/regroups.ts';
+import { addsUp, type Term } from '../../../contracts/relations/comparisons/adds-up.ts';
+import { eachRow } from '../../../contracts/relations/comparisons/each-row.ts';
+import { everyItem } from '../../../contracts/relations/lists/every-item.ts';
+import { filterNarrows } from '../../../contracts/relations/lists/filter-narrows.ts';
+import { oppositeSorts } from '../../../contracts/relations/lists/opposite-sorts.ts';
+import { partOfList } from '../../../contracts/relations/lists/part-of-list.ts';
+import { secondPage } from '../../../contracts/relations/lists/second-page.ts';
+import { measuredSpan } from '../../../contracts/relations/lists/spans.ts';
 import type { Relation } from '../../../contracts/relations/relation.ts';
-import { secondPage } from '../../../contracts/relations/second-page.ts';
-import { measuredSpan } from '../../../contracts/relations/spans.ts';
+import { completeBuckets } from '../../../contracts/relations/windows/complete-buckets.ts';
+import { insideWindow } from '../../../contracts/relations/windows/inside-window.ts';
+import { noWindow } from '../../../contracts/relations/windows/no-window.ts';
+import { regroups } from '../../../contracts/relations/windows/regroups.ts';
 import { january, toBuckets, toReading } from './reading.ts';
 
 // The likely causes that broken relations name: only if the figures allow no other.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findClockChange } from '../../../contracts/relations/clock-changes.ts';
+import { findClockChange } from '../../../contracts/relations/windows/clock-changes.ts';
 
 describe('findClockChange', () => {
   const find = (midnights: string[], from: string, to: string) =>

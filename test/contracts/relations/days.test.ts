@@ -4,7 +4,7 @@ import {
   periodIsSumOfDays,
   variationComparesPeriods,
   yesterdayAgreesWithDays,
-} from '../../../contracts/relations/daily-figures.ts';
+} from '../../../contracts/relations/windows/daily-figures.ts';
 import { toReading } from './reading.ts';
 
 // Builders of relations of days: results that pass, have findings, are unreadable, or are vacuous.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { everyItem } from '../../../contracts/relations/every-item.ts';
-import { oppositeSorts } from '../../../contracts/relations/opposite-sorts.ts';
-import { secondPage } from '../../../contracts/relations/second-page.ts';
-import { measuredSpan, orderedTimes } from '../../../contracts/relations/spans.ts';
+import { everyItem } from '../../../contracts/relations/lists/every-item.ts';
+import { oppositeSorts } from '../../../contracts/relations/lists/opposite-sorts.ts';
+import { secondPage } from '../../../contracts/relations/lists/second-page.ts';
+import { measuredSpan, orderedTimes } from '../../../contracts/relations/lists/spans.ts';
 import { toReading } from './reading.ts';
 
 const common = { id: 'it', statement: 'It holds.' };

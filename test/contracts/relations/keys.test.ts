@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { agreeByKey, byField } from '../../../contracts/relations/agree-by-key.ts';
-import { eachRow } from '../../../contracts/relations/each-row.ts';
+import { agreeByKey, byField } from '../../../contracts/relations/comparisons/agree-by-key.ts';
+import { eachRow } from '../../../contracts/relations/comparisons/each-row.ts';
 import { toReading } from './reading.ts';
 
 // Builders of relations of figures by key and by row: results that pass, have findings, are unreadable, or are vacuous.

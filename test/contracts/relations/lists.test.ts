@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { filterNarrows } from '../../../contracts/relations/filter-narrows.ts';
-import { insideWindow } from '../../../contracts/relations/inside-window.ts';
-import { partOfList } from '../../../contracts/relations/part-of-list.ts';
+import { filterNarrows } from '../../../contracts/relations/lists/filter-narrows.ts';
+import { partOfList } from '../../../contracts/relations/lists/part-of-list.ts';
+import { insideWindow } from '../../../contracts/relations/windows/inside-window.ts';
 import { january, toReading } from './reading.ts';
 
 // Builders of relations of lists: results that pass, have findings, are unreadable, or are vacuous.

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { addsUp } from '../../../contracts/relations/adds-up.ts';
+import { addsUp } from '../../../contracts/relations/comparisons/adds-up.ts';
+import { listAt, toFigure } from '../../../contracts/relations/figures.ts';
+import type { Reading } from '../../../contracts/relations/relation.ts';
 import {
   daysAreOrdered,
   variationComparesPeriods,
   yesterdayAgreesWithDays,
-} from '../../../contracts/relations/daily-figures.ts';
-import { listAt, toFigure } from '../../../contracts/relations/figures.ts';
-import type { Reading } from '../../../contracts/relations/relation.ts';
+} from '../../../contracts/relations/windows/daily-figures.ts';
 
 const daily = { operation: 'sent', figure: 'messages' };
 const day = 86_400_000;

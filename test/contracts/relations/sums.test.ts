@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { addsUp } from '../../../contracts/relations/adds-up.ts';
-import { everyWindow } from '../../../contracts/relations/every-window.ts';
-import { totalOfParts } from '../../../contracts/relations/total-of-parts.ts';
+import { addsUp } from '../../../contracts/relations/comparisons/adds-up.ts';
+import { totalOfParts } from '../../../contracts/relations/comparisons/total-of-parts.ts';
+import { everyWindow } from '../../../contracts/relations/windows/every-window.ts';
 import { toReading } from './reading.ts';
 
 // Builders of relations of sums: results that pass, have findings, are unreadable, or are vacuous.

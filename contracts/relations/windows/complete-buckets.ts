@@ -1,5 +1,5 @@
+import type { Read, Relation } from '../relation.ts';
 import { readBuckets } from './regroups.ts';
-import type { Read, Relation } from './relation.ts';
 
 /** Milliseconds of the units that have a fixed length. */
 const unitMs = { hour: 3_600_000, day: 86_400_000 };

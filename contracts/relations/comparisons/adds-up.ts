@@ -1,10 +1,10 @@
-import { findAt } from '../../specs/json/json.ts';
-import { idAt, toExactText } from '../exchanges/exact-numbers.ts';
-import type { Value } from '../plan/value.ts';
-import { showValue } from '../plan/values.ts';
-import { listAt, sumAt, toFigure } from './figures.ts';
-import { describeIgnoredParameter } from './ignored.ts';
-import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { idAt, toExactText } from '../../exchanges/exact-numbers.ts';
+import type { Value } from '../../plan/value.ts';
+import { showValue } from '../../plan/values.ts';
+import { listAt, sumAt, toFigure } from '../figures.ts';
+import { describeIgnoredParameter } from '../ignored.ts';
+import type { Read, Reading, Relation, RelationProblem } from '../relation.ts';
 
 /** A request, and the figures of its response that are summed. */
 export interface Term<Id extends string = string> extends Read<Id> {

@@ -1,8 +1,8 @@
-import { findAt } from '../../specs/json/json.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { listAt, sumAt, toFigure } from '../figures.ts';
+import type { Read, Reading, Relation, RelationOutcome } from '../relation.ts';
+import { readBuckets } from '../windows/regroups.ts';
 import { isSame } from './agree-by-key.ts';
-import { listAt, sumAt, toFigure } from './figures.ts';
-import { readBuckets } from './regroups.ts';
-import type { Read, Reading, Relation, RelationOutcome } from './relation.ts';
 
 export const rounding = 'Averages may differ in the seventh digit because of rounding.';
 

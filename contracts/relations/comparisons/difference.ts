@@ -1,8 +1,8 @@
-import { isObject, toPointer } from '../../specs/json/json.ts';
-import { describeShape, withArticle } from '../../specs/schemas/sentence.ts';
-import { idAt, toExactText } from '../exchanges/exact-numbers.ts';
-import { isSensitiveField } from '../recording/safe.ts';
-import { toShownKey } from '../results/finding.ts';
+import { isObject, toPointer } from '../../../specs/json/json.ts';
+import { describeShape, withArticle } from '../../../specs/schemas/sentence.ts';
+import { idAt, toExactText } from '../../exchanges/exact-numbers.ts';
+import { isSensitiveField } from '../../recording/safe.ts';
+import { toShownKey } from '../../results/finding.ts';
 
 /**
  * Describes the first difference between two responses, with both figures: "Expected 5 at /open. Got 4." Texts are not

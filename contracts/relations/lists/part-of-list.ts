@@ -1,7 +1,7 @@
-import { findAt } from '../../specs/json/json.ts';
-import { listAt } from './figures.ts';
-import { describeIgnoredParameter } from './ignored.ts';
-import type { Relation, RelationProblem } from './relation.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { listAt } from '../figures.ts';
+import { describeIgnoredParameter } from '../ignored.ts';
+import type { Relation, RelationProblem } from '../relation.ts';
 
 export interface PartOfList<Id extends string = string> {
   operation: Id;

@@ -1,6 +1,6 @@
-import { findAt, isObject, toPointer } from '../../specs/json/json.ts';
-import { toFigure } from './figures.ts';
-import type { Read, Relation, RelationProblem } from './relation.ts';
+import { findAt, isObject, toPointer } from '../../../specs/json/json.ts';
+import { toFigure } from '../figures.ts';
+import type { Read, Relation, RelationProblem } from '../relation.ts';
 
 export interface TotalOfParts<Id extends string = string> {
   id: string;

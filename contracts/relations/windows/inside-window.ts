@@ -1,7 +1,7 @@
-import { findAt, toPointer } from '../../specs/json/json.ts';
-import { listAt, toFigure } from './figures.ts';
-import { describeIgnoredParameter } from './ignored.ts';
-import type { Relation, RelationProblem } from './relation.ts';
+import { findAt, toPointer } from '../../../specs/json/json.ts';
+import { listAt, toFigure } from '../figures.ts';
+import { describeIgnoredParameter } from '../ignored.ts';
+import type { Relation, RelationProblem } from '../relation.ts';
 
 export interface InsideWindow<Id extends string = string> {
   id: string;

@@ -1,7 +1,7 @@
-import { findAt } from '../../specs/json/json.ts';
-import { listAt } from './figures.ts';
-import { describeIgnoredParameter } from './ignored.ts';
-import type { Relation } from './relation.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { listAt } from '../figures.ts';
+import { describeIgnoredParameter } from '../ignored.ts';
+import type { Relation } from '../relation.ts';
 
 export interface OppositeSorts<Id extends string = string> {
   id: string;

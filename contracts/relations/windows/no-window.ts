@@ -1,7 +1,7 @@
-import { isObject } from '../../specs/json/json.ts';
-import type { Value } from '../plan/value.ts';
-import { describeDifference } from './difference.ts';
-import type { Relation } from './relation.ts';
+import { isObject } from '../../../specs/json/json.ts';
+import type { Value } from '../../plan/value.ts';
+import { describeDifference } from '../comparisons/difference.ts';
+import type { Relation } from '../relation.ts';
 
 export interface NoWindow<Id extends string = string> {
   operation: Id;

@@ -1,7 +1,7 @@
-import { findAt } from '../../specs/json/json.ts';
-import { listAt, toFigure } from './figures.ts';
-import { describeIgnoredParameter } from './ignored.ts';
-import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { listAt, toFigure } from '../figures.ts';
+import { describeIgnoredParameter } from '../ignored.ts';
+import type { Read, Reading, Relation, RelationProblem } from '../relation.ts';
 
 export type Unit = 'day' | 'week' | 'month' | 'year';
 

@@ -1,8 +1,8 @@
-import { findAt } from '../../specs/json/json.ts';
-import { idAt } from '../exchanges/exact-numbers.ts';
-import { toShownKey } from '../results/finding.ts';
-import { listAt, toFigure } from './figures.ts';
-import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { idAt } from '../../exchanges/exact-numbers.ts';
+import { toShownKey } from '../../results/finding.ts';
+import { listAt, toFigure } from '../figures.ts';
+import type { Read, Reading, Relation, RelationProblem } from '../relation.ts';
 
 /** A request, and the figures by key that are taken from its response. */
 export interface KeyedTerm<Id extends string = string> extends Read<Id> {

@@ -1,7 +1,7 @@
-import { findAt, isObject } from '../../specs/json/json.ts';
-import { listAt, sumAt, toFigure } from './figures.ts';
-import { describeIgnoredParameter } from './ignored.ts';
-import type { Reading, Relation, RelationOutcome, RelationProblem } from './relation.ts';
+import { findAt, isObject } from '../../../specs/json/json.ts';
+import { listAt, sumAt, toFigure } from '../figures.ts';
+import { describeIgnoredParameter } from '../ignored.ts';
+import type { Reading, Relation, RelationOutcome, RelationProblem } from '../relation.ts';
 
 const day = 86_400_000;
 const wrongSign = 'The server subtracts in the opposite order.';

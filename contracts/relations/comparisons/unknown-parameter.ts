@@ -1,4 +1,4 @@
-import type { Relation } from './relation.ts';
+import type { Relation } from '../relation.ts';
 import { sameAnswer } from './same-answer.ts';
 
 /** A relation: an unknown query parameter changes nothing in the response of an operation. */

@@ -1,6 +1,6 @@
-import { findAt } from '../../specs/json/json.ts';
-import { listAt, toFigure } from './figures.ts';
-import type { Read, Relation, RelationProblem } from './relation.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { listAt, toFigure } from '../figures.ts';
+import type { Read, Relation, RelationProblem } from '../relation.ts';
 
 const secondMs = 1000;
 /** Maximum difference between the clocks of the machines that write the two times. */

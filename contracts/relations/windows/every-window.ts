@@ -1,5 +1,5 @@
-import type { WindowName } from '../plan/window.ts';
-import type { Relation, RelationOutcome } from './relation.ts';
+import type { WindowName } from '../../plan/window.ts';
+import type { Relation, RelationOutcome } from '../relation.ts';
 
 /** A copy of a relation of one response that judges it for other time windows too. */
 export function everyWindow<Id extends string>(relation: Relation<Id>, windows: readonly WindowName[]): Relation<Id> {

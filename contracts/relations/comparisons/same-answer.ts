@@ -1,6 +1,6 @@
-import { toExactText } from '../exchanges/exact-numbers.ts';
+import { toExactText } from '../../exchanges/exact-numbers.ts';
+import type { Read, Relation, RelationProblem } from '../relation.ts';
 import { describeDifference } from './difference.ts';
-import type { Read, Relation, RelationProblem } from './relation.ts';
 
 export interface SameAnswer<Id extends string = string> {
   id: string;

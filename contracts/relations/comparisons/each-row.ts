@@ -1,10 +1,10 @@
-import { findAt } from '../../specs/json/json.ts';
-import { idAt } from '../exchanges/exact-numbers.ts';
-import { toShownKey } from '../results/finding.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { idAt } from '../../exchanges/exact-numbers.ts';
+import { toShownKey } from '../../results/finding.ts';
+import { listAt, sumAt, toFigure } from '../figures.ts';
+import { describeIgnoredParameter } from '../ignored.ts';
+import type { Read, Reading, Relation, RelationProblem } from '../relation.ts';
 import { isSame } from './agree-by-key.ts';
-import { listAt, sumAt, toFigure } from './figures.ts';
-import { describeIgnoredParameter } from './ignored.ts';
-import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 export interface EachRow<Id extends string = string> {
   id: string;

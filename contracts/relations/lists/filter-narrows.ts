@@ -1,9 +1,9 @@
-import { findAt } from '../../specs/json/json.ts';
-import { idAt } from '../exchanges/exact-numbers.ts';
-import type { Value } from '../plan/value.ts';
-import { listAt, toFigure } from './figures.ts';
-import { describeIgnoredParameter } from './ignored.ts';
-import type { Relation, RelationProblem } from './relation.ts';
+import { findAt } from '../../../specs/json/json.ts';
+import { idAt } from '../../exchanges/exact-numbers.ts';
+import type { Value } from '../../plan/value.ts';
+import { listAt, toFigure } from '../figures.ts';
+import { describeIgnoredParameter } from '../ignored.ts';
+import type { Relation, RelationProblem } from '../relation.ts';
 
 export interface FilterNarrows<Id extends string = string> {
   id: string;

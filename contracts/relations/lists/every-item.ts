@@ -1,6 +1,6 @@
-import { listAt } from './figures.ts';
-import { describeIgnoredParameter } from './ignored.ts';
-import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
+import { listAt } from '../figures.ts';
+import { describeIgnoredParameter } from '../ignored.ts';
+import type { Read, Reading, Relation, RelationProblem } from '../relation.ts';
 
 export interface EveryItem<Id extends string = string> {
   id: string;

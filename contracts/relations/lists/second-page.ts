@@ -1,8 +1,8 @@
-import { idAt } from '../exchanges/exact-numbers.ts';
-import type { Value } from '../plan/value.ts';
-import { listAt } from './figures.ts';
-import { describeIgnoredParameter } from './ignored.ts';
-import type { Relation } from './relation.ts';
+import { idAt } from '../../exchanges/exact-numbers.ts';
+import type { Value } from '../../plan/value.ts';
+import { listAt } from '../figures.ts';
+import { describeIgnoredParameter } from '../ignored.ts';
+import type { Relation } from '../relation.ts';
 
 export interface SecondPage<Id extends string = string> {
   operation: Id;
