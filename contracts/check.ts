@@ -28,14 +28,19 @@ import type { CheckFailure } from './target.ts';
 /** Implements `checkContract`; lazy.ts exports and documents it. */
 export async function checkContract(options: CheckOptions): Promise<CheckReport> {
   let report: CheckReport | undefined;
-  for await (const event of runCheck(options)) if (event.type === 'finished') report = event.report;
+  for await (const event of runAs('checkContract', options)) if (event.type === 'finished') report = event.report;
   if (!report) throw new Error('A check ends with its report.');
   return report;
 }
 
 /** Implements `runCheck`; lazy.ts exports and documents it. */
-export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent, void, undefined> {
-  assertKnownOptions('checkContract', given, checkOptionNames);
+export function runCheck(options: CheckOptions): AsyncGenerator<CheckEvent, void, undefined> {
+  return runAs('runCheck', options);
+}
+
+/** @param called The function that the user called, as messages name it. */
+async function* runAs(called: string, given: CheckOptions): AsyncGenerator<CheckEvent, void, undefined> {
+  assertKnownOptions(called, given, checkOptionNames);
   const source = await openSource(given);
   const { options } = source;
   const prepared = await prepare(options);

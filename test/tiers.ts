@@ -31,6 +31,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/options/base-path.test.ts',
     'test/contracts/options/options.test.ts',
     'test/contracts/options/tolerance.test.ts',
+    'test/contracts/options/unknown-options.test.ts',
     'test/contracts/plan/requests.test.ts',
     'test/contracts/plan/window.test.ts',
     'test/contracts/propose/nodes.test.ts',
