@@ -1,4 +1,4 @@
-import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
+import { UsageError } from '../../usage-error.ts';
 
 /**
  * Reads the base URL of a server.
@@ -56,36 +56,4 @@ export function assertWholeUpdate({
 export function assertList<Item>(name: string, list: readonly Item[]): readonly Item[] {
   if (Array.isArray(list)) return list;
   throw new UsageError('INVALID_LIST', `Expected a list for ${name}, got a value of type ${typeof list}.`);
-}
-
-/** A number of an option, and the code of the error for a wrong one. */
-interface NumberOption {
-  /** As messages name it: the option of the library and the flag. */
-  name: string;
-  code: UsageErrorCode;
-  min: number;
-  max: number;
-}
-
-/** Returns an integer within the option's limits. Throws UsageError with the option's code. */
-export function assertCount(value: number, { name, code, min, max }: NumberOption): number {
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new UsageError(code, `Expected an integer from ${min} to ${max} for ${name}, got ${value}.`);
-}
-
-/** Returns a number within the option's limits. Throws UsageError with the option's code. */
-export function assertRange(value: number, { name, code, min, max }: NumberOption): number {
-  if (value >= min && value <= max) return value;
-  throw new UsageError(code, `Expected a number from ${min} to ${max} for ${name}, got ${value}.`);
-}
-
-/**
- * Returns milliseconds from 1 to `maxMs`. Messages count in seconds, as the command line does.
- *
- * @throws UsageError `INVALID_TIMEOUT`.
- */
-export function assertDuration(name: string, milliseconds: number, maxMs: number): number {
-  if (milliseconds >= 1 && milliseconds <= maxMs) return milliseconds;
-  const expected = `Expected 0.001 to ${maxMs / 1000} seconds for ${name}`;
-  throw new UsageError('INVALID_TIMEOUT', `${expected}, got ${milliseconds / 1000}.`);
 }

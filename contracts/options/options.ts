@@ -2,11 +2,7 @@ import type { ConnectionOptions } from '../../specs/connection/options.ts';
 import type { Variables } from '../credentials/credentials.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { OperationOptions } from './operation-options.ts';
-import { assertCount, assertDuration, assertList, assertRange, assertWholeUpdate, readUrl } from './option-checks.ts';
-import { parseRate } from './rate.ts';
-import { parseResponseTime } from './response-time.ts';
-import { assertShard, type Shard } from './shard.ts';
-import { parseTolerance, type Tolerances } from './tolerance.ts';
+import type { Shard } from './shard.ts';
 
 /** Options of a check: the target, the credentials, the selection and the limits. */
 export interface CheckOptions extends ConnectionOptions {
@@ -115,87 +111,4 @@ export interface CheckOptions extends ConnectionOptions {
   replay?: string;
   /** Stops the check. Cases that remain are inconclusive. */
   signal?: AbortSignal;
-}
-
-type DefaultedOption =
-  | 'score'
-  | 'clock'
-  | 'baselineUpdate'
-  | 'credentials'
-  | 'strict'
-  | 'strictInput'
-  | 'requestTimeoutMs'
-  | 'retries'
-  | 'workers'
-  | 'allowWrites'
-  | 'operations'
-  | 'plugins';
-
-/** Options with their defaults. */
-export type ResolvedOptions = Omit<
-  CheckOptions,
-  'url' | 'ids' | 'accountId' | 'rate' | 'maxResponseTime' | keyof Tolerances
-> & {
-  url: URL;
-  ids: Record<string, string>;
-  /** Maximum requests per second. */
-  rate?: number;
-  tolerances?: Tolerances;
-  maxResponseMs?: number;
-} & Required<Pick<CheckOptions, DefaultedOption>>;
-
-const dayMs = 86_400_000;
-
-const numbers = {
-  minScore: { name: 'minScore (--min-score)', code: 'INVALID_MIN_SCORE', min: 0, max: 100 },
-  maxRequests: { name: 'maxRequests (--max-requests)', code: 'INVALID_MAX_REQUESTS', min: 1, max: 1_000_000 },
-  retries: { name: 'retries (--retries)', code: 'INVALID_RETRIES', min: 0, max: 10 },
-  workers: { name: 'workers (--workers)', code: 'INVALID_WORKERS', min: 1, max: 100 },
-} as const;
-
-/** Fills in defaults. Throws UsageError for an invalid value, with the code of its option. */
-export function resolveOptions(options: CheckOptions): ResolvedOptions {
-  const { accountId, ids = {}, rate, shard, maxRequests, timeoutMs } = options;
-  const { maxInconclusive, maxVacuous, maxResponseTime, ...others } = options;
-  const tolerances = toTolerances({ maxInconclusive, maxVacuous });
-  if (options.baselineUpdate) assertWholeUpdate(options);
-  const given = Object.entries({ ...(accountId === undefined ? {} : { account: accountId }), ...ids });
-  if (shard) assertShard(shard);
-  if (options.minScore !== undefined) assertRange(options.minScore, numbers.minScore);
-  if (maxRequests !== undefined) assertCount(maxRequests, numbers.maxRequests);
-  if (timeoutMs !== undefined) assertDuration('timeoutMs (--timeout)', timeoutMs, dayMs);
-  return {
-    ...others,
-    ...(tolerances && { tolerances }),
-    ...(maxResponseTime !== undefined && { maxResponseMs: parseResponseTime(maxResponseTime) }),
-    url: readUrl(options.url),
-    ids: Object.fromEntries(given.map(([name, id]) => [name, String(id)])),
-    credentials: options.credentials ?? process.env,
-    strict: options.strict ?? false,
-    strictInput: options.strictInput ?? false,
-    requestTimeoutMs: assertDuration(
-      'requestTimeoutMs (--request-timeout)',
-      options.requestTimeoutMs ?? 10_000,
-      600_000,
-    ),
-    retries: assertCount(options.retries ?? 2, numbers.retries),
-    workers: assertCount(options.workers ?? 4, numbers.workers),
-    rate: rate === undefined ? undefined : parseRate(rate),
-    score: options.score ?? options.minScore !== undefined,
-    baselineUpdate: options.baselineUpdate ?? false,
-    clock: options.clock ?? (() => new Date()),
-    allowWrites: options.allowWrites ?? false,
-    operations: options.operations ?? {},
-    plugins: assertList('plugins', options.plugins ?? []),
-  };
-}
-
-function toTolerances({
-  maxInconclusive,
-  maxVacuous,
-}: Pick<CheckOptions, 'maxInconclusive' | 'maxVacuous'>): Tolerances | undefined {
-  const tolerances: Tolerances = {};
-  if (maxInconclusive !== undefined) tolerances.maxInconclusive = parseTolerance('maxInconclusive', maxInconclusive);
-  if (maxVacuous !== undefined) tolerances.maxVacuous = parseTolerance('maxVacuous', maxVacuous);
-  return Object.keys(tolerances).length === 0 ? undefined : tolerances;
 }

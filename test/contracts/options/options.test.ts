@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readUrl } from '../../../contracts/options/option-checks.ts';
-import { type CheckOptions, resolveOptions } from '../../../contracts/options/options.ts';
+import type { CheckOptions } from '../../../contracts/options/options.ts';
+import { resolveOptions } from '../../../contracts/options/resolve-options.ts';
 import { parseShard, takeShard } from '../../../contracts/options/shard.ts';
 import type { Case } from '../../../contracts/plan/case.ts';
 import { selectCases } from '../../../contracts/selection/select-cases.ts';

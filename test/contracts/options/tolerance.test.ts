@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckReport, mergeReports } from '../../../contracts/index.ts';
-import { resolveOptions } from '../../../contracts/options/options.ts';
+import { resolveOptions } from '../../../contracts/options/resolve-options.ts';
 import type { Tolerances } from '../../../contracts/options/tolerance.ts';
 import { toHeadline } from '../../../contracts/reporters/sentences.ts';
 import { foldReport, summarize } from '../../../contracts/results/check-report.ts';
