@@ -69,6 +69,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/time/iso.test.ts',
     'test/scripts/lock-closure.test.ts',
     'test/scripts/mutation.test.ts',
+    'test/scripts/schemas.test.ts',
     'test/shared-state.test.ts',
     'test/specs/connection/failure.test.ts',
     'test/specs/diff-fuzz.test.ts',
