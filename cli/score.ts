@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { type CheckFlags, checkFlags } from './check/flags.ts';
+import { checkFlags } from './check/flags.ts';
+import type { CheckFlags } from './settings/table.ts';
 
 export const scoreCommand = new Command('score')
   .description('check a server, then measure the check with mutated responses')

@@ -3,7 +3,8 @@ import { summaries } from '../../contracts/reporters/summaries.ts';
 import { consoleHelp } from '../console/flag.ts';
 import { connectionHelp } from '../flags/connection-flags.ts';
 import { credentialsHelp } from '../flags/credential-variables.ts';
-import { type CheckFlags, checkFlags } from './flags.ts';
+import type { CheckFlags } from '../settings/table.ts';
+import { checkFlags } from './flags.ts';
 
 const width = Math.max(...Object.keys(summaries).map((name) => name.length));
 

@@ -1,15 +1,14 @@
 import { createRedactor, type Redactor } from '../../contracts/exchanges/redaction.ts';
 import { type CheckOptions, parseReportFlag } from '../../contracts/index.ts';
-import { parseShard } from '../../contracts/options/shard.ts';
 import { toPlace } from '../../contracts/results/file-location.ts';
 import { UsageError } from '../../usage-error.ts';
 import { assertNoPlugins, selectDefaultsForUrl } from '../config/found-defaults.ts';
 import type { Config } from '../config/index.ts';
-import { layer, type Settings, toCheckOptions, withTargetName } from '../config/settings.ts';
+import { layer, toCheckOptions, withTargetName } from '../config/settings.ts';
 import { isLocalConsole, readConsole } from '../console/address.ts';
-import { parseHeaders } from '../flags/headers.ts';
+import type { CheckFlags, Settings } from '../settings/table.ts';
 import type { CheckRun } from './check-run.ts';
-import { type CheckFlags, toSettings } from './flags.ts';
+import { toSettings } from './flags.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,18 +24,17 @@ export function createCheckRuns(
   config: Config | undefined,
   environment: Environment,
 ): CheckRun[] {
-  const headers = flags.header && parseHeaders(flags.header, environment);
+  const given = toSettings(flags, environment);
   const redactor = createRedactor(config?.secrets ?? new Map());
   const runs = listTargetNames(target, flags, config).map((name) => {
     // The empty name is a recording, which contains its URL.
     const isUrl = name.includes('://') || name === '';
     const own = isUrl ? { url: name } : config?.getTarget(name);
-    const given = { ...toSettings(flags), headers };
     const { taken, notices } = selectDefaults(config, given, isUrl);
     const settings = layer(taken, own, given);
     if (config?.isFound && !isUrl) assertNoPlugins(settings, given, config.path);
     const shownName = isUrl ? (settings.vendor ?? '') : name;
-    const run = toRun(shownName, own?.url ?? name, withSafeReasons(settings, redactor), flags, environment);
+    const run = toRun(shownName, own?.url ?? name, withSafeReasons(settings, redactor), environment);
     const configured = isUrl || !config ? undefined : toPlace(config.whereTarget(name));
     return withoutRemoteConsole({ ...run, configured, redactor, notices }, config, given);
   });
@@ -113,11 +111,10 @@ function toRun(
   name: string,
   url: string,
   merged: Settings,
-  flags: CheckFlags,
   environment: Environment,
 ): Omit<CheckRun, 'redactor' | 'notices'> {
   const settings = withTargetName(merged, name);
-  if (settings.vendor === undefined && flags.replay === undefined) {
+  if (settings.vendor === undefined && settings.replay === undefined) {
     throw new UsageError(
       'MISSING_VENDOR',
       `No vendor for ${name || 'the URL'}. Pass --vendor chatwoot or --vendor rocketchat, or set vendor in the configuration.`,
@@ -127,19 +124,15 @@ function toRun(
     ...toCheckOptions(settings),
     url,
     vendor: settings.vendor ?? '',
-    record: flags.record?.replaceAll('{target}', name),
-    replay: flags.replay?.replaceAll('{target}', name),
     credentials: renameVariables(environment, settings, name),
-    shard: flags.shard === undefined ? undefined : parseShard(flags.shard),
-    baselineUpdate: flags.baselineUpdate,
   };
-  const { reports: report = [], trend = [], proposeOverlay, plugins = [], console: shownIn } = settings;
+  const { reports: report = [], trend = [], quiet, proposeOverlay, plugins = [], console: shownIn } = settings;
   if (proposeOverlay !== undefined && settings.overlay?.includes(proposeOverlay)) {
     const hint = 'Write the proposals to another file';
     throw new UsageError('DUPLICATE_OUTPUT_FILE', `The check reads ${proposeOverlay} as a ledger. ${hint}.`);
   }
   const console = shownIn === undefined ? undefined : readConsole(shownIn, environment);
-  return { name, options, reports: { report, trend, quiet: flags.quiet }, proposeOverlay, plugins, console };
+  return { name, options, reports: { report, trend, quiet }, proposeOverlay, plugins, console };
 }
 
 /** Maps the variables that a target names to the names that the check reads. */

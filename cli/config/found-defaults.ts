@@ -1,19 +1,15 @@
 import { UsageError } from '../../usage-error.ts';
-import type { Settings } from './settings.ts';
+import { toLongFlag } from '../settings/entry.ts';
+import { type Settings, settings } from '../settings/table.ts';
 
 /** Settings that a URL takes from a found configuration. A notice lists them, because they affect the findings. */
 const reportedSettings = ['spec', 'overlay', 'specRoot', 'baseline', 'console'] as const;
 
 /**
- * Settings that a URL does not take from a found configuration, with the flags that set them. They allow writes, weaken TLS
- * or run code, and the file does not name the server.
+ * Settings that a URL does not take from a found configuration. They allow writes, weaken TLS or run code, and the file does
+ * not name the server.
  */
-const flagOnlySettings = {
-  allowWrites: '--allow-writes',
-  insecure: '--insecure',
-  cacert: '--cacert',
-  plugins: '--plugin',
-} as const;
+const flagOnlySettings = ['allowWrites', 'insecure', 'cacert', 'plugins'] as const;
 
 /**
  * Selects the defaults of a found configuration that apply to a URL on the command line. A configuration is found if
@@ -30,17 +26,16 @@ export function selectDefaultsForUrl(
 ): { taken: Settings; notices: readonly string[] } {
   const isOpen = (setting: keyof Settings) => defaults[setting] !== undefined && given[setting] === undefined;
   const used = reportedSettings.filter(isOpen);
-  const ignored = Object.entries(flagOnlySettings).filter(
-    ([setting]) => isOpen(setting as keyof Settings) && defaults[setting as keyof Settings] !== false,
-  );
+  const ignored = flagOnlySettings.filter((setting) => isOpen(setting) && defaults[setting] !== false);
   const taken = { ...defaults };
-  for (const [setting] of ignored) delete taken[setting as keyof Settings];
+  for (const setting of ignored) delete taken[setting];
   const notices: string[] = [];
   if (used.length > 0) notices.push(`${path} was found here, and sets ${join(used)}.`);
   if (ignored.length > 0) {
-    const settings = join(ignored.map(([setting]) => setting));
-    const flags = join(ignored.map(([, flag]) => flag));
-    notices.push(`${path} was found here, and may not set ${settings} for a URL: use ${flags}, or --config ${path}.`);
+    const flags = join(ignored.map((setting) => toLongFlag(settings[setting].flag)));
+    notices.push(
+      `${path} was found here, and may not set ${join(ignored)} for a URL: use ${flags}, or --config ${path}.`,
+    );
   }
   return { taken, notices };
 }

@@ -3,27 +3,8 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isBelow } from '../../specs/references/roots.ts';
 import { UsageError } from '../../usage-error.ts';
-import type { Settings } from './settings.ts';
-
-/** A setting that names files. TLS settings are not listed: their files are not sent, and CA bundles are often in /etc. */
-interface FileSetting {
-  setting: keyof Settings;
-  flag: string;
-  isWritten?: boolean;
-  /** Extracts the path from an item that contains more than a path. */
-  toPath?: (item: string) => string | undefined;
-}
-
-const fileSettings: readonly FileSetting[] = [
-  { setting: 'credentials', flag: '--credentials' },
-  { setting: 'spec', flag: '--spec' },
-  { setting: 'overlay', flag: '--overlay' },
-  { setting: 'specRoot', flag: '--spec-root' },
-  { setting: 'trend', flag: '--trend' },
-  { setting: 'baseline', flag: '--baseline', isWritten: true },
-  { setting: 'proposeOverlay', flag: '--propose-overlay', isWritten: true },
-  { setting: 'reports', flag: '--report', isWritten: true, toPath: (report) => /=(.+)$/s.exec(report)?.[1] },
-];
+import { toLongFlag } from '../settings/entry.ts';
+import { type Settings, settingEntries } from '../settings/table.ts';
 
 /**
  * Refuses files outside the folder of a found configuration. The configuration, and symbolic links beside it, may come from
@@ -36,18 +17,15 @@ const fileSettings: readonly FileSetting[] = [
  */
 export function assertOwnFiles(settings: Settings, path: string, where: (setting: string) => string): void {
   const folder = realpathSync(dirname(resolve(path)));
-  for (const {
-    setting,
-    flag,
-    isWritten = false,
-    toPath = (item: string): string | undefined => item,
-  } of fileSettings) {
+  for (const [setting, { kind, flag = '' }] of settingEntries) {
+    const { confined, splitPath } = kind;
+    if (!confined || !splitPath) continue;
     for (const item of [settings[setting] ?? []].flat().map(String)) {
-      const file = toPath(item);
-      const objection = file === undefined ? undefined : findObjection(file, folder, { setting, isWritten });
+      const [, file] = splitPath(item);
+      const objection = file === undefined ? undefined : findObjection(file, folder, setting, confined);
       if (objection === undefined) continue;
       const reason = `${objection} of this configuration, which was found there, not passed with --config`;
-      const remedy = `If you trust it, pass ${flag}, or name the configuration with --config`;
+      const remedy = `If you trust it, pass ${toLongFlag(flag)}, or name the configuration with --config`;
       const shown = JSON.stringify(item);
       throw new UsageError('UNTRUSTED_CONFIG', `${where(setting)}: ${setting} ${shown} ${reason}. ${remedy}.`);
     }
@@ -58,7 +36,8 @@ export function assertOwnFiles(settings: Settings, path: string, where: (setting
 function findObjection(
   path: string,
   folder: string,
-  { setting, isWritten }: Pick<FileSetting, 'setting' | 'isWritten'>,
+  setting: keyof Settings,
+  confined: 'read' | 'written',
 ): string | undefined {
   const outside = 'leads out of the folder';
   // Downloads have their own limits. An origin in specRoot would let documents refer to the web.
@@ -66,7 +45,7 @@ function findObjection(
   const real = toReal(path);
   if (real === undefined || !(real === folder || isBelow(real, folder))) return outside;
   const isOfGit = relative(folder, real).toLowerCase().split(sep).includes('.git');
-  return isWritten && isOfGit ? 'is inside .git, in the folder' : undefined;
+  return confined === 'written' && isOfGit ? 'is inside .git, in the folder' : undefined;
 }
 
 /** Resolves symbolic links of the part of a path that exists. Returns undefined for a dangling link or an invalid path. */

@@ -1,7 +1,7 @@
 import { UsageError } from '../../usage-error.ts';
+import type { Settings } from '../settings/table.ts';
 import { toPlace } from './places.ts';
 import { isCredentialSource, isOwnName, isSecretName } from './secret-names.ts';
-import type { Settings } from './settings.ts';
 import type { Substituted } from './substitute.ts';
 
 /**

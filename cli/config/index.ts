@@ -1,9 +1,10 @@
 import { toPointer } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
+import type { Settings } from '../settings/table.ts';
 import { assertOwnFiles } from './found-files.ts';
 import { assertOwnCredentials, assertOwnVariables } from './found-variables.ts';
 import { findSecrets } from './secrets.ts';
-import { type Settings, toLocalPaths } from './settings.ts';
+import { toLocalPaths } from './settings.ts';
 import { findConfig, readSource } from './source.ts';
 import { substitute } from './substitute.ts';
 import { type ConfigContent, validateConfig } from './validate.ts';

@@ -1,50 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import type { CheckOptions } from '../../contracts/index.ts';
-import type { ConnectionOptions } from '../../specs/connection/options.ts';
-
-/** The settings of a check, with the names of the configuration. Flags have the same names in kebab case. Durations are in seconds. */
-export interface Settings extends ConnectionOptions {
-  vendor?: string;
-  credentials?: string;
-  /** Names of the environment variables to read, by the names that the check expects. */
-  env?: Record<string, string>;
-  accountId?: string | number;
-  ids?: Record<string, string | number>;
-  since?: string | number;
-  until?: string | number;
-  strict?: boolean;
-  strictInput?: boolean;
-  spec?: string | string[];
-  overlay?: string[];
-  specRoot?: string[];
-  /** Paths of modules. */
-  plugins?: string[];
-  allowWrites?: boolean;
-  reports?: string[];
-  trend?: string[];
-  timeout?: number;
-  requestTimeout?: number;
-  retries?: number;
-  workers?: number;
-  rate?: string | number;
-  maxRequests?: number;
-  operations?: CheckOptions['operations'];
-  only?: string[];
-  exclude?: string[];
-  score?: boolean;
-  minScore?: number;
-  maxInconclusive?: number | string;
-  maxVacuous?: number | string;
-  failFast?: boolean;
-  maxResponseTime?: number | string;
-  baseline?: string;
-  proposeOverlay?: string;
-  /** Base URL of a mock. */
-  console?: string;
-}
-
-/** Settings that are merged entry by entry. Of other settings, the last layer replaces the earlier ones. */
-const mergedSettings = ['env', 'ids', 'operations'] as const;
+import { checkOptionEntries } from '../../contracts/options/option-table.ts';
+import type { SettingEntry } from '../settings/entry.ts';
+import { type Settings, settingEntries, settings as table } from '../settings/table.ts';
 
 /** Merges settings. Later layers override earlier ones, except with undefined values. */
 export function layer(...layers: readonly (Settings | undefined)[]): Settings {
@@ -53,13 +11,16 @@ export function layer(...layers: readonly (Settings | undefined)[]): Settings {
     const given = Object.entries(settings ?? {}).filter(([, value]) => value !== undefined);
     const before = { ...result };
     Object.assign(result, Object.fromEntries(given));
-    for (const name of mergedSettings) {
-      if (before[name] && settings?.[name]) Object.assign(result, { [name]: { ...before[name], ...settings[name] } });
+    for (const [name, { kind }] of settingEntries) {
+      const [old, own] = [before[name], settings?.[name]];
+      if (kind.isMerged && isRecord(old) && isRecord(own)) Object.assign(result, { [name]: { ...old, ...own } });
     }
     if (before.headers && settings?.headers) result.headers = layerHeaders(before.headers, settings.headers);
   }
   return result;
 }
+
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Merges headers, whose names are case-insensitive. */
 function layerHeaders(before: Record<string, string>, after: Record<string, string>): Record<string, string> {
@@ -72,57 +33,43 @@ function layerHeaders(before: Record<string, string>, after: Record<string, stri
 export function toLocalPaths(settings: Settings, file: string): Settings {
   const folder = dirname(resolve(file));
   const toPath = (path: string) => (/^[a-z]+:\/\//i.test(path) ? path : resolve(folder, path));
-  return {
-    ...settings,
-    credentials: settings.credentials && toPath(settings.credentials),
-    cacert: settings.cacert && toPath(settings.cacert),
-    cert: settings.cert && toPath(settings.cert),
-    key: settings.key && toPath(settings.key),
-    spec: typeof settings.spec === 'string' ? toPath(settings.spec) : settings.spec?.map(toPath),
-    overlay: settings.overlay?.map(toPath),
-    specRoot: settings.specRoot?.map(toPath),
-    plugins: settings.plugins?.map(toPath),
-    trend: settings.trend?.map(toPath),
-    baseline: settings.baseline && toPath(settings.baseline),
-    proposeOverlay: settings.proposeOverlay && toPath(settings.proposeOverlay),
-    reports: settings.reports?.map((report) => report.replace(/=(.+)$/s, (_, path: string) => `=${toPath(path)}`)),
-  };
+  return mapTexts(settings, ({ kind }) => {
+    if (!kind.splitPath) return undefined;
+    return (text) => {
+      const [before = '', path] = kind.splitPath?.(text) ?? [];
+      return path === undefined ? text : `${before}${toPath(path)}`;
+    };
+  });
 }
 
 /** Replaces `{target}` in file names with the name of the target. */
 export function withTargetName(settings: Settings, target: string): Settings {
   const fill = (text: string) => text.replaceAll('{target}', target);
-  const { reports, trend, baseline, proposeOverlay } = settings;
-  return {
-    ...settings,
-    reports: reports?.map(fill),
-    trend: trend?.map(fill),
-    baseline: baseline && fill(baseline),
-    proposeOverlay: proposeOverlay && fill(proposeOverlay),
-  };
+  return mapTexts(settings, ({ hasTargetName }) => (hasTargetName ? fill : undefined));
 }
 
-const milliseconds = (seconds?: number) => (seconds === undefined ? undefined : seconds * 1000);
-const text = (value?: string | number) => (value === undefined ? undefined : String(value));
-
-/** Converts settings to options of the library, except for credentials, which come from the environment. */
-export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | 'vendor'> {
-  const { credentials, spec, overlay, specRoot, timeout, requestTimeout, since, until } = settings;
-  const { strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } =
-    settings;
-  const { maxInconclusive, maxVacuous, maxResponseTime, failFast } = settings;
-  const { only, exclude, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth } = settings;
-  return {
-    ...{ strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations },
-    ...{ maxInconclusive, maxVacuous, maxResponseTime, failFast },
-    ...{ only, exclude, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth },
-    credentialsFile: credentials,
-    since: text(since),
-    until: text(until),
-    document: spec,
-    ledgers: overlay,
-    specRoots: specRoot,
-    timeoutMs: milliseconds(timeout),
-    requestTimeoutMs: milliseconds(requestTimeout),
-  };
+/** Changes the texts of those settings for which `toChange` returns a function. */
+function mapTexts(
+  settings: Settings,
+  toChange: (entry: SettingEntry<unknown>) => ((text: string) => string) | undefined,
+): Settings {
+  const changed = settingEntries.flatMap(([name, entry]) => {
+    const value = settings[name];
+    const change = value === undefined ? undefined : toChange(entry);
+    return change && entry.kind.mapTexts ? [[name, entry.kind.mapTexts(value, change)]] : [];
+  });
+  return { ...settings, ...Object.fromEntries(changed) };
 }
+
+/** Converts settings to options of the library. Plugins are not included: the command line loads them later. */
+export function toCheckOptions(settings: Settings): Partial<CheckOptions> {
+  const options = checkOptionEntries.flatMap(([option, { setting }]) => {
+    if (setting === undefined || !isSetting(setting)) return [];
+    const value = settings[setting];
+    const entry: SettingEntry<unknown> = table[setting];
+    return value === undefined ? [] : [[option, entry.kind.toOption(value)]];
+  });
+  return Object.fromEntries(options);
+}
+
+const isSetting = (name: string): name is keyof Settings => Object.hasOwn(table, name);

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { findAt, fromPointer, isObject, toPointer } from '../../specs/json/json.ts';
 import { listMistakes } from '../../specs/schemas/mistakes.ts';
 import { UsageError } from '../../usage-error.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../settings/table.ts';
+import { configSchema } from './config-schema.ts';
 import type { Substituted } from './substitute.ts';
 
 /** The content of a configuration. Targets do not include the defaults. */
@@ -38,13 +38,12 @@ export function validateConfig(
 }
 
 function compile(): ValidateFunction<ConfigContent> {
-  const schema = JSON.parse(readFileSync(new URL('./config.schema.json', import.meta.url), 'utf8'));
   return new Ajv2020({
     allErrors: true,
     allowUnionTypes: true,
     strictTypes: false,
     verbose: true,
-  }).compile<ConfigContent>(schema);
+  }).compile<ConfigContent>(configSchema);
 }
 
 /** Converts the text at a JSON Pointer to the first type that fits, in place. Other text stays unchanged. */

@@ -1,11 +1,9 @@
-import { Option } from 'commander';
+import type { Option } from 'commander';
+import { createFlag } from '../settings/entry.ts';
+import { runSettings } from '../settings/run-settings.ts';
 
 /** The flag that sends findings to a mock's console, for every command that reports findings. */
-export function createConsoleFlag(): Option {
-  const description =
-    'show findings live in the console of a mock: http://127.0.0.1:4010, or the base URL of a workspace';
-  return new Option('--console <url>', description).env('CHATPACT_CONSOLE');
-}
+export const createConsoleFlag = (): Option => createFlag(runSettings.console);
 
 /** The text about the console for the help of a command. */
 export const consoleHelp = `

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
-import { type CheckFlags, checkFlags } from '../check/flags.ts';
+import { checkFlags } from '../check/flags.ts';
 import { connectionHelp } from '../flags/connection-flags.ts';
 import { createPortFlag, readMockPort } from '../mock/port.ts';
+import type { CheckFlags } from '../settings/table.ts';
 
 interface DoctorFlags extends CheckFlags {
   port?: number;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 import { toUnreadable } from '../../unreadable-file.ts';
 
@@ -43,20 +43,6 @@ export function collectSpecs(
   }
   return { ...given, [vendor]: [...(given[vendor] ?? []), path.join('=')] };
 }
-
-/** The flag for the user's own OpenAPI documents, for every command about one vendor. */
-export const createSpecFlag = () =>
-  new Option(
-    '--spec <path>',
-    "your OpenAPI document instead of the vendor's (path or URL); repeatable, several documents are merged",
-  ).argParser(collectValues);
-
-/** The flag for places that `$ref`s may point to, for every command that takes the user's own documents. */
-export const createSpecRootFlag = () =>
-  new Option(
-    '--spec-root <folder|origin>',
-    'also resolve $refs to files in this folder, or to URLs of this origin; repeatable',
-  ).argParser(collectValues);
 
 /** Reads a `.env`-style file. Throws UsageError `UNREADABLE_FILE`. Messages never quote its values. */
 export async function readVariables(path: string): Promise<Record<string, string | undefined>> {

@@ -5,10 +5,10 @@ import { profiles } from '../../specs/profiles.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
 import { credentialVariables } from '../flags/credential-variables.ts';
+import { createSpecRootFlag } from '../flags/document-flags.ts';
 import {
   collectCommaSeparated,
   collectSpecs,
-  createSpecRootFlag,
   parseNumber,
   parsePort,
   readText,

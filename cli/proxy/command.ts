@@ -2,7 +2,8 @@ import { Command, Option } from 'commander';
 import { vendorNames } from '../../specs/vendors.ts';
 import { consoleHelp, createConsoleFlag } from '../console/flag.ts';
 import { connectionFlags, connectionHelp } from '../flags/connection-flags.ts';
-import { collectValues, createSpecFlag, createSpecRootFlag, parsePort } from '../flags/shared-flags.ts';
+import { createOverlayFlag, createSpecFlag, createSpecRootFlag } from '../flags/document-flags.ts';
+import { parsePort } from '../flags/shared-flags.ts';
 import type { ProxyFlags } from './run-proxy.ts';
 
 const defaultPort = 4020;
@@ -25,7 +26,7 @@ export const proxyCommand = new Command('proxy')
   )
   .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
   .addOption(createSpecFlag())
-  .addOption(new Option('--overlay <path>', 'another ledger of known deviations; repeatable').argParser(collectValues))
+  .addOption(createOverlayFlag())
   .addOption(createSpecRootFlag())
   .addOption(new Option('--strict', 'also exit with 1 for known deviations and warnings').default(false))
   .addOption(createConsoleFlag());

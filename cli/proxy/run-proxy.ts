@@ -3,11 +3,12 @@ import { countReasons } from '../../contracts/proxy/unjudged.ts';
 import { createPaint } from '../../contracts/reporters/paint.ts';
 import { count } from '../../contracts/reporters/sentences.ts';
 import { isViolation } from '../../contracts/results/verdict.ts';
+import type { ConnectionOptions } from '../../specs/connection/options.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { readConsole } from '../console/address.ts';
 import { openConsoleConnection } from '../console/connection.ts';
 import { createProxyFeed, type ProxyFeed } from '../console/proxy-feed.ts';
-import { type ConnectionOptions, warnUnverifiedCertificate } from '../flags/connection-flags.ts';
+import { warnUnverifiedCertificate } from '../flags/connection-flags.ts';
 import { parseHeaders } from '../flags/headers.ts';
 import { waitForEndSignal } from '../signals.ts';
 

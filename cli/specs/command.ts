@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import type { ContractOptions } from '../../specs/contract.ts';
 import { getVendor, vendorNames } from '../../specs/vendors.ts';
-import { collectSpecs, createSpecRootFlag } from '../flags/shared-flags.ts';
+import { createSpecRootFlag } from '../flags/document-flags.ts';
+import { collectSpecs } from '../flags/shared-flags.ts';
 import { printCommand } from './print.ts';
 import { pullCommand } from './pull/command.ts';
 

@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { profiles } from '../../specs/profiles.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
-import { createSpecFlag, createSpecRootFlag } from '../flags/shared-flags.ts';
+import { createSpecFlag, createSpecRootFlag } from '../flags/document-flags.ts';
 
 interface PrintFlags {
   profile: (typeof profiles)[number];
