@@ -9,12 +9,13 @@ import { limitSettings } from './limit-settings.ts';
 import { runSettings } from './run-settings.ts';
 import { selectionSettings } from './selection-settings.ts';
 
-/** The setting of each option of the library that has one. */
-type SettingName<Name extends keyof CheckOptionTable> = CheckOptionTable[Name] extends {
-  setting: infer Setting extends string;
-}
-  ? Setting
-  : never;
+/** The name of the setting of an option; never for an option that only the library has. */
+type SettingName<Entry> = Entry extends { setting: infer Setting extends string } ? Setting : never;
+
+/** A table with an entry for every option that has a setting. */
+export type SettingEntries<Options, Table extends Record<keyof Options, object>> = {
+  [Name in keyof Options as SettingName<Table[Name]>]-?: SettingEntry<Options[Name]>;
+};
 
 /**
  * Every setting of a check: what flags and the configuration set. Flags, the schema of the configuration, conversions and
@@ -32,9 +33,7 @@ export const settings = {
   ...connectionSettings,
   ...dataSettings,
   ...limitSettings,
-} satisfies {
-  [Name in keyof CheckOptionTable as SettingName<Name>]-?: SettingEntry<CheckOptions[Name]>;
-};
+} satisfies SettingEntries<CheckOptions, CheckOptionTable>;
 
 type SettingTable = typeof settings;
 

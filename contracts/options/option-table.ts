@@ -19,9 +19,12 @@ export interface OptionEntry<Value> {
   default?: Value;
 }
 
+/** A table with an entry for every option. */
+export type OptionEntries<Options> = { [Name in keyof Options]-?: OptionEntry<NonNullable<Options[Name]>> };
+
 /**
  * Every option of a check. An option without an entry does not compile. The command line adds flags, environment variables
- * and help by the name of the setting (cli/options/). Reports list the options in this order.
+ * and help by the name of the setting (cli/settings/). Reports list the options in this order.
  */
 export const checkOptions = {
   url: { setting: 'url' },
@@ -76,7 +79,7 @@ export const checkOptions = {
   minScore: { setting: 'minScore', reported: form.number, limits: numberFrom(0, 100, 'INVALID_MIN_SCORE') },
   record: { setting: 'record', reported: form.file },
   replay: { setting: 'replay', reported: form.file },
-} as const satisfies { [Name in keyof CheckOptions]-?: OptionEntry<NonNullable<CheckOptions[Name]>> };
+} as const satisfies OptionEntries<CheckOptions>;
 
 /** The type of the table, from which types of options are derived. */
 export type CheckOptionTable = typeof checkOptions;
