@@ -7,7 +7,7 @@ import { configSchema } from '../cli/config/config-schema.ts';
 import { reportedOptionsSchema } from '../contracts/options/reported-options.ts';
 import { type GeneratedFile, writeWhenRun } from './generated-file.ts';
 
-const reportUrl = new URL('../contracts/reporters/check-report.schema.json', import.meta.url);
+const reportUrl = new URL('../contracts/reporters/json/check-report.schema.json', import.meta.url);
 
 const configUrl = new URL('../cli/config/config.schema.json', import.meta.url);
 

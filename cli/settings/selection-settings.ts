@@ -14,7 +14,7 @@ export const selectionSettings = {
     flag: '--only <selector>',
     help: 'run only matching cases: "relation/*", tag:Reports (see below); repeatable',
     description:
-      'Run only the cases that match one of these selectors, with * for any text: ids (relation/*), or operation:, tag:, path:, method:, check:, relation: and story: with a name (tag:Reports).',
+      'Run only the cases that match one of these selectors, with * for any text: ids (relation/*), or operation:, tag:, path:, method:, check:, relation: and scenario-test: with a name (tag:Reports).',
   },
   exclude: {
     kind: selectors,
