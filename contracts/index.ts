@@ -5,7 +5,7 @@ export type { OperationOptions } from './options/operation-options.ts';
 export type { CheckOptions } from './options/options.ts';
 export type { ReportedOptions } from './options/reported-options.ts';
 export type { Shard } from './options/shard.ts';
-export { assertPlugin } from './plugins/assert-plugin.ts';
+export { assertPlugin, isReporter } from './plugins/assert-plugin.ts';
 export type { Plugin } from './plugins/plugin.ts';
 export { type Proposals, proposeOverlay } from './propose/propose.ts';
 export type { ProxyFinding } from './proxy/findings.ts';

@@ -9,7 +9,7 @@ import { listInputs, readNotices } from './notices.mjs';
 const entries = [
   'index.ts',
   'cli/main.ts',
-  'contracts/extend.ts',
+  'extend/index.ts',
   'mock/prefer/prism-worker.ts',
   'testing/matchers.ts',
   'testing/playwright.ts',

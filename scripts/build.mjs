@@ -33,6 +33,7 @@ const sources = [
   'once.ts',
   'atomic-file.ts',
   'cli',
+  'extend',
   'specs',
   'mock',
   'contracts',

@@ -174,7 +174,7 @@ export const publicEntries: Readonly<Record<string, string>> = {
   'index.ts': 'chatpact',
   'usage-error.ts': 'chatpact',
   'mock/server.ts': 'chatpact',
-  'contracts/extend.ts': 'chatpact/extend',
+  'extend/index.ts': 'chatpact/extend',
   'contracts/index.ts': 'chatpact',
   'mock/browser/index.ts': 'chatpact/browser',
   'testing/matchers.ts': 'chatpact/matchers',

@@ -64,7 +64,7 @@ export async function runCheckCommand(target: string | undefined, flags: CheckFl
   const { readConfig } = await import('../config/index.ts');
   const { toRedactedError, withRedactedErrors } = await import('../config/redact-errors.ts');
   const { reportUsageErrorToGithub } = await import('../reporters/github-usage-error.ts');
-  const { watchPlugins } = await import('./plugins.ts');
+  const { watchPlugins } = await import('../plugins/watch-plugins.ts');
   const { createCheckRuns } = await import('./select-checks.ts');
   const { printPlannedCases, runChecks, printRemarks } = await import('./run-checks.ts');
   const config = await readConfig(flags.config, process.env);

@@ -1,9 +1,9 @@
 import { planCheck } from '../../contracts/index.ts';
 import { UsageError } from '../../usage-error.ts';
+import { loadPlugins } from '../plugins/load-plugins.ts';
 import { openOutput } from '../reporters/report-output.ts';
 import { type SignalCode, signalCodes } from '../signals.ts';
 import type { CheckRun } from './check-run.ts';
-import { loadPlugins } from './plugins.ts';
 import { runCheckWithReports } from './run-with-reports.ts';
 
 const ofSignals: readonly number[] = Object.values(signalCodes) satisfies SignalCode[];
@@ -22,7 +22,7 @@ export async function runChecks(runs: readonly CheckRun[], onMistake: (error: Us
   for (const run of runs) {
     const { name } = run;
     try {
-      codes.push(await runCheckWithReports(await loadPlugins(run)));
+      codes.push(await runCheckWithReports(await withPlugins(run)));
     } catch (error) {
       if (!(error instanceof UsageError) || runs.length === 1) throw error;
       onMistake(new UsageError(error.code, `${name}: ${error.message}`, { cause: error }));
@@ -31,6 +31,12 @@ export async function runChecks(runs: readonly CheckRun[], onMistake: (error: Us
     if (ofSignals.includes(codes.at(-1) ?? 0)) break;
   }
   return findWorstExitCode(codes);
+}
+
+/** Adds the loaded plugins of a check to its options. */
+async function withPlugins(run: CheckRun): Promise<CheckRun> {
+  const plugins = await loadPlugins(run.plugins);
+  return plugins.length === 0 ? run : { ...run, options: { ...run.options, plugins } };
 }
 
 /** Prints which settings of a found configuration apply and which do not, each remark once. */
@@ -52,7 +58,7 @@ export function findWorstExitCode(codes: readonly number[]): number {
 export async function printPlannedCases(runs: readonly CheckRun[]): Promise<void> {
   const output = openOutput();
   for (const run of runs) {
-    const { name, options, redactor } = await loadPlugins(run);
+    const { name, options, redactor } = await withPlugins(run);
     if (runs.length > 1) output.write(`${name}\n`);
     for (const { id, title, skip } of redactor.deep(await planCheck(options))) {
       output.write(`${id} · ${title}${skip === undefined ? '' : ` (skipped: ${skip})`}\n`);

@@ -2,9 +2,12 @@ import { isAbsolute, relative, sep } from 'node:path';
 import {
   type CheckReport,
   type ExitCode,
+  type Plugin,
   parseReportFlag,
   type ReportContext,
   type Reporter,
+  type ReporterSpec,
+  type RequestedReport,
   readReports,
   runCheck,
 } from '../../contracts/index.ts';
@@ -12,6 +15,7 @@ import type { FileLocation } from '../../contracts/results/file-location.ts';
 import { UsageError } from '../../usage-error.ts';
 import { openCheckFeed } from '../console/check-feed.ts';
 import { warnUnverifiedCertificate } from '../flags/connection-flags.ts';
+import { isModulePath, loadReporter } from '../plugins/load-reporter.ts';
 import { assertWritable, createFileSink, createGrowingSink, type FileSink } from '../reporters/file-sink.ts';
 import { guardReporter } from '../reporters/guard-reporter.ts';
 import { openOutput } from '../reporters/report-output.ts';
@@ -31,8 +35,12 @@ export interface OpenReports {
  *
  * @throws UsageError `UNKNOWN_REPORT`, `MISSING_REPORT_FILE`, `UNWRITABLE_FILE`, or what {@link readReports} throws.
  */
-export async function openReporters(flags: ReportFlags, configured?: FileLocation): Promise<OpenReports> {
-  const wanted = flags.report.map(parseReportFlag);
+export async function openReporters(
+  flags: ReportFlags,
+  { configured, plugins = [] }: { configured?: FileLocation; plugins?: readonly Pick<Plugin, 'reporters'>[] } = {},
+): Promise<OpenReports> {
+  const added = plugins.flatMap(({ reporters = [] }) => reporters);
+  const wanted = await Promise.all(flags.report.map((flag) => findReport(flag, added)));
   // If all reports go to files, standard output still shows the result.
   if (wanted.every(({ file }) => file !== undefined)) wanted.unshift(parseReportFlag('pretty'));
   const summary = process.env.GITHUB_STEP_SUMMARY;
@@ -67,6 +75,14 @@ export async function openReporters(flags: ReportFlags, configured?: FileLocatio
   };
 }
 
+/** Finds a report format by name, or loads it from the module that `--report` names. */
+async function findReport(flag: string, added: readonly ReporterSpec[]): Promise<RequestedReport> {
+  const [name = ''] = flag.split('=');
+  if (!isModulePath(name)) return parseReportFlag(flag, added);
+  const reporter = await loadReporter(name);
+  return parseReportFlag(`${reporter.name}${flag.slice(name.length)}`, [reporter]);
+}
+
 /** Reports that other programs read while the check runs. */
 const growing: readonly string[] = ['ndjson'];
 
@@ -98,7 +114,10 @@ export async function runCheckWithReports(run: CheckRun): Promise<ExitCode | Sig
   const { baseline, baselineUpdate } = run.options;
   // Before the first request, so that the findings of a long check are not lost.
   for (const file of [run.proposeOverlay, baselineUpdate ? baseline : undefined]) if (file) assertWritable(file);
-  const { reporters, finish } = await openReporters(run.reports, run.configured);
+  const { reporters, finish } = await openReporters(run.reports, {
+    configured: run.configured,
+    plugins: run.options.plugins,
+  });
   const feed = run.console && (await openCheckFeed(run.console, run.redactor));
   if (feed) reporters.push(feed);
   const stop = new AbortController();

@@ -1,5 +1,5 @@
 import { createRedactor, type Redactor } from '../../contracts/exchanges/redaction.ts';
-import { type CheckOptions, parseReportFlag } from '../../contracts/index.ts';
+import type { CheckOptions } from '../../contracts/index.ts';
 import { toPlace } from '../../contracts/results/file-location.ts';
 import { UsageError } from '../../usage-error.ts';
 import { assertNoPlugins, selectDefaultsForUrl } from '../config/found-defaults.ts';
@@ -153,7 +153,7 @@ function assertOwnFiles(runs: readonly CheckRun[]): void {
   const owners = new Map<string, string>();
   for (const { name, options, reports, proposeOverlay } of runs) {
     const written = [proposeOverlay, options.record, options.baselineUpdate ? options.baseline : undefined];
-    for (const file of [...reports.report.map((report) => parseReportFlag(report).file), ...written]) {
+    for (const file of [...reports.report.map(toReportFile), ...written]) {
       if (file === undefined) continue;
       const owner = owners.get(file);
       if (owner === name)
@@ -165,4 +165,10 @@ function assertOwnFiles(runs: readonly CheckRun[]): void {
       owners.set(file, name);
     }
   }
+}
+
+/** The file of a `--report NAME=FILE`; undefined for standard output. */
+function toReportFile(flag: string): string | undefined {
+  const [, file] = /^[^=]*=(.+)$/s.exec(flag) ?? [];
+  return file === '-' ? undefined : file;
 }

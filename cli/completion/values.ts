@@ -1,7 +1,9 @@
 import { summaries } from '../../contracts/reporters/summaries.ts';
+import { vendorNames } from '../../specs/vendors.ts';
 
 /** Values of flags that are not choices of Commander, because other values are allowed or the list is slow to load. */
 const values: Record<string, () => Promise<readonly string[]>> = {
+  vendor: async () => vendorNames,
   report: async () => Object.keys(summaries),
   scenario: async () => {
     const { vendors } = await import('../../mock/vendors/index.ts');

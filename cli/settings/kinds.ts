@@ -13,6 +13,12 @@ export const text = (fate: Fate): Kind<string> => unchanged({ schema: textSchema
 export const choice = (choices: readonly string[]): Kind<string> =>
   unchanged({ schema: { enum: [...choices] }, fate: 'typed', choices });
 
+/** The name of a vendor: a built-in one, or one of a plugin. */
+export const vendorName = unchanged<string>({
+  schema: { type: 'string', pattern: '^[a-z][a-z0-9-]*$' },
+  fate: 'typed',
+});
+
 export const url = unchanged<string>({ schema: { type: 'string' }, fate: 'sent' });
 
 /** A list that must not be empty. */

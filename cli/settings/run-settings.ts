@@ -1,6 +1,6 @@
 import { vendorNames } from '../../specs/vendors.ts';
 import { readFile, readFiles, reports } from './file-kinds.ts';
-import { boolean, choice, text } from './kinds.ts';
+import { boolean, text, vendorName } from './kinds.ts';
 import { variableNames } from './record-kinds.ts';
 
 /** Settings of the server and of the output, in the order of the help. */
@@ -17,10 +17,10 @@ export const runSettings = {
     help: 'configuration: YAML, JSON or a module (default: chatpact.config.yaml, .yml or .json)',
   },
   vendor: {
-    kind: choice(vendorNames),
+    kind: vendorName,
     flag: '--vendor <name>',
-    help: 'vendor whose API the server has',
-    description: 'Vendor whose API the server has.',
+    help: `vendor whose API the server has: ${vendorNames.join(', ')}, or one of a plugin`,
+    description: `Vendor whose API the server has: ${vendorNames.join(', ')}, or one of a plugin.`,
   },
   credentials: {
     kind: readFile,

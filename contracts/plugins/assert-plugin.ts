@@ -1,5 +1,6 @@
 import { isObject } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
+import type { ReporterSpec } from '../reporters/reporter.ts';
 import { toPlainText } from '../results/finding.ts';
 import type { Plugin } from './plugin.ts';
 import { toReads } from './read-values.ts';
@@ -12,6 +13,10 @@ const isTexts = (value: unknown): boolean => Array.isArray(value) && value.lengt
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 const isReads = (value: unknown): boolean => (toReads(value)?.length ?? 0) > 0;
 
+/** Whether a value is a report format: `{ name, summary, create }`. */
+export const isReporter = (value: unknown): value is ReporterSpec =>
+  isObject(value) && isName(value.name) && isText(value.summary) && isFunction(value.create);
+const isReporters = (value: unknown): boolean => Array.isArray(value) && value.every(isReporter);
 const isVendors = (value: unknown): boolean =>
   Array.isArray(value) && value.every((each) => isObject(each) && isObject(each.declaration));
 
@@ -35,6 +40,7 @@ const ofPlugin: Fields = {
   relations: optional(list),
   rules: optional(list),
   scenarioTests: optional(list),
+  reporters: optional([isReporters, 'a list of reporters (see defineReporter)']),
   parameters: optional([isObject, 'an object']),
 };
 

@@ -1,6 +1,7 @@
 import type { VendorDeclaration } from '../../specs/vendor-declaration.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import type { Relation } from '../relations/relation.ts';
+import type { ReporterSpec } from '../reporters/reporter.ts';
 import type { ScenarioTest } from '../scenario-tests/scenario-test.ts';
 import type { Discovery, VendorCheck } from '../vendor.ts';
 import type { Rule } from './rule.ts';
@@ -15,7 +16,7 @@ export interface PluginVendor {
   check?: VendorCheck;
 }
 
-/** A team's additions to the check. */
+/** A team's additions to the check. `definePlugin` of `chatpact/extend` declares one. */
 export interface Plugin {
   /** Letters, digits, `-` and `_`. A prefix of the ids that the plugin adds: `relation/acme/every-ticket-has-an-owner`. */
   name: string;
@@ -27,6 +28,8 @@ export interface Plugin {
   relations?: readonly Relation[];
   /** Rules about single responses. */
   rules?: readonly Rule[];
+  /** Report formats, by which `--report NAME` finds them. */
+  reporters?: readonly ReporterSpec[];
   /** Tests that change data and check the reports. They only run with `allowWrites`. */
   scenarioTests?: readonly ScenarioTest[];
   /**
@@ -34,16 +37,6 @@ export interface Plugin {
    * check's option `operations` take precedence.
    */
   parameters?: Readonly<Record<string, ParameterSource>>;
-}
-
-/**
- * Declares a plugin: the default export of a module that `--plugin` or `plugins` of the configuration names.
- *
- * @example
- * export default definePlugin({ name: 'acme', vendor: 'chatwoot', rules: [hasRequestId] });
- */
-export function definePlugin(plugin: Plugin): Plugin {
-  return plugin;
 }
 
 /**

@@ -36,10 +36,26 @@ export type CreateReporter = (sink: Sink, context?: ReportContext) => Reporter;
 
 /** A report format. */
 export interface ReporterSpec {
+  /** Letters, digits, `-` and `_`: the name in `--report`. */
   name: string;
   /** One sentence, for help. */
   summary: string;
   create: CreateReporter;
+}
+
+/**
+ * Declares a report format: the default export of a module that `--report ./module.mjs` names, or an entry of `reporters` of a
+ * plugin.
+ *
+ * @example
+ * export default defineReporter({
+ *   name: 'verdicts',
+ *   summary: 'The verdict of each case, one on a line.',
+ *   create: createFinalReporter(({ cases }) => cases.map(({ id, verdict }) => `${verdict} ${id}\\n`).join('')),
+ * });
+ */
+export function defineReporter(reporter: ReporterSpec): ReporterSpec {
+  return reporter;
 }
 
 /** Creates a reporter that writes only when the check has finished. */

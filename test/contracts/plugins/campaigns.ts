@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type CheckOptions, checkContract } from '../../../contracts/index.ts';
 import {
   definePlugin,
   defineRelation,
@@ -10,8 +11,7 @@ import {
   findAt,
   listAt,
   type Plugin,
-} from '../../../contracts/extend.ts';
-import { type CheckOptions, checkContract } from '../../../contracts/index.ts';
+} from '../../../extend/index.ts';
 import { serve } from '../../serve.ts';
 
 // The API of a team: a list of campaigns, and a report with the total of their messages.

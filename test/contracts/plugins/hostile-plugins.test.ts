@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { checkContract } from '../../../contracts/index.ts';
 import {
   definePlugin,
   type Relation,
   type Rule,
   type ScenarioContext,
   type ScenarioTest,
-} from '../../../contracts/extend.ts';
-import { checkContract } from '../../../contracts/index.ts';
+} from '../../../extend/index.ts';
 import { check, listed, requestId, total } from './campaigns.ts';
 
 // Plugins with errors: the check reports them, finishes, and passes no case by mistake.

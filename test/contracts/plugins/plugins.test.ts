@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { definePlugin, defineRelation, defineScenarioTest, findAt, type Plugin } from '../../../contracts/extend.ts';
 import { planCheck } from '../../../contracts/index.ts';
+import { definePlugin, defineRelation, defineScenarioTest, findAt, type Plugin } from '../../../extend/index.ts';
 import { check, listed, plugin, requestId, total, writeCampaigns } from './campaigns.ts';
 
 describe('A plugin', () => {
