@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import type { RequestHandler } from 'express';
 import { type Contract, loadContract } from '../specs/contract.ts';
 import { UsageError } from '../usage-error.ts';
 import { type AdminServer, createRunAdminRoute } from './admin/administer.ts';
@@ -8,7 +9,6 @@ import { createCachedResponder } from './cache/cached-responder.ts';
 import type { ResponseGenerator } from './document-responses/response-generator.ts';
 import { Delays } from './faults/delays.ts';
 import { createLazyMiddleware } from './http/lazy-middleware.ts';
-import type { Middleware } from './http/middleware.ts';
 import { Exchanges } from './journal/exchanges.ts';
 import { guardAccess } from './library/access.ts';
 import type { Mock } from './library/mock.ts';
@@ -40,8 +40,8 @@ import { defaultWorkspaceName, Workspaces } from './workspaces/workspaces.ts';
 export interface MockEnvironment {
   logger: MockLogger;
   createGenerator(seed: number): ResponseGenerator;
-  /** Loads the middleware that serves the console; undefined if there is no console. */
-  loadPages: (() => Promise<Middleware>) | undefined;
+  /** Loads what serves the console in the admin API's Express app; undefined if there is no console. */
+  loadPages: (() => Promise<RequestHandler>) | undefined;
   /** Returns the fault of a request with a Host that is not allowed; undefined if hosts are not checked. */
   refuseHost: ((req: IncomingMessage) => ApiError | undefined) | undefined;
   openLog(kept: PersistentLogOptions): Promise<CommandLog>;

@@ -74,7 +74,7 @@ function toCall(
     workspace,
     params,
     query,
-    body: body as never,
+    body,
     limits,
     keepsChanged,
     urlOf: (name) => `${base}/@${name}`,

@@ -22,8 +22,8 @@ export interface AdminOptions {
   administer: RunAdminRoute;
   log: CommandLog;
   streams: Streams;
-  /** Serves the console; undefined if it is disabled. */
-  pages: Middleware | undefined;
+  /** Serves the console as a part of this Express app; undefined if it is disabled. */
+  pages: RequestHandler | undefined;
   token: string | undefined;
   /** Base URL of the vendors' APIs as the client of a request reaches them. */
   toBase(req: IncomingMessage): string;
@@ -40,18 +40,18 @@ export function createAdmin(options: AdminOptions): Middleware {
   app.disable('x-powered-by');
   // parseParameters reads queries, as it does for the vendors' routes.
   app.set('query parser', false);
-  if (options.pages) app.use(options.pages as RequestHandler);
+  if (options.pages) app.use(options.pages);
   app.use(createAdminGuard(options.token));
-  app.get(streamRoute.path, options.enter as RequestHandler, (req, res) => options.streams.open(req, res));
+  app.get(streamRoute.path, options.enter, (req, res) => options.streams.open(req, res));
   for (const route of adminRoutes) mount(app, route, options);
   app.use(refuseUnrouted);
   app.use(renderErrors);
-  return app as Middleware;
+  return app;
 }
 
 function mount(app: Express, route: AdminRoute, { administer, log, toBase, enter }: AdminOptions): void {
   const { method, path, bulkFormat, type } = route;
-  app[method](path, enter as RequestHandler, ...listParsers(route), async (req, res) => {
+  app[method](path, enter, ...listParsers(route), async (req, res) => {
     const result = await administer({
       workspace: workspaceOf(req).name,
       route: nameOf(route),

@@ -16,6 +16,7 @@ export function createHandle(listener: RequestListener): Mock['handle'] {
     const closed = new Promise<void>((resolve) => res.once('close', resolve));
     const abort = () => void res.destroy();
     signal.addEventListener('abort', abort);
+    // In the bundle these classes are Node's: the build replaces `node:http` with the shims.
     listener(req as never, res as never);
     await closed;
     signal.removeEventListener('abort', abort);

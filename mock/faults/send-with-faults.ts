@@ -13,21 +13,28 @@ export async function sendWithFaults(
   pauses: Delays,
 ): Promise<void> {
   for (const effect of effects) if (effect.type === 'latency') await pauses.pause(effect.ms);
-  const networkFault = effects.find((effect) => effect.type in senders);
-  if (networkFault) await senders[networkFault.type as NetworkFault['type']](res, reply, networkFault as never, pauses);
+  const networkFault = effects.find(isNetworkFault);
+  if (networkFault) await sendWithFault(networkFault, res, reply, pauses);
   else send(req, res, reply);
 }
 
 type NetworkFault = Extract<InjectedFault, { type: 'reset' | 'truncate' | 'drip' | 'malformed' }>;
+type FaultsByType = { [Fault in NetworkFault as Fault['type']]: Fault };
+type Sender<Fault> = (res: ServerResponse, reply: Reply, fault: Fault, pauses: Delays) => unknown;
 
-const senders: {
-  [Type in NetworkFault['type']]: (
-    res: ServerResponse,
-    reply: Reply,
-    effect: Extract<NetworkFault, { type: Type }>,
-    pauses: Delays,
-  ) => unknown;
-} = {
+const isNetworkFault = (fault: InjectedFault): fault is NetworkFault => Object.hasOwn(senders, fault.type);
+
+function sendWithFault<Type extends keyof FaultsByType>(
+  fault: FaultsByType[Type] & { type: Type },
+  res: ServerResponse,
+  reply: Reply,
+  pauses: Delays,
+): unknown {
+  const sender: Sender<FaultsByType[Type]> = senders[fault.type];
+  return sender(res, reply, fault, pauses);
+}
+
+const senders: { [Type in keyof FaultsByType]: Sender<FaultsByType[Type]> } = {
   // An RST if the platform supports it: the client sees an aborted connection, not an orderly end.
   reset: (res) => res.socket?.resetAndDestroy(),
 

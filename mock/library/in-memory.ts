@@ -49,7 +49,7 @@ async function connect(server: Server): Promise<Agent> {
     connect(_, callback) {
       const [clientEnd, serverEnd] = createSocketPair();
       server.emit('connection', serverEnd);
-      // The callback must not run before connect() has returned.
+      // The callback must not run before connect() has returned. Its type demands a socket; undici uses it as a stream.
       setImmediate(() => callback(null, clientEnd as never));
     },
   });

@@ -105,7 +105,7 @@ const parse = createLazyMiddleware(async () => {
     import('./body/parse-text.ts'),
   ]);
   const router = createRouter()
-    .use(parseJson({ limit: maxBodySize, isBare: true, isSuffixed: true }) as unknown as Middleware)
+    .use(parseJson({ limit: maxBodySize, isBare: true, isSuffixed: true }))
     .use(parseForm({ limit: maxFormSize }))
     .use(parseText({ limit: maxBodySize }));
   return ((req, res, next) => router(req, res, next)) as Middleware;

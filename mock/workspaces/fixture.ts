@@ -1,6 +1,8 @@
+import type { Profile } from '../../specs/profiles.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { LogEntry } from '../state/event-log.ts';
 import { assertInitialState } from './create-initial-state.ts';
+import type { Edition } from './editions.ts';
 import type { InitialState } from './initial-state.ts';
 import type { SeedSnapshots } from './seed-snapshots.ts';
 import type { Workspace } from './workspace.ts';
@@ -85,13 +87,18 @@ function parse(text: string, line: number): Record<string, unknown> {
 }
 
 function toOrigin(fields: Record<string, unknown>, known: readonly string[]): Omit<InitialState, 'entries' | 'tokens'> {
+  const { seed, now, scale, clock, profile, edition, timezone } = fields;
   const { versions } = fields as { versions?: Record<string, unknown> };
-  const numbers = ['seed', 'now', 'scale', 'clock'].every((name) => Number.isFinite(fields[name]));
-  const isWhole = numbers && known.every((vendor) => typeof versions?.[vendor] === 'string');
-  if (!isWhole || typeof fields.profile !== 'string' || typeof fields.edition !== 'string') {
+  const isWhole = known.every((vendor) => typeof versions?.[vendor] === 'string');
+  const isNumbered = isNumber(seed) && isNumber(now) && isNumber(scale) && isNumber(clock);
+  if (!isNumbered || !isWhole || typeof profile !== 'string' || typeof edition !== 'string') {
     throw new UsageError('INVALID_FIXTURE', 'Line 1 lacks seed, now, scale, clock, profile, edition or versions.');
   }
-  const { seed, now, scale, clock, profile, edition, timezone } = fields as unknown as InitialState;
+  const numbers = { seed, now, scale, clock };
   const zoned = timezone === undefined ? {} : { timezone: String(timezone) };
-  return { seed, now, scale, clock, profile, edition, ...zoned, versions: versions as InitialState['versions'] };
+  // `assertInitialState` checks which profile and edition the texts name.
+  const named = { profile: profile as Profile, edition: edition as Edition };
+  return { ...numbers, ...named, ...zoned, versions: versions as InitialState['versions'] };
 }
+
+const isNumber = (value: unknown): value is number => Number.isFinite(value);

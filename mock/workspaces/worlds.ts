@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import { ApiError } from '../api-error.ts';
 import { countCommonPrefix } from '../state/common-prefix.ts';
@@ -28,7 +27,7 @@ export function toWorlds(bases: SeedSnapshots, origin: InitialState): Worlds {
 export function prepareEntries(bases: SeedSnapshots, origin: InitialState): LogEntry[] {
   const entries: LogEntry[] = [];
   buildWorlds(bases, origin, (world, written, vendor) => {
-    const event = world.prepare(written as unknown as JsonObject);
+    const event = world.prepare({ ...written });
     world.fold(event);
     entries.push({ vendor, event });
   });

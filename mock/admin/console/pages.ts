@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler, Router } from 'express';
 import { consoleFolder } from '../../console-folder.ts';
-import { type Middleware, originalUrlOf, pathOf } from '../../http/middleware.ts';
+import { originalUrlOf, pathOf } from '../../http/middleware.ts';
 
 /**
  * Serves the console's files without the guard, since they contain no data. The admin API that they call is guarded.
  *
  * @param toBase Returns the base URL of the vendors' APIs as the client of a request reaches them.
  */
-export function createPages(toBase: (req: IncomingMessage) => string): Middleware {
+export function createPages(toBase: (req: IncomingMessage) => string): RequestHandler {
   const router = Router();
   router.use('/console', protect(toBase), express.static(consoleFolder, { redirect: false }));
   router.get('/', protect(toBase), (req, res, next) => {
@@ -21,7 +21,7 @@ export function createPages(toBase: (req: IncomingMessage) => string): Middlewar
   router.get('/', (_req, res) => {
     res.status(404).type('text').send('The console has not been built. Run: npm run build\n');
   });
-  return router as unknown as Middleware;
+  return router;
 }
 
 /** Sets security headers: the page loads nothing from other origins and cannot be embedded by them. */

@@ -105,12 +105,7 @@ export class ServerResponse extends Writable {
     return this;
   }
 
-  // The first write sends the headers. `end` without an earlier write sets content-length, as in Node.js.
-  override write(...args: never[]): boolean {
-    this.headersSent = true;
-    return super.write(...(args as unknown as Parameters<Writable['write']>));
-  }
-
+  // Without an earlier write it sets content-length, as in Node.js.
   override end(...args: unknown[]): this {
     const [chunk] = args;
     const isWhole = !this.headersSent && this.#hasBody() && !this.hasHeader('content-length');
@@ -120,6 +115,8 @@ export class ServerResponse extends Writable {
   }
 
   override _write(chunk: Uint8Array, _encoding: string, done: () => void): void {
+    // The first write sends the headers.
+    this.headersSent = true;
     this.#chunks.push(chunk);
     done();
   }

@@ -8,7 +8,7 @@ import { nestNames, type UploadedFile } from '../../http/nested-names.ts';
 
 /** Middleware that reads the body of a form into an object, by the names of its fields. Other bodies are not read. */
 export function parseForm({ limit }: { limit: string }): Middleware {
-  const read = express.raw({ limit, type: [...formTypes] }) as unknown as Middleware;
+  const read: Middleware = express.raw({ limit, type: [...formTypes] });
   return (req, res, next) => {
     read(req, res, (error) => {
       const { body } = req as { body?: unknown };

@@ -1,4 +1,5 @@
-import express, { type RequestHandler } from 'express';
+import express from 'express';
+import type { Middleware } from '../../http/middleware.ts';
 import { assertExtent } from './json-limit.ts';
 
 interface BodyOptions {
@@ -13,7 +14,7 @@ interface BodyOptions {
 }
 
 /** Middleware that parses a JSON body with body-parser's rules, and refuses one that exceeds `maxJson`. */
-export const parseJson = ({ limit, isAny = false, isBare = false, isSuffixed = false }: BodyOptions): RequestHandler =>
+export const parseJson = ({ limit, isAny = false, isBare = false, isSuffixed = false }: BodyOptions): Middleware =>
   express.json({
     limit,
     strict: !isBare,

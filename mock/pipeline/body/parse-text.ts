@@ -9,7 +9,7 @@ const textTypes = ['text/*', 'application/xml', '+xml', 'application/yaml', '+ya
  * types.
  */
 export function parseText({ limit }: { limit: string }): Middleware {
-  const read = express.text({ limit, type: textTypes }) as unknown as Middleware;
+  const read: Middleware = express.text({ limit, type: textTypes });
   return (req, res, next) => {
     const { body } = req as { body?: unknown };
     if (body !== undefined) return next();

@@ -29,7 +29,7 @@ export function exposeHeaders(res: ServerResponse, names: readonly string[]): vo
 /** Creates the CORS middleware for the vendors' routes. Pages of these origins may send any header. */
 export function createCrossOrigin(origins: PageOrigins): Middleware {
   const origin = origins === '*' ? '*' : [...origins];
-  const handle = cors({ origin, exposedHeaders: exposedNames, maxAge: 600 }) as unknown as Middleware;
+  const handle: Middleware = cors({ origin, exposedHeaders: exposedNames, maxAge: 600 });
   return (req, res, next) => {
     // An OPTIONS request that is not a preflight asks for the allowed methods; vendor-routes.ts answers it.
     if (req.method === 'OPTIONS' && req.headers['access-control-request-method'] === undefined) {

@@ -18,13 +18,20 @@ export class Connection {
   readonly #options: RedisClientOptions;
   #clients: { reader: RedisClient; writer: RedisClient } | undefined;
 
-  constructor({ key: _, ...where }: RedisAddress) {
+  constructor({ key: _, socket, ...where }: RedisAddress) {
+    const tcp = {
+      host: socket.host,
+      port: socket.port,
+      connectTimeout: maxAnswerMs,
+      reconnectStrategy: false,
+    } as const;
     this.#options = {
       ...where,
-      socket: { ...where.socket, connectTimeout: maxAnswerMs, reconnectStrategy: false },
+      // Two branches, since the client's types distinguish sockets by the value of `tls`.
+      socket: socket.tls ? { ...tcp, tls: true } : { ...tcp, tls: false },
       // A command that cannot be sent immediately is refused. It must not be sent later, after its client got an error.
       disableOfflineQueue: true,
-    } as unknown as RedisClientOptions;
+    };
   }
 
   /** Whether both connections have been open since the last {@link open}. */

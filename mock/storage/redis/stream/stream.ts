@@ -116,8 +116,7 @@ export class Stream {
       { COUNT: maxEntries, ...(waitMs > 0 && { BLOCK: waitMs }) },
     );
     const found = await withTimeout(reading, waitMs + maxAnswerMs);
-    const streams = found as unknown as { messages: { id: string; message: Record<string, string> }[] }[] | null;
-    return streams?.[0]?.messages.map(toEntry) ?? [];
+    return found?.[0]?.messages.map(toEntry) ?? [];
   }
 
   #run(script: string, values: string[]): Promise<unknown> {
