@@ -1,32 +1,24 @@
-import semver from 'semver';
 import type { Contract } from '../../specs/contract.ts';
 import { runAtOnce, runIncrementally } from '../incremental-work.ts';
 import { type DomainEvent, EventLog, type LogEntry } from '../state/event-log.ts';
 import type { Identity, SchemeIdentity } from '../vendor-interface/identity.ts';
 import type { World } from '../vendor-interface/vendor.ts';
+import { AmendedContracts } from './amended-contracts.ts';
 import { applyEvents, type EventsResult, type WrittenEvent } from './apply-events.ts';
 import { Clock } from './clock.ts';
 import { type InitialState, isSameEntries, isSameInitialState } from './initial-state.ts';
 import type { MachineTime } from './machine-time.ts';
-import type { SeedSnapshot, SeedSnapshots } from './seed-snapshots.ts';
+import type { SeedSnapshots } from './seed-snapshots.ts';
+import { captureSnapshots, restoreSnapshots, type Snapshot } from './snapshots.ts';
 import type { CreateParts, WorkspaceParts } from './workspace-parts.ts';
 import type { WorkspaceState } from './workspace-state.ts';
-import { forkAll, getVendorValue, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
+import { forkAll, getVendorValue, toWorlds, type Worlds } from './worlds.ts';
 
 /** Requests with at least this many events are prepared before they are performed. */
 const minPreparedEvents = 500;
 
 /** Number of attempts while other requests keep changing the workspace. */
 const maxTries = 3;
-
-/** A saved state that can be restored. */
-export interface Snapshot {
-  worlds: SeedSnapshot;
-  entries: readonly LogEntry[];
-  clock: number;
-  /** The workspace's initial state at that time. */
-  initialState: InitialState;
-}
 
 /** What all workspaces of a server share. */
 export interface SharedResources<Parts extends WorkspaceParts = WorkspaceParts> {
@@ -52,12 +44,10 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
   readonly faults: Parts['faults'];
   readonly snapshots = new Map<string, Snapshot>();
   readonly #bases: SeedSnapshots;
-  readonly #contracts: ReadonlyMap<string, Contract>;
+  readonly #contracts: AmendedContracts;
   #origin: InitialState;
   #worlds: Worlds;
   #log: EventLog;
-  /** Amended contracts by vendor, created on demand. */
-  #amendedContracts = new Map<string, Contract>();
   /** Prepared results of events that will be appended, with the state to which they were applied. */
   readonly #trials = new WeakMap<readonly WrittenEvent[], { state: readonly unknown[]; trial: EventsResult }>();
 
@@ -71,7 +61,7 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
     this.faults = faults;
     this.clock = new Clock(origin.clock, machine, () => responseCache.clear());
     this.#bases = seedSnapshots;
-    this.#contracts = contracts;
+    this.#contracts = new AmendedContracts(contracts);
     this.#origin = origin;
     this.#worlds = toWorlds(seedSnapshots, origin);
     this.#log = new EventLog(origin.entries);
@@ -87,11 +77,7 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
 
   /** The vendor's contract in this workspace's profile, with the deviations of the emulated version. */
   contract(vendor: string): Contract {
-    const known = this.#amendedContracts.get(vendor);
-    if (known) return known;
-    const amended = this.#amend(getVendorValue(this.#contracts, vendor), this.version(vendor));
-    this.#amendedContracts.set(vendor, amended);
-    return amended;
+    return this.#contracts.get(vendor, this.#origin);
   }
 
   serves(vendor: string): boolean {
@@ -206,7 +192,7 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
   restore({ worlds, entries, clock, initialState }: Snapshot): void {
     this.#worlds = forkAll(worlds);
     this.#origin = initialState;
-    this.#amendedContracts.clear();
+    this.#contracts.clear();
     this.#log = new EventLog(entries);
     // This also clears the response cache.
     this.clock.set(clock);
@@ -222,7 +208,7 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
     this.#worlds = toWorlds(this.#bases, origin);
     this.#log = new EventLog(origin.entries);
     this.#origin = origin;
-    this.#amendedContracts.clear();
+    this.#contracts.clear();
     this.clock.setTicking(false);
     this.clock.set(origin.clock);
     this.journal.clear();
@@ -239,31 +225,18 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
       entries: [...this.#log.entries()],
       clock: clock.capture(),
       faults: faults.capture(),
-      snapshots: [...this.snapshots].map(([name, snapshot]) => {
-        const { tokens: _, ...initial } = snapshot.initialState;
-        const isSame = snapshot.initialState === this.#origin;
-        // Its events are part of the snapshot's own, which are used.
-        const earlier = isSame ? undefined : { ...initial, entries: [] };
-        return { name, clock: snapshot.clock, entries: snapshot.entries, ...(earlier && { origin: earlier }) };
-      }),
+      snapshots: captureSnapshots(this.snapshots, this.#origin),
     };
   }
 
   /** Restores a captured state. */
   restoreState({ origin, entries, clock, faults, snapshots }: WorkspaceState & { origin: InitialState }): void {
     this.reset(origin);
-    const own = snapshots.filter((snapshot) => !snapshot.origin);
-    const [worlds, ...ofOwn] = toSharedWorlds(this.#bases, origin, [entries, ...own.map((each) => each.entries)]);
-    this.#worlds = forkAll(worlds ?? new Map());
+    const restored = restoreSnapshots(this.#bases, origin, entries, snapshots);
+    this.#worlds = restored.worlds;
     this.#log = new EventLog(entries);
-    const worldsOf = new Map(own.map((snapshot, index) => [snapshot, ofOwn[index]]));
     this.snapshots.clear();
-    for (const snapshot of snapshots) {
-      const { name, clock, entries } = snapshot;
-      const initial = snapshot.origin ? { ...snapshot.origin, tokens: origin.tokens } : origin;
-      const worlds = worldsOf.get(snapshot) ?? toWorlds(this.#bases, { ...initial, entries });
-      this.snapshots.set(name, { worlds, entries, clock, initialState: initial });
-    }
+    for (const [name, snapshot] of restored.snapshots) this.snapshots.set(name, snapshot);
     this.faults.restore(faults);
     this.clock.restore(clock);
   }
@@ -281,12 +254,6 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
   /** Values of which at least one changes whenever the worlds change. */
   #state(): readonly unknown[] {
     return [this.#worlds, this.#log, this.#log.length];
-  }
-
-  #amend(documented: Contract, version: string): Contract {
-    if (this.#origin.profile === 'documented') return documented;
-    const applies = documented.ledger.filter(({ versions }) => semver.satisfies(version, versions));
-    return documented.amend(applies.map(({ id }) => id));
   }
 }
 
