@@ -114,6 +114,7 @@ export function deserializeTables<Tables>(
   return parse(new TextDecoder().decode(bytes.subarray(headLength, headLength + textLength)), {
     Column: ({ pages, ...parts }: StoredColumn) =>
       Column.fromParts({ ...parts, pages: pages.map((page) => view(parts.kind, page)) }),
+    // The parts are those that `toParts` of the same class returned.
     ...map(partsClasses, (each) => (parts) => each.fromParts(parts as never)),
     ...map(
       { ...classes, Timeline },

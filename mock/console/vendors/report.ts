@@ -33,12 +33,13 @@ export interface ReportDefinition {
   isWide?: boolean;
   /** Path and query of the report's request. */
   path(choice: ReportParameters): string;
-  read(body: never, choice: ReportParameters): ChartData;
+  /** @param body The body of a 200 to the report's request. */
+  read(body: unknown, choice: ReportParameters): ChartData;
 }
 
 /** Defines a report whose `read` takes a typed response body. */
 export function defineReport<Body>(
   picture: Omit<ReportDefinition, 'read'> & { read(body: Body, choice: ReportParameters): ChartData },
 ): ReportDefinition {
-  return picture as ReportDefinition;
+  return picture;
 }
