@@ -57,7 +57,7 @@ export function defineVendorMock<Tables, Caller, Event extends DomainEvent>(
         definition.authorize(tables, caller as Caller, withRoles(operation), request),
       listExplainable(call, body) {
         const explainer = definition.explainers?.[call.operation.id];
-        return explainer?.({ ...call, tables } as HandlerCall<Tables, Caller, Event>, body as never) ?? [];
+        return explainer?.({ ...call, tables } as HandlerCall<Tables, Caller, Event>, body) ?? [];
       },
       handle: (call) => handlers[call.operation.id]?.({ ...call, tables } as HandlerCall<Tables, Caller, Event>),
     };

@@ -1,12 +1,11 @@
 import type { JsonObject } from '../../specs/json/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { ApiError } from '../api-error.ts';
-import type { Explainable } from '../explanation.ts';
 import type { IncrementalWork } from '../incremental-work.ts';
 import type { Company } from '../seed/company.ts';
 import type { DomainEvent } from '../state/event-log.ts';
 import type { PlainClasses } from '../state/serialize.ts';
-import type { Handler, HandlerCall } from './handler.ts';
+import type { Explainer, Handler, HandlerCall } from './handler.ts';
 import type { Identity, SchemeIdentity } from './identity.ts';
 import type { Reply } from './reply.ts';
 import type { MockRequest } from './request.ts';
@@ -134,7 +133,7 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   /** Input readers by operationId. */
   inputs?: Record<string, ServerInput>;
   /** By operationId: functions that list the numbers of a report's body that can be explained. */
-  explainers?: Record<string, (call: HandlerCall<Tables, Caller, Event>, body: never) => Explainable[]>;
+  explainers?: Record<string, Explainer<Tables, Caller, Event>>;
   /** Converts a fault to the vendor's error format. `operation` is undefined if no operation matched. */
   renderError(fault: ApiError, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }

@@ -1,5 +1,6 @@
 import type { ParameterValues, PathParameters, RequestBody } from '../../specs/bodies.ts';
 import type { Operation } from '../../specs/operations.ts';
+import type { Explainable } from '../explanation.ts';
 import type { DomainEvent } from '../state/event-log.ts';
 import type { MockRequest } from './request.ts';
 
@@ -54,6 +55,12 @@ export interface HandlerCall<
 /** A handler. It returns the body of a 200, or an {@link CustomReply} with more. */
 export type Handler<Tables, Caller, Event> = (call: HandlerCall<Tables, Caller, Event>) => unknown;
 
+/** Lists the numbers in the body of a report that can be explained. */
+export type Explainer<Tables, Caller, Event> = (
+  call: HandlerCall<Tables, Caller, Event>,
+  body: unknown,
+) => Explainable[];
+
 /**
  * Converts handlers that declare the types of their input. The caller guarantees that each handler is called with
  * input of these types: the pipeline validates it against the document, or a {@link ServerInput} reads it.
@@ -63,4 +70,12 @@ export function toHandlers<Tables, Caller, Event>(
 ): Record<string, Handler<Tables, Caller, Event>> {
   // TypeScript cannot know what the pipeline guarantees.
   return handlers as Record<string, Handler<Tables, Caller, Event>>;
+}
+
+/** Converts explainers that declare the types of their input and of the body, which their handlers return. */
+export function toExplainers<Tables, Caller, Event>(
+  explainers: Readonly<Record<string, (call: never, body: never) => Explainable[]>>,
+): Record<string, Explainer<Tables, Caller, Event>> {
+  // As for handlers.
+  return explainers as Record<string, Explainer<Tables, Caller, Event>>;
 }

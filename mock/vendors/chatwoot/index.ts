@@ -1,8 +1,8 @@
 import { chatwoot as declaration } from '../../../specs/chatwoot/vendor.ts';
 import { day, second } from '../../time/zone.ts';
 import { defineVendorMock } from '../../vendor-interface/define-vendor-mock.ts';
-import { toHandlers } from '../../vendor-interface/handler.ts';
-import { authenticate, authorize, credentialHeaders, findHolder } from './access/agent-access.ts';
+import { toExplainers, toHandlers } from '../../vendor-interface/handler.ts';
+import { authenticate, authorize, type Caller, credentialHeaders, findHolder } from './access/agent-access.ts';
 import { adoptTokens, listCredentials, listIdentities } from './access/identities.ts';
 import { platformApp } from './access/platform-app.ts';
 import { findRoles } from './access/policies.ts';
@@ -10,6 +10,7 @@ import { aggregateAll } from './aggregates/aggregates.ts';
 import { Contacts } from './contacts.ts';
 import { due } from './due-events.ts';
 import { renderFault } from './errors.ts';
+import type { ChatwootEvent } from './events.ts';
 import { holdsId, listIds } from './existing-ids.ts';
 import { explainers } from './explain/index.ts';
 import type { ChatwootHandlers } from './handler.ts';
@@ -31,7 +32,7 @@ import { summaryReports } from './routes/summary-reports.ts';
 import { teams } from './routes/teams.ts';
 import { scenarios } from './scenarios/index.ts';
 import { seedChatwoot } from './seed/index.ts';
-import { Conversations, createTables, Messages, ReportingEvents } from './tables.ts';
+import { type ChatwootTables, Conversations, createTables, Messages, ReportingEvents } from './tables.ts';
 import { prepare } from './written/prepare.ts';
 
 /** All operations of the built-in document. A missing one does not compile. */
@@ -51,14 +52,14 @@ const handlers: ChatwootHandlers = {
   ...teams,
 };
 
-export const chatwoot = defineVendorMock(declaration, {
+export const chatwoot = defineVendorMock<ChatwootTables, Caller, ChatwootEvent>(declaration, {
   wire: { withoutFormat: removeFormatSuffix, acceptsBareJson: true },
   secrets: { headers: credentialHeaders, fields: {} },
   createTables,
   classes: { Contacts, Conversations, Messages, ReportingEvents },
   reducers,
   scenarios,
-  explainers,
+  explainers: toExplainers(explainers),
   seed: seedChatwoot,
   *computeAggregates(tables) {
     for (const account of tables.accounts.values()) yield* aggregateAll(account);

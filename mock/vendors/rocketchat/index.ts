@@ -2,9 +2,9 @@ import { rocketchat as declaration } from '../../../specs/rocketchat/vendor.ts';
 import { toIso } from '../../time/iso.ts';
 import { day } from '../../time/zone.ts';
 import { defineVendorMock } from '../../vendor-interface/define-vendor-mock.ts';
-import { toHandlers } from '../../vendor-interface/handler.ts';
+import { toExplainers, toHandlers } from '../../vendor-interface/handler.ts';
 import { adoptTokens, listCredentials, listIdentities } from './access/identities.ts';
-import { authenticate, authorize, credentialHeaders, findCredentialOwner } from './access/user-access.ts';
+import { authenticate, authorize, type Caller, credentialHeaders, findCredentialOwner } from './access/user-access.ts';
 import { completeEvent } from './complete-event.ts';
 import { listDue } from './due-events.ts';
 import { renderApiError } from './errors.ts';
@@ -48,14 +48,14 @@ const handlers: RocketChatHandlers = {
   ...chat,
 };
 
-export const rocketchat = defineVendorMock(declaration, {
+export const rocketchat = defineVendorMock<RocketChatTables, Caller, RocketChatEvent>(declaration, {
   wire,
   secrets: { headers: credentialHeaders, fields: secretFields },
   createTables,
   classes: { Messages, Sessions },
   reducers,
   scenarios,
-  explainers,
+  explainers: toExplainers(explainers),
   seed: seedRocketChat,
   listDueEvents: listDue,
   prepare: completeEvent,

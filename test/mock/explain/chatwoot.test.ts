@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
 import { profiles } from '../../../specs/profiles.ts';
-import { headersOf, startMock } from '../start-mock.ts';
+import { ask, headersOf, startMock } from '../start-mock.ts';
 import { checkExplanations } from './check-explanations.ts';
 
 // An explanation scans the tables row by row, so its counts verify every report independently.
@@ -220,4 +220,11 @@ describe.each(['2.8.1', '4.5.0'])('Chatwoot %s', async (version) => {
   )('%s is explained as this version counts', async (path) => {
     await checkExplanations(mock, headers, path);
   });
+});
+
+test('explains no number of a report about an unknown metric', async () => {
+  const mock = await startMock({ profile: 'observed', scale: 0 });
+  const headers = { ...headersOf(mock, 'chatwoot', 'administrator', 1), 'x-chatpact-explain': '1' };
+  const answer = await ask(mock, `${base}/reports?metric=other&type=account`, { headers });
+  expect(answer).toMatchObject({ status: 200, body: { numbers: [] } });
 });

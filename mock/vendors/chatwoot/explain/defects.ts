@@ -1,10 +1,10 @@
 import { type Contributing, maxListedEvents } from '../../../explanation.ts';
 import { day } from '../../../time/zone.ts';
 import { getAccount } from '../access/agent-access.ts';
+import type { ChatwootCall } from '../handler.ts';
 import type { Window } from '../input/window.ts';
 import { type Account, statuses } from '../tables.ts';
 import { collectEvidence, type Evidence } from './evidence.ts';
-import type { ChatwootCall } from './explainer.ts';
 
 /** How the emulated version selects the rows of a time series, including its known defects, and the texts about it. */
 export interface VersionDefects {

@@ -7,7 +7,7 @@ import { explainFigures, type Figure } from './figures.ts';
 const firstResponse = reportingEventNames.indexOf('first_response' satisfies ReportingEventName);
 
 /** Explains the number of first responses by channel and by response time. */
-export const explainDistribution: Explainer = (call, body: Record<string, Record<string, number>>) =>
+export const explainDistribution: Explainer<'get-first-response-time-distribution'> = (call, body) =>
   explainFigures(call, unboundedWindow, ({ events, conversations, inboxes }) =>
     Object.entries(body).flatMap(([channel, classes]) =>
       Object.entries(classes).map(([name, value]): Figure => {
@@ -41,7 +41,7 @@ function toHours(name: string): { from: number; below: number } {
 }
 
 /** Explains the total number of reporting events, which the report lists page by page. */
-export const explainEventCount: Explainer = (call, body: { meta: { count: number } }) =>
+export const explainEventCount: Explainer<'get-account-reporting-events'> = (call, body) =>
   explainFigures(call, unboundedWindow, (account, window) => {
     const { events, conversations } = account;
     const { names, users, inboxes } = toEventFilter(call.tables, account, call.request, window);

@@ -1,8 +1,11 @@
+import type { ChatwootBody, ChatwootOperationId } from '../../../../specs/bodies.ts';
 import type { Explainable } from '../../../explanation.ts';
-import type { HandlerCall } from '../../../vendor-interface/handler.ts';
-import type { Caller } from '../access/agent-access.ts';
-import type { ChatwootEvent } from '../events.ts';
-import type { ChatwootTables } from '../tables.ts';
+import type { ChatwootCallOf } from '../handler.ts';
 
-export type ChatwootCall = HandlerCall<ChatwootTables, Caller, ChatwootEvent>;
-export type Explainer = (call: ChatwootCall, body: never) => Explainable[];
+/** Lists the numbers in the body of an operation that can be explained. */
+export type Explainer<Id extends ChatwootOperationId> = (
+  call: ChatwootCallOf<Id>,
+  body: ChatwootBody<Id>,
+) => Explainable[];
+
+export type Explainers = { [Id in ChatwootOperationId]?: Explainer<Id> };

@@ -1,9 +1,9 @@
 import type { Explainable } from '../../../explanation.ts';
 import { getAccount } from '../access/agent-access.ts';
+import type { ChatwootCall } from '../handler.ts';
 import { toWindow, type Window } from '../input/window.ts';
 import type { Account } from '../tables.ts';
 import { collectEvidence, type Evidence, toShownWindow } from './evidence.ts';
-import type { ChatwootCall } from './explainer.ts';
 
 /** One number of a report: its JSON Pointer, its value, and the rows that contribute to it. */
 export interface Figure {

@@ -1,9 +1,9 @@
+import type { ChatwootCall } from '../handler.ts';
 import { toBoolean } from '../input/casts.ts';
 import { emptyWindow, unboundedWindow, type Window } from '../input/window.ts';
 import { type GroupBy, groupings } from '../reports/groupings.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 import { type Evidence, isIn } from './evidence.ts';
-import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 import { describeMean } from './scope-evidence.ts';
 
@@ -44,25 +44,23 @@ const conversationRules: Record<GroupBy, { rule: string; excluded: string }> = {
 };
 
 /** Explains every figure of a summary by agent, team, inbox or label. */
-export const explainGroups =
-  (by: GroupBy): Explainer =>
-  (call, body: Group[]) =>
-    explainFigures(call, by === 'label' ? unboundedWindow : emptyWindow, (account, window) =>
-      body.flatMap((group, index) => [
-        explainConversations(account, by, group, index),
-        ...Object.keys(group)
-          .filter((name) => name in sources)
-          .map((name): Figure => {
-            const value = group[name] as number | null;
-            const businessHours = toBoolean(call.request.query.business_hours) ?? false;
-            return {
-              pointer: `/${index}/${name}`,
-              value,
-              ...explainEvents({ account, window, by, id: group.id, name, businessHours }),
-            };
-          }),
-      ]),
-    );
+export const explainGroups = (by: GroupBy) => (call: ChatwootCall, body: Group[]) =>
+  explainFigures(call, by === 'label' ? unboundedWindow : emptyWindow, (account, window) =>
+    body.flatMap((group, index) => [
+      explainConversations(account, by, group, index),
+      ...Object.keys(group)
+        .filter((name) => name in sources)
+        .map((name): Figure => {
+          const value = group[name] as number | null;
+          const businessHours = toBoolean(call.request.query.business_hours) ?? false;
+          return {
+            pointer: `/${index}/${name}`,
+            value,
+            ...explainEvents({ account, window, by, id: group.id, name, businessHours }),
+          };
+        }),
+    ]),
+  );
 
 function explainConversations(
   account: Account,

@@ -1,5 +1,5 @@
 import { emptyWindow, unboundedWindow } from '../input/window.ts';
-import { type GroupBy, groupings } from '../reports/groupings.ts';
+import { groupings } from '../reports/groupings.ts';
 import { messageTypes, senderKinds, statuses } from '../tables.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
@@ -7,13 +7,13 @@ import { explainFigures, type Figure } from './figures.ts';
 const outgoing = messageTypes.indexOf('outgoing');
 const statusNames: readonly string[] = statuses;
 
-export const explainOutgoing: Explainer = (call, body: { id: number; outgoing_messages_count: number }[]) =>
+export const explainOutgoing: Explainer<'get-outgoing-messages-count'> = (call, body) =>
   explainFigures(call, emptyWindow, (account) => {
     const { messages } = account;
-    const by = call.values.group_by as GroupBy;
+    const by = call.values.group_by;
     const isByAgent = by === 'agent';
     const user = senderKinds.indexOf('user');
-    const isSentBy = (row: number, id: number) =>
+    const isSentBy = (row: number, id: number | null) =>
       messages.senderKind.get(row) === user && messages.sender.get(row) === id;
     return body.map(({ id, outgoing_messages_count: value }, index) => ({
       pointer: `/${index}/outgoing_messages_count`,
@@ -30,12 +30,12 @@ export const explainOutgoing: Explainer = (call, body: { id: number; outgoing_me
           messages.type.get(row) === outgoing &&
           (isByAgent
             ? isSentBy(row, id)
-            : groupings[by].groupsOf(account, messages.conversation.get(row)).includes(id)),
+            : groupings[by].groupsOf(account, messages.conversation.get(row)).some((group) => group === id)),
       },
     }));
   });
 
-export const explainChannels: Explainer = (call, body: Record<string, Record<string, number>>) =>
+export const explainChannels: Explainer<'get-channel-summary-report'> = (call, body) =>
   explainFigures(call, emptyWindow, (account) => {
     const { conversations, inboxes } = account;
     return Object.entries(body).flatMap(([channel, counts]) =>
@@ -56,10 +56,7 @@ export const explainChannels: Explainer = (call, body: Record<string, Record<str
     );
   });
 
-export const explainMatrix: Explainer = (
-  call,
-  body: { inboxes: { id: number }[]; labels: { id: number }[]; matrix: number[][] },
-) =>
+export const explainMatrix: Explainer<'get-inbox-label-matrix'> = (call, body) =>
   explainFigures(call, unboundedWindow, ({ conversations }) =>
     body.inboxes.flatMap((inbox, row) =>
       body.labels.map(

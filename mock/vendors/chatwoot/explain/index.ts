@@ -1,12 +1,12 @@
 import { explainDistribution, explainEventCount } from './event-counts.ts';
-import type { Explainer } from './explainer.ts';
+import type { Explainers } from './explainer.ts';
 import { explainGroups } from './group-summary.ts';
 import { explainChannels, explainMatrix, explainOutgoing } from './groups.ts';
 import { explainOpenConversations } from './open-conversations.ts';
 import { explainSummary, explainTimeseries } from './series.ts';
 
 /** The explainers of reports, by operationId. */
-export const explainers: Record<string, Explainer> = {
+export const explainers: Explainers = {
   'list-all-conversation-statistics': explainTimeseries,
   'list-all-conversation-statistics-summary': explainSummary,
   'get-outgoing-messages-count': explainOutgoing,

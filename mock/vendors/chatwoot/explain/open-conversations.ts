@@ -40,7 +40,9 @@ const ofAgent = {
 };
 
 /** Explains the open conversations of the account (the body is an object) or of each agent (the body is an array). */
-export const explainOpenConversations: Explainer = (call, body: Load | { id: number; metric: Load }[]) =>
+export const explainOpenConversations: Explainer<
+  'get-account-conversation-metrics' | 'get-agent-conversation-metrics'
+> = (call, body) =>
   explainFigures(call, unboundedWindow, ({ conversations }) => {
     const isOpen = (row: number) => conversations.status.get(row) === statuses.indexOf('open');
     const explainLoad = (load: Load, pointer: string, agent?: number): Figure[] =>

@@ -1,26 +1,28 @@
 import type { Explainable } from '../../../explanation.ts';
 import { second } from '../../../time/zone.ts';
 import { getAccount } from '../access/agent-access.ts';
+import type { ChatwootCall } from '../handler.ts';
 import { toBoolean, toFloat, toIntegerOrZero } from '../input/casts.ts';
 import { emptyWindow, toPreviousWindow, toWindow, type Window } from '../input/window.ts';
 import { toScopeType } from '../reports/scope.ts';
 import type { Account } from '../tables.ts';
 import { findVersionDefects, omitFirstHours, type VersionDefects } from './defects.ts';
 import { collectEvidence, toShownWindow } from './evidence.ts';
-import type { ChatwootCall, Explainer } from './explainer.ts';
+import type { Explainer } from './explainer.ts';
 import { metricRules } from './scope-evidence.ts';
 
 /** Explains every bucket of a time series, and the number of averaged events where the report includes it. */
-export const explainTimeseries: Explainer = (
-  call,
-  body: { value: number | string; timestamp: number; count?: number }[],
-) => {
+export const explainTimeseries: Explainer<'list-all-conversation-statistics'> = (call, body) => {
   const window = omitFirstHours(toWindow(call.request.query, emptyWindow), call);
   const zone = describeZone(call);
   const metric = String(call.values.metric);
   const reading = findVersionDefects(call, metric);
-  return body.flatMap(({ value, timestamp, count }, index) => {
-    const next = body[index + 1]?.timestamp;
+  // The report of an unknown metric is an empty object.
+  const points = Array.isArray(body) ? body : [];
+  return points.flatMap((point, index) => {
+    const { value, timestamp } = point;
+    const count = 'count' in point ? point.count : undefined;
+    const next = points[index + 1]?.timestamp;
     // The first bucket may begin before the window, and the last one end after it.
     const until = Math.min(window.until, next === undefined ? Number.POSITIVE_INFINITY : next * second);
     const from = Math.min(until, Math.max(window.from, timestamp * second));
@@ -33,7 +35,7 @@ export const explainTimeseries: Explainer = (
 };
 
 /** Explains every figure of a summary and of the previous period. */
-export const explainSummary: Explainer = (call, body: Record<string, unknown>) => {
+export const explainSummary: Explainer<'list-all-conversation-statistics-summary'> = (call, body) => {
   const window = toWindow(call.request.query, emptyWindow);
   const explainAll = (figures: Record<string, unknown>, within: Window, prefix: string): Explainable[] =>
     Object.entries(figures)

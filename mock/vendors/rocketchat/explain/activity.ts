@@ -7,16 +7,14 @@ import { listDailyRecords } from '../reports/active-users.ts';
 import { toLocalInstant } from '../reports/local-days.ts';
 import { toInstant } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables } from '../tables.ts';
-import { type Explainer, toContributing } from './evidence.ts';
+import { toContributing } from './evidence.ts';
+import type { Explainer } from './explainer.ts';
 
 /** A date as user reports write it. */
 interface WrittenDate {
   day: number;
   month: number;
   year: number;
-}
-interface Active extends WrittenDate {
-  users: number;
 }
 
 const notComputed =
@@ -46,7 +44,9 @@ function listUsers(records: readonly SessionRecord[]): Contributing {
 }
 
 /** Explains active users by day. The response calls the list `month` for every period. */
-export const explainActiveDays: Explainer = ({ tables, now }, body: { month: Active[] }) =>
+export const explainActiveDays: Explainer<
+  'get-api-v1-engagement-dashboard-users-active-users' | 'get-api-v1-engagement-dashboard-users-chat-busier-weekly-data'
+> = ({ tables, now }, body) =>
   body.month.map((date, index): Explainable => {
     const number = toDayNumber(date);
     return {
@@ -62,10 +62,9 @@ export const explainActiveDays: Explainer = ({ tables, now }, body: { month: Act
     };
   });
 
-export const explainActiveHours: Explainer = (
-  { tables, values, now },
-  body: { week: (Active & { hour: number })[] },
-) => {
+export const explainActiveHours: Explainer<
+  'get-api-v1-engagement-dashboard-users-users-by-time-of-the-day-in-a-week'
+> = ({ tables, values, now }, body) => {
   const [from, to] = [toInstant(values.start), toInstant(values.end)];
   const getRecords = once(() => listRecords(tables, from, to, now));
   return body.week.map((date, index): Explainable => {
@@ -86,9 +85,9 @@ export const explainActiveHours: Explainer = (
 };
 
 /** Explains active users in the 24 hours before `start`, by even hours. */
-export const explainBusyHours: Explainer = (
+export const explainBusyHours: Explainer<'get-api-v1-engagement-dashboard-users-chat-busier-hourly-data'> = (
   { tables, values, now },
-  body: { hours: { hour: number; users: number }[] },
+  body,
 ) => {
   const start = toInstant(values.start);
   const getRecords = once(() => listRecords(tables, start - day, start, now));

@@ -1,17 +1,10 @@
 import { once } from '../../../../once.ts';
 import type { Explainable } from '../../../explanation.ts';
+import type { RocketChatCall } from '../handler.ts';
 import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables } from '../tables.ts';
-import {
-  collectRows,
-  dayOf,
-  type EvidenceRows,
-  type Explainer,
-  listNewUsers,
-  listSentMessages,
-  toShownWindow,
-} from './evidence.ts';
+import { collectRows, dayOf, type EvidenceRows, listNewUsers, listSentMessages, toShownWindow } from './evidence.ts';
 
 interface Variation {
   count: number;
@@ -61,8 +54,8 @@ const notInPeriod = 'Days that the period does not count, even its last day and 
 
 /** Explains the counts of each day, of the period and of `yesterday`, and their variations. */
 const explainDaily =
-  ({ field, rowsOf, what, excluded }: Subject): Explainer =>
-  ({ tables, values }, { days, period, yesterday }: Body) => {
+  ({ field, rowsOf, what, excluded }: Subject) =>
+  ({ tables, values }: RocketChatCall, { days, period, yesterday }: Body) => {
     const rows = rowsOf(tables);
     const requested = periodOf(tables, values);
     const { last, length, previous } = requested;

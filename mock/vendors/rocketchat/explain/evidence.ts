@@ -1,15 +1,10 @@
 import type { Json } from '../../../../specs/json/json.ts';
-import { type Contributing, type Explainable, maxListedEvents, type ShownWindow } from '../../../explanation.ts';
+import { type Contributing, maxListedEvents, type ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
-import type { HandlerCall } from '../../../vendor-interface/handler.ts';
-import type { Caller } from '../access/user-access.ts';
-import type { RocketChatEvent } from '../events.ts';
 import { isNewUser } from '../reports/count-days.ts';
 import { toLocalDay, toLocalInstant } from '../reports/local-days.ts';
 import type { Days } from '../reports/period.ts';
 import type { RocketChatTables } from '../tables.ts';
-
-export type Explainer = (call: HandlerCall<RocketChatTables, Caller, RocketChatEvent>, body: never) => Explainable[];
 
 /** A table that an explanation reads row by row. Reports do not: they read counts that are kept up to date. */
 export interface EvidenceRows {

@@ -1,12 +1,12 @@
 import { explainActiveDays, explainActiveHours, explainBusyHours } from './activity.ts';
 import { explainMessagesSent, explainNewUsers } from './daily.ts';
-import type { Explainer } from './evidence.ts';
+import type { Explainers } from './explainer.ts';
 import { explainRooms } from './room-list.ts';
 import { explainOrigins, explainPopularRooms } from './room-messages.ts';
 import { explainStatistics } from './statistics.ts';
 
 /** Explainers of reports, by operationId. */
-export const explainers: Record<string, Explainer> = {
+export const explainers: Explainers = {
   'get-api-v1-engagement-dashboard-messages-messages-sent': explainMessagesSent,
   'get-api-v1-engagement-dashboard-messages-origin': explainOrigins,
   'get-api-v1-engagement-dashboard-messages-top-five-popular-channels': explainPopularRooms,

@@ -3,21 +3,12 @@ import { toIso } from '../../../time/iso.ts';
 import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables, Room } from '../tables.ts';
-import { type Explainer, isInDays, toContributing, toShownWindow } from './evidence.ts';
+import { isInDays, toContributing, toShownWindow } from './evidence.ts';
+import type { Explainer } from './explainer.ts';
 import { collectIn, explainMessages, messageRule } from './room-messages.ts';
 
-interface Listed {
-  room: { _id: string };
-  messages: number;
-  lastWeekMessages: number;
-  diffFromLastWeek: number;
-}
-
 /** Explains the numbers of rooms, and for each room its messages in this and the previous period and the difference. */
-export const explainRooms: Explainer = (
-  { tables, values },
-  body: { channels: Listed[]; total: number; count: number },
-) => {
+export const explainRooms: Explainer<'get-api-v1-engagement-dashboard-channels-list'> = ({ tables, values }, body) => {
   const period = periodOf(tables, values);
   const hidesIdle = values.hideRoomsWithNoActivity === true;
   // With `hideRoomsWithNoActivity`, the server ignores days after the end of the period.

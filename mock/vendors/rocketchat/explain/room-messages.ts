@@ -1,10 +1,10 @@
 import type { Explainable } from '../../../explanation.ts';
-import type { RoomType } from '../events.ts';
 import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables, Room } from '../tables.ts';
 import { listUsernames } from '../views/room.ts';
-import { collectRows, type Explainer, isInDays, listSentMessages, toShownWindow } from './evidence.ts';
+import { collectRows, isInDays, listSentMessages, toShownWindow } from './evidence.ts';
+import type { Explainer } from './explainer.ts';
 
 export const messageRule = 'Messages sent on the days of the period (including messages deleted later)';
 
@@ -39,7 +39,10 @@ export function collectIn(tables: RocketChatTables, days: Days, isOf: (room: Roo
   return collectRows(rows, (row) => wanted.has(tables.messages.room.get(row)) && isInDays(tables, days, rows.at(row)));
 }
 
-export const explainOrigins: Explainer = ({ tables, values }, body: { origins: { t: RoomType; messages: number }[] }) =>
+export const explainOrigins: Explainer<'get-api-v1-engagement-dashboard-messages-origin'> = (
+  { tables, values },
+  body,
+) =>
   body.origins.map(({ t, messages: value }, index) =>
     explainMessages(tables, {
       pointer: `/origins/${index}/messages`,
@@ -51,7 +54,7 @@ export const explainOrigins: Explainer = ({ tables, values }, body: { origins: {
   );
 
 interface RoomKey {
-  t: RoomType;
+  t: string;
   name?: string;
   usernames?: string[];
 }
@@ -59,9 +62,9 @@ interface RoomKey {
 /** The key by which servers group rooms in this report. */
 const toKey = ({ t, name, usernames }: RoomKey) => JSON.stringify([t, name, usernames]);
 
-export const explainPopularRooms: Explainer = (
+export const explainPopularRooms: Explainer<'get-api-v1-engagement-dashboard-messages-top-five-popular-channels'> = (
   { tables, values },
-  body: { channels: (RoomKey & { messages: number })[] },
+  body,
 ) =>
   body.channels.map((channel, index) =>
     explainMessages(tables, {

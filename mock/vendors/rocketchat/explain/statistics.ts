@@ -1,7 +1,8 @@
-import { findAt, isObject, type Json, type JsonObject } from '../../../../specs/json/json.ts';
+import { findAt, isObject } from '../../../../specs/json/json.ts';
 import type { Contributing } from '../../../explanation.ts';
 import type { RocketChatTables, Room, User } from '../tables.ts';
-import { collectRows, type Explainer, listMessages, listUsers } from './evidence.ts';
+import { collectRows, listMessages, listUsers } from './evidence.ts';
+import type { Explainer } from './explainer.ts';
 import { listRooms } from './room-list.ts';
 
 /** What a figure of the workspace counts at the current time. */
@@ -80,7 +81,7 @@ const unimplemented = users('Always 0: the mock does not implement this feature.
 const machineFields = ['os', 'process', 'migration'];
 
 /** Explains the workspace's statistics, which describe its current state and have no period. */
-export const explainStatistics: Explainer = ({ tables }, body: JsonObject) => {
+export const explainStatistics: Explainer<'get-api-v1-statistics'> = ({ tables }, body) => {
   const known = Object.entries(rules).map(([name, rule]) => [`/${name}`, rule] as const);
   const counted = new Set(known.map(([pointer]) => pointer));
   const others = Object.entries(body).filter(([name]) => !machineFields.includes(name));
@@ -95,7 +96,7 @@ export const explainStatistics: Explainer = ({ tables }, body: JsonObject) => {
 };
 
 /** Pointers of all zeros in a part of the statistics. */
-function listZeros(node: Json | undefined, pointer: `/${string}`): `/${string}`[] {
+function listZeros(node: unknown, pointer: `/${string}`): `/${string}`[] {
   if (node === 0) return [pointer];
   if (!isObject(node)) return [];
   return Object.entries(node).flatMap(([name, each]) => listZeros(each, `${pointer}/${name}`));
