@@ -39,6 +39,31 @@ type MixedList<Body> = [Extract<Body, unknown[]>] extends [never] ? never : Extr
 /** The JSON body of a successful response. `never` if an operation has none. */
 export type SuccessBody<Operation> = SuccessOf<Operation> | MixedList<SuccessOf<Operation>>;
 
+type KeysOf<Union> = Union extends unknown ? keyof Union : never;
+
+type PropertyOf<Union, Key> = Union extends unknown ? (Key extends keyof Union ? Union[Key] : never) : never;
+
+/** Counts down the levels of {@link UndocumentedField}, since deeper objects come from functions with a return type. */
+type Below = [never, 0, 1];
+
+/**
+ * The names of fields that a body has and its documented form has not, in the upper levels. TypeScript itself accepts
+ * additional fields in what a function returns.
+ */
+export type UndocumentedField<Body, Documented, Levels extends number = 2> = Levels extends 0
+  ? never
+  : unknown extends Documented
+    ? never
+    : Body extends readonly (infer Item)[]
+      ? UndocumentedField<Item, Extract<Documented, readonly unknown[]>[number], Levels>
+      : Body extends object
+        ? {
+            [Name in keyof Body]-?: Name extends KeysOf<Documented>
+              ? UndocumentedField<Body[Name], PropertyOf<Documented, Name>, Below[Levels]>
+              : Name;
+          }[keyof Body]
+        : never;
+
 type RequestOf<Operation> = Operation extends { requestBody: infer Request }
   ? JsonOf<Request>
   : Operation extends { requestBody?: infer Request }

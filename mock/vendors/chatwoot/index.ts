@@ -13,7 +13,7 @@ import { renderFault } from './errors.ts';
 import type { ChatwootEvent } from './events.ts';
 import { holdsId, listIds } from './existing-ids.ts';
 import { explainers } from './explain/index.ts';
-import type { ChatwootHandlers } from './handler.ts';
+import type { ChatwootHandlers, OnlyDocumented } from './handler.ts';
 import { removeFormatSuffix } from './input/format-suffix.ts';
 import { toBody } from './input/request-body.ts';
 import { reducers } from './reducers/index.ts';
@@ -36,7 +36,7 @@ import { type ChatwootTables, Conversations, createTables, Messages, ReportingEv
 import { prepare } from './written/prepare.ts';
 
 /** All operations of the built-in document. A missing one does not compile. */
-const handlers: ChatwootHandlers = {
+const handlers = {
   ...instance,
   ...reports,
   ...summaryReports,
@@ -50,7 +50,7 @@ const handlers: ChatwootHandlers = {
   ...messages,
   ...newConversation,
   ...teams,
-};
+} satisfies ChatwootHandlers;
 
 export const chatwoot = defineVendorMock<ChatwootTables, Caller, ChatwootEvent>(declaration, {
   wire: { withoutFormat: removeFormatSuffix, acceptsBareJson: true },
@@ -104,6 +104,6 @@ export const chatwoot = defineVendorMock<ChatwootTables, Caller, ChatwootEvent>(
   authorize,
   listDueEvents: due,
   prepare,
-  handlers: toHandlers(handlers),
+  handlers: toHandlers(handlers satisfies OnlyDocumented<typeof handlers>),
   renderError: renderFault,
 });

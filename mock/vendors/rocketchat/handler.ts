@@ -1,4 +1,9 @@
-import type { RocketChatBody, RocketChatOperation, RocketChatOperationId } from '../../../specs/bodies.ts';
+import type {
+  RocketChatBody,
+  RocketChatOperation,
+  RocketChatOperationId,
+  UndocumentedField,
+} from '../../../specs/bodies.ts';
 import type { HandlerCall, HandlerInput, InputOf } from '../../vendor-interface/handler.ts';
 import type { Caller } from './access/user-access.ts';
 import type { RocketChatEvent } from './events.ts';
@@ -35,8 +40,19 @@ export type RocketChatCallOf<Id extends RocketChatOperationId> = HandlerCall<
   Input<Id>
 >;
 
-/** A handler of an operation. It returns a documented body. */
-export type RocketChatHandler<Id extends RocketChatOperationId> = (call: RocketChatCallOf<Id>) => RocketChatBody<Id>;
+/**
+ * Handlers of all operations. A handler returns a documented body.
+ *
+ * The function type stands here because TypeScript does not compare what functions return if their types are the same
+ * alias with different ids.
+ */
+export type RocketChatHandlers = {
+  [Id in RocketChatOperationId]: (call: RocketChatCallOf<Id>) => RocketChatBody<Id>;
+};
 
-/** Handlers of all operations. */
-export type RocketChatHandlers = { [Id in RocketChatOperationId]: RocketChatHandler<Id> };
+/** Refuses handlers that return fields which are not documented. */
+export type OnlyDocumented<Handlers extends RocketChatHandlers> = {
+  [Id in RocketChatOperationId]: [UndocumentedField<ReturnType<Handlers[Id]>, RocketChatBody<Id>>] extends [never]
+    ? RocketChatHandlers[Id]
+    : { undocumentedField: UndocumentedField<ReturnType<Handlers[Id]>, RocketChatBody<Id>> };
+};

@@ -11,7 +11,7 @@ import { renderApiError } from './errors.ts';
 import type { RocketChatEvent } from './events.ts';
 import { hasId, listIds } from './existing-ids.ts';
 import { explainers } from './explain/index.ts';
-import type { RocketChatHandlers } from './handler.ts';
+import type { OnlyDocumented, RocketChatHandlers } from './handler.ts';
 import { inputs } from './input/index.ts';
 import { secretFields } from './login/secret-fields.ts';
 import { reducers } from './reducers.ts';
@@ -35,7 +35,7 @@ function moveToZone({ timezone }: RocketChatTables, wanted: string, at: number):
 }
 
 /** All operations of the built-in document. A missing one does not compile. */
-const handlers: RocketChatHandlers = {
+const handlers = {
   ...miscellaneous,
   ...authentication,
   ...engagementDashboard,
@@ -46,7 +46,7 @@ const handlers: RocketChatHandlers = {
   ...rooms,
   ...directMessages,
   ...chat,
-};
+} satisfies RocketChatHandlers;
 
 export const rocketchat = defineVendorMock<RocketChatTables, Caller, RocketChatEvent>(declaration, {
   wire,
@@ -79,6 +79,6 @@ export const rocketchat = defineVendorMock<RocketChatTables, Caller, RocketChatE
   findHolder: findCredentialOwner,
   authorize,
   inputs,
-  handlers: toHandlers(handlers),
+  handlers: toHandlers(handlers satisfies OnlyDocumented<typeof handlers>),
   renderError: renderApiError,
 });

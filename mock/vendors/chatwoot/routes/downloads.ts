@@ -3,7 +3,7 @@ import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { getAccount } from '../access/agent-access.ts';
 import { toCsv, toReadable } from '../csv.ts';
 import type { ChannelType } from '../events.ts';
-import type { ChatwootHandler, ChatwootHandlers } from '../handler.ts';
+import type { ChatwootCallOf, ChatwootHandlers } from '../handler.ts';
 import { isBlank, toBoolean, toFloat, toIntegerOrZero } from '../input/casts.ts';
 import { emptyWindow, toWindow } from '../input/window.ts';
 import { createServerError } from '../refusals.ts';
@@ -45,8 +45,8 @@ type DownloadId =
   | 'download-teams-report';
 
 const toHandler =
-  ({ by, file, headings, titlesOf }: Download): ChatwootHandler<DownloadId> =>
-  ({ tables, request }) => {
+  ({ by, file, headings, titlesOf }: Download) =>
+  ({ tables, request }: ChatwootCallOf<DownloadId>) => {
     const account = getAccount(tables, request);
     const { since, until, business_hours } = request.query;
     // The server formats both in the heading, and fails if one is missing.

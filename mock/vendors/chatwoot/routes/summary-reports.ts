@@ -1,6 +1,7 @@
+import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { ApiError, createParameterError } from '../../../api-error.ts';
 import { getAccount } from '../access/agent-access.ts';
-import type { ChatwootHandler, ChatwootHandlers } from '../handler.ts';
+import type { ChatwootCallOf, ChatwootHandlers } from '../handler.ts';
 import { isBlank, toBoolean, toIntegerOrZero } from '../input/casts.ts';
 import {
   assertScalarWindow,
@@ -24,8 +25,11 @@ const agentsPerPage = 25;
 
 /** Handles the summaries of agents, teams and inboxes, which have the same format. */
 const summaryOf =
-  (by: GroupBy): ChatwootHandler<'get-agent-summary-report' | 'get-inbox-summary-report' | 'get-team-summary-report'> =>
-  ({ tables, request }) =>
+  (by: GroupBy) =>
+  ({
+    tables,
+    request,
+  }: ChatwootCallOf<'get-agent-summary-report' | 'get-inbox-summary-report' | 'get-team-summary-report'>) =>
     summarizeGroups(
       getAccount(tables, request),
       by,
@@ -34,12 +38,12 @@ const summaryOf =
     ).map(summaryViews.group);
 
 /** Handles both documented paths, which differ in a trailing slash only. `type` selects the report. */
-const openConversations: ChatwootHandler<'get-account-conversation-metrics' | 'get-agent-conversation-metrics'> = ({
+const openConversations = ({
   tables,
   request,
   values,
   appliesDeviation,
-}) => {
+}: ChatwootCallOf<'get-account-conversation-metrics' | 'get-agent-conversation-metrics'>) => {
   if (isBlank(request.query.type)) throw createParameterError('invalid', 'type', 'is missing');
   const account = getAccount(tables, request);
   const { account: load, byAgent } = countOpenConversations(account);
@@ -71,7 +75,8 @@ export const summaryReports = {
   },
 
   'get-account-conversation-metrics': openConversations,
-  'get-agent-conversation-metrics': openConversations,
+  // Servers report the account at this path as well, which the document does not say.
+  'get-agent-conversation-metrics': (call) => openConversations(call) as ChatwootBody<'get-agent-conversation-metrics'>,
 
   'get-agent-summary-report': summaryOf('agent'),
   'get-inbox-summary-report': summaryOf('inbox'),

@@ -1,5 +1,5 @@
 import { day } from '../../../time/zone.ts';
-import type { RocketChatHandler, RocketChatHandlers } from '../handler.ts';
+import type { RocketChatCallOf, RocketChatHandlers } from '../handler.ts';
 import { createSecret } from '../ids.ts';
 import { authenticateLogin } from '../login/authenticate-login.ts';
 import { parseLoginAttempt } from '../login/login-attempt.ts';
@@ -12,7 +12,7 @@ const tokenLifetimeMs = 90 * day;
 /**
  * Revokes the caller's token. Other tokens of the caller stay valid (Rocket.Chat 6.14, app/api/server/api.ts; read).
  */
-const logOut: RocketChatHandler<'post-api-v1-logout' | 'get-api-v1-logout'> = ({ tables, request, now, append }) => {
+const logOut = ({ tables, request, now, append }: RocketChatCallOf<'post-api-v1-logout' | 'get-api-v1-logout'>) => {
   const held = tables.tokens.get(request.credentials['x-auth-token'] ?? '');
   append({ type: 'token.revoked', at: now, token: held?.token ?? '' });
   return {

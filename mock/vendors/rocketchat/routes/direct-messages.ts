@@ -1,5 +1,5 @@
 import { hasPermission } from '../access/permissions.ts';
-import type { RocketChatCall, RocketChatHandler, RocketChatHandlers } from '../handler.ts';
+import type { RocketChatCall, RocketChatCallOf, RocketChatHandlers } from '../handler.ts';
 import { createId, toDirectId } from '../ids.ts';
 import { createRefusal } from '../refusal.ts';
 import type { Room, User } from '../tables.ts';
@@ -14,7 +14,7 @@ interface Members {
 
 const method = 'createDirectMessage';
 
-const create: RocketChatHandler<'post-api-v1-im.create' | 'post-api-v1-im.create-by-its-other-name'> = (call) => {
+const create = (call: RocketChatCallOf<'post-api-v1-im.create' | 'post-api-v1-im.create-by-its-other-name'>) => {
   const { tables, caller, request, appliesDeviation } = call;
   const requested: Members = request.body ?? {};
   const { username, usernames = username ?? '', excludeSelf = false } = requested;

@@ -1,5 +1,5 @@
 import { toIso } from '../../../time/iso.ts';
-import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
+import type { RocketChatCall, RocketChatCallOf } from '../handler.ts';
 import { Refusal } from '../refusal.ts';
 import type { Room } from '../tables.ts';
 import { toNamedUser, toPlainUser } from '../views/user.ts';
@@ -32,14 +32,14 @@ interface Posted {
  * (Rocket.Chat
  * 6.14, app/lib/server/functions/processWebhookMessage.ts; read).
  */
-export const postMessage: RocketChatHandler<'post-api-v1-chat.postMessage'> = (call) => {
+export function postMessage(call: RocketChatCallOf<'post-api-v1-chat.postMessage'>) {
   const posted: Posted = call.request.body ?? {};
   const given = posted.channel || posted.roomId || '';
   const targets = [...new Set(Array.isArray(given) ? given : [given])].map(String);
   const [first] = targets.map((target) => postTo(call, target, posted));
   if (!first) throw new Refusal('invalid', { error: 'unknown-error' });
   return first;
-};
+}
 
 function postTo(call: RocketChatCall, target: string, posted: Posted) {
   const room = resolveTarget(call, target);
