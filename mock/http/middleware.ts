@@ -6,6 +6,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  */
 export type Middleware = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
+/**
+ * Converts a middleware of Express that uses only what Node's own requests and responses have: the parsers, cors, and
+ * routers.
+ */
+export function fromExpress(middleware: (req: never, res: never, next: (error?: unknown) => void) => void): Middleware {
+  // The types of Express demand its own requests.
+  return middleware as Middleware;
+}
+
 /** An error-handling middleware. Its four parameters distinguish it from others. */
 export type ErrorMiddleware = (
   error: unknown,

@@ -63,7 +63,7 @@ export const reports = {
     const echoesQuery = request.query.page !== undefined && appliesDeviation('chatwoot-events-current-page-is-string');
     return {
       meta: { count, current_page: echoesQuery ? String(page) : page, total_pages: pages },
-      payload: rows.map((row) => views.event(account, row)) as never,
+      payload: rows.map((row) => views.event(account, row)),
     };
   },
 

@@ -3,7 +3,7 @@ import { toIso } from '../../../time/iso.ts';
 import type { StatusCounts } from '../reports/channel-summary.ts';
 import type { GroupCount } from '../reports/outgoing-by-group.ts';
 import type { Point } from '../reports/timeseries.ts';
-import { type Account, reportingEventNames } from '../tables.ts';
+import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 
 type Deviates = (id: string) => boolean;
 
@@ -41,7 +41,8 @@ export const views = {
     const endedAt = toIso(events.createdAt.get(row));
     return {
       id: events.id.get(row),
-      name: reportingEventNames[events.name.get(row)] ?? '',
+      // The column stores indexes of this list.
+      name: reportingEventNames[events.name.get(row)] as ReportingEventName,
       value: events.value.get(row),
       value_in_business_hours: events.businessValue.get(row),
       event_start_time: toIso(events.startedAt.get(row)),

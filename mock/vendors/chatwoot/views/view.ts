@@ -14,5 +14,6 @@ export function toSeconds(at: number): number {
 
 /** Removes fields that are null, for documents that do not allow null. */
 export function withoutNulls<Row extends object>(row: Row): { [Key in keyof Row]?: Exclude<Row[Key], null> } {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as never;
+  // Object.fromEntries forgets the names.
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as typeof row;
 }

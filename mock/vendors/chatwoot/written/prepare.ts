@@ -45,6 +45,7 @@ export function prepare(tables: ChatwootTables, written: JsonObject): ChatwootEv
   fillInTokens(event);
   const clashes = findRuleViolations(tables, account, event);
   if (clashes.length > 0) throw refuse(clashes);
+  // The schema of its type has validated the event.
   return event as unknown as ChatwootEvent;
 }
 

@@ -47,6 +47,7 @@ export function findMissingReferences(
 ): [name: string, problem: string][] {
   return Object.entries(event).flatMap(([name, value]): [string, string][] => {
     const check = name === createdField || value === undefined ? undefined : checks[name];
+    // The schema of the event has validated the type of each field.
     const problem = check?.(value as never, context, String(event.type));
     return problem === undefined ? [] : [[name, problem]];
   });

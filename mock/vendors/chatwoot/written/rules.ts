@@ -77,6 +77,7 @@ function findTooEarly(event: JsonObject, { conversations }: Account): Problem[] 
 
 export function findRuleViolations(tables: ChatwootTables, account: Account | undefined, event: JsonObject): Problem[] {
   const found = (rules[String(event.type)] ?? []).flatMap((rule) => {
+    // The schema of its type has validated the event. The rules of events without an account do not use it.
     const problem = rule(event as never, tables, account as Account);
     return problem ? [problem] : [];
   });
