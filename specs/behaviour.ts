@@ -183,7 +183,8 @@ export function readBehaviour<Kind extends keyof Behaviours>(
       );
     }
   }
-  return raw as unknown as Behaviours[Kind];
+  // Only the keys are checked: overlays with these extensions are part of this project, or of its ledgers.
+  return raw as Behaviours[Kind];
 }
 
 /** The documented status of a kind of refusal. Undefined if none is documented. */

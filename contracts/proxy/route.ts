@@ -49,7 +49,7 @@ export function createRoute(connection: Connection, timeoutMs = 120_000): Route 
         port: next.port || (isSecure ? 443 : 80),
         path: forwardingProxy ? target.origin + path : path,
         method,
-        headers: [...headers, ...authorization] as unknown as Record<string, string>,
+        headers: [...headers, ...authorization],
         agent,
         maxHeaderSize,
       };

@@ -23,10 +23,11 @@ function ofFields(
   };
 }
 
-const other: Record<string, (value: never) => unknown> = {
-  number: (value: number) => ({ figure: value }),
-  string: (value: string) => [value],
-  boolean: (value: boolean) => String(value),
+/** A value of another type, by the type of a value. */
+const other: Record<string, (value: unknown) => unknown> = {
+  number: (value) => ({ figure: value }),
+  string: (value) => [value],
+  boolean: (value) => String(value),
   object: () => 'text',
 };
 
@@ -42,7 +43,7 @@ export const shapeMutations: Mutation[] = [
     'a value has another type',
     (holder, key) => {
       const value = holder[key];
-      holder[key] = other[typeof value]?.(value as never);
+      holder[key] = other[typeof value]?.(value);
     },
     ({ value }) => value !== null,
   ),

@@ -130,7 +130,7 @@ function openParent(
   path: Path,
   own: Set<Container>,
 ): { node: Container; key: string | number } {
-  let node = holder as unknown as Container;
+  let node: Container = holder;
   let key: string | number = 'root';
   for (const segment of path) {
     const here = node as Record<string | number, Json>;

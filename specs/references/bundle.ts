@@ -90,8 +90,8 @@ export async function bundleReferences(
   try {
     return (await new $RefParser().bundle(address, structuredClone(source.json) as object, {
       // The bundler's own readers are disabled because they read any address.
-      resolve: { file: false, http: false, chatpact: reader as never },
-      parse: { json: false, yaml: false, text: false, binary: false, chatpact: parser as never },
+      resolve: { file: false, http: false, chatpact: reader },
+      parse: { json: false, yaml: false, text: false, binary: false, chatpact: parser },
     })) as JsonObject;
   } catch (cause) {
     if (refusal) throw refusal;

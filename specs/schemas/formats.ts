@@ -17,6 +17,6 @@ export const ownFormats = {
 
 export function addFormats(ajv: Ajv2020): void {
   // ajv-formats is CommonJS whose function is its own default.
-  (ajvFormats as unknown as typeof ajvFormats.default)(ajv as never);
+  ajvFormats.default(ajv);
   for (const [name, validate] of Object.entries(ownFormats)) ajv.addFormat(name, validate);
 }

@@ -1,6 +1,8 @@
 import converter from 'swagger2openapi';
 import { copyJson, fromPointer, type JsonObject, toPointer } from '../json/json.ts';
 
+type Swagger = Parameters<typeof converter.convertObj>[0];
+
 /** A Swagger 2.0 document converted to OpenAPI 3.0. */
 export interface UpgradedDocument {
   json: JsonObject;
@@ -18,7 +20,10 @@ export interface UpgradedDocument {
 export async function upgradeSwagger(document: JsonObject): Promise<UpgradedDocument> {
   // The dummy text keeps the converter from serializing the whole document as YAML.
   const options = { patch: true, warnOnly: true, resolve: false, text: ' ' };
-  const { openapi } = await converter.convertObj({ ...copyJson(document), swagger: '2.0' } as never, options);
+  // The converter takes any object, and throws if it cannot convert it. Its types want a correct document.
+  const written = { ...copyJson(document), swagger: '2.0' } as unknown as Swagger;
+  const { openapi } = await converter.convertObj(written, options);
+  // The result is JSON. Interfaces of documents have no index signature, so TypeScript does not know it.
   return { json: openapi as unknown as JsonObject, toWritten, toWrittenWords };
 }
 

@@ -1,7 +1,7 @@
 import { isObject } from '../../../specs/json/json.ts';
 import { UsageError } from '../../../usage-error.ts';
 import { LargeFile, readText } from '../../memory/read-text.ts';
-import type { Har, HarEntry } from './har.ts';
+import type { HarEntry } from './har.ts';
 
 /** The parts of a HAR that a check uses. */
 export interface ReadHar {
@@ -26,7 +26,13 @@ export async function readHar(path: string, limit?: number): Promise<ReadHar> {
   return { entries, broken: log.entries.length - entries.length, own };
 }
 
-async function readLog(path: string, limit?: number): Promise<Har['log']> {
+/** The parts of a HAR's log that are read here, which a file may have in any form. */
+interface Log {
+  entries: unknown[];
+  _chatpact: unknown;
+}
+
+async function readLog(path: string, limit?: number): Promise<Log> {
   const toError = (what: string, cause?: unknown) =>
     new UsageError('INVALID_RECORDING', `${path} ${what}. Expected a HAR file, as browsers and proxies save it.`, {
       cause,
@@ -46,7 +52,7 @@ async function readLog(path: string, limit?: number): Promise<Har['log']> {
   }
   const log = isObject(har) ? har.log : undefined;
   if (!isObject(log) || !Array.isArray(log.entries)) throw toError('has no log with entries');
-  return log as unknown as Har['log'];
+  return { entries: log.entries, _chatpact: log._chatpact };
 }
 
 function toTooLarge(path: string, cause: LargeFile): UsageError {
@@ -55,7 +61,8 @@ function toTooLarge(path: string, cause: LargeFile): UsageError {
   return new UsageError('FILE_TOO_LARGE', `${path} ${cause.message}. ${hint}.`, { cause });
 }
 
-function isWhole(entry: unknown): boolean {
+/** Only what finds the operation is checked; `entry.ts` reads the other parts with care, since programs omit some of them. */
+function isWhole(entry: unknown): entry is HarEntry {
   if (!isObject(entry) || !isObject(entry.request) || !isObject(entry.response)) return false;
   const { method, url } = entry.request;
   return typeof method === 'string' && typeof url === 'string' && URL.canParse(url) && /^https?:/i.test(url);

@@ -68,8 +68,8 @@ let validate: ValidateFunction<Baseline> | undefined;
 
 function assertShape(source: SourceDocument): Baseline {
   validate ??= compile();
-  const { json } = source;
-  if (validate(json)) return json as unknown as Baseline;
+  const json: unknown = source.json;
+  if (validate(json)) return json;
   const [mistake] = listMistakes(validate.errors ?? [], json);
   throw complain(source, mistake?.pointer ?? '', mistake?.sentence ?? 'is no baseline.');
 }
