@@ -58,8 +58,7 @@ export interface VendorCheck extends VendorCheckDefinition {
 
 /**
  * What the check knows about a vendor in addition to its declaration.
- *
- * @typeParam Id Operation ids of the vendor, so that a misspelt one does not compile. Default: any text.
+ * `Id` may be the type of a vendor's operation ids. Then a misspelt id does not compile.
  */
 export interface VendorCheckDefinition<Id extends string = string> {
   /** The role whose credentials satisfy a security scheme, by the scheme's name in the documents. */

@@ -7,8 +7,7 @@ export const maxFollowedReads = 25;
 
 /**
  * One request of a relation: the operation's default request, with these parameters changed.
- *
- * @typeParam Id Operation ids of the vendor, so that a misspelt one does not compile. Default: any text.
+ * `Id` may be the type of a vendor's operation ids. Then a misspelt id does not compile.
  */
 export interface Read<Id extends string = string> {
   operation: Id;

@@ -3,8 +3,7 @@ import type { Value } from '../plan/value.ts';
 
 /**
  * A request of a scenario test: an operation and its values. The body is sent as JSON.
- *
- * @typeParam Id Operation ids of the vendor, so that a misspelt one does not compile. Default: any text.
+ * `Id` may be the type of a vendor's operation ids. Then a misspelt id does not compile.
  */
 export interface ScenarioRequest<Id extends string = string> {
   operation: Id;

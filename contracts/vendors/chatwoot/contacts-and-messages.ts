@@ -1,5 +1,5 @@
+import type { ChatwootOperationId } from '../../../specs/bodies.ts';
 import { findAt } from '../../../specs/json/json.ts';
-import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
 import { listAt } from '../../relations/figures.ts';
 import { everyItem } from '../../relations/lists/every-item.ts';

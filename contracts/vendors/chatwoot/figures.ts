@@ -1,4 +1,4 @@
-import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
+import type { ChatwootOperationId } from '../../../specs/bodies.ts';
 import type { FigurePlaces, ListPlace } from '../../vendor.ts';
 import {
   channels,

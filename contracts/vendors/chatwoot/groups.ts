@@ -1,5 +1,5 @@
+import type { ChatwootOperationId } from '../../../specs/bodies.ts';
 import { findAt } from '../../../specs/json/json.ts';
-import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
 import { addsUp } from '../../relations/comparisons/adds-up.ts';
 import { rounding } from '../../relations/comparisons/averages.ts';

@@ -1,5 +1,5 @@
+import type { ChatwootOperationId } from '../../../specs/bodies.ts';
 import { chatwoot as declaration } from '../../../specs/chatwoot/vendor.ts';
-import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { unknownParameter } from '../../relations/comparisons/unknown-parameter.ts';
 import { type Discovery, defineVendorCheck } from '../../vendor.ts';
 import { bucketRelations } from './buckets.ts';

@@ -1,4 +1,4 @@
-import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
+import type { ChatwootOperationId } from '../../../specs/bodies.ts';
 import { addsUp } from '../../relations/comparisons/adds-up.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { noWindow } from '../../relations/windows/no-window.ts';

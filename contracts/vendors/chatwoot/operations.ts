@@ -1,4 +1,4 @@
-import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
+import type { ChatwootOperationId } from '../../../specs/bodies.ts';
 /** Operation ids of the reports in the vendor's document. */
 export const series: ChatwootOperationId = 'list-all-conversation-statistics';
 export const summary: ChatwootOperationId = 'list-all-conversation-statistics-summary';

@@ -1,5 +1,5 @@
+import type { ChatwootOperationId } from '../../../specs/bodies.ts';
 import { findAt } from '../../../specs/json/json.ts';
-import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { listAt, sumAt, toFigure } from '../../relations/figures.ts';
 import type { ScenarioContext, ScenarioRequest, ScenarioTest } from '../../scenario-tests/scenario-test.ts';
 import { conversationEvents, series } from './operations.ts';

@@ -1,5 +1,5 @@
+import type { ChatwootOperationId } from '../../../specs/bodies.ts';
 import { findAt, isObject } from '../../../specs/json/json.ts';
-import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
 import { addsUp } from '../../relations/comparisons/adds-up.ts';
 import { agreeByKey, type KeyedTerm } from '../../relations/comparisons/agree-by-key.ts';
 import { meanOfEvents, recombines, rounding } from '../../relations/comparisons/averages.ts';

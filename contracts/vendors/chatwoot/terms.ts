@@ -1,4 +1,4 @@
-import type { ChatwootOperationId } from '../../../specs/operation-ids.ts';
+import type { ChatwootOperationId } from '../../../specs/bodies.ts';
 import type { Term } from '../../relations/comparisons/adds-up.ts';
 import {
   channels,

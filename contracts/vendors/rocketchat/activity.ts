@@ -1,5 +1,5 @@
+import type { RocketChatOperationId } from '../../../specs/bodies.ts';
 import { findAt } from '../../../specs/json/json.ts';
-import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import type { TimeWindow } from '../../plan/window.ts';
 import { agreeByKey, type KeyedTerm } from '../../relations/comparisons/agree-by-key.ts';
 import { listAt, toFigure } from '../../relations/figures.ts';

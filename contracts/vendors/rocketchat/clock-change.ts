@@ -1,5 +1,5 @@
+import type { RocketChatOperationId } from '../../../specs/bodies.ts';
 import { findAt } from '../../../specs/json/json.ts';
-import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { listAt } from '../../relations/figures.ts';
 import type { Doubt, Relation } from '../../relations/relation.ts';
 import { findClockChange } from '../../relations/windows/clock-changes.ts';

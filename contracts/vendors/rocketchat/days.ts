@@ -1,4 +1,4 @@
-import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
+import type { RocketChatOperationId } from '../../../specs/bodies.ts';
 import { addsUp, type Term } from '../../relations/comparisons/adds-up.ts';
 import type { Relation } from '../../relations/relation.ts';
 import {

@@ -1,4 +1,4 @@
-import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
+import type { RocketChatOperationId } from '../../../specs/bodies.ts';
 import type { FigurePlaces, ListPlace } from '../../vendor.ts';
 import {
   activeUsers,

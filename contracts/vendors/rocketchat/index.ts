@@ -1,4 +1,4 @@
-import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
+import type { RocketChatOperationId } from '../../../specs/bodies.ts';
 import { rocketchat as declaration } from '../../../specs/rocketchat/vendor.ts';
 import { unknownParameter } from '../../relations/comparisons/unknown-parameter.ts';
 import { defineVendorCheck } from '../../vendor.ts';

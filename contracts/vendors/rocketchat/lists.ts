@@ -1,4 +1,4 @@
-import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
+import type { RocketChatOperationId } from '../../../specs/bodies.ts';
 import { idAt } from '../../exchanges/exact-numbers.ts';
 import { listAt } from '../../relations/figures.ts';
 import { describeIgnoredParameter } from '../../relations/ignored.ts';

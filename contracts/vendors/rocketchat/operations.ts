@@ -1,4 +1,4 @@
-import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
+import type { RocketChatOperationId } from '../../../specs/bodies.ts';
 
 const dashboard = 'get-api-v1-engagement-dashboard';
 

@@ -1,5 +1,5 @@
+import type { RocketChatOperationId } from '../../../specs/bodies.ts';
 import { findAt } from '../../../specs/json/json.ts';
-import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { addsUp } from '../../relations/comparisons/adds-up.ts';
 import { agreeByKey, byField, type KeyedTerm } from '../../relations/comparisons/agree-by-key.ts';
 import { listAt, sumAt, toFigure } from '../../relations/figures.ts';

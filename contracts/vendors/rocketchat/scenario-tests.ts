@@ -1,5 +1,5 @@
+import type { RocketChatOperationId } from '../../../specs/bodies.ts';
 import { findAt } from '../../../specs/json/json.ts';
-import type { RocketChatOperationId } from '../../../specs/operation-ids.ts';
 import { listAt, toFigure } from '../../relations/figures.ts';
 import type { ScenarioContext, ScenarioTest } from '../../scenario-tests/scenario-test.ts';
 import { channelList, messagesSent } from './operations.ts';
