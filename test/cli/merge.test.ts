@@ -21,6 +21,9 @@ async function writeShards(count: number): Promise<void> {
   await referenceServer.close();
 }
 
+/** The first case of a report. */
+const first = ({ cases }: Record<string, unknown>): object => (Array.isArray(cases) ? cases[0] : {});
+
 describe('chatpact report merge', () => {
   test('merges the reports of shards into one, for all reporters', async () => {
     await writeShards(2);
@@ -70,6 +73,7 @@ describe('chatpact report merge', () => {
     ['another URL', (report) => ({ ...report, url: 'http://elsewhere.example/' })],
     ['another vendor', (report) => ({ ...report, vendor: 'chatwoot' })],
     ['another format', (report) => ({ ...report, format: 'chatpact.check/9' })],
+    ['a former kind of case', (report) => ({ ...report, cases: [{ ...first(report), kind: 'walk' }] })],
     ['an invalid case', (report) => ({ ...report, cases: [7] })],
     ['an empty object', () => ({})],
   ])('refuses %s with exit code 2', async (_, change) => {

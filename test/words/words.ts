@@ -11,6 +11,7 @@ export const avoidedWords: readonly AvoidedWord[] = [
   { pattern: 'nobody|somebody|whoever', instead: 'caller, client, user, administrator' },
   { pattern: 'lie|lies|lied', instead: 'mutant, mutated response' },
   { pattern: 'janitor', instead: 'cleanup' },
+  { pattern: 'story|stories', instead: 'scenario test' },
   { pattern: 'twin|twins', instead: 'reference server' },
   { pattern: 'stray|strays', instead: 'out-of-order row' },
   { pattern: 'tally|tallies|tallied|facet|facets', instead: 'aggregate, dimension, filter' },
