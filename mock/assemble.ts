@@ -15,6 +15,7 @@ import type { Mock } from './library/mock.ts';
 import { createWorkspaceMaker } from './library/own-workspace.ts';
 import { toMockWorkspace } from './library/workspace.ts';
 import type { MockLogger } from './logger.ts';
+import { mockOptions } from './option-table.ts';
 import type { MockOptions } from './options.ts';
 import { createPerform, createPrepare } from './perform-command.ts';
 import { createAdminApp, createApp, createRefusalSender } from './pipeline/app.ts';
@@ -126,7 +127,14 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
   const { exchanges } = adminServer;
   const generator = surroundings.createGenerator(origin.seed);
   const pauses = new Delays();
-  const tools = { generator, cachesResponses: options.keepAnswers ?? true, logger, log, exchanges, pauses };
+  const tools = {
+    generator,
+    cachesResponses: options.keepAnswers ?? mockOptions.keepAnswers.default,
+    logger,
+    log,
+    exchanges,
+    pauses,
+  };
   const administer = createRunAdminRoute(adminServer, log);
   const streams = new Streams(workspaces);
   const refusals = new RefusalLog(logger);
@@ -200,7 +208,9 @@ function toKept(workspaces: ServedWorkspaces, scenario: Scenario | undefined) {
 }
 
 /** The limits of workspaces. Durations are in milliseconds. */
-function toLimits({ log, maxWorkspaces = 1000, workspaceIdleSeconds = 3600 }: MockOptions) {
+function toLimits(options: MockOptions) {
+  const { log, maxWorkspaces = mockOptions.maxWorkspaces.default } = options;
+  const { workspaceIdleSeconds = mockOptions.workspaceIdleSeconds.default } = options;
   if (!Number.isInteger(maxWorkspaces) || maxWorkspaces < 1) {
     const expected = 'Expected an integer from 1 for maxWorkspaces (--max-workspaces)';
     throw new UsageError('INVALID_MAX_WORKSPACES', `${expected}, got ${maxWorkspaces}.`);

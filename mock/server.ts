@@ -8,7 +8,7 @@ import { baseOf } from './http/middleware.ts';
 import { InMemory } from './library/in-memory.ts';
 import type { Mock } from './library/mock.ts';
 import { close, listen, portOf, urlOf, withPort } from './listen.ts';
-import { mockOptionNames } from './option-names.ts';
+import { mockOptionNames, mockOptions } from './option-table.ts';
 import type { MockOptions } from './options.ts';
 import { toServerOptions } from './pipeline/body/limits.ts';
 import { createHostGuard } from './pipeline/guards/host-guard.ts';
@@ -29,7 +29,7 @@ export type { MockOptions } from './options.ts';
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   assertKnownOptions('createMock', options, mockOptionNames);
-  const { host = '127.0.0.1', port = 0 } = options;
+  const { host = mockOptions.host.default, port = mockOptions.port.default } = options;
   const ownAdmin = typeof options.admin === 'object' ? options.admin : undefined;
   const toBase = (req: IncomingMessage) => (ownAdmin ? withPort(baseOf(req), portOf(server)) : baseOf(req));
   const guard = createHostGuard({ host, allowedHosts: options.allowedHosts });

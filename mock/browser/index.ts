@@ -5,7 +5,7 @@ import { assemble } from '../assemble.ts';
 import { DocumentResponses } from '../document-responses/document-responses.ts';
 import { baseOf } from '../http/middleware.ts';
 import type { Mock } from '../library/mock.ts';
-import { mockOptionNames } from '../option-names.ts';
+import { mockOptionNames } from '../option-table.ts';
 import type { MockOptions } from '../options.ts';
 import type { RequestTimeouts } from '../pipeline/body/limits.ts';
 import { createMemoryLog } from '../storage/command-log.ts';
