@@ -1,0 +1,33 @@
+import type { MockLogger } from '../../mock/logger.ts';
+import { UsageError } from '../../usage-error.ts';
+import { credentialVariables } from '../flags/credential-variables.ts';
+import { readVariables } from '../flags/shared-flags.ts';
+
+/** The time zone of the variable TZ, which a real server uses too. Other forms of TZ are ignored. */
+export async function readZone(text: string | undefined): Promise<string | undefined> {
+  // Loaded here, so that --help need not wait for it.
+  const { isTimezone } = await import('../../mock/time/zone.ts');
+  return text !== undefined && isTimezone(text) ? text : undefined;
+}
+
+/** Logs go to standard error, texts for people to standard output. */
+export async function createLogger(level: string): Promise<MockLogger> {
+  // A CommonJS package, which has a default export alone once it is built in.
+  const { default: pino } = await import('pino');
+  const logger: MockLogger = pino({ level, base: undefined }, pino.destination(2));
+  return logger;
+}
+
+/** Reads a file of tokens. Throws UsageError `EMPTY_TOKENS_FILE`: without it, the mock would silently keep the seeded tokens. */
+export async function readTokens(path: string): Promise<Record<string, string | undefined>> {
+  const variables = await readVariables(path);
+  const names = credentialVariables.flatMap((each) => each.names);
+  if (names.some((name) => variables[name])) return variables;
+  const hint = `Set ${names[0]}, or another variable that chatpact check --help lists`;
+  throw new UsageError('EMPTY_TOKENS_FILE', `${path} contains no token. ${hint}.`);
+}
+
+/** Removes undefined fields, which would override defaults. */
+export function defined<Fields extends object>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
+}

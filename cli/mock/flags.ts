@@ -1,0 +1,120 @@
+import { Option } from 'commander';
+import { mockOptions } from '../../mock/option-table.ts';
+import type { MockOptions } from '../../mock/options.ts';
+import { collectCommaSeparated, parseNumber, parsePort } from '../flags/shared-flags.ts';
+import { dataFlags } from './data-flags.ts';
+import type { MockFlagEntries, MockFlags } from './flag-table.ts';
+import { createLogger } from './flag-values.ts';
+import { createPortFlag, readMockPort } from './port.ts';
+
+const onlyInLibrary = { flags: [] };
+
+/**
+ * The flags of every option of the mock. An option without an entry, or with a value of another type, does not compile. The
+ * help lists flags in this order.
+ */
+const entries: MockFlagEntries = {
+  port: {
+    flags: [createPortFlag()],
+    toOption: ({ port }) => readMockPort(port),
+  },
+  host: {
+    flags: [
+      new Option('--host <address>', 'address to listen on').env('CHATPACT_HOST').default(mockOptions.host.default),
+    ],
+    toOption: ({ host }) => host,
+  },
+  ...dataFlags,
+  maxWorkspaces: {
+    flags: [
+      new Option('--max-workspaces <number>', 'limit of workspaces; above it, the least recently used is dropped')
+        .env('CHATPACT_MAX_WORKSPACES')
+        .argParser(parseNumber)
+        .default(mockOptions.maxWorkspaces.default),
+    ],
+    toOption: ({ maxWorkspaces }) => maxWorkspaces,
+  },
+  workspaceIdleSeconds: {
+    flags: [
+      new Option('--workspace-idle <seconds>', 'drop a workspace after this time without a request')
+        .env('CHATPACT_WORKSPACE_IDLE')
+        .argParser(parseNumber)
+        .default(mockOptions.workspaceIdleSeconds.default),
+    ],
+    toOption: ({ workspaceIdle }) => workspaceIdle,
+  },
+  log: {
+    flags: [
+      new Option(
+        '--log <address>',
+        'keep changes across restarts: file:FOLDER, or redis://host:6379/KEY to share them between servers; put an address that contains a password in CHATPACT_LOG',
+      ).env('CHATPACT_LOG'),
+    ],
+    toOption: ({ log }) => log,
+  },
+  cors: {
+    flags: [
+      new Option('--cors-origin <origin>', 'allow only web pages of this origin to call; repeatable (default: all)')
+        .env('CHATPACT_CORS_ORIGIN')
+        .argParser(collectCommaSeparated),
+      new Option('--no-cors', 'send no CORS headers').conflicts('corsOrigin'),
+    ],
+    toOption: ({ cors, corsOrigin }) => corsOrigin ?? cors,
+  },
+  allowedHosts: {
+    flags: [
+      new Option(
+        '--allowed-host <name>',
+        'also answer to this host name, beside addresses and names of this machine; repeatable',
+      )
+        .env('CHATPACT_ALLOWED_HOST')
+        .argParser(collectCommaSeparated),
+    ],
+    toOption: ({ allowedHost }) => allowedHost,
+  },
+  admin: {
+    flags: [
+      new Option('--no-admin', 'serve no admin API').conflicts('adminPort'),
+      new Option('--admin-port <number>', 'serve the admin API on its own port; 0 picks a free one')
+        .env('CHATPACT_ADMIN_PORT')
+        .argParser(parsePort),
+    ],
+    toOption: ({ admin, adminPort }) => (admin && adminPort !== undefined ? { port: adminPort } : admin),
+  },
+  adminToken: {
+    flags: [
+      new Option(
+        '--admin-token <token>',
+        'require this bearer token for /__admin; other users of this machine can see flags, so prefer CHATPACT_ADMIN_TOKEN',
+      ).env('CHATPACT_ADMIN_TOKEN'),
+    ],
+    toOption: ({ adminToken }) => adminToken,
+  },
+  logger: {
+    flags: [
+      new Option('--log-level <level>', 'level of the log on standard error; debug includes requests')
+        .env('CHATPACT_LOG_LEVEL')
+        .choices(['silent', 'error', 'info', 'debug'])
+        .default('error'),
+    ],
+    toOption: ({ logLevel }) => createLogger(logLevel),
+  },
+  keepAnswers: onlyInLibrary,
+  headersTimeoutSeconds: onlyInLibrary,
+  requestTimeoutSeconds: onlyInLibrary,
+};
+
+export const mockFlags: readonly Option[] = Object.values(entries).flatMap(({ flags }) => flags);
+
+/**
+ * Converts flags to options of the library.
+ *
+ * @throws UsageError for a file that cannot be read, and for an invalid PORT.
+ */
+export async function toMockOptions(flags: MockFlags): Promise<MockOptions> {
+  const options: [name: string, value: unknown][] = [];
+  for (const [name, { toOption }] of Object.entries(entries)) {
+    if (toOption) options.push([name, await toOption(flags)]);
+  }
+  return Object.fromEntries(options);
+}
