@@ -13,7 +13,7 @@ const onlyInLibrary = { flags: [] };
  * The flags of every option of the mock. An option without an entry, or with a value of another type, does not compile. The
  * help lists flags in this order.
  */
-const entries: MockFlagEntries = {
+export const mockFlagEntries: MockFlagEntries = {
   port: {
     flags: [createPortFlag()],
     toOption: ({ port }) => readMockPort(port),
@@ -104,7 +104,7 @@ const entries: MockFlagEntries = {
   requestTimeoutSeconds: onlyInLibrary,
 };
 
-export const mockFlags: readonly Option[] = Object.values(entries).flatMap(({ flags }) => flags);
+export const mockFlags: readonly Option[] = Object.values(mockFlagEntries).flatMap(({ flags }) => flags);
 
 /**
  * Converts flags to options of the library.
@@ -113,7 +113,7 @@ export const mockFlags: readonly Option[] = Object.values(entries).flatMap(({ fl
  */
 export async function toMockOptions(flags: MockFlags): Promise<MockOptions> {
   const options: [name: string, value: unknown][] = [];
-  for (const [name, { toOption }] of Object.entries(entries)) {
+  for (const [name, { toOption }] of Object.entries(mockFlagEntries)) {
     if (toOption) options.push([name, await toOption(flags)]);
   }
   return Object.fromEntries(options);
