@@ -18,6 +18,7 @@ export const mockOptions = {
   scale: {},
   profile: {},
   vendors: {},
+  plugins: {},
   port: { default: 0 },
   host: { default: '127.0.0.1' },
   allowedHosts: {},

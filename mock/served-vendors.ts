@@ -6,20 +6,23 @@ import type { Vendor } from './vendor-interface/vendor.ts';
 import { vendors as builtIn } from './vendors/index.ts';
 
 /**
- * Lists the vendors that a mock serves: all, or those of the option `vendors`.
+ * Lists the vendors that a mock serves: all, or those of the option `vendors`. `specs` may name known vendors only.
  *
  * @throws UsageError `INVALID_PLUGIN`, `DUPLICATE_VENDOR` or `UNKNOWN_VENDOR`.
  */
 export function listServedVendors({
   plugins = [],
   vendors: names,
-}: Pick<MockOptions, 'plugins' | 'vendors'>): Vendor[] {
-  const known = [...builtIn, ...plugins.flatMap(listVendors)];
+  specs = {},
+}: Pick<MockOptions, 'plugins' | 'vendors' | 'specs'>): Vendor[] {
+  const fromPlugins = plugins.flatMap(listVendors);
+  const known = [...builtIn, ...fromPlugins];
   for (const { name } of known) {
     if (known.filter((each) => each.name === name).length > 1)
       throw new UsageError('DUPLICATE_VENDOR', `Two vendors have the name "${name}". Rename the one of the plugin.`);
   }
-  const added = known.map(({ declaration }) => declaration);
+  const added = fromPlugins.map(({ declaration }) => declaration);
+  for (const name of Object.keys(specs)) getVendor(name, added);
   const wanted = names?.map((name) => getVendor(name, added).name);
   return known.filter(({ name }) => wanted?.includes(name) ?? true);
 }

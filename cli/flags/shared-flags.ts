@@ -38,7 +38,7 @@ export function collectSpecs(
   given: Partial<Record<VendorName, string[]>> = {},
 ): Partial<Record<VendorName, string[]>> {
   const [vendor = '', ...path] = text.split('=');
-  if (path.length === 0 || path.join('=') === '' || !vendorNames.some((name) => name === vendor)) {
+  if (path.length === 0 || path.join('=') === '' || !/^[a-z][a-z\d-]*$/.test(vendor)) {
     throw new InvalidArgumentError(`Expected VENDOR=PATH, where VENDOR is ${vendorNames.join(' or ')}.`);
   }
   return { ...given, [vendor]: [...(given[vendor] ?? []), path.join('=')] };

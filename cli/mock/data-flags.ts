@@ -1,17 +1,25 @@
 import { Option } from 'commander';
-import { editions } from '../../mock/workspaces/initial-state.ts';
+import { editions } from '../../mock/workspaces/editions.ts';
 import { profiles } from '../../specs/profiles.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 import { createSpecRootFlag } from '../flags/document-flags.ts';
-import { collectSpecs, parseNumber, readText } from '../flags/shared-flags.ts';
+import { collectSpecs, collectValues, parseNumber, readText } from '../flags/shared-flags.ts';
 import type { MockFlagEntries } from './flag-table.ts';
-import { defined, readTokens, readZone } from './flag-values.ts';
+import { defined, readPlugins, readTokens, readZone } from './flag-values.ts';
 
 /** Flags for what the mock serves, in the order of the help. */
 export const dataFlags = {
   vendors: {
-    flags: [new Option('--vendor <name>', 'serve only this vendor').env('CHATPACT_VENDOR').choices(vendorNames)],
-    toOption: ({ vendor }) => vendor && [vendor],
+    flags: [
+      new Option('--vendor <name>', `serve only this vendor: ${vendorNames.join(', ')}, or one of a plugin`).env(
+        'CHATPACT_VENDOR',
+      ),
+    ],
+    toOption: ({ vendor }) => (vendor === undefined ? undefined : [vendor]),
+  },
+  plugins: {
+    flags: [new Option('--plugin <file>', 'a module that adds vendors; repeatable').argParser(collectValues)],
+    toOption: ({ plugin }) => readPlugins(plugin),
   },
   profile: {
     flags: [
@@ -64,16 +72,12 @@ export const dataFlags = {
     toOption: ({ specRoot }) => specRoot,
   },
   versions: {
-    flags: [
-      new Option('--chatwoot-version <x.y.z>', 'hide endpoints added after this version').env(
-        'CHATPACT_CHATWOOT_VERSION',
+    flags: vendorNames.map((vendor) =>
+      new Option(`--${vendor}-version <x.y.z>`, 'hide endpoints added after this version').env(
+        `CHATPACT_${vendor.toUpperCase()}_VERSION`,
       ),
-      new Option('--rocketchat-version <x.y.z>', 'hide endpoints added after this version').env(
-        'CHATPACT_ROCKETCHAT_VERSION',
-      ),
-    ],
-    toOption: ({ chatwootVersion, rocketchatVersion }) =>
-      defined({ chatwoot: chatwootVersion, rocketchat: rocketchatVersion }),
+    ),
+    toOption: (flags) => defined(Object.fromEntries(vendorNames.map((vendor) => [vendor, flags[`${vendor}Version`]]))),
   },
   edition: {
     flags: [

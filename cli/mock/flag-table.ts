@@ -1,8 +1,7 @@
 import type { Option } from 'commander';
 import type { MockOptions } from '../../mock/options.ts';
-import type { editions } from '../../mock/workspaces/initial-state.ts';
+import type { editions } from '../../mock/workspaces/editions.ts';
 import type { profiles } from '../../specs/profiles.ts';
-import type { vendorNames } from '../../specs/vendors.ts';
 import type { collectSpecs } from '../flags/shared-flags.ts';
 
 /** The flags of `chatpact mock`, as Commander returns them. */
@@ -13,7 +12,8 @@ export interface MockFlags {
   now?: string;
   scale?: number;
   profile: (typeof profiles)[number];
-  vendor?: (typeof vendorNames)[number];
+  vendor?: string;
+  plugin?: string[];
   cors: boolean;
   corsOrigin?: string[];
   allowedHost?: string[];
@@ -25,14 +25,14 @@ export interface MockFlags {
   specRoot?: string[];
   edition: (typeof editions)[number];
   timezone?: string;
-  chatwootVersion?: string;
-  rocketchatVersion?: string;
   fixture?: string;
   scenario?: string;
   maxWorkspaces: number;
   workspaceIdle: number;
   log?: string;
   logLevel: string;
+  /** Versions by vendor: `chatwootVersion`. */
+  [version: `${string}Version`]: string | undefined;
 }
 
 /** How the command line sets one option of the mock. */

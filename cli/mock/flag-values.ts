@@ -1,3 +1,4 @@
+import type { Plugin } from '../../extend/plugin.ts';
 import type { MockLogger } from '../../mock/logger.ts';
 import { UsageError } from '../../usage-error.ts';
 import { credentialVariables } from '../flags/credential-variables.ts';
@@ -30,4 +31,12 @@ export async function readTokens(path: string): Promise<Record<string, string | 
 /** Removes undefined fields, which would override defaults. */
 export function defined<Fields extends object>(fields: Fields): Partial<Fields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
+}
+
+/** Loads plugins from modules. */
+export async function readPlugins(paths: readonly string[] | undefined): Promise<readonly Plugin[] | undefined> {
+  if (paths === undefined) return undefined;
+  // Loaded here, because most mocks have no plugins.
+  const { loadPlugins } = await import('../plugins/load-plugins.ts');
+  return loadPlugins(paths);
 }

@@ -31,6 +31,7 @@ export const specsCommand = new Command('specs')
 
 async function runSpecs(flags: SpecsFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
+  for (const vendor of Object.keys(flags.spec ?? {})) getVendor(vendor);
   const { lintVendor } = await import('../../specs/lint/lint-vendor.ts');
   for (const vendor of flags.vendor ? [flags.vendor] : vendorNames) {
     const document = flags.spec?.[vendor];

@@ -6,18 +6,21 @@ import { getVendorValue } from './worlds.ts';
 /** The contracts of one workspace: the documented ones, amended for its profile and versions. */
 export class AmendedContracts {
   readonly #documented: ReadonlyMap<string, Contract>;
+  readonly #versionOf: (vendor: string) => string;
   /** Created on demand. */
   readonly #amended = new Map<string, Contract>();
 
-  constructor(documented: ReadonlyMap<string, Contract>) {
+  /** @param versionOf Returns the version of a vendor's emulated server. */
+  constructor(documented: ReadonlyMap<string, Contract>, versionOf: (vendor: string) => string) {
     this.#documented = documented;
+    this.#versionOf = versionOf;
   }
 
   /** @param initialState The same for each call, until {@link clear} is called. */
-  get(vendor: string, initialState: InitialState): Contract {
+  get(vendor: string, initialState: Pick<InitialState, 'profile'>): Contract {
     const known = this.#amended.get(vendor);
     if (known) return known;
-    const amended = amend(getVendorValue(this.#documented, vendor), vendor, initialState);
+    const amended = amend(getVendorValue(this.#documented, vendor), this.#versionOf(vendor), initialState);
     this.#amended.set(vendor, amended);
     return amended;
   }
@@ -28,9 +31,8 @@ export class AmendedContracts {
 }
 
 /** Applies the deviations of the emulated version, in the observed profile. */
-function amend(documented: Contract, vendor: string, { profile, versions }: InitialState): Contract {
+function amend(documented: Contract, version: string, { profile }: Pick<InitialState, 'profile'>): Contract {
   if (profile === 'documented') return documented;
-  const version = versions[vendor as keyof InitialState['versions']];
   const applies = documented.ledger.filter(({ versions }) => semver.satisfies(version, versions));
   return documented.amend(applies.map(({ id }) => id));
 }

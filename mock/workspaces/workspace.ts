@@ -61,7 +61,7 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
     this.faults = faults;
     this.clock = new Clock(origin.clock, machine, () => responseCache.clear());
     this.#bases = seedSnapshots;
-    this.#contracts = new AmendedContracts(contracts);
+    this.#contracts = new AmendedContracts(contracts, (vendor) => this.version(vendor));
     this.#origin = origin;
     this.#worlds = toWorlds(seedSnapshots, origin);
     this.#log = new EventLog(origin.entries);
