@@ -5,6 +5,7 @@ import { UsageError } from '../usage-error.ts';
 import { type AdminServer, createRunAdminRoute } from './admin/administer.ts';
 import { Streams } from './admin/console/stream.ts';
 import type { ApiError } from './api-error.ts';
+import { assembleWorkspaces } from './assemble-workspaces.ts';
 import { createCachedResponder } from './cache/cached-responder.ts';
 import type { ResponseGenerator } from './document-responses/response-generator.ts';
 import { Delays } from './faults/delays.ts';
@@ -22,20 +23,11 @@ import { createAdminApp, createApp, createRefusalSender } from './pipeline/app.t
 import { enterWorkspace } from './pipeline/enter-workspace.ts';
 import { toPageOrigins } from './pipeline/guards/page-origins.ts';
 import { RefusalLog } from './pipeline/refusals/refusal-log.ts';
-import { createServedParts, type ServedWorkspaces } from './pipeline/served-workspace.ts';
 import { refuseSharedPaths } from './pipeline/shared-paths.ts';
 import { listServedVendors } from './served-vendors.ts';
 import { type CommandLog, keepChangedWorkspaces } from './storage/command-log.ts';
-import { describeLogHeader } from './storage/describe-log-header.ts';
 import type { PersistentLogOptions } from './storage/persistent-log.ts';
-import type { Scenario } from './vendor-interface/scenario.ts';
-import { createInitialState } from './workspaces/create-initial-state.ts';
-import { parseFixture } from './workspaces/fixture.ts';
-import { getScenario, loadScenario } from './workspaces/load-scenario.ts';
-import { MachineTime } from './workspaces/machine-time.ts';
-import { SeedSnapshots } from './workspaces/seed-snapshots.ts';
-import type { WorkspaceState } from './workspaces/workspace-state.ts';
-import { defaultWorkspaceName, Workspaces } from './workspaces/workspaces.ts';
+import { defaultWorkspaceName } from './workspaces/workspaces.ts';
 
 /** What a mock needs from its environment (Node.js or a browser page). */
 export interface MockEnvironment {
@@ -88,25 +80,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
   refuseSharedPaths(contracts);
   const operations = new Map([...contracts].map(([name, contract]) => [name, contract.operations]));
 
-  const bases = new SeedSnapshots(vendors);
-  const { fixture } = options;
-  const origin =
-    fixture !== undefined
-      ? parseFixture(fixture, { vendors: [...contracts.keys()], tokens: options.tokens, seedSnapshots: bases })
-      : createInitialState(options, vendors);
-  const machine = new MachineTime();
-  const limits = toLimits(options);
-  const workspaces = new Workspaces({
-    initialState: origin,
-    seedSnapshots: bases,
-    contracts,
-    machine,
-    createParts: createServedParts,
-    ...limits,
-  });
-  const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
-  const kept = toKept(workspaces, scenario);
-  if (scenario) loadScenario(workspaces.use(defaultWorkspaceName), scenario);
+  const { workspaces, machine, header, kept } = assembleWorkspaces(options, vendors, contracts);
   const adminServer: AdminServer = { workspaces, vendors, exchanges: new Exchanges() };
   const perform = createPerform(adminServer, logger);
   const prepare = createPrepare(adminServer);
@@ -117,7 +91,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
     logger,
     // Computed lazily, since only persistent logs need it.
     get header() {
-      return describeLogHeader(origin, contracts, limits, options.scenario);
+      return header();
     },
     ...kept,
   });
@@ -125,7 +99,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
   adminServer.health = () => log.health?.();
   adminServer.outcomeOf = (reference) => log.outcomeOf?.(reference);
   const { exchanges } = adminServer;
-  const generator = surroundings.createGenerator(origin.seed);
+  const generator = surroundings.createGenerator(workspaces.initialState.seed);
   const pauses = new Delays();
   const tools = {
     generator,
@@ -193,33 +167,4 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
       });
     },
   };
-}
-
-/** What a persistent log does with all workspaces. */
-function toKept(workspaces: ServedWorkspaces, scenario: Scenario | undefined) {
-  return {
-    restart() {
-      workspaces.reset();
-      if (scenario) loadScenario(workspaces.use(defaultWorkspaceName), scenario);
-    },
-    capture: () => workspaces.capture(),
-    restoreStates: (states: readonly WorkspaceState[]) => workspaces.restoreStates(states),
-  };
-}
-
-/** The limits of workspaces. Durations are in milliseconds. */
-function toLimits(options: MockOptions) {
-  const { log, maxWorkspaces = mockOptions.maxWorkspaces.default } = options;
-  const { workspaceIdleSeconds = mockOptions.workspaceIdleSeconds.default } = options;
-  if (!Number.isInteger(maxWorkspaces) || maxWorkspaces < 1) {
-    const expected = 'Expected an integer from 1 for maxWorkspaces (--max-workspaces)';
-    throw new UsageError('INVALID_MAX_WORKSPACES', `${expected}, got ${maxWorkspaces}.`);
-  }
-  if (!(workspaceIdleSeconds > 0)) {
-    const expected = 'Expected a number above 0 for workspaceIdleSeconds (--workspace-idle)';
-    throw new UsageError('INVALID_WORKSPACE_IDLE', `${expected}, got ${workspaceIdleSeconds}.`);
-  }
-  const idle = workspaceIdleSeconds * 1000;
-  // With a log each use is recorded for other servers, but not more often than needed.
-  return { maxWorkspaces, idleMs: idle, useIntervalMs: log === undefined ? 0 : Math.min(idle / 4, 60_000) };
 }

@@ -1,0 +1,92 @@
+import type { Contract } from '../specs/contract.ts';
+import { UsageError } from '../usage-error.ts';
+import { mockOptions } from './option-table.ts';
+import type { MockOptions } from './options.ts';
+import { createServedParts, type ServedWorkspaces } from './pipeline/served-workspace.ts';
+import { describeLogHeader } from './storage/describe-log-header.ts';
+import type { LogHeader, PersistentLogOptions } from './storage/persistent-log.ts';
+import type { Scenario } from './vendor-interface/scenario.ts';
+import type { Vendor } from './vendor-interface/vendor.ts';
+import { createInitialState } from './workspaces/create-initial-state.ts';
+import { parseFixture } from './workspaces/fixture.ts';
+import type { InitialState } from './workspaces/initial-state.ts';
+import { getScenario, loadScenario } from './workspaces/load-scenario.ts';
+import { MachineTime } from './workspaces/machine-time.ts';
+import { SeedSnapshots } from './workspaces/seed-snapshots.ts';
+import { defaultWorkspaceName, Workspaces } from './workspaces/workspaces.ts';
+
+/** The workspaces of a mock, and what its log needs of them. */
+export interface AssembledWorkspaces {
+  workspaces: ServedWorkspaces;
+  machine: MachineTime;
+  /** Describes the options that all servers of a persistent log must share. */
+  header(): LogHeader;
+  kept: Pick<PersistentLogOptions, 'restart' | 'capture' | 'restoreStates'>;
+}
+
+/**
+ * Creates the workspaces of a mock in their initial state: a seeded history, a fixture or a scenario.
+ *
+ * @throws UsageError as `createMock` does, for options of the initial state and for limits.
+ */
+export function assembleWorkspaces(
+  options: MockOptions,
+  vendors: readonly Vendor[],
+  contracts: ReadonlyMap<string, Contract>,
+): AssembledWorkspaces {
+  const seedSnapshots = new SeedSnapshots(vendors);
+  const initialState = toInitialState(options, vendors, seedSnapshots);
+  const machine = new MachineTime();
+  const limits = toLimits(options);
+  const workspaces = new Workspaces({
+    initialState,
+    seedSnapshots,
+    contracts,
+    machine,
+    createParts: createServedParts,
+    ...limits,
+  });
+  const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
+  if (scenario) loadScenario(workspaces.use(defaultWorkspaceName), scenario);
+  return {
+    workspaces,
+    machine,
+    header: () => describeLogHeader(initialState, contracts, limits, options.scenario),
+    kept: toKept(workspaces, scenario),
+  };
+}
+
+function toInitialState(options: MockOptions, vendors: readonly Vendor[], seedSnapshots: SeedSnapshots): InitialState {
+  const { fixture, tokens } = options;
+  if (fixture === undefined) return createInitialState(options, vendors);
+  return parseFixture(fixture, { vendors: vendors.map(({ name }) => name), tokens, seedSnapshots });
+}
+
+/** What a persistent log does with all workspaces. */
+function toKept(workspaces: ServedWorkspaces, scenario: Scenario | undefined): AssembledWorkspaces['kept'] {
+  return {
+    restart() {
+      workspaces.reset();
+      if (scenario) loadScenario(workspaces.use(defaultWorkspaceName), scenario);
+    },
+    capture: () => workspaces.capture(),
+    restoreStates: (states) => workspaces.restoreStates(states),
+  };
+}
+
+/** The limits of workspaces. Durations are in milliseconds. */
+function toLimits(options: MockOptions) {
+  const { log, maxWorkspaces = mockOptions.maxWorkspaces.default } = options;
+  const { workspaceIdleSeconds = mockOptions.workspaceIdleSeconds.default } = options;
+  if (!Number.isInteger(maxWorkspaces) || maxWorkspaces < 1) {
+    const expected = 'Expected an integer from 1 for maxWorkspaces (--max-workspaces)';
+    throw new UsageError('INVALID_MAX_WORKSPACES', `${expected}, got ${maxWorkspaces}.`);
+  }
+  if (!(workspaceIdleSeconds > 0)) {
+    const expected = 'Expected a number above 0 for workspaceIdleSeconds (--workspace-idle)';
+    throw new UsageError('INVALID_WORKSPACE_IDLE', `${expected}, got ${workspaceIdleSeconds}.`);
+  }
+  const idle = workspaceIdleSeconds * 1000;
+  // With a log each use is recorded for other servers, but not more often than needed.
+  return { maxWorkspaces, idleMs: idle, useIntervalMs: log === undefined ? 0 : Math.min(idle / 4, 60_000) };
+}
