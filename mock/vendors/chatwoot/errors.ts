@@ -1,4 +1,4 @@
-import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../specs/behaviour.ts';
+import { findRefusalStatus, refusalKinds } from '../../../specs/behaviour.ts';
 import type { Operation } from '../../../specs/operations.ts';
 import type { ApiError, ApiErrorKind } from '../../api-error.ts';
 import type { Reply } from '../../vendor-interface/reply.ts';
@@ -193,6 +193,6 @@ function toTitle(name: string): string {
 }
 
 function statusOf(kind: ApiErrorKind, operation: Operation | undefined, parameter?: string): number | undefined {
-  const named = refusalKinds.find((refusal) => refusal === kind) as RefusalKind | undefined;
+  const named = refusalKinds.find((refusal) => refusal === kind);
   return operation && named && findRefusalStatus(operation.behaviour, named, parameter);
 }

@@ -1,4 +1,4 @@
-import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../specs/behaviour.ts';
+import { findRefusalStatus, refusalKinds } from '../../../specs/behaviour.ts';
 import { isObject } from '../../../specs/json/json.ts';
 import { findResponse, type Operation } from '../../../specs/operations.ts';
 import type { ApiError, ApiErrorKind } from '../../api-error.ts';
@@ -106,7 +106,7 @@ export function renderApiError(fault: ApiError, operation: Operation | undefined
 
 function statusOf(kind: ApiErrorKind, operation: Operation | undefined, deviates: Deviates): number | undefined {
   if (kind === 'unlicensed') return toUnlicensedBody(deviates) && 400;
-  const named = refusalKinds.find((known) => known === kind) as RefusalKind | undefined;
+  const named = refusalKinds.find((known) => known === kind);
   const promised = operation && named && findRefusalStatus(operation.behaviour, named);
   return promised ?? (kind === 'unknown' && operation?.responses[404] ? 404 : undefined);
 }

@@ -6,7 +6,7 @@ import { groupKeys } from '../aggregates/dimension.ts';
 import { toInteger } from '../input/casts.ts';
 import { unboundedWindow } from '../input/window.ts';
 import { refuseUnknown } from '../refusals.ts';
-import { type Account, type ChatwootTables, messageTypes, type Status, statuses } from '../tables.ts';
+import { type Account, type ChatwootTables, messageTypes, statuses } from '../tables.ts';
 import { contentOf, listMessages } from '../views/message.ts';
 import { sourceOf } from './sources.ts';
 
@@ -73,8 +73,10 @@ export function toFilter(
   // Servers list the conversations that a user participates in from all inboxes.
   const inbox =
     values.inbox_id === undefined || type === 'participating' ? undefined : (toInteger(values.inbox_id) ?? 0);
+  // A text stays a text, whether it was validated or not.
   const text = values.q as string | undefined;
   const status = lists.status ?? [String(values.status ?? 'open')];
+  // A list of texts, or the last of them.
   const labels = values.labels as string | string[] | undefined;
   return {
     statuses: text !== undefined || status.includes('all') ? undefined : status,
@@ -106,7 +108,8 @@ export type RowPredicate = (row: number) => boolean;
 export function toRowPredicate(tables: ChatwootTables, account: Account, filter: ConversationFilter): RowPredicate {
   const { conversations } = account;
   const { inbox, team, text, source, labels, type, inboxes, restriction, callerId } = filter;
-  const codes = filter.statuses?.map((name) => statuses.indexOf(name as Status));
+  const names: readonly string[] = statuses;
+  const codes = filter.statuses?.map((name) => names.indexOf(name));
   const pattern = text === undefined ? undefined : toPattern(text);
   const ids = new Set([...account.labels.values()].filter(({ name }) => labels?.includes(name)).map(({ id }) => id));
   const hasLabel = (row: number) =>

@@ -72,6 +72,7 @@ export const inboxes = {
 } satisfies Partial<ChatwootHandlers>;
 
 function toSettings(params: RequestParams): Partial<InboxSettings> {
+  // Servers also take the undocumented fields of other channels.
   const channel = (params.channel ?? {}) as Record<string, string | undefined>;
   return {
     websiteUrl: channel.website_url,

@@ -9,7 +9,7 @@ export function toSender({ contacts }: Account, row: number) {
   const { email, phone, identifier } = identityOf(contacts, row);
   const { additional = {}, custom = {}, blocked = false } = contacts.details.get(row) ?? {};
   return {
-    additional_attributes: additional as Record<string, unknown>,
+    additional_attributes: additional,
     availability_status: 'offline' as const,
     email,
     id: contacts.id.get(row),
@@ -18,7 +18,7 @@ export function toSender({ contacts }: Account, row: number) {
     blocked,
     identifier,
     thumbnail: '',
-    custom_attributes: custom as Record<string, unknown>,
+    custom_attributes: custom,
     last_activity_at: toSeconds(contacts.lastActivityAt.get(row)),
     created_at: toSeconds(contacts.createdAt.get(row)),
   };

@@ -13,6 +13,7 @@ export const views = {
     const isNumber = deviates('chatwoot-report-value-is-number');
     const isAverage = points.some(({ count }) => count !== undefined);
     const showsCount = isAverage && deviates('chatwoot-report-average-carries-count');
+    // The types know lists of one profile, and the ledger entries of value and count can apply alone.
     return points.map(({ value, timestamp, count }) => ({
       value: isNumber ? value : String(value),
       timestamp,
@@ -27,7 +28,7 @@ export const views = {
       id,
       name: name ?? nameless(),
       outgoing_messages_count: messages,
-    })) as ChatwootBody<'get-outgoing-messages-count'>;
+    }));
   },
 
   channels(summary: Map<string, StatusCounts>): ChatwootBody<'get-channel-summary-report'> {

@@ -31,7 +31,9 @@ export function toMessage(view: View, row: number): ChatwootSchema<'message'> {
   const kind = senderKinds[messages.senderKind.get(row)];
   return {
     ...short,
+    // Null only with the ledger entry by which it may be null.
     content: short.content as string,
+    // Any of the documented types, to which new messages are limited.
     content_type: short.content_type as 'text',
     account_id: account.id,
     updated_at: short.created_at,
@@ -64,7 +66,7 @@ export function toShortMessage(view: View, row: number) {
     message_type: messages.type.get(row) as 0 | 1 | 2 | 3,
     content_type: written?.contentType ?? 'text',
     status: 'sent' as const,
-    content_attributes: (written?.contentAttributes ?? {}) as Record<string, unknown>,
+    content_attributes: written?.contentAttributes ?? {},
     created_at: toSeconds(messages.createdAt.get(row)),
     private: messages.isPrivate.get(row) === 1,
     source_id: written?.sourceId ?? null,

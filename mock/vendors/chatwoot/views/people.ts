@@ -16,6 +16,7 @@ export function toAgent({ account, deviates }: View, member: Member): ChatwootSc
   return {
     id: user.id,
     account_id: account.id,
+    // Without the ledger entry, `online` is documented as `available`.
     availability_status: (status === 'online' && !deviates('chatwoot-availability-is-online')
       ? 'available'
       : status) as 'available',
