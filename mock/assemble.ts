@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { RequestHandler } from 'express';
 import { type Contract, loadContract } from '../specs/contract.ts';
-import { UsageError } from '../usage-error.ts';
 import { type AdminServer, createRunAdminRoute } from './admin/administer.ts';
 import { Streams } from './admin/console/stream.ts';
 import type { ApiError } from './api-error.ts';
