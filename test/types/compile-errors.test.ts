@@ -4,13 +4,13 @@ import ts from 'typescript';
 import { beforeAll, expect, test } from 'vitest';
 
 // Mistakes that must not compile. Each file of fixtures/ has one; its first line is the expected error:
-// "// fails: TS2353: part of the message". Its twin NAME.valid.ts is the same without the mistake, and must compile.
+// "// fails: TS2353: part of the message". NAME.valid.ts is the same without the mistake, and must compile.
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(import.meta.dirname, 'fixtures');
 const names = readdirSync(folder).sort();
 const mistakes = names.filter((name) => !name.endsWith('.valid.ts'));
-const twins = names.filter((name) => name.endsWith('.valid.ts'));
+const corrected = names.filter((name) => name.endsWith('.valid.ts'));
 
 const errors = new Map<string, string[]>();
 
@@ -43,10 +43,10 @@ test.each(mistakes)('%s does not compile', (name) => {
   expect(others).toEqual([]);
 });
 
-test.each(twins)('%s compiles', (name) => {
+test.each(corrected)('%s compiles', (name) => {
   expect(errors.get(name)).toEqual([]);
 });
 
-test('every mistake has a valid twin', () => {
-  expect(twins).toEqual(mistakes.map((name) => `${basename(name, '.ts')}.valid.ts`));
+test('every mistake has a corrected file', () => {
+  expect(corrected).toEqual(mistakes.map((name) => `${basename(name, '.ts')}.valid.ts`));
 });
