@@ -16,6 +16,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/arrows.test.ts',
     'test/bench/installation/',
     'test/cli/examples.test.ts',
+    'test/cli/settings.test.ts',
     'test/cli/spec-lists.test.ts',
     'test/contracts/arrows.test.ts',
     'test/contracts/checks/pagination-causes.test.ts',
