@@ -1,3 +1,4 @@
+import { connectionOptions } from '../../specs/connection/options.ts';
 import type { ProxyOptions } from './types.ts';
 
 /** Every option of a proxy, so that a new one does not compile until it is listed. */
@@ -12,12 +13,7 @@ const names: Record<keyof ProxyOptions, true> = {
   bodyLimit: true,
   onFinding: true,
   onUnjudged: true,
-  cacert: true,
-  cert: true,
-  key: true,
-  insecure: true,
-  headers: true,
-  basicAuth: true,
+  ...connectionOptions,
 };
 
 /** The names of all options of `createProxy`. */

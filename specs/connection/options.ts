@@ -22,3 +22,13 @@ export interface ConnectionOptions {
    */
   basicAuth?: string;
 }
+
+/** Every option of a connection. An option without an entry does not compile. */
+export const connectionOptions: Readonly<Record<keyof ConnectionOptions, true>> = {
+  cacert: true,
+  cert: true,
+  key: true,
+  insecure: true,
+  headers: true,
+  basicAuth: true,
+};
