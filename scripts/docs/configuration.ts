@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { configSchema as schema } from '../../cli/config/config-schema.ts';
 import { isObject, type JsonObject } from '../../specs/json/json.ts';
 import { code, codes, join, toTable } from './markdown.ts';
 
-const url = new URL('../../cli/config/config.schema.json', import.meta.url);
-
 /** Generates the page of all configuration keys from the schema. */
 export function toConfigurationPage(): string {
-  const schema = JSON.parse(readFileSync(url, 'utf8')) as JsonObject;
   const definitions = schema.$defs as Record<string, JsonObject>;
   const { defaults, targets } = schema.properties as Record<'defaults' | 'targets', JsonObject>;
   const target = (targets.additionalProperties as JsonObject).properties as JsonObject;
