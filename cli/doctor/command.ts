@@ -9,7 +9,7 @@ interface DoctorFlags extends CheckFlags {
 }
 
 /** The flags of `chatpact check` that select a server and its credentials. */
-const shared = [
+const shared: readonly string[] = [
   'config',
   'vendor',
   'credentials',
@@ -20,7 +20,7 @@ const shared = [
   'header',
   'basicAuth',
   'accountId',
-];
+] satisfies (keyof CheckFlags)[];
 
 export const doctorCommand = new Command('doctor')
   .description('diagnose this machine, a server and its credentials, and print remedies')
