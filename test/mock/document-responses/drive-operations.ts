@@ -6,6 +6,7 @@ import { findMediaType, isJsonType, toBareType } from '../../../specs/media-type
 import { findResponse, type Operation, type Parameter } from '../../../specs/operations.ts';
 import { encode } from '../../../specs/parameters/encode.ts';
 import type { BuiltInVendorName } from '../../../specs/vendors.ts';
+import { type HeldInput, heldInputs } from './held-resources.ts';
 
 /** The result of a valid request to an operation. */
 export interface Driven {
@@ -30,7 +31,8 @@ export async function driveOperations(
   for (const operation of contract.operations) {
     // An operation may revoke the token for the next one.
     await mock.reset();
-    const { path, init } = toRequest(mock, vendor, contract, operation);
+    const held = await heldInputs[`${operation.method} ${operation.path}`]?.(mock);
+    const { path, init } = toRequest(mock, vendor, contract, operation, held);
     const request = new Request(`http://127.0.0.1${path}`, { ...init, headers: { ...init.headers, ...headers } });
     const answer = await mock.handle(request);
     const { status } = answer;
@@ -55,10 +57,22 @@ interface Sent {
   init: { method: string; headers: Record<string, string>; body?: string | FormData };
 }
 
-function toRequest(mock: Mock, vendor: BuiltInVendorName, contract: Contract, operation: Operation): Sent {
+function toRequest(
+  mock: Mock,
+  vendor: BuiltInVendorName,
+  contract: Contract,
+  operation: Operation,
+  held: HeldInput = {},
+): Sent {
   const values = operation.parameters
-    .filter(({ required, behaviour }) => required || behaviour.requiredWhen || behaviour.requiredUnless)
-    .map((parameter) => ({ parameter, text: encode(parameter, toValue(contract, parameter)) }));
+    .filter(({ name, required, behaviour }) => {
+      if (held.query && behaviour.requiredUnless) return Object.hasOwn(held.query, name);
+      return required || behaviour.requiredWhen || behaviour.requiredUnless || Object.hasOwn(held.query ?? {}, name);
+    })
+    .map((parameter) => ({
+      parameter,
+      text: encode(parameter, held.query?.[parameter.name] ?? toValue(contract, parameter)),
+    }));
   const at = (place: Parameter['in']) => values.filter(({ parameter }) => parameter.in === place);
   const query = at('query').map(({ text }) => text);
   const path = at('path').reduce(
@@ -74,7 +88,9 @@ function toRequest(mock: Mock, vendor: BuiltInVendorName, contract: Contract, op
         .join('; '),
     }),
   };
-  const { body, type } = toBody(contract, operation);
+  const { body, type } = held.body
+    ? { body: JSON.stringify(held.body), type: 'application/json' }
+    : toBody(contract, operation);
   const method = operation.method.toUpperCase();
   return {
     path: query.length === 0 ? path : `${path}?${query.join('&')}`,

@@ -18,12 +18,12 @@ const failuresOf = (driven: readonly Driven[]) =>
   driven.flatMap(({ operation, fault }) => (fault === undefined ? [] : [`${operation}: ${fault}`]));
 const brokenBy = (driven: readonly Driven[]) => driven.filter(({ status }) => status >= 500);
 
-test.each(vendors)('generates a documented response for each published operation of %s', async (vendor) => {
+test.each(vendors)('returns a documented success for each published operation of %s', async (vendor) => {
   const contract = await loadContract({ vendor });
   const mock = await startMock({ vendors: [vendor] });
   const played = await driveOperations(mock, vendor, contract);
   expect(played).toHaveLength(contract.operations.length);
-  expect(brokenBy(played)).toEqual([]);
+  expect(failuresOf(played)).toEqual([]);
   const made = await driveOperations(mock, vendor, contract, { prefer: 'dynamic=true' });
   expect(made.filter(({ isMade }) => !isMade)).toEqual([]);
   expect(failuresOf(made)).toEqual([]);

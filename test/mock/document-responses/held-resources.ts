@@ -1,0 +1,56 @@
+import type { Mock } from '../../../mock/server.ts';
+import { findAt, type Json, type JsonObject } from '../../../specs/json/json.ts';
+
+/** The query and body of a request that names resources which a seeded mock holds. */
+export interface HeldInput {
+  query?: Readonly<Record<string, string>>;
+  body?: JsonObject;
+}
+
+/** Calls an operation of the mock as an administrator of Rocket.Chat. */
+async function call(mock: Mock, path: string, body?: JsonObject): Promise<Json> {
+  const headers = { ...mock.headers('rocketchat', 'admin'), 'content-type': 'application/json' };
+  const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  return (await mock.handle(new Request(`http://127.0.0.1${path}`, init))).json();
+}
+
+async function findText(mock: Mock, path: string, pointer: string): Promise<string> {
+  return String(findAt(await call(mock, path), pointer));
+}
+
+const roomId = (mock: Mock) => findText(mock, '/api/v1/channels.list', '/channels/0/_id');
+const userId = (mock: Mock) => findText(mock, '/api/v1/users.list', '/users/1/_id');
+const toPartner = async (mock: Mock): Promise<HeldInput> => ({
+  body: { username: await findText(mock, '/api/v1/users.list', '/users/1/username') },
+});
+const toAccount = async (): Promise<HeldInput> => ({ query: { type: 'account' } });
+
+/**
+ * Inputs of built-in operations, by method and path. An example of the document names resources of another server, and the
+ * mock refuses those, as a server does.
+ */
+export const heldInputs: Readonly<Record<string, (mock: Mock) => Promise<HeldInput>>> = {
+  'get /api/v2/accounts/{account_id}/reports': toAccount,
+  'get /api/v2/accounts/{account_id}/reports/summary': toAccount,
+  'get /api/v1/channels.info': async (mock) => ({ query: { roomId: await roomId(mock) } }),
+  'get /api/v1/users.info': async (mock) => ({ query: { userId: await userId(mock) } }),
+  'post /api/v1/channels.delete': async (mock) => ({ body: { roomId: await roomId(mock) } }),
+  'post /api/v1/rooms.delete': async (mock) => ({ body: { roomId: await roomId(mock) } }),
+  'post /api/v1/chat.postMessage': async (mock) => ({ body: { roomId: await roomId(mock), text: 'Hello' } }),
+  'post /api/v1/chat.sendMessage': async (mock) => ({ body: { message: { rid: await roomId(mock), msg: 'Hello' } } }),
+  async 'post /api/v1/chat.delete'(mock) {
+    const room = await roomId(mock);
+    const sent = await call(mock, '/api/v1/chat.postMessage', { roomId: room, text: 'Hello' });
+    return { body: { roomId: room, msgId: String(findAt(sent, '/message/_id')) } };
+  },
+  'post /api/v1/dm.create': toPartner,
+  'post /api/v1/im.create': toPartner,
+  'post /api/v1/permissions.update': async () => ({
+    body: { permissions: [{ _id: 'view-engagement-dashboard', roles: ['admin'] }] },
+  }),
+  async 'post /api/v1/login'(mock) {
+    const user = { name: 'Ada', username: 'ada.new', email: 'ada@example.com', password: 'a-Password-1' };
+    await call(mock, '/api/v1/users.create', user);
+    return { body: { user: user.username, password: user.password } };
+  },
+};
