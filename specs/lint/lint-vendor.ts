@@ -32,9 +32,9 @@ export async function lintVendor(
     : await Promise.all(documents.map((name) => loadDocument(name, { roots: specRoots })));
   const inspected = await Promise.all(sources.map(inspectDocument));
   const problems = inspected.flatMap((each) =>
-    each.problems.map(
-      ({ isFatal, at, message }): LintProblem => ({ rule: isFatal ? 'refused' : 'openapi', at, message }),
-    ),
+    each
+      .locateProblems()
+      .map(({ isFatal, at, message }): LintProblem => ({ rule: isFatal ? 'refused' : 'openapi', at, message })),
   );
   if (problems.some(({ rule }) => rule === 'refused')) return problems;
   for (const { name } of sources) suppressWarning(name);

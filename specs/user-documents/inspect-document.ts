@@ -9,16 +9,17 @@ import type { UpgradedDocument } from './upgrade-swagger.ts';
 export interface InspectedDocument {
   /** The readable form: missing parts have defaults. */
   json: JsonObject;
-  /** In line order. */
-  problems: (DocumentProblem & { at: string })[];
+  /** In no particular order. */
+  problems: DocumentProblem[];
+  /** The problems with their places ("file:line"), in line order. Finding lines means parsing the text again. */
+  locateProblems(): (DocumentProblem & { at: string })[];
 }
 
 /** Converts a user's document to a readable form, and lists its violations of OpenAPI. */
 export async function inspectDocument(source: SourceDocument): Promise<InspectedDocument> {
-  const locate = (problem: DocumentProblem) => ({ ...problem, at: source.locate(problem.pointer) });
   const readable = await toReadable(source.json);
   if ('problem' in readable) {
-    return { json: source.json, problems: [locate({ isFatal: true, ...readable.problem })] };
+    return withPlaces(source, source.json, [{ isFatal: true, ...readable.problem }]);
   }
   const { json, version, toWritten, toWrittenWords } = readable;
   const own = repairDocument(json).map(({ pointer, message, isFatal }) => {
@@ -26,8 +27,18 @@ export async function inspectDocument(source: SourceDocument): Promise<Inspected
   });
   const conformance = await listConformanceProblems(source, version);
   const others = conformance.filter(({ pointer }) => !own.some((each) => isAbout(each.pointer, pointer)));
-  const problems = [...own, ...others.map((each) => ({ ...each, isFatal: false }))].map(locate);
-  return { json, problems: problems.toSorted((one, other) => lineOf(one.at) - lineOf(other.at)) };
+  return withPlaces(source, json, [...own, ...others.map((each) => ({ ...each, isFatal: false }))]);
+}
+
+function withPlaces({ locate }: SourceDocument, json: JsonObject, problems: DocumentProblem[]): InspectedDocument {
+  return {
+    json,
+    problems,
+    locateProblems() {
+      const located = problems.map((problem) => ({ ...problem, at: locate(problem.pointer) }));
+      return located.toSorted((one, other) => lineOf(one.at) - lineOf(other.at));
+    },
+  };
 }
 
 /** A copy of a document, converted to OpenAPI 3. */

@@ -20,10 +20,10 @@ export function suppressWarning(name: string): void {
  * @throws UsageError `INVALID_DOCUMENT` with file and line of each place that cannot be read.
  */
 export async function readUserDocument(source: SourceDocument, vendor: VendorName): Promise<SourceDocument> {
-  const { json, problems } = await inspectDocument(source);
+  const { json, problems, locateProblems } = await inspectDocument(source);
   const command = `chatpact specs --vendor ${vendor} --spec ${vendor}=${source.name}`;
-  const fatal = problems.filter(({ isFatal }) => isFatal);
-  if (fatal.length > 0) {
+  if (problems.some(({ isFatal }) => isFatal)) {
+    const fatal = locateProblems().filter(({ isFatal }) => isFatal);
     const shown = fatal.slice(0, maxShownProblems).map(({ at, message }) => `${at}: ${message}.`);
     const more =
       fatal.length > maxShownProblems ? [`And ${fatal.length - maxShownProblems} more: ${command} lists all.`] : [];

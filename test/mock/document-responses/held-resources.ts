@@ -11,7 +11,8 @@ export interface HeldInput {
 async function call(mock: Mock, path: string, body?: JsonObject): Promise<Json> {
   const headers = { ...mock.headers('rocketchat', 'admin'), 'content-type': 'application/json' };
   const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
-  return (await mock.handle(new Request(`http://127.0.0.1${path}`, init))).json();
+  const answer = await mock.handle(new Request(`http://127.0.0.1${path}`, init));
+  return JSON.parse(await answer.text());
 }
 
 async function findText(mock: Mock, path: string, pointer: string): Promise<string> {
