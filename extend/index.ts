@@ -44,6 +44,7 @@ export type { Handler, HandlerCall } from '../mock/vendor-interface/handler.ts';
 export type { Identity } from '../mock/vendor-interface/identity.ts';
 export { createKeyAccess, type KeyHolder } from '../mock/vendor-interface/key-access.ts';
 export { CustomReply } from '../mock/vendor-interface/reply.ts';
+export type { ReportChart } from '../mock/vendor-interface/report-chart.ts';
 export type { MockRequest } from '../mock/vendor-interface/request.ts';
 export { findAt } from '../specs/json/json.ts';
 export { declareVendor, type VendorDeclaration } from '../specs/vendor-declaration.ts';

@@ -1,14 +1,17 @@
+import type { Window } from '../../specs/behaviour.ts';
 import type { Profile } from '../../specs/profiles.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { ListedRun, ReportedFinding } from '../journal/run-store.ts';
 import type { LogHealth } from '../storage/command-log.ts';
+import type { ReportChart } from '../vendor-interface/report-chart.ts';
 import type { Scenario } from '../vendor-interface/scenario.ts';
 import type { Edition } from '../workspaces/editions.ts';
 
 // The bodies of the admin API's responses. The console imports these types, so this file and its imports contain no code
 // for Node.js.
 
+export type { VendorName } from '../../specs/vendors.ts';
 export type { Explanation, NumberExplanation } from '../explanation.ts';
 export type { FaultRule, NumberedRule } from '../faults/injected-fault.ts';
 export type { JournalEntry } from '../journal/journal.ts';
@@ -39,6 +42,30 @@ export interface WorkspaceInfo {
   /** IANA name. */
   timezone: string;
   versions: Readonly<Partial<Record<VendorName, string>>>;
+}
+
+/** A vendor that the mock serves. */
+export interface ServedVendor {
+  name: VendorName;
+  /** The vendor's name as it is written: Rocket.Chat. */
+  title: string;
+  /** The version of the server that this workspace emulates, x.y.z. */
+  version: string;
+  /** Example paths, with reports about the month before the workspace's time. */
+  samples: string[];
+  charts: ServedChart[];
+}
+
+/** A {@link ReportChart} with its defaults, and the path and window of its operation. */
+export interface ServedChart
+  extends Pick<ReportChart, 'id' | 'title' | 'note' | 'label'>,
+    Required<Pick<ReportChart, 'rows' | 'values' | 'unit'>> {
+  /** Path and query of the report, without the window. */
+  path: string;
+  /** The query parameters of the window; absent if the report has none. */
+  window?: Window;
+  /** Whether `GET /__admin/explain` explains the numbers. */
+  isExplained: boolean;
 }
 
 /** A request and its response for display. Secrets are replaced by `…`. */

@@ -6,11 +6,13 @@ import type { AdminRoute } from './route.ts';
 import { scenarioRoutes } from './scenarios.ts';
 import { stateRoutes } from './state.ts';
 import { timeRoutes } from './time.ts';
+import { vendorRoutes } from './vendors.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 /** All admin routes with a single response. */
 export const adminRoutes: readonly AdminRoute[] = [
   ...inspectionRoutes,
+  ...vendorRoutes,
   ...stateRoutes,
   ...timeRoutes,
   ...faultRoutes,

@@ -4,19 +4,25 @@ import { ApiError } from '../api-error.ts';
 import type { DomainEvent } from '../state/event-log.ts';
 import { fork } from '../state/fork.ts';
 import { deserializeTables, serializeTables } from '../state/serialize.ts';
+import { assertCharts } from './assert-charts.ts';
 import type { VendorDefinition } from './definition.ts';
 import type { HandlerCall } from './handler.ts';
 import type { Vendor, World } from './vendor.ts';
 
 type Reducer<Tables> = (tables: Tables, event: DomainEvent) => void;
 
-/** Creates a {@link Vendor} that hides the vendor's own types, so that core code treats all vendors alike. */
+/**
+ * Creates a {@link Vendor} that hides the vendor's own types, so that core code treats all vendors alike.
+ *
+ * @throws UsageError `INVALID_PLUGIN` for a chart that is declared twice, or whose operation has no handler.
+ */
 export function defineVendorMock<Tables, Caller, Event extends DomainEvent>(
   declaration: VendorDeclaration,
   definition: VendorDefinition<Tables, Caller, Event>,
 ): Vendor {
   const { name, credentialHeaders } = declaration;
-  const { handlers, renderError, classes = {} } = definition;
+  const { handlers, renderError, classes = {}, charts = [] } = definition;
+  assertCharts(name, charts, handlers);
   const headers = Object.keys(credentialHeaders).map((header) => header.toLowerCase());
   const { secrets = { headers, fields: {} } } = definition;
   const reducersByType = new Map(Object.entries(definition.reducers) as [string, Reducer<Tables>][]);
@@ -72,6 +78,7 @@ export function defineVendorMock<Tables, Caller, Event extends DomainEvent>(
     toBody: definition.toBody ?? (({ body }) => body),
     scenarios: definition.scenarios ?? [],
     samples: (now) => definition.samples?.(now) ?? [],
+    charts,
     hasHandler: (operationId) => Object.hasOwn(handlers, operationId),
     canExplain: (operationId) =>
       definition.explainers !== undefined && Object.hasOwn(definition.explainers, operationId),

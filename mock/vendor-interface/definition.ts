@@ -8,6 +8,7 @@ import type { PlainClasses } from '../state/serialize.ts';
 import type { Explainer, Handler, HandlerCall } from './handler.ts';
 import type { Identity, SchemeIdentity } from './identity.ts';
 import type { Reply } from './reply.ts';
+import type { ReportChart } from './report-chart.ts';
 import type { MockRequest } from './request.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -112,6 +113,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   scenarios?: readonly Scenario[];
   /** Example paths, with reports about the month before a time (milliseconds since 1970). Default: none. */
   samples?(now: number): string[];
+  /** Reports that the console draws. Default: none. */
+  charts?: readonly ReportChart[];
   /**
    * Finds the caller to whom a token belongs, by its digest, wherever it is in a request; undefined for an unknown
    * token. A value that identifies a user but is not a secret, such as an id, is valid only together with a secret.

@@ -11,6 +11,7 @@ import type { SecretsOfRequests, ServerInput, Wire } from './definition.ts';
 import type { HandlerCall } from './handler.ts';
 import type { Identity, SchemeIdentity } from './identity.ts';
 import type { Reply } from './reply.ts';
+import type { ReportChart } from './report-chart.ts';
 import type { MockRequest } from './request.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -55,6 +56,7 @@ export interface Vendor {
   toBody(request: MockRequest, operation: Operation, deviates: HandlerCall['appliesDeviation']): unknown;
   scenarios: readonly Scenario[];
   samples(now: number): string[];
+  charts: readonly ReportChart[];
   /** Creates a world with the seeded history. */
   createWorld(seed: number, company: Company): IncrementalWork<World>;
   /** Reads a serialized world. The bytes must not change afterwards. Undefined if they have another byte order. */
