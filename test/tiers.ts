@@ -57,6 +57,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/browser/node-parts.test.ts',
     'test/mock/chatwoot/aggregates.test.ts',
     'test/mock/chatwoot/reports/',
+    'test/mock/console/declared-report.test.ts',
     'test/mock/console/plain-texts.test.ts',
     'test/mock/document-responses/values.test.ts',
     'test/mock/gaps.test.ts',

@@ -10,6 +10,19 @@ const access = createKeyAccess(declaration, ({ users }) => [...users.values()], 
   agent: 'TICKETS_LOW_KEY',
 });
 
+const note = 'Tickets that were created in this period.';
+const charts = [
+  { id: 'by-status', title: 'Tickets by status', note, operation: 'reportByStatus' },
+  {
+    id: 'by-assignee',
+    title: 'Tickets by assignee',
+    note,
+    operation: 'reportByAssignee',
+    label: '/user_id',
+    values: { Tickets: '/tickets' },
+  },
+];
+
 const mock = {
   ...access,
   createTables,
@@ -20,6 +33,7 @@ const mock = {
   samples: (now) => [
     `/tickets-api/reports/by-status?since=${Math.floor(now / 1000) - 30 * 86_400}&until=${Math.floor(now / 1000)}`,
   ],
+  charts,
   renderError: createErrorRenderer(({ message }) => ({ error: message })),
 };
 

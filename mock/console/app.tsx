@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { Health, Identity, JournalEntry, StreamState, WorkspaceInfo } from '../admin/responses.ts';
+import type { Health, Identity, JournalEntry, ServedVendor, StreamState, WorkspaceInfo } from '../admin/responses.ts';
 import { AdminApiError, adminToken, callAdmin } from './api.ts';
 import { Findings } from './pages/findings.tsx';
 import { Journal } from './pages/journal.tsx';
@@ -10,7 +10,7 @@ import { Reports } from './pages/reports.tsx';
 import { TopBar } from './parts/top-bar.tsx';
 import { SessionProvider } from './session.tsx';
 import { listen } from './stream.ts';
-import type { VendorName } from './types.ts';
+import { listReports } from './vendors/index.ts';
 
 export const pages = [
   { path: '', title: 'Overview', Page: Overview },
@@ -25,6 +25,7 @@ interface Basics {
   version: string;
   workspaces: WorkspaceInfo[];
   identities: Identity[];
+  vendors: ServedVendor[];
 }
 
 /** The workspace name from the page's address. Each workspace has its own console. */
@@ -46,12 +47,13 @@ export function App() {
   const refresh = useCallback(async () => {
     try {
       // The first request with a workspace's name creates the workspace.
-      const [{ version }, identities, entries] = await Promise.all([
+      const [{ version }, identities, vendors, entries] = await Promise.all([
         callAdmin<Health>('health'),
         callAdmin<Identity[]>('identities'),
+        callAdmin<ServedVendor[]>('vendors'),
         callAdmin<JournalEntry[]>('requests'),
       ]);
-      setBasics({ version, identities, workspaces: await callAdmin<WorkspaceInfo[]>('workspaces') });
+      setBasics({ version, identities, vendors, workspaces: await callAdmin<WorkspaceInfo[]>('workspaces') });
       setJournal(entries);
       setFailure(undefined);
     } catch (error) {
@@ -92,8 +94,8 @@ export function App() {
   const workspace = found && { ...found, url: found.url.replace(/\/@default$/, '') };
   const session = useMemo(() => {
     if (!basics || !workspace || !state) return undefined;
-    const vendors = [...new Set(basics.identities.map(({ vendor }) => vendor))] as VendorName[];
-    return { ...basics, workspace, vendors, journal, state, isConnected, refresh, notify: setMessage };
+    const reports = listReports(basics.vendors);
+    return { ...basics, workspace, reports, journal, state, isConnected, refresh, notify: setMessage };
   }, [basics, journal, state, isConnected]);
 
   if (failure && !session) return <Gate failure={failure} onTry={refresh} />;

@@ -1,7 +1,14 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Identity, JournalEntry, StreamState, WorkspaceInfo } from '../admin/responses.ts';
-import type { VendorName } from './types.ts';
+import type {
+  Identity,
+  JournalEntry,
+  ServedVendor,
+  StreamState,
+  VendorName,
+  WorkspaceInfo,
+} from '../admin/responses.ts';
+import type { ReportDefinition } from './vendors/report.ts';
 
 /** State that all pages share. */
 export interface Session {
@@ -9,7 +16,10 @@ export interface Session {
   workspace: WorkspaceInfo;
   workspaces: WorkspaceInfo[];
   identities: Identity[];
-  vendors: VendorName[];
+  /** The vendors that the mock serves. */
+  vendors: ServedVendor[];
+  /** Reports of these vendors. */
+  reports: ReportDefinition[];
   /** Newest first. */
   journal: JournalEntry[];
   state: StreamState;
@@ -34,12 +44,20 @@ export function listAccounts({ identities }: Session): number[] {
   return [...new Set(identities.flatMap(({ account_id: id }) => id ?? []))];
 }
 
+/** The title of a vendor. */
+export function titleOf({ vendors }: Pick<Session, 'vendors'>, vendor: VendorName): string {
+  return vendors.find(({ name }) => name === vendor)?.title ?? vendor;
+}
+
 /**
- * Finds an administrator of a vendor, who may read its reports.
+ * Finds a user who may read the reports of a vendor: an administrator, or the first user of a vendor whose roles have
+ * other names.
  *
  * @param account Chatwoot account that the administrator must belong to. Default: any.
  */
 export function findReader({ identities }: Session, vendor: VendorName, account?: number): Identity | undefined {
-  const administrators = identities.filter((each) => each.vendor === vendor && /^admin/.test(each.role));
+  const users = identities.filter((each) => each.vendor === vendor);
+  const administrators = users.filter(({ role }) => /^admin/.test(role));
+  if (administrators.length === 0) return users[0];
   return administrators.find(({ account_id: id = account }) => account === undefined || id === account);
 }

@@ -6,9 +6,8 @@ import { Loadable } from '../parts/loadable.tsx';
 import { Code } from '../parts/scroll-region.tsx';
 import { Select } from '../parts/select.tsx';
 import { toCurl } from '../parts/snippets.ts';
-import { useSession } from '../session.tsx';
+import { titleOf, useSession } from '../session.tsx';
 import { useLoad } from '../use-load.ts';
-import { vendorTitles } from '../vendors/index.ts';
 import { ForceControls } from './journal/force-controls.tsx';
 import { lacksBody } from './journal/repeatable-response.ts';
 
@@ -103,6 +102,7 @@ function Detail({ number, onClose }: { number: number; onClose(): void }) {
 }
 
 function Shown({ shown }: { shown: ShownExchange }) {
+  const session = useSession();
   const { method, url, status, vendor, operation, deviations = [], documented, exchange } = shown;
   return (
     <>
@@ -114,7 +114,7 @@ function Shown({ shown }: { shown: ShownExchange }) {
           <>
             <dt>Operation</dt>
             <dd>
-              {vendorTitles[vendor]} · <code>{operation}</code>
+              {titleOf(session, vendor)} · <code>{operation}</code>
             </dd>
           </>
         )}

@@ -5,9 +5,8 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { Loadable } from '../parts/loadable.tsx';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { Snippet } from '../parts/snippet.tsx';
-import { useSession } from '../session.tsx';
+import { type Session, titleOf, useSession } from '../session.tsx';
 import { useLoad } from '../use-load.ts';
-import { reports, vendorTitles } from '../vendors/index.ts';
 
 /** What the workspace contains, and how to call its APIs. */
 export function Overview() {
@@ -22,10 +21,10 @@ export function Overview() {
         </p>
       </header>
       <div class="cards">
-        {vendors.map((vendor) => (
-          <section key={vendor} class="card" aria-labelledby={`card-${vendor}`}>
-            <h2 id={`card-${vendor}`}>
-              {vendorTitles[vendor]} <small>version {workspace.versions[vendor]}</small>
+        {vendors.map(({ name, title, version }) => (
+          <section key={name} class="card" aria-labelledby={`card-${name}`}>
+            <h2 id={`card-${name}`}>
+              {title} <small>version {version}</small>
             </h2>
             <p class="soft">
               profile {workspace.profile} · edition {workspace.edition} · seed {workspace.seed}
@@ -33,7 +32,7 @@ export function Overview() {
             <Loadable loaded={counts}>
               {(known) => (
                 <ul class="counts">
-                  {Object.entries(known[vendor] ?? {}).map(([table, rows]) => (
+                  {Object.entries(known[name] ?? {}).map(([table, rows]) => (
                     <li key={table}>
                       <strong>{rows.toLocaleString('en')}</strong> {table.replaceAll('_', ' ')}
                     </li>
@@ -58,17 +57,24 @@ function pickOnePerRole(identities: readonly Identity[]): Identity[] {
   });
 }
 
+/** The path of the vendor's first report, with its default controls, or the vendor's first example path. */
+function findExamplePath({ reports, vendors, state }: Session, { vendor, account_id: account = 1 }: Identity) {
+  const report = reports.find((each) => each.vendor === vendor);
+  if (!report) return vendors.find(({ name }) => name === vendor)?.samples[0];
+  const until = Date.parse(state.now);
+  const values = Object.fromEntries(report.controls.map(({ name, options }) => [name, options[0]?.[0] ?? '']));
+  return report.path({ since: until - 30 * 86_400_000, until, account, values });
+}
+
 function Identities() {
-  const { identities, workspace, state } = useSession();
+  const session = useSession();
+  const { identities, workspace } = session;
   const [showsAll, setShowsAll] = useState(false);
   const onePerRole = pickOnePerRole(identities);
   const shown = showsAll ? identities : onePerRole;
   const [chosen, choose] = useState<Identity>();
   const caller = chosen ?? shown[0];
-  const first = caller && reports.find(({ vendor }) => vendor === caller.vendor);
-  const until = Date.parse(state.now);
-  const choice = { since: until - 30 * 86_400_000, until, account: caller?.account_id ?? 1 };
-  const values = Object.fromEntries(first?.controls.map(({ name, options }) => [name, options[0]?.[0] ?? '']) ?? []);
+  const path = caller && findExamplePath(session, caller);
   return (
     <section class="card" aria-labelledby="identities">
       <header>
@@ -101,7 +107,7 @@ function Identities() {
               const who = `${role} ${name}`;
               return (
                 <tr key={`${vendor} ${Object.values(headers).join()}`}>
-                  <td>{vendorTitles[vendor]}</td>
+                  <td>{titleOf(session, vendor)}</td>
                   <td>
                     {role}
                     {account !== undefined && <span class="soft"> · account {account}</span>}
@@ -135,7 +141,7 @@ function Identities() {
           </tbody>
         </table>
       </ScrollRegion>
-      {caller && first && (
+      {caller && path !== undefined && (
         <>
           <h3>
             Example request as {caller.role} {caller.name}
@@ -143,7 +149,7 @@ function Identities() {
           <Snippet
             call={{
               method: 'GET',
-              url: `${workspace.url}${first.path({ ...choice, values })}`,
+              url: `${workspace.url}${path}`,
               headers: caller.headers,
             }}
           />

@@ -1,7 +1,7 @@
+import type { VendorName } from '../../admin/responses.ts';
 import { Clock } from '../parts/clock.tsx';
 import { ReportCard } from '../parts/report-card.tsx';
 import { listAccounts, useSession } from '../session.tsx';
-import { reports } from '../vendors/index.ts';
 import { ChatwootPlay } from './play/chatwoot.tsx';
 import { Faults } from './play/faults.tsx';
 import { RocketchatPlay } from './play/rocketchat.tsx';
@@ -18,7 +18,8 @@ const watchedReports = [
 /** Sends messages, moves the clock, injects faults and loads scenarios, and shows how reports change. */
 export function Play() {
   const session = useSession();
-  const { vendors, state } = session;
+  const { vendors, reports, state } = session;
+  const serves = (vendor: VendorName) => vendors.some(({ name }) => name === vendor);
   const account = listAccounts(session)[0] ?? 1;
   const until = Math.ceil((Date.parse(state.now) + 1) / day) * day;
   const window = { since: until - 14 * day, until, account };
@@ -29,11 +30,11 @@ export function Play() {
         <p class="soft">Actions on this page call the vendors' APIs. The charts show the result.</p>
       </header>
       <div class="cards">
-        {vendors.includes('chatwoot') && <ChatwootPlay account={account} />}
-        {vendors.includes('rocketchat') && <RocketchatPlay />}
+        {serves('chatwoot') && <ChatwootPlay account={account} />}
+        {serves('rocketchat') && <RocketchatPlay />}
         {watchedReports.map(([id, initial]) => {
           const picture = reports.find((each) => each.id === id);
-          if (!picture || !vendors.includes(picture.vendor)) return null;
+          if (!picture) return null;
           return <ReportCard key={id} picture={{ ...picture, isWide: false }} window={window} initial={initial} />;
         })}
         <Clock />

@@ -3,8 +3,6 @@ import { adminToken } from '../api.ts';
 import { isDark, onThemeChange } from '../charts/theme.ts';
 import { Select } from '../parts/select.tsx';
 import { findReader, useSession } from '../session.tsx';
-import type { VendorName } from '../types.ts';
-import { vendorTitles } from '../vendors/index.ts';
 
 /**
  * The API reference with "Try it out". It is a page of its own in a frame, because Swagger UI brings its own styles.
@@ -12,7 +10,7 @@ import { vendorTitles } from '../vendors/index.ts';
 export function Reference() {
   const session = useSession();
   const { vendors, workspace } = session;
-  const [vendor, setVendor] = useState<VendorName>(vendors[0] ?? 'chatwoot');
+  const [vendor, setVendor] = useState(vendors[0]?.name ?? '');
   const frame = useRef<HTMLIFrameElement>(null);
   const reader = findReader(session, vendor);
   const sendSettings = () => {
@@ -37,8 +35,8 @@ export function Reference() {
           <Select
             label="Document"
             value={vendor}
-            options={vendors.map((each) => [each, vendorTitles[each]] as const)}
-            onChoose={(each) => setVendor(each as VendorName)}
+            options={vendors.map(({ name, title }) => [name, title] as const)}
+            onChoose={setVendor}
           />
           <p class="soft">Requests are sent {reader ? `as ${reader.role} ${reader.name}` : 'without credentials'}.</p>
         </div>

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { ServedVendor } from '../../admin/responses.ts';
 import { ReportCard } from '../parts/report-card.tsx';
 import { Select } from '../parts/select.tsx';
 import { listAccounts, useSession } from '../session.tsx';
-import { reports, vendorTitles } from '../vendors/index.ts';
+import type { ReportDefinition, ReportParameters } from '../vendors/report.ts';
 
 const day = 86_400_000;
 const periodsInDays = ['7', '30', '90', '180'];
@@ -10,7 +11,7 @@ const periodsInDays = ['7', '30', '90', '180'];
 /** The vendors' reports as charts of the APIs' responses. */
 export function Reports() {
   const session = useSession();
-  const { vendors, state } = session;
+  const { vendors, reports, state } = session;
   const [days, setDays] = useState(30);
   const accounts = listAccounts(session);
   const [chosen, choose] = useState<number>();
@@ -42,17 +43,30 @@ export function Reports() {
         </div>
       </header>
       {vendors.map((vendor) => (
-        <section key={vendor} class="group" aria-labelledby={`vendor-${vendor}`}>
-          <h2 id={`vendor-${vendor}`}>{vendorTitles[vendor]}</h2>
-          <div class="cards">
-            {reports
-              .filter((picture) => picture.vendor === vendor)
-              .map((picture) => (
-                <ReportCard key={picture.id} picture={picture} window={window} />
-              ))}
-          </div>
-        </section>
+        <VendorReports key={vendor.name} vendor={vendor} reports={reports} window={window} />
       ))}
     </>
+  );
+}
+
+interface Props {
+  vendor: ServedVendor;
+  /** Reports of all vendors. */
+  reports: readonly ReportDefinition[];
+  window: Omit<ReportParameters, 'values'>;
+}
+
+function VendorReports({ vendor: { name, title }, reports, window }: Props) {
+  const own = reports.filter(({ vendor }) => vendor === name);
+  return (
+    <section class="group" aria-labelledby={`vendor-${name}`}>
+      <h2 id={`vendor-${name}`}>{title}</h2>
+      {own.length === 0 && <p class="soft">This vendor declares no charts.</p>}
+      <div class="cards">
+        {own.map((report) => (
+          <ReportCard key={report.id} picture={report} window={window} />
+        ))}
+      </div>
+    </section>
   );
 }

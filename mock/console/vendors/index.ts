@@ -1,7 +1,15 @@
+import type { ServedVendor } from '../../admin/responses.ts';
 import { chatwootReports } from './chatwoot.ts';
+import { toReport } from './declared-report.ts';
 import type { ReportDefinition } from './report.ts';
 import { rocketchatReports } from './rocketchat.ts';
 
-export const reports: readonly ReportDefinition[] = [...chatwootReports, ...rocketchatReports];
+const ownReports: readonly ReportDefinition[] = [...chatwootReports, ...rocketchatReports];
 
-export const vendorTitles = { chatwoot: 'Chatwoot', rocketchat: 'Rocket.Chat' } as const;
+/** The reports of these vendors: those of the console's own, and the charts that the vendors declare. */
+export function listReports(vendors: readonly ServedVendor[]): ReportDefinition[] {
+  return vendors.flatMap(({ name, charts }) => [
+    ...ownReports.filter(({ vendor }) => vendor === name),
+    ...charts.map((chart) => toReport(name, chart)),
+  ]);
+}

@@ -1,5 +1,5 @@
+import type { VendorName } from '../../admin/responses.ts';
 import type { ChartData } from '../charts/chart-data.ts';
-import type { VendorName } from '../types.ts';
 
 /** A select control of a report. */
 export interface Control {

@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { NumberedRule } from '../../../admin/responses.ts';
+import type { NumberedRule, ServedVendor } from '../../../admin/responses.ts';
 import { callAdmin } from '../../api.ts';
 import { Loadable } from '../../parts/loadable.tsx';
 import { Select } from '../../parts/select.tsx';
 import { useSession } from '../../session.tsx';
-import type { VendorName } from '../../types.ts';
 import { useLoad } from '../../use-load.ts';
 
 interface Document {
@@ -31,8 +30,8 @@ const counts = [
   ['', 'until removed'],
 ] as const;
 
-async function listOperations(vendors: readonly VendorName[]): Promise<string[]> {
-  const documents = await Promise.all(vendors.map((vendor) => callAdmin<Document>(`documents/${vendor}`)));
+async function listOperations(vendors: readonly ServedVendor[]): Promise<string[]> {
+  const documents = await Promise.all(vendors.map(({ name }) => callAdmin<Document>(`documents/${name}`)));
   return documents.flatMap(({ paths }) =>
     Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ operationId }) => operationId ?? [])),
   );

@@ -3,13 +3,13 @@ import type { ListedScenario } from '../../../admin/responses.ts';
 import { callAdmin } from '../../api.ts';
 import { Loadable } from '../../parts/loadable.tsx';
 import { Select } from '../../parts/select.tsx';
-import { useSession } from '../../session.tsx';
+import { titleOf, useSession } from '../../session.tsx';
 import { useLoad } from '../../use-load.ts';
-import { vendorTitles } from '../../vendors/index.ts';
 
 /** Loads a named scenario in place of the workspace's history. */
 export function Scenarios() {
-  const { notify, refresh } = useSession();
+  const session = useSession();
+  const { notify, refresh } = session;
   const [chosen, choose] = useState<string>();
   const loaded = useLoad(() => callAdmin<ListedScenario[]>('scenarios'), []);
   const act = (what: string, path: string) =>
@@ -33,7 +33,7 @@ export function Scenarios() {
                 isRow
                 label="Scenario"
                 value={scenario.name}
-                options={scenarios.map(({ name, vendor }) => [name, `${vendorTitles[vendor]} · ${name}`] as const)}
+                options={scenarios.map(({ name, vendor }) => [name, `${titleOf(session, vendor)} · ${name}`] as const)}
                 onChoose={choose}
               />
               <p>

@@ -1,6 +1,6 @@
+import type { VendorName } from '../../../admin/responses.ts';
 import { callVendor } from '../../api.ts';
 import { findReader, useSession } from '../../session.tsx';
-import type { VendorName } from '../../types.ts';
 
 /** Returns a function that posts to a vendor's API as its administrator and shows whether it succeeded. */
 export function useVendorPost(vendor: VendorName, account?: number) {

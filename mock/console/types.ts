@@ -1,1 +1,0 @@
-export type VendorName = 'chatwoot' | 'rocketchat';
