@@ -65,13 +65,13 @@ export async function runCheckCommand(target: string | undefined, flags: CheckFl
   const { toRedactedError, withRedactedErrors } = await import('../config/redact-errors.ts');
   const { reportUsageErrorToGithub } = await import('../reporters/github-usage-error.ts');
   const { watchPlugins } = await import('../plugins/watch-plugins.ts');
-  const { createCheckRuns } = await import('./select-checks.ts');
+  const { createCheckRuns, runsUserCode } = await import('./select-checks.ts');
   const { printPlannedCases, runChecks, printRemarks } = await import('./run-checks.ts');
   const config = await readConfig(flags.config, process.env);
   await withRedactedErrors(config, async () => {
     const runs = createCheckRuns(target, flags, config, process.env);
     printRemarks(runs);
-    const watch = runs.some(({ plugins }) => plugins.length > 0) ? watchPlugins() : undefined;
+    const watch = runs.some(runsUserCode) ? watchPlugins() : undefined;
     if (flags.dryRun) return await printPlannedCases(runs).finally(watch);
     process.exitCode = await runChecks(runs, (error) => {
       const { message } = toRedactedError(error, config);

@@ -15,10 +15,11 @@ import type { FileLocation } from '../../contracts/results/file-location.ts';
 import { UsageError } from '../../usage-error.ts';
 import { openCheckFeed } from '../console/check-feed.ts';
 import { warnUnverifiedCertificate } from '../flags/connection-flags.ts';
-import { isModulePath, loadReporter } from '../plugins/load-reporter.ts';
+import { loadReporter } from '../plugins/load-reporter.ts';
+import { createGuardedReporter } from '../reporters/create-guarded-reporter.ts';
 import { assertWritable, createFileSink, createGrowingSink, type FileSink } from '../reporters/file-sink.ts';
-import { guardReporter } from '../reporters/guard-reporter.ts';
 import { openOutput } from '../reporters/report-output.ts';
+import { splitModuleReport } from '../settings/report-setting.ts';
 import { type EndSignal, onEndSignal, type SignalCode, signalCodes } from '../signals.ts';
 import type { CheckRun, ReportFlags } from './check-run.ts';
 import { writePostRunOutputs } from './post-run-outputs.ts';
@@ -33,7 +34,8 @@ export interface OpenReports {
 /**
  * Opens the reports of the flags, and `pretty` if all others go to files.
  *
- * @throws UsageError `UNKNOWN_REPORT`, `MISSING_REPORT_FILE`, `UNWRITABLE_FILE`, or what {@link readReports} throws.
+ * @throws UsageError `UNKNOWN_REPORT`, `MISSING_REPORT_FILE`, `UNWRITABLE_FILE`, `INVALID_PLUGIN`, or what
+ *   {@link readReports} throws.
  */
 export async function openReporters(
   flags: ReportFlags,
@@ -55,11 +57,11 @@ export async function openReporters(
     isQuiet: flags.quiet,
   };
   const reporters = wanted.map(({ reporter, file }) => {
-    if (file === undefined) return guardReporter(reporter.name, reporter.create(openOutput(), context));
+    if (file === undefined) return createGuardedReporter(reporter, openOutput(), context);
     assertWritable(file);
     const sink = growing.includes(reporter.name) ? createGrowingSink(file) : createFileSink(file);
     files.push(sink);
-    return guardReporter(reporter.name, reporter.create(sink, context));
+    return createGuardedReporter(reporter, sink, context);
   });
   return {
     reporters,
@@ -77,10 +79,10 @@ export async function openReporters(
 
 /** Finds a report format by name, or loads it from the module that `--report` names. */
 async function findReport(flag: string, added: readonly ReporterSpec[]): Promise<RequestedReport> {
-  const [name = ''] = flag.split('=');
-  if (!isModulePath(name)) return parseReportFlag(flag, added);
-  const reporter = await loadReporter(name);
-  return parseReportFlag(`${reporter.name}${flag.slice(name.length)}`, [reporter]);
+  const [module, output] = splitModuleReport(flag) ?? [];
+  if (module === undefined) return parseReportFlag(flag, added);
+  const reporter = await loadReporter(module);
+  return parseReportFlag(`${reporter.name}${output}`, [reporter]);
 }
 
 /** Reports that other programs read while the check runs. */

@@ -2,10 +2,11 @@ import { createRedactor, type Redactor } from '../../contracts/exchanges/redacti
 import type { CheckOptions } from '../../contracts/index.ts';
 import { toPlace } from '../../contracts/results/file-location.ts';
 import { UsageError } from '../../usage-error.ts';
-import { assertNoPlugins, selectDefaultsForUrl } from '../config/found-defaults.ts';
+import { assertNoCode, selectDefaultsForUrl } from '../config/found-defaults.ts';
 import type { Config } from '../config/index.ts';
 import { layer, toCheckOptions, withTargetName } from '../config/settings.ts';
 import { isLocalConsole, readConsole } from '../console/address.ts';
+import { splitModuleReport } from '../settings/report-setting.ts';
 import type { CheckFlags, Settings } from '../settings/table.ts';
 import type { CheckRun } from './check-run.ts';
 import { toSettings } from './flags.ts';
@@ -32,7 +33,7 @@ export function createCheckRuns(
     const own = isUrl ? { url: name } : config?.getTarget(name);
     const { taken, notices } = selectDefaults(config, given, isUrl);
     const settings = layer(taken, own, given);
-    if (config?.isFound && !isUrl) assertNoPlugins(settings, given, config.path);
+    if (config?.isFound && !isUrl) assertNoCode(settings, given, config.path);
     const shownName = isUrl ? (settings.vendor ?? '') : name;
     const run = toRun(shownName, own?.url ?? name, withSafeReasons(settings, redactor), environment);
     const configured = isUrl || !config ? undefined : toPlace(config.whereTarget(name));
@@ -41,6 +42,10 @@ export function createCheckRuns(
   assertOwnFiles(runs);
   return runs;
 }
+
+/** Whether a check imports modules of the user. */
+export const runsUserCode = ({ plugins, reports }: CheckRun): boolean =>
+  plugins.length > 0 || reports.report.some((report) => splitModuleReport(report) !== undefined);
 
 function selectDefaults(
   config: Config | undefined,
@@ -169,6 +174,7 @@ function assertOwnFiles(runs: readonly CheckRun[]): void {
 
 /** The file of a `--report NAME=FILE`; undefined for standard output. */
 function toReportFile(flag: string): string | undefined {
-  const [, file] = /^[^=]*=(.+)$/s.exec(flag) ?? [];
+  const [, output = flag] = splitModuleReport(flag) ?? [];
+  const [, file] = /^[^=]*=(.+)$/s.exec(output) ?? [];
   return file === '-' ? undefined : file;
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../../usage-error.ts';
 import { toLongFlag } from '../settings/entry.ts';
+import { splitModuleReport } from '../settings/report-setting.ts';
 import { type Settings, settings } from '../settings/table.ts';
 
 /** Settings that a URL takes from a found configuration. A notice lists them, because they affect the findings. */
@@ -10,6 +11,10 @@ const reportedSettings = ['spec', 'overlay', 'specRoot', 'baseline', 'console'] 
  * not name the server.
  */
 const flagOnlySettings = ['allowWrites', 'insecure', 'cacert', 'plugins'] as const;
+
+/** Whether one of the reports is a module, which runs code. */
+const hasModule = ({ reports = [] }: Settings): boolean =>
+  reports.some((report) => splitModuleReport(report) !== undefined);
 
 /**
  * Selects the defaults of a found configuration that apply to a URL on the command line. A configuration is found if
@@ -26,7 +31,10 @@ export function selectDefaultsForUrl(
 ): { taken: Settings; notices: readonly string[] } {
   const isOpen = (setting: keyof Settings) => defaults[setting] !== undefined && given[setting] === undefined;
   const used = reportedSettings.filter(isOpen);
-  const ignored = flagOnlySettings.filter((setting) => isOpen(setting) && defaults[setting] !== false);
+  const ignored: ((typeof flagOnlySettings)[number] | 'reports')[] = flagOnlySettings.filter(
+    (setting) => isOpen(setting) && defaults[setting] !== false,
+  );
+  if (isOpen('reports') && hasModule(defaults)) ignored.push('reports');
   const taken = { ...defaults };
   for (const setting of ignored) delete taken[setting];
   const notices: string[] = [];
@@ -41,17 +49,21 @@ export function selectDefaultsForUrl(
 }
 
 /**
- * Refuses plugins of a target in a found configuration, because they run code. A configuration that `--config` names may
- * have plugins.
+ * Refuses plugins, and modules of reports, of a target in a found configuration, because they run code. A configuration that
+ * `--config` names may have them.
  *
  * @throws UsageError `UNTRUSTED_CONFIG`.
  */
-export function assertNoPlugins({ plugins }: Settings, given: Settings, path: string): void {
-  if (plugins === undefined || given.plugins !== undefined) return;
-  const reason = 'plugins run code, and this configuration was found in the folder, not passed with --config';
-  throw new UsageError(
+export function assertNoCode(settings: Settings, given: Settings, path: string): void {
+  if (settings.plugins !== undefined && given.plugins === undefined) throw untrusted(path, 'plugins run', '--plugin');
+  if (given.reports === undefined && hasModule(settings)) throw untrusted(path, 'modules of reports run', '--report');
+}
+
+function untrusted(path: string, what: string, flag: string): UsageError {
+  const reason = `${what} code, and this configuration was found in the folder, not passed with --config`;
+  return new UsageError(
     'UNTRUSTED_CONFIG',
-    `${path}: ${reason}. If you trust it, pass --config ${path}, or --plugin FILE.`,
+    `${path}: ${reason}. If you trust it, pass --config ${path}, or ${flag} FILE.`,
   );
 }
 

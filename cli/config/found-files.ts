@@ -18,10 +18,11 @@ import { type Settings, settingEntries } from '../settings/table.ts';
 export function assertOwnFiles(settings: Settings, path: string, where: (setting: string) => string): void {
   const folder = realpathSync(dirname(resolve(path)));
   for (const [setting, { kind, flag = '' }] of settingEntries) {
-    const { confined, splitPath } = kind;
+    const { confined, splitModule, splitPath } = kind;
     if (!confined || !splitPath) continue;
     for (const item of [settings[setting] ?? []].flat().map(String)) {
-      const [, file] = splitPath(item);
+      const [, rest] = splitModule?.(item) ?? ['', item];
+      const [, file] = splitPath(rest);
       const objection = file === undefined ? undefined : findObjection(file, folder, setting, confined);
       if (objection === undefined) continue;
       const reason = `${objection} of this configuration, which was found there, not passed with --config`;

@@ -36,8 +36,10 @@ export function toLocalPaths(settings: Settings, file: string): Settings {
   return mapTexts(settings, ({ kind }) => {
     if (!kind.splitPath) return undefined;
     return (text) => {
-      const [before = '', path] = kind.splitPath?.(text) ?? [];
-      return path === undefined ? text : `${before}${toPath(path)}`;
+      const [module, rest] = kind.splitModule?.(text) ?? [undefined, text];
+      const [before = '', path] = kind.splitPath?.(rest) ?? [];
+      const local = path === undefined ? rest : `${before}${toPath(path)}`;
+      return module === undefined ? local : `${toPath(module)}${local}`;
     };
   });
 }

@@ -3,9 +3,6 @@ import { UsageError } from '../../usage-error.ts';
 import { importDefault } from '../flags/import-default.ts';
 import { resolveOwnModules } from './own-modules.ts';
 
-/** Whether a report is named by the path of a module instead of a name. */
-export const isModulePath = (name: string): boolean => /[\\/]|\.[cm]?[jt]s$/.test(name);
-
 /**
  * Loads a report format from a module.
  *

@@ -7,8 +7,13 @@ import { UsageError } from '../../usage-error.ts';
  * receives no more events.
  *
  * @param name The name of the report, such as `html`.
+ * @param describe Describes the error in a clause.
  */
-export function guardReporter(name: string, reporter: Reporter): Reporter {
+export function guardReporter(
+  name: string,
+  reporter: Reporter,
+  describe: (error: unknown) => string = describeUnexpectedError,
+): Reporter {
   let hasFailed = false;
   return {
     on(event) {
@@ -18,7 +23,7 @@ export function guardReporter(name: string, reporter: Reporter): Reporter {
       } catch (error) {
         if (error instanceof UsageError) throw error;
         hasFailed = true;
-        const what = `The report "${name}" is not complete: ${describeUnexpectedError(error)}.`;
+        const what = `The report "${name}" is not complete: ${describe(error)}.`;
         process.stderr.write(`chatpact: ${what} Other reports are written. The exit code is that of the check.\n`);
       }
     },

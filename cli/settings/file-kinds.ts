@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../specs/json/json.ts';
 import { collectValues } from '../flags/shared-flags.ts';
 import { type Kind, unchanged } from './kind.ts';
+import { splitModuleReport } from './report-setting.ts';
 
 /** What happens to files, as far as it differs from a file that is read. */
 type Access = Pick<Kind<unknown>, 'fate' | 'confined'>;
@@ -44,11 +45,13 @@ export const documents = unchanged<string | string[]>({
   parseFlag: (text, previous = []) => collectValues(text, [previous].flat()),
 });
 
-/** Reports, as `NAME` or `NAME=FILE`. */
+/** Reports, as `NAME` or `NAME=FILE`. A module may replace the name. */
 export const reports: Kind<string[]> = {
   ...fileList({ fate: 'written', confined: 'written' }),
+  splitModule: splitModuleReport,
   splitPath(text) {
-    const [, before = text, path] = /^(.*?=)(.+)$/s.exec(text) ?? [];
+    // "-" is standard output.
+    const [, before = text, path] = /^(.*?=)(?!-$)(.+)$/s.exec(text) ?? [];
     return [before, path];
   },
 };

@@ -29,6 +29,8 @@ export interface Kind<Value, Option = Value, Flag = Value> {
   confined?: 'read' | 'written';
   /** Splits a text into what precedes a path, and the path. Set for settings that name files. */
   splitPath?(text: string): [before: string, path: string | undefined];
+  /** Splits off the path of a module that precedes everything else. */
+  splitModule?(text: string): [module: string, rest: string] | undefined;
   /** Changes every text of a value. */
   mapTexts?(value: Value, change: (text: string) => string): Value;
   /** Parses a flag. Without it, the flag is a text, or true. */

@@ -56,7 +56,8 @@ test('settings become options of the library, with durations in milliseconds', (
 
 test('paths are relative to the configuration, except URLs and names of reports', () => {
   const settings = {
-    ...{ spec: 'a.yaml', overlay: ['https://a.example/b.yaml', 'b.yaml'], reports: ['pretty', 'junit=c=d.xml'] },
+    ...{ spec: 'a.yaml', overlay: ['https://a.example/b.yaml', 'b.yaml'] },
+    reports: ['pretty', 'junit=c=d.xml', 'junit=-', './f.mjs', 'f.ts=-', 'f.mjs=g.js'],
     ...{ key: 'key.pem', baseline: '/e.yaml', basicAuth: 'ada', only: ['relation/*'] },
   };
   const inFolder = (name: string) => resolve('conf', name);
@@ -64,7 +65,10 @@ test('paths are relative to the configuration, except URLs and names of reports'
     ...settings,
     spec: inFolder('a.yaml'),
     overlay: ['https://a.example/b.yaml', inFolder('b.yaml')],
-    reports: ['pretty', `junit=${inFolder('c=d.xml')}`],
+    reports: [
+      ...['pretty', `junit=${inFolder('c=d.xml')}`, 'junit=-', inFolder('f.mjs'), `${inFolder('f.ts')}=-`],
+      `${inFolder('f.mjs')}=${inFolder('g.js')}`,
+    ],
     key: inFolder('key.pem'),
     baseline: resolve('/e.yaml'),
   });
