@@ -47,6 +47,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/results/fingerprints.test.ts',
     'test/contracts/selection/select-cases.test.ts',
     'test/contracts/vendors/',
+    'test/docs/excerpts.test.ts',
     'test/docs/limits.test.ts',
     'test/docs/reference.test.ts',
     'test/examples/jest.test.ts',
