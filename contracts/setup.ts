@@ -52,10 +52,10 @@ export interface Setup {
  *   allowed here.
  */
 export async function prepare(raw: CheckOptions): Promise<Setup> {
-  const plugins = readPlugins(raw.plugins ?? []);
+  const settled = resolveOptions(raw);
+  const plugins = readPlugins(settled.plugins);
   const check = getVendorCheck(raw.vendor, plugins);
   const { declaration } = check;
-  const settled = resolveOptions(raw);
   assertUserHeaders(settled, check);
   toUsualWindow(new Date(), settled.since, settled.until);
   const variables = await readVariables(settled.credentials, settled.credentialsFile);
