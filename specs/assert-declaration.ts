@@ -5,8 +5,11 @@ import type { VendorDeclaration } from './vendor-declaration.ts';
 type Test = [is: (value: unknown) => boolean, expected: string];
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
-const isList = (value: unknown, is: (each: unknown) => boolean): boolean => Array.isArray(value) && value.every(is);
+const isList = (value: unknown, is: (each: unknown) => boolean): value is unknown[] =>
+  Array.isArray(value) && value.every(is);
 const isSource = (value: unknown): boolean => value instanceof URL || isObject(value);
+const isNamed = (value: unknown): value is { names: unknown[] } =>
+  isObject(value) && isList(value.names, isText) && value.names.length > 0 && isText(value.whose);
 const isOptionalSource = (value: unknown): boolean => value === undefined || isSource(value);
 
 const tests: { readonly [Field in keyof VendorDeclaration]-?: Test } = {
@@ -26,13 +29,10 @@ const tests: { readonly [Field in keyof VendorDeclaration]-?: Test } = {
     'names of security schemes by header',
   ],
   version: [(value) => isText(value) && /^\d+\.\d+\.\d+/.test(value), 'a version x.y.z'],
-  variables: [
-    (value) => isList(value, (each) => isObject(each) && isList(each.names, isText) && isText(each.whose)),
-    'a list of { names, whose }',
-  ],
+  variables: [(value) => isList(value, isNamed), 'a list of { names, whose }'],
   logins: [
-    (value) => value === undefined || isList(value, (each) => isObject(each) && isList(each.names, isText)),
-    'a list of { names, whose }',
+    (value) => value === undefined || isList(value, (each) => isNamed(each) && each.names.length === 3),
+    'a list of { names, whose }, with the names for user, password and code',
   ],
 };
 
@@ -49,6 +49,13 @@ export function assertDeclaration(value: unknown): asserts value is VendorDeclar
 }
 
 function invalid(field: string, expected: string, value: unknown): UsageError {
-  const got = value === undefined ? 'nothing' : typeof value === 'string' ? JSON.stringify(value) : `a ${typeof value}`;
+  const got = typeof value === 'string' ? JSON.stringify(value) : toKind(value);
   return new UsageError('INVALID_PLUGIN', `Expected ${expected} for ${field}the declaration of a vendor, got ${got}.`);
+}
+
+function toKind(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
