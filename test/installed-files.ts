@@ -44,6 +44,7 @@ export const installedFiles: readonly string[] = [
   'test/docs/tutorial.test.ts',
   'test/examples/dashboard.test.ts',
   'test/examples/own-rules.test.ts',
+  'test/examples/third-vendor.test.ts',
   'test/fault-proxies/default-world.test.ts',
   'test/fault-proxies/fault-proxies.test.ts',
   'test/fault-proxies/healthy.test.ts',

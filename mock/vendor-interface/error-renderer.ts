@@ -38,7 +38,7 @@ const usual: Readonly<Record<ApiErrorKind, readonly [status: number, message: st
   untrusted: [403, 'The mock does not accept requests from this origin.'],
   full: [507, 'A limit of the mock is reached.'],
   crashed: [500, 'Internal server error.'],
-  broken: [500, 'The mock failed; this is a bug in chatpact.'],
+  broken: [500, 'The mock failed. Its log has the error.'],
 };
 
 const isRefusal = (kind: ApiErrorKind): kind is RefusalKind => refusalKinds.some((each) => each === kind);
@@ -59,7 +59,8 @@ export function createErrorRenderer(
     const documented =
       operation && isRefusal(kind) ? findRefusalStatus(operation.behaviour, kind, first?.name) : undefined;
     const status = documented ?? usualStatus;
-    const message = first ? `${first.name || 'body'} ${first.message}` : text;
+    const isMissing = kind === 'missing' || kind === 'unknown';
+    const message = first && !isMissing ? `${first.name || 'body'} ${first.message}` : text;
     return { status, body: toBody({ kind, status, message, problems }) };
   };
 }
