@@ -5,6 +5,8 @@ import type { VendorDefinition } from '../mock/vendor-interface/definition.ts';
 import type { Vendor } from '../mock/vendor-interface/vendor.ts';
 import { assertDeclaration } from '../specs/assert-declaration.ts';
 import type { VendorDeclaration } from '../specs/vendor-declaration.ts';
+import { assertParts } from './assert-parts.ts';
+import { guardMock } from './guard-mock.ts';
 
 /** A vendor that a plugin adds: its declaration, and its parts in the mock and in the check. */
 export interface VendorExtension {
@@ -24,7 +26,7 @@ export interface VendorParts<Tables, Caller, Event extends DomainEvent> {
 /**
  * Defines a vendor, with the functions that the built-in vendors use.
  *
- * @throws UsageError `INVALID_PLUGIN` for a declaration that is incomplete.
+ * @throws UsageError `INVALID_PLUGIN` for a declaration or a part that is incomplete.
  * @example
  * const tickets = defineVendor(declaration, {
  *   mock: { createTables, reducers, seed, handlers, renderError, ...access },
@@ -33,12 +35,14 @@ export interface VendorParts<Tables, Caller, Event extends DomainEvent> {
  */
 export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   declaration: VendorDeclaration,
-  { mock, check }: VendorParts<Tables, Caller, Event>,
+  parts: VendorParts<Tables, Caller, Event>,
 ): VendorExtension {
   assertDeclaration(declaration);
+  assertParts(declaration.name, parts);
+  const { mock, check } = parts;
   return {
     declaration,
-    ...(mock && { mock: defineVendorMock(declaration, mock) }),
+    ...(mock && { mock: defineVendorMock(declaration, guardMock(declaration.name, mock)) }),
     ...(check && { check: defineVendorCheck(declaration, check) }),
   };
 }

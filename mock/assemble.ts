@@ -23,6 +23,7 @@ import { enterWorkspace } from './pipeline/enter-workspace.ts';
 import { toPageOrigins } from './pipeline/guards/page-origins.ts';
 import { RefusalLog } from './pipeline/refusals/refusal-log.ts';
 import { refuseSharedPaths } from './pipeline/shared-paths.ts';
+import { refuseUnknownHandlers } from './pipeline/unknown-handlers.ts';
 import { listServedVendors } from './served-vendors.ts';
 import { type CommandLog, keepChangedWorkspaces } from './storage/command-log.ts';
 import type { PersistentLogOptions } from './storage/persistent-log.ts';
@@ -71,10 +72,13 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
   const vendors = listServedVendors(options);
 
   const contracts = new Map<string, Contract>();
-  for (const { name, declaration: vendor } of vendors) {
-    const document = options.specs?.[name];
+  for (const vendor of vendors) {
+    const document = options.specs?.[vendor.name];
     const { specRoots } = options;
-    contracts.set(name, await loadContract({ vendor, document, specRoots, completed: true }));
+    const contract = await loadContract({ vendor: vendor.declaration, document, specRoots, completed: true });
+    // A user's document may have other operations.
+    if (document === undefined) refuseUnknownHandlers(vendor, contract);
+    contracts.set(vendor.name, contract);
   }
   refuseSharedPaths(contracts);
   const operations = new Map([...contracts].map(([name, contract]) => [name, contract.operations]));

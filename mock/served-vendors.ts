@@ -30,7 +30,9 @@ export function listServedVendors({
 /** The vendors of a plugin. It may come from JavaScript. */
 function listVendors(plugin: MockPlugin): Vendor[] {
   const { name, vendors = [] } = plugin ?? {};
-  const isValid = Array.isArray(vendors) && vendors.every((each) => typeof each?.declaration?.name === 'string');
+  const isVendor = ({ declaration, mock }: NonNullable<MockPlugin['vendors']>[number]) =>
+    typeof declaration?.name === 'string' && (mock === undefined || typeof mock?.createWorld === 'function');
+  const isValid = Array.isArray(vendors) && vendors.every((each) => each && isVendor(each));
   if (typeof name === 'string' && isValid) return vendors.flatMap(({ mock }) => mock ?? []);
   throw new UsageError('INVALID_PLUGIN', 'Expected a plugin (see definePlugin) in each entry of the option plugins.');
 }

@@ -79,6 +79,7 @@ export function defineVendorMock<Tables, Caller, Event extends DomainEvent>(
     scenarios: definition.scenarios ?? [],
     samples: (now) => definition.samples?.(now) ?? [],
     charts,
+    handlerIds: Object.keys(handlers),
     hasHandler: (operationId) => Object.hasOwn(handlers, operationId),
     canExplain: (operationId) =>
       definition.explainers !== undefined && Object.hasOwn(definition.explainers, operationId),

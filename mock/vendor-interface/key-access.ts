@@ -1,4 +1,5 @@
 import type { VendorDeclaration } from '../../specs/vendor-declaration.ts';
+import { UsageError } from '../../usage-error.ts';
 import { ApiError } from '../api-error.ts';
 import { toDigest } from '../digest.ts';
 import type { VendorDefinition } from './definition.ts';
@@ -23,6 +24,7 @@ type Access<Tables, Holder> = Pick<
  * @param listHolders Lists the users. The first one is the administrator.
  * @param variables Environment variables of the check by role: `{ admin: 'TICKETS_TOKEN' }`. Each stands for the first
  *   user of the role.
+ * @throws UsageError `INVALID_PLUGIN` for a declaration without a credential header.
  * @example
  * const access = createKeyAccess(declaration, ({ users }: Tables) => [...users.values()], { admin: 'TICKETS_TOKEN' });
  */
@@ -32,7 +34,10 @@ export function createKeyAccess<Tables, Holder extends KeyHolder>(
   variables: Readonly<Record<string, string>> = {},
 ): Access<Tables, Holder> {
   const [header] = Object.keys(credentialHeaders);
-  if (header === undefined) throw new Error(`The declaration of ${vendor} names no credential header.`);
+  if (header === undefined) {
+    const what = `Expected a header in credentialHeaders of the declaration of "${vendor}", got none`;
+    throw new UsageError('INVALID_PLUGIN', `${what}. createKeyAccess reads the key from it.`);
+  }
   const find = (tables: Tables, digest: string) => listHolders(tables).find(({ key }) => toDigest(key) === digest);
   return {
     identities: (tables) =>

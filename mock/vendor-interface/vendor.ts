@@ -49,6 +49,8 @@ export interface Vendor {
   name: VendorName;
   wire: Wire;
   secrets: SecretsOfRequests;
+  /** The ids of the operations that have a handler. */
+  handlerIds: readonly string[];
   hasHandler(operationId: string): boolean;
   /** Whether the numbers of the operation's responses can be explained. */
   canExplain(operationId: string): boolean;
