@@ -12,10 +12,12 @@ import { programFile } from '../../package-under-test.ts';
 // Tests the built console in Chromium. Skipped where Chromium is not installed.
 
 type Library = typeof import('../../../index.ts');
+type Plugin = import('../../../extend/plugin.ts').Plugin;
 type Mock = Awaited<ReturnType<Library['createMock']>>;
 
 const built = new URL('../', pathToFileURL(programFile));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pluginUrl = new URL('../../../examples/third-vendor/plugin.mjs', import.meta.url);
 const pages = ['', 'reports', 'journal', 'play', 'reference', 'findings'];
 
 let createMock: Library['createMock'];
@@ -82,6 +84,13 @@ async function assertAccessible(page: Page): Promise<void> {
 
 const card = (page: Page, id: string) => page.locator(`[data-picture="${id}"]`);
 const lastRow = (page: Page, id: string) => card(page, id).locator('details').first().locator('tbody tr').last();
+
+/** Opens the table of a report's chart, and reads its rows. */
+async function readTable(page: Page, id: string): Promise<string[][]> {
+  await card(page, id).getByText('As a table').click();
+  const rows = await card(page, id).locator('details').first().locator('tbody tr').all();
+  return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+}
 
 /** Opens the table of a report's chart, and reads the number of the last day. */
 async function readLast(page: Page, id: string): Promise<number> {
@@ -343,6 +352,52 @@ test('shows findings while a check runs, and says when a check has none', async 
   } finally {
     await own.drop();
     await target.close();
+  }
+});
+
+test('shows a vendor of a plugin: title, identities, charts, journal, faults and reference', async () => {
+  const { default: plugin } = (await import(pluginUrl.href)) as { default: Plugin };
+  const served = await createMock({ plugins: [plugin], vendors: ['tickets'] });
+  try {
+    const [admin] = served.identities;
+    const page = await open('', { url: served.url });
+    await page.getByRole('heading', { name: 'Tickets version 1.0.0' }).waitFor();
+    await page.getByText('371 tickets').waitFor();
+    await page.getByRole('cell', { name: `X-Api-Key: ${admin?.headers['X-Api-Key']}` }).waitFor();
+    expect(await page.locator('.snippet pre').textContent()).toContain('/tickets-api/reports/by-status?since=');
+
+    const openPage = (title: string) => page.getByRole('navigation').getByRole('link', { name: title }).click();
+    await openPage('Reports');
+    expect(await readTable(page, 'tickets-by-status')).toEqual([
+      ['open', '59'],
+      ['solved', '60'],
+    ]);
+    const byAssignee = await readTable(page, 'tickets-by-assignee');
+    expect(byAssignee.map(([name]) => name).sort()).toEqual(['1', '2', '3', '4', '5', 'none']);
+    expect(byAssignee.reduce((sum, [, tickets]) => sum + Number(tickets), 0)).toBe(59 + 60);
+    await assertAccessible(page);
+    await page.getByRole('combobox', { name: 'Period' }).selectOption('7 days');
+    await expect.poll(() => lastRow(page, 'tickets-by-status').locator('td').first().textContent()).not.toBe('60');
+
+    await openPage('Journal');
+    await page.getByText('live', { exact: true }).waitFor();
+    await fetch(`${served.url}/tickets-api/me`, { headers: admin?.headers });
+    await page.getByRole('button', { name: /200.+getMe/ }).click();
+    await page.getByText('Tickets · getMe').waitFor();
+
+    await openPage('Play');
+    await page.getByRole('heading', { name: 'Faults' }).waitFor();
+    await page.getByText('No scenarios are available.').waitFor();
+    await page.getByRole('combobox', { name: 'Operation' }).selectOption('reportByStatus');
+    expect(await page.getByRole('heading', { name: /Chatwoot|Rocket/ }).count()).toBe(0);
+
+    await openPage('Reference');
+    await page.getByText(`Requests are sent as admin ${admin?.name}.`).waitFor();
+    await page.frameLocator('iframe').getByText('/tickets-api/me').waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  } finally {
+    await served.close();
   }
 });
 
