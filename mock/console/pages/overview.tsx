@@ -126,14 +126,16 @@ function Identities() {
                     <CopyButton text={Object.values(headers)[0] ?? ''} what={`of ${who}`}>
                       Copy token
                     </CopyButton>
-                    <button
-                      type="button"
-                      class="quiet"
-                      onClick={() => choose(identity)}
-                      aria-label={`Snippet as ${who}`}
-                    >
-                      Snippet
-                    </button>
+                    {findExamplePath(session, identity) !== undefined && (
+                      <button
+                        type="button"
+                        class="quiet"
+                        onClick={() => choose(identity)}
+                        aria-label={`Snippet as ${who}`}
+                      >
+                        Snippet
+                      </button>
+                    )}
                   </td>
                 </tr>
               );

@@ -9,11 +9,10 @@ import { Scenarios } from './play/scenarios.tsx';
 
 const day = 86_400_000;
 
-/** Reports that the actions on this page change, each with the initial values of its controls. */
-const watchedReports = [
-  ['time-series', { metric: 'outgoing_messages_count' }],
-  ['messages-sent', {}],
-] as const;
+/** Initial values of the controls of a vendor's first report, so that the actions on this page change its chart. */
+const initialValues: Partial<Record<VendorName, Record<string, string>>> = {
+  chatwoot: { metric: 'outgoing_messages_count' },
+};
 
 /** Sends messages, moves the clock, injects faults and loads scenarios, and shows how reports change. */
 export function Play() {
@@ -32,10 +31,11 @@ export function Play() {
       <div class="cards">
         {serves('chatwoot') && <ChatwootPlay account={account} />}
         {serves('rocketchat') && <RocketchatPlay />}
-        {watchedReports.map(([id, initial]) => {
-          const picture = reports.find((each) => each.id === id);
-          if (!picture) return null;
-          return <ReportCard key={id} picture={{ ...picture, isWide: false }} window={window} initial={initial} />;
+        {vendors.map(({ name }) => {
+          const first = reports.find(({ vendor }) => vendor === name);
+          if (!first) return null;
+          const picture = { ...first, isWide: false };
+          return <ReportCard key={first.id} picture={picture} window={window} initial={initialValues[name]} />;
         })}
         <Clock />
         <Faults />

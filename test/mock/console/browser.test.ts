@@ -388,8 +388,11 @@ test('shows a vendor of a plugin: title, identities, charts, journal, faults and
     await openPage('Play');
     await page.getByRole('heading', { name: 'Faults' }).waitFor();
     await page.getByText('No scenarios are available.').waitFor();
-    await page.getByRole('combobox', { name: 'Operation' }).selectOption('reportByStatus');
+    await page.getByRole('combobox', { name: 'Operation' }).selectOption('createTicket');
     expect(await page.getByRole('heading', { name: /Chatwoot|Rocket/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Add fault' }).click();
+    await page.getByText('createTicket: 403 Forbidden, 1 left').waitFor();
+    await card(page, 'tickets-by-status').locator('canvas').waitFor();
 
     await openPage('Reference');
     await page.getByText(`Requests are sent as admin ${admin?.name}.`).waitFor();
