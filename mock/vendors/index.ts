@@ -2,5 +2,5 @@ import type { Vendor } from '../vendor-interface/vendor.ts';
 import { chatwoot } from './chatwoot/index.ts';
 import { rocketchat } from './rocketchat/index.ts';
 
-/** All vendors, one a line. The first vendor whose `owns` accepts a path handles it. */
+/** The built-in vendors, in the order of all lists. */
 export const vendors: readonly Vendor[] = [chatwoot, rocketchat];

@@ -61,7 +61,7 @@ test.each<[fault: string, line: string]>([
   ['an unknown command', 'chatpact serve'],
   ['an unknown subcommand', 'chatpact report join a.json'],
   ['a missing value', 'chatpact mock --scenario'],
-  ['an invalid choice', 'chatpact check https://chat.example.com --vendor zulip'],
+  ['an invalid choice', 'chatpact mock --profile zulip'],
   ['a missing flag', 'chatpact proxy --vendor chatwoot'],
   ['a missing argument', 'chatpact report merge'],
   ['an argument too many', 'chatpact check one two'],
