@@ -1,4 +1,4 @@
-import { getVendor } from '../specs/vendors.ts';
+import { getVendor } from '../specs/get-vendor.ts';
 import { UsageError } from '../usage-error.ts';
 import type { MockPlugin } from './mock-plugin.ts';
 import type { MockOptions } from './options.ts';

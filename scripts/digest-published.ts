@@ -6,7 +6,8 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { loadDocument } from '../specs/documents/load.ts';
 import { loadOwnDocument } from '../specs/documents/own-documents.ts';
-import { getVendor, vendorNames } from '../specs/vendors.ts';
+import { getVendor } from '../specs/get-vendor.ts';
+import { vendorNames } from '../specs/vendors.ts';
 import { type Digests, type Published, toDigests } from './published/digests.ts';
 
 const [name, revision, ...files] = process.argv.slice(2);

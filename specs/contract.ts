@@ -4,6 +4,7 @@ import { readDocumented } from './documents/built-documents.ts';
 import { loadDocument, type SourceDocument } from './documents/load.ts';
 import { applyOverlay, type OverlayAction, readOverlay } from './documents/overlay.ts';
 import { loadOwnDocument } from './documents/own-documents.ts';
+import { getVendor } from './get-vendor.ts';
 import { copyJson, type JsonObject } from './json/json.ts';
 import { getKnownContract } from './known-contracts.ts';
 import type { ContractBase } from './layers/contract-base.ts';
@@ -17,7 +18,7 @@ import { type Compilers, createCompilers } from './schemas/compilers.ts';
 import { createValidator, type Validator } from './schemas/validator.ts';
 import { warnOfUncompiledSchema } from './user-documents/warn-of-uncompiled-schema.ts';
 import type { VendorDeclaration } from './vendor-declaration.ts';
-import { getVendor, type VendorName } from './vendors.ts';
+import type { VendorName } from './vendors.ts';
 
 /** A vendor's contract: the effective document and what was read from it. */
 export interface Contract {

@@ -1,4 +1,3 @@
-import { UsageError } from '../usage-error.ts';
 import { chatwoot } from './chatwoot/vendor.ts';
 import { rocketchat } from './rocketchat/vendor.ts';
 import type { VendorDeclaration } from './vendor-declaration.ts';
@@ -14,17 +13,3 @@ const builtIn: Readonly<Record<BuiltInVendorName, VendorDeclaration>> = { chatwo
 
 /** The declarations of the built-in vendors. */
 export const builtInVendors: readonly VendorDeclaration[] = vendorNames.map((name) => builtIn[name]);
-
-/**
- * Finds a vendor by name.
- *
- * @param added Vendors of plugins, in addition to the built-in ones.
- * @throws UsageError `UNKNOWN_VENDOR` for other names.
- */
-export function getVendor(name: VendorName, added: readonly VendorDeclaration[] = []): VendorDeclaration {
-  const known = [...builtInVendors, ...added];
-  const found = known.find((each) => each.name === name);
-  if (found) return found;
-  const names = known.map((each) => each.name).join(', ');
-  throw new UsageError('UNKNOWN_VENDOR', `Unknown vendor "${name}". Known vendors: ${names}.`);
-}

@@ -81,6 +81,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/specs/connection/failure.test.ts',
     'test/specs/diff-fuzz.test.ts',
     'test/specs/diff.test.ts',
+    'test/specs/get-vendor.test.ts',
     'test/specs/discriminators.test.ts',
     'test/specs/formats.test.ts',
     'test/specs/json-limits.test.ts',

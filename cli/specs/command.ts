@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { ContractOptions } from '../../specs/contract.ts';
-import { getVendor, vendorNames } from '../../specs/vendors.ts';
+import { vendorNames } from '../../specs/vendors.ts';
 import { createSpecRootFlag } from '../flags/document-flags.ts';
 import { collectSpecs } from '../flags/shared-flags.ts';
 import { printCommand } from './print.ts';
@@ -31,6 +31,7 @@ export const specsCommand = new Command('specs')
 
 async function runSpecs(flags: SpecsFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
+  const { getVendor } = await import('../../specs/get-vendor.ts');
   for (const vendor of Object.keys(flags.spec ?? {})) getVendor(vendor);
   const { lintVendor } = await import('../../specs/lint/lint-vendor.ts');
   for (const vendor of flags.vendor ? [flags.vendor] : vendorNames) {

@@ -1,4 +1,5 @@
 import type { Contract } from '../../specs/contract.ts';
+import { vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { OperationOptions } from '../options/operation-options.ts';
 import type { Relation } from '../relations/relation.ts';
@@ -55,7 +56,7 @@ export function withPlugins(
  */
 export function readPlugins(plugins: readonly unknown[]): readonly Plugin[] {
   const names = new Set<string>();
-  return plugins.map((plugin, index) => {
+  const read = plugins.map((plugin, index) => {
     assertPlugin(plugin, `plugins[${index}]`);
     if (names.has(plugin.name)) {
       throw new UsageError('DUPLICATE_PLUGIN', `Two plugins have the name "${plugin.name}". Rename one of them.`);
@@ -63,6 +64,17 @@ export function readPlugins(plugins: readonly unknown[]): readonly Plugin[] {
     names.add(plugin.name);
     return plugin;
   });
+  for (const [index, { vendor }] of read.entries()) assertKnownVendor(vendor, read, `plugins[${index}]`);
+  return read;
+}
+
+/** A plugin of an unknown vendor would never apply. */
+function assertKnownVendor(vendor: string | undefined, plugins: readonly Plugin[], where: string): void {
+  const added = plugins.flatMap(({ vendors = [] }) => vendors.map(({ declaration }) => declaration.name));
+  const known = [...vendorNames, ...added];
+  if (vendor === undefined || known.includes(vendor)) return;
+  const expected = known.map((name) => JSON.stringify(name)).join(' or ');
+  throw new UsageError('INVALID_PLUGIN', `${where}: Expected ${expected} for vendor, got ${JSON.stringify(vendor)}.`);
 }
 
 function assertOperations({ name, relations = [], rules = [], scenarioTests = [] }: Plugin, contract: Contract): void {

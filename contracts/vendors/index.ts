@@ -1,4 +1,5 @@
-import { type BuiltInVendorName, getVendor, type VendorName } from '../../specs/vendors.ts';
+import { getVendor } from '../../specs/get-vendor.ts';
+import type { BuiltInVendorName, VendorName } from '../../specs/vendors.ts';
 import type { PluginVendor } from '../plugins/plugin.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { chatwoot } from './chatwoot/index.ts';

@@ -142,16 +142,7 @@ describe('A configuration is refused', () => {
       withTarget('maxRequests: 1.5'),
       /Expected an integer for targets\.staging\.maxRequests\. Got a number\.$/,
     ],
-    [
-      'an unknown vendor',
-      'defaults: { vendor: zammad }',
-      'yaml:1: Expected one of chatwoot, rocketchat for defaults.vendor. Got another string.',
-    ],
-    [
-      'a misspelt vendor',
-      'defaults: { vendor: chatwot }',
-      'yaml:1: Expected one of chatwoot, rocketchat for defaults.vendor. Got another string. Did you mean chatwoot?',
-    ],
+    ['a vendor that is no name', 'defaults: { vendor: Zammad! }', /yaml:1: .*defaults\.vendor/],
     [
       'a target without a URL',
       'targets:\n  staging: { vendor: chatwoot }',
@@ -239,5 +230,5 @@ test('allows the same settings in targets and defaults, and all vendors', () => 
   const { url: _, headers, basicAuth, ...ofTarget } = schema.properties.targets.additionalProperties.properties;
   expect(ofTarget).toEqual(schema.properties.defaults.properties);
   expect([headers, basicAuth]).toEqual([{ $ref: '#/$defs/headers' }, { $ref: '#/$defs/basicAuth' }]);
-  expect(schema.$defs.vendor.enum).toEqual(vendorNames);
+  for (const name of vendorNames) expect(schema.$defs.vendor.description).toContain(name);
 });

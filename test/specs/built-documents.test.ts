@@ -5,7 +5,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { loadDocument } from '../../specs/documents/load.ts';
 import { applyOverlay, readOverlay } from '../../specs/documents/overlay.ts';
 import { loadOwnDocument, ownDocuments } from '../../specs/documents/own-documents.ts';
-import { type BuiltInVendorName, getVendor, vendorNames } from '../../specs/vendors.ts';
+import { getVendor } from '../../specs/get-vendor.ts';
+import { type BuiltInVendorName, vendorNames } from '../../specs/vendors.ts';
 import { buildIfNeeded } from '../build.ts';
 import { documentOf } from './vendor-files.ts';
 
@@ -52,7 +53,7 @@ test('sources run without a build and read the YAML', () => {
   const program = `
     import { readCopy } from './specs/documents/built-documents.ts';
     import { loadOwnDocument } from './specs/documents/own-documents.ts';
-    import { getVendor } from './specs/vendors.ts';
+    import { getVendor } from './specs/get-vendor.ts';
     const vendor = getVendor('chatwoot');
     const { json } = await loadOwnDocument(vendor, 'openapi');
     console.log(typeof (await readCopy(vendor, vendor.documents.openapi)), json.openapi);`;

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { diffDocuments } from '../../specs/diff/diff-documents.ts';
 import { fitOverlays } from '../../specs/diff/overlay-fit.ts';
 import { loadOwnDocument } from '../../specs/documents/own-documents.ts';
+import { getVendor } from '../../specs/get-vendor.ts';
 import { findAt, isObject, type Json, type JsonObject, toPointer } from '../../specs/json/json.ts';
-import { getVendor } from '../../specs/vendors.ts';
 
 // Published documents may violate OpenAPI. The comparison must terminate for any value at any place.
 

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { diffDocuments } from '../../specs/diff/diff-documents.ts';
 import { fitOverlays } from '../../specs/diff/overlay-fit.ts';
 import { loadOwnDocument } from '../../specs/documents/own-documents.ts';
+import { getVendor } from '../../specs/get-vendor.ts';
 import type { Json, JsonObject } from '../../specs/json/json.ts';
-import { getVendor, vendorNames } from '../../specs/vendors.ts';
+import { vendorNames } from '../../specs/vendors.ts';
 
 /** A document with one operation, which the tables below change. */
 function write({ query, body, answer, ...operation }: JsonObject = {}): JsonObject {

@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getVendor } from '../../specs/get-vendor.ts';
 import type { JsonObject } from '../../specs/json/json.ts';
 import { lintVendor } from '../../specs/lint/lint-vendor.ts';
-import { getVendor, vendorNames } from '../../specs/vendors.ts';
+import { vendorNames } from '../../specs/vendors.ts';
 
 let folder: string;
 let count = 0;

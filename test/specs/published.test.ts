@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { type Published, toDigests } from '../../scripts/published/digests.ts';
 import { loadOwnDocument } from '../../specs/documents/own-documents.ts';
+import { getVendor } from '../../specs/get-vendor.ts';
 import { copyJson, type JsonObject } from '../../specs/json/json.ts';
-import { getVendor, vendorNames } from '../../specs/vendors.ts';
+import { vendorNames } from '../../specs/vendors.ts';
 import { documentOf } from './vendor-files.ts';
 
 const readPublished = async (vendor: string): Promise<Published> =>

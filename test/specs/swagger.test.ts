@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { loadContract } from '../../specs/contract.ts';
+import { getVendor } from '../../specs/get-vendor.ts';
 import { lintVendor } from '../../specs/lint/lint-vendor.ts';
-import { getVendor } from '../../specs/vendors.ts';
 
 const swagger = `swagger: "2.0"
 info: { title: Old, version: "1" }

@@ -1,5 +1,6 @@
 import type { OwnDocument } from '../../specs/documents/own-documents.ts';
-import { type BuiltInVendorName, getVendor } from '../../specs/vendors.ts';
+import { getVendor } from '../../specs/get-vendor.ts';
+import type { BuiltInVendorName } from '../../specs/vendors.ts';
 
 /** The file of a document of a built-in vendor. */
 export function documentOf(vendor: BuiltInVendorName, name: OwnDocument = 'openapi'): URL {

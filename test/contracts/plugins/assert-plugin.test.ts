@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assertPlugin } from '../../../contracts/plugins/assert-plugin.ts';
+import { readPlugins } from '../../../contracts/plugins/with-plugins.ts';
+import type { VendorDeclaration } from '../../../specs/vendor-declaration.ts';
+import { builtInVendors } from '../../../specs/vendors.ts';
 
 const judge = () => [];
 const relation = { id: 'r', statement: 'R.', operations: ['a'], reads: [{ operation: 'a' }], judge };
@@ -23,11 +26,7 @@ describe('assertPlugin', () => {
     ['a list', [whole], 'acme.mjs: Expected a plugin object (see definePlugin), got a list.'],
     ['no name', {}, 'acme.mjs: Expected a name of up to 64 letters, digits, "-" and "_" for name, got nothing.'],
     ['a name with a slash', { name: 'a/b' }, ' for name, got "a/b".'],
-    [
-      'an unknown vendor',
-      { name: 'a', vendor: 'slack' },
-      'Expected "chatwoot" or "rocketchat" for vendor, got "slack".',
-    ],
+    ['a vendor that is no name', { name: 'a', vendor: 'a/b' }, 'for vendor, got "a/b".'],
     ['a misspelt field', { name: 'a', rule: [] }, 'acme.mjs: unknown field rule. Known fields: name, vendor,'],
     ['rules that are not a list', { name: 'a', rules: rule }, 'Expected a list for rules, got an object.'],
     ['a rule that is null', { name: 'a', rules: [null] }, 'Expected an object for rules[0], got null.'],
@@ -74,6 +73,25 @@ describe('assertPlugin', () => {
   ])('refuses %s, and names the field and the expected value', (_, plugin, said) => {
     expect(() => assertPlugin(plugin, 'acme.mjs')).toThrow(
       expect.objectContaining({ code: 'INVALID_PLUGIN', message: expect.stringContaining(said) }),
+    );
+  });
+});
+
+describe('readPlugins', () => {
+  const declaration = { ...builtInVendors[0], name: 'tickets' } as VendorDeclaration;
+
+  test('accepts a plugin of a vendor that another plugin adds', () => {
+    const plugins = [
+      { name: 'a', vendors: [{ declaration }] },
+      { name: 'b', vendor: 'tickets' },
+    ];
+    expect(readPlugins(plugins)).toEqual(plugins);
+  });
+
+  test('refuses a plugin of an unknown vendor, which would never apply', () => {
+    const message = 'plugins[0]: Expected "chatwoot" or "rocketchat" for vendor, got "slack".';
+    expect(() => readPlugins([{ name: 'a', vendor: 'slack' }])).toThrow(
+      expect.objectContaining({ code: 'INVALID_PLUGIN', message }),
     );
   });
 });
