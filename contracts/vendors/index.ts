@@ -1,5 +1,6 @@
 import { getVendor } from '../../specs/get-vendor.ts';
 import type { BuiltInVendorName, VendorName } from '../../specs/vendors.ts';
+import { UsageError } from '../../usage-error.ts';
 import type { PluginVendor } from '../plugins/plugin.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { chatwoot } from './chatwoot/index.ts';
@@ -12,7 +13,7 @@ export const vendorChecks: Readonly<Record<BuiltInVendorName, VendorCheck>> = { 
  * Finds the check of a vendor by its name.
  *
  * @param plugins Plugins that may add vendors.
- * @throws UsageError `UNKNOWN_VENDOR` for another name.
+ * @throws UsageError `UNKNOWN_VENDOR` for another name, `DUPLICATE_VENDOR` if two vendors have one name.
  */
 export function getVendorCheck(
   name: VendorName,
@@ -20,6 +21,13 @@ export function getVendorCheck(
 ): VendorCheck {
   const added = plugins.flatMap(({ vendors = [] }) => vendors.flatMap(({ check }) => check ?? []));
   const known = [...Object.values(vendorChecks), ...added];
+  for (const each of added) {
+    if (known.filter((other) => other.name === each.name).length > 1)
+      throw new UsageError(
+        'DUPLICATE_VENDOR',
+        `Two vendors have the name "${each.name}". Rename the one of the plugin.`,
+      );
+  }
   const declaration = getVendor(
     name,
     added.map((each) => each.declaration),
