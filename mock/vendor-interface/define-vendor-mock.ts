@@ -65,7 +65,17 @@ export function defineVendorMock<Tables, Caller, Event extends DomainEvent>(
         const explainer = definition.explainers?.[call.operation.id];
         return explainer?.({ ...call, tables } as HandlerCall<Tables, Caller, Event>, body) ?? [];
       },
-      handle: (call) => handlers[call.operation.id]?.({ ...call, tables } as HandlerCall<Tables, Caller, Event>),
+      handle(call) {
+        const { id } = call.operation;
+        const body = handlers[id]?.({ ...call, tables } as HandlerCall<Tables, Caller, Event>);
+        // A command runs at once, so that its place in the log is its place in time.
+        if (body instanceof Promise) {
+          // Its failure would end the process.
+          body.catch(() => {});
+          throw new Error(`The handler of ${id} returned a promise. Handlers must not wait.`);
+        }
+        return body;
+      },
     };
   }
 

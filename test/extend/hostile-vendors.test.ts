@@ -51,6 +51,15 @@ describe('a handler that fails', () => {
     ]);
   });
 
+  test('by a promise gets a 500, and leaves the mock up when it is rejected', async () => {
+    const failing = { ...handlers, listTickets: () => Promise.reject(new Error('late')) };
+    await using mock = await start(createTickets({ mock: { handlers: failing } }), {
+      logger: { debug() {}, warn() {}, error() {} },
+    });
+    expect(await send(mock, '/tickets/list')).toEqual([500, { error: 'The mock failed. Its log has the error.' }]);
+    expect(await send(mock, '/tickets/create', 'POST')).toEqual([200, {}]);
+  });
+
   test('by an event without a reducer changes nothing', async () => {
     await using mock = await start(
       createTickets({
