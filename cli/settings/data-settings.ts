@@ -54,9 +54,9 @@ export const dataSettings = {
   plugins: {
     kind: modules,
     flag: '--plugin <file>',
-    help: 'a module with your own relations, rules or scenario tests; repeatable',
+    help: 'a module with your own rules, relations, scenario tests, report formats or vendors; repeatable',
     description:
-      'Modules whose default export adds relations, rules, scenario tests and values for parameters to the check. Because plugins run code, they are allowed only in a configuration that --config names.',
+      'Modules whose default export adds relations, rules, scenario tests, values for parameters, report formats and vendors to the check. Because plugins run code, they are allowed only in a configuration that --config names.',
   },
   proposeOverlay: {
     kind: writtenFile,

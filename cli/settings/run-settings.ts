@@ -37,7 +37,7 @@ export const runSettings = {
   reports: {
     kind: reports,
     flag: '--report <name[=file]>',
-    help: 'one of the reports below; repeatable (default: pretty)',
+    help: 'one of the reports below, or a module with your own: ./report.mjs; repeatable (default: pretty)',
     description:
       'Reports, as for --report: pretty, junit=FILE. {target} in a file name is replaced with the name of the target.',
     hasTargetName: true,

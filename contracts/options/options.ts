@@ -47,7 +47,7 @@ export interface CheckOptions extends ConnectionOptions {
   shard?: Shard;
   /** Operations to skip, and parameter values to use, by operation id. */
   operations?: Readonly<Record<string, OperationOptions>>;
-  /** Plugins that add relations, rules, scenario tests and parameter values. Default: none. */
+  /** Plugins that add relations, rules, scenario tests, parameter values and vendors. Default: none. */
   plugins?: readonly Plugin[];
   /** Chatwoot's account. Default: `CHATPACT_CHATWOOT_ACCOUNT_ID`, else 1. */
   accountId?: number | string;
