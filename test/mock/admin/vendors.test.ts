@@ -54,7 +54,7 @@ function createPlugin(charts: readonly ReportChart[]) {
     findHolder: () => undefined,
     authenticate: () => ({}),
     authorize: () => undefined,
-    handlers: { calls: () => [], 'not-in-document': () => [] },
+    handlers: { calls: () => [] },
     charts,
     renderError: createErrorRenderer(({ message }) => ({ error: message })),
   };
@@ -86,7 +86,7 @@ test('lists the served vendors with the versions of the workspace', async () => 
 });
 
 test('lists the charts of a vendor with path, window and defaults', async () => {
-  const plugin = createPlugin([calls, { ...calls, id: 'absent', operation: 'not-in-document' }]);
+  const plugin = createPlugin([calls]);
   const vendors = await listVendors({ plugins: [plugin], vendors: ['desk'] });
   expect(vendors).toEqual([
     {
