@@ -36,8 +36,9 @@ export interface VendorDeclaration {
   /** URLs of the documents that the vendor publishes, for `chatpact specs pull`. Default: none. */
   sources?: readonly string[];
   /**
-   * Paths of the vendor's API. Paths that no operation matches get the vendor's own 404 below them. A `/*` at the end
-   * includes all paths below: `/api/v1/*`. If several vendors have a path, the longest one decides.
+   * Paths of the vendor's API. Paths that no operation matches get the vendor's own 404 there. A `/*` at the end includes
+   * all paths below, `/api/v1/*`; another `*` includes all paths that start so, such as those with a format:
+   * `/profile.*`. If several vendors have a path, the longest one decides.
    */
   basePaths: readonly string[];
   /**
@@ -78,9 +79,7 @@ export function measureOwnership({ basePaths }: Pick<VendorDeclaration, 'basePat
 
 function isBelow(declared: string, path: string): boolean {
   const isTree = declared.endsWith('/*');
+  if (!isTree && declared.endsWith('*')) return path.startsWith(declared.slice(0, -1));
   const base = isTree ? declared.slice(0, -2) : declared;
-  if (!path.startsWith(base)) return false;
-  const rest = path.slice(base.length);
-  // A dot begins the format that some servers accept at the end of a path: /profile.json.
-  return rest === '' || (isTree ? /^[/.]/.test(rest) : rest === '/');
+  return path === base || path === `${base}/` || (isTree && path.startsWith(`${base}/`));
 }

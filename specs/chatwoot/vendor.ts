@@ -9,7 +9,14 @@ export const chatwoot = declareVendor({
     observed: new URL('./observed.overlay.yaml', import.meta.url),
   },
   sources: ['https://raw.githubusercontent.com/chatwoot/chatwoot/develop/swagger/swagger.json'],
-  basePaths: ['/api', '/api/v1/accounts/*', '/api/v1/profile/*', '/api/v2/*'],
+  basePaths: [
+    '/api',
+    '/api/v1/accounts/*',
+    '/api/v1/accounts.*',
+    '/api/v1/profile/*',
+    '/api/v1/profile.*',
+    '/api/v2/*',
+  ],
   credentialHeaders: { api_access_token: 'userApiKey' },
   version: '4.13.0',
   variables: [

@@ -9,7 +9,9 @@ test.each<[basePath: string, path: string, isOwned: boolean]>([
   ['/api/*', '/api', true],
   ['/api/*', '/api/', true],
   ['/api/*', '/api/a/b', true],
-  ['/api/*', '/api.json', true],
+  ['/api/*', '/api.json', false],
+  ['/profile.*', '/profile.json', true],
+  ['/profile.*', '/profile', false],
   ['/api/*', '/apis', false],
   ['/api/*', '/API/a', false],
   ['/api/*', '/', false],
@@ -32,9 +34,14 @@ test.each([
   ['/api/v1/accounts', 'chatwoot'],
   ['/api/v1/nothing', 'rocketchat'],
   ['/api/v1/accountsx', 'rocketchat'],
+  ['/api/v1/profile.json', 'chatwoot'],
 ])('%s belongs to %s', (path, owner) => {
   const longest = [chatwoot, rocketchat]
     .map((vendor) => ({ name: vendor.name, length: measureOwnership(vendor, path) }))
     .sort((one, other) => other.length - one.length)[0];
   expect(longest?.name).toBe(owner);
+});
+
+test.each(['/api/info.json', '/api/v1.json', '/api/v2.json', '/apis'])('%s belongs to no vendor', (path) => {
+  expect([chatwoot, rocketchat].map((vendor) => measureOwnership(vendor, path))).toEqual([0, 0]);
 });
