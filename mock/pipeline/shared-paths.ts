@@ -9,7 +9,8 @@ import { UsageError } from '../../usage-error.ts';
 export function refuseSharedPaths(contracts: ReadonlyMap<string, Contract>): void {
   const owners = new Map<string, { vendor: string; path: string }>();
   for (const [vendor, { operations }] of contracts) {
-    for (const { method, path } of operations) {
+    for (const { method, basePath = '', path: written } of operations) {
+      const path = `${basePath}${written}`;
       const key = `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
       const other = owners.get(key);
       owners.set(key, { vendor, path });

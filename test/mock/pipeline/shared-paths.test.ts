@@ -33,3 +33,14 @@ test('accepts other methods, other paths, and one vendor', async () => {
   expect(() => refuseSharedPaths(new Map([tickets, desk]))).not.toThrow();
   expect(() => refuseSharedPaths(new Map([tickets]))).not.toThrow();
 });
+
+test('compares paths with their base paths', async () => {
+  const below = (path: string) => ({ ...get('a'), servers: [{ url: `https://api.example${path}` }] });
+  const tickets = await contractOf('tickets', { '/items': below('/tickets') });
+  const desk = await contractOf('desk', { '/items': below('/desk') });
+  expect(() => refuseSharedPaths(new Map([tickets, desk]))).not.toThrow();
+  const other = await contractOf('other', { '/tickets/items': get('b') });
+  expect(() => refuseSharedPaths(new Map([tickets, other]))).toThrow(
+    'Both tickets and other have GET /tickets/items. Serve them on two ports: one mock for each, with --vendor.',
+  );
+});
