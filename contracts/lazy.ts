@@ -65,12 +65,12 @@ export async function judgeResponse(response: JudgedResponse, operation: string)
  * Drafts ledger entries for the violations and warnings of a check that neither a ledger nor a baseline excuses, one entry
  * for each place of the contract. A person must review each draft and add the evidence.
  *
- * @param options The document and ledgers that the check used.
+ * @param options The document, ledgers and plugins that the check used.
  * @throws UsageError for a document or ledger that cannot be read.
  */
 export async function proposeOverlay(
   report: CheckReport,
-  options?: Pick<CheckOptions, 'document' | 'ledgers' | 'specRoots' | 'clock'>,
+  options?: Pick<CheckOptions, 'document' | 'ledgers' | 'specRoots' | 'plugins' | 'clock'>,
 ): Promise<Proposals> {
   return (await import('./propose/propose.ts')).proposeOverlay(report, options);
 }

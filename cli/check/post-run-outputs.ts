@@ -16,12 +16,17 @@ export async function writePostRunOutputs(
 ): Promise<void> {
   // Standard output may be a report. Paths may contain values of the environment, which are redacted.
   const print = (text: string) => void process.stderr.write(`chatpact: ${redactor.text(text)}\n`);
-  const { baseline, baselineUpdate, document, ledgers, specRoots } = options;
+  const { baseline, baselineUpdate, document, ledgers, specRoots, plugins } = options;
   const onError = (error: unknown) => onUnwritten(error, redactor.text);
   if (baselineUpdate && baseline !== undefined) await updateBaseline(baseline, report).then(print, onError);
   if (proposals === undefined) return;
   if (report.failure) return print(`${proposals} was not written: ${report.failure.message}`);
-  const { overlay, proposed, inexpressibleCount } = await proposeOverlay(report, { document, ledgers, specRoots });
+  const { overlay, proposed, inexpressibleCount } = await proposeOverlay(report, {
+    document,
+    ledgers,
+    specRoots,
+    plugins,
+  });
   try {
     writeFile(proposals, overlay);
   } catch (error) {

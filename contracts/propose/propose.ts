@@ -6,6 +6,7 @@ import type { CheckReport } from '../results/check-report.ts';
 import type { Finding } from '../results/finding.ts';
 import { groupBy } from '../results/group-by.ts';
 import { toDay } from '../suppressions/baseline/mark-findings.ts';
+import { getVendorCheck } from '../vendors/index.ts';
 import type { Change, FindingGroup } from './change.ts';
 import { toChange } from './proposers.ts';
 
@@ -28,10 +29,11 @@ interface Proposal {
 /** See ../lazy.ts. */
 export async function proposeOverlay(
   report: CheckReport,
-  options: Pick<CheckOptions, 'document' | 'ledgers' | 'specRoots' | 'clock'> = {},
+  options: Pick<CheckOptions, 'document' | 'ledgers' | 'specRoots' | 'plugins' | 'clock'> = {},
 ): Promise<Proposals> {
-  const { document, ledgers, specRoots, clock = () => new Date() } = options;
-  const contract = await loadContract({ vendor: report.vendor, document, ledgers, specRoots });
+  const { document, ledgers, specRoots, plugins, clock = () => new Date() } = options;
+  const { declaration: vendor } = getVendorCheck(report.vendor, plugins);
+  const contract = await loadContract({ vendor, document, ledgers, specRoots });
   const proposals = new Map<string, Proposal>();
   const remarks: string[] = [];
   const taken = new Set([...contract.ledger, ...contract.unmatched].map(({ id }) => id));

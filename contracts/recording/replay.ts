@@ -40,7 +40,7 @@ export async function openReplay(path: string, given: CheckOptions): Promise<Rep
       ...given,
       vendor,
       url,
-      credentials: toVariables(manifest),
+      credentials: toVariables(manifest, given.plugins),
       credentialsFile: undefined,
       accountId: undefined,
       ...{ allowWrites, shard, ids, operations },
@@ -61,8 +61,8 @@ export async function openReplay(path: string, given: CheckOptions): Promise<Rep
 }
 
 /** The identities of the recorded check, with the names of variables in place of secrets. */
-function toVariables({ vendor, roles }: Manifest): Variables {
-  const { identities } = getVendorCheck(vendor);
+function toVariables({ vendor, roles }: Manifest, plugins: CheckOptions['plugins']): Variables {
+  const { identities } = getVendorCheck(vendor, plugins);
   const names = roles.flatMap((role) => Object.values(identities[role] ?? {}));
   return Object.fromEntries(names.map((name) => [name, `$${name}`]));
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { checkContract } from '../../contracts/index.ts';
+import { checkContract, proposeOverlay } from '../../contracts/index.ts';
 import type { Plugin } from '../../extend/index.ts';
 import type { CheckReport } from '../../index.ts';
 import { createMock } from '../../mock/server.ts';
@@ -257,6 +257,25 @@ describe('examples/third-vendor by the library', () => {
     // Without leave to write, nothing changes.
     const readOnly = await checkContract(options);
     expect(verdictsOf(readOnly)).not.toHaveProperty('scenario-test/ticket-is-listed', 'pass');
+  });
+
+  test('is recorded, and the recording is checked without the server', async () => {
+    const record = mkdtempSync(join(tmpdir(), 'chatpact-third-vendor-'));
+    onTestFinished(() => rmSync(record, { recursive: true }));
+    const common = { vendor: 'tickets', plugins: [tickets] };
+    const live = await (async () => {
+      await using mock = await createMock({ plugins: [tickets], vendors: ['tickets'] });
+      return checkContract({ ...common, url: mock.url, credentials: mock.credentials, record });
+    })();
+    const replayed = await checkContract({ ...common, url: '', credentials: {}, replay: record });
+    expect([replayed.exitCode, verdictsOf(replayed)]).toEqual([live.exitCode, verdictsOf(live)]);
+  });
+
+  test('gets proposals for its ledger', async () => {
+    await using mock = await createMock({ plugins: [tickets], vendors: ['tickets'] });
+    const options = { url: mock.url, vendor: 'tickets', plugins: [tickets], credentials: mock.credentials };
+    const report = await checkContract({ ...options, only: ['listUsers/*'] });
+    expect(await proposeOverlay(report, options)).toMatchObject({ proposed: 0, inexpressibleCount: 0 });
   });
 
   test('is served beside the built-in vendors', async () => {
