@@ -233,7 +233,7 @@ describe('paths of several vendors', () => {
     createTickets({ declaration: { documents: { openapi: createDocument(base) }, basePaths } });
 
   test('that no operation matches get the 404 of the longest base path', async () => {
-    const plugin = withBase('/api/v1/tickets', ['/api/v1/tickets/*']);
+    const plugin = withBase('/api/v1/tickets', ['/api/v1/tickets/*', '/api/v1/tickets.*']);
     await using mock = await createMock({ plugins: [plugin], port: null, scale: 0.1 });
     const own = { error: 'No operation matches this method and path.' };
     expect(await send(mock, '/api/v1/tickets/nothing')).toEqual([404, own]);
