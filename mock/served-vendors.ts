@@ -1,4 +1,4 @@
-import { getVendor } from '../specs/get-vendor.ts';
+import { assertDistinctNames, getVendor } from '../specs/get-vendor.ts';
 import { UsageError } from '../usage-error.ts';
 import type { MockPlugin } from './mock-plugin.ts';
 import type { MockOptions } from './options.ts';
@@ -17,11 +17,8 @@ export function listServedVendors({
 }: Pick<MockOptions, 'plugins' | 'vendors' | 'specs'>): Vendor[] {
   const fromPlugins = plugins.flatMap(listVendors);
   const known = [...builtIn, ...fromPlugins];
-  for (const { name } of known) {
-    if (known.filter((each) => each.name === name).length > 1)
-      throw new UsageError('DUPLICATE_VENDOR', `Two vendors have the name "${name}". Rename the one of the plugin.`);
-  }
   const added = fromPlugins.map(({ declaration }) => declaration);
+  assertDistinctNames(added);
   for (const name of Object.keys(specs)) getVendor(name, added);
   const wanted = names?.map((name) => getVendor(name, added).name);
   return known.filter(({ name }) => wanted?.includes(name) ?? true);

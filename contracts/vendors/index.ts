@@ -1,6 +1,5 @@
 import { getVendor } from '../../specs/get-vendor.ts';
 import type { BuiltInVendorName, VendorName } from '../../specs/vendors.ts';
-import { UsageError } from '../../usage-error.ts';
 import type { PluginVendor } from '../plugins/plugin.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { chatwoot } from './chatwoot/index.ts';
@@ -21,13 +20,6 @@ export function getVendorCheck(
 ): VendorCheck {
   const added = plugins.flatMap(({ vendors = [] }) => vendors.flatMap(({ check }) => check ?? []));
   const known = [...Object.values(vendorChecks), ...added];
-  for (const each of added) {
-    if (known.filter((other) => other.name === each.name).length > 1)
-      throw new UsageError(
-        'DUPLICATE_VENDOR',
-        `Two vendors have the name "${each.name}". Rename the one of the plugin.`,
-      );
-  }
   const declaration = getVendor(
     name,
     added.map((each) => each.declaration),
