@@ -81,8 +81,12 @@ export async function loadContract(options: ContractOptions): Promise<Contract> 
 const ownContracts = new WeakMap<VendorDeclaration, Promise<Contract>>();
 
 function loadOwnContract(vendor: VendorDeclaration): Promise<Contract> {
-  const contract = ownContracts.get(vendor) ?? readContract({ vendor });
+  const known = ownContracts.get(vendor);
+  if (known) return known;
+  const contract = readContract({ vendor });
   ownContracts.set(vendor, contract);
+  // A document that could not be read may be corrected.
+  contract.catch(() => ownContracts.delete(vendor));
   return contract;
 }
 
