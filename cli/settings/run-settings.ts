@@ -68,6 +68,7 @@ export const runSettings = {
     kind: boolean,
     flag: '--strict-input',
     help: 'also fail when the server accepts invalid input that the document does not say it refuses',
+    isNegatable: true,
     description: 'Also fail when the server accepts invalid input that the document does not say it refuses.',
   },
   quiet: {
