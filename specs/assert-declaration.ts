@@ -1,4 +1,5 @@
 import { UsageError } from '../usage-error.ts';
+import { describeKind } from './describe-kind.ts';
 import { isObject } from './json/json.ts';
 import type { VendorDeclaration } from './vendor-declaration.ts';
 
@@ -49,13 +50,6 @@ export function assertDeclaration(value: unknown): asserts value is VendorDeclar
 }
 
 function invalid(field: string, expected: string, value: unknown): UsageError {
-  const got = typeof value === 'string' ? JSON.stringify(value) : toKind(value);
-  return new UsageError('INVALID_PLUGIN', `Expected ${expected} for ${field}the declaration of a vendor, got ${got}.`);
-}
-
-function toKind(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  const message = `Expected ${expected} for ${field}the declaration of a vendor, got ${describeKind(value)}.`;
+  return new UsageError('INVALID_PLUGIN', message);
 }

@@ -1,3 +1,4 @@
+import { describeKind } from '../../specs/describe-kind.ts';
 import { isObject } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { ReporterSpec } from '../reporters/reporter.ts';
@@ -104,15 +105,8 @@ function assertFields(value: Record<string, unknown>, fields: Fields, where: str
 }
 
 function fail(where: string, place: string, due: string, got: unknown): never {
-  const shown = got === undefined ? 'nothing' : typeof got === 'string' ? JSON.stringify(got) : toKind(got);
   throw new UsageError(
     'INVALID_PLUGIN',
-    `${where}: Expected ${due}${place === '' ? '' : ` for ${place}`}, got ${shown}.`,
+    `${where}: Expected ${due}${place === '' ? '' : ` for ${place}`}, got ${describeKind(got)}.`,
   );
-}
-
-function toKind(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
