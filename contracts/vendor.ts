@@ -140,4 +140,4 @@ export function defineVendorCheck<Id extends string = string>(
 }
 
 /** A token that no server has issued. */
-const unknownToken = 'nobody-has-this-token-000';
+export const unknownToken = 'nobody-has-this-token-000';

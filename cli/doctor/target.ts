@@ -9,7 +9,7 @@ import {
 import { listCallers } from '../../contracts/login/log-in.ts';
 import type { LoginVariables } from '../../contracts/login/vendor-login.ts';
 import { isViolation } from '../../contracts/results/verdict.ts';
-import type { HeldRole, VendorCheck } from '../../contracts/vendor.ts';
+import { type HeldRole, unknownToken, type VendorCheck } from '../../contracts/vendor.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
@@ -63,7 +63,7 @@ export async function* diagnoseTarget(options: CheckOptions): AsyncGenerator<Dia
 async function* diagnoseWithoutCredentials(options: CheckOptions): AsyncGenerator<Diagnosis> {
   const vendor = getVendorCheck(options.vendor, options.plugins);
   const names = Object.values(vendor.identities.full ?? {});
-  const invalid = Object.fromEntries(names.map((name) => [name, 'nobody-has-this-token-000']));
+  const invalid = Object.fromEntries(names.map((name) => [name, unknownToken]));
   const credentials = { ...(options.credentials ?? process.env), ...invalid };
   for await (const event of runCheck({ ...options, credentials, retries: 0 })) {
     yield* toDiagnoses(event, vendor);

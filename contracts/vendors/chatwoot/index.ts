@@ -64,7 +64,6 @@ export const chatwoot = defineVendorCheck<ChatwootOperationId>(declaration, {
     bot: { api_access_token: 'CHATPACT_CHATWOOT_BOT_TOKEN' },
     platform: { api_access_token: 'CHATPACT_CHATWOOT_PLATFORM_TOKEN' },
   },
-  wrong: { api_access_token: 'nobody-has-this-token-000' },
   // The headers of devise_token_auth, which the dashboard sends after login.
   callerHeaders: ['access-token', 'client', 'uid', 'token-type', 'expiry'],
   login,

@@ -1,7 +1,7 @@
 import type { RocketChatOperationId } from '../../../specs/bodies.ts';
 import { rocketchat as declaration } from '../../../specs/rocketchat/vendor.ts';
 import { unknownParameter } from '../../relations/comparisons/unknown-parameter.ts';
-import { defineVendorCheck } from '../../vendor.ts';
+import { defineVendorCheck, unknownToken } from '../../vendor.ts';
 import { activityRelations } from './activity.ts';
 import { dayRelations } from './days.ts';
 import { figures, lists } from './figures.ts';
@@ -41,7 +41,7 @@ export const rocketchat = defineVendorCheck<RocketChatOperationId>(declaration, 
     low: { 'X-Auth-Token': 'CHATPACT_ROCKETCHAT_LOW_TOKEN', 'X-User-Id': 'CHATPACT_ROCKETCHAT_LOW_USER_ID' },
   },
   // The user id stays the real one, so that a server that only checks the user id is detected.
-  wrong: { 'X-Auth-Token': 'nobody-has-this-token-000' },
+  wrong: { 'X-Auth-Token': unknownToken },
   login,
   probe: messagesSent,
   isEndInclusive: true,
