@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkFlags, toSettings } from '../../cli/check/flags.ts';
 import { layer, toCheckOptions, toLocalPaths, withTargetName } from '../../cli/config/settings.ts';
 import type { SettingEntry } from '../../cli/settings/entry.ts';
+import { boolean } from '../../cli/settings/kinds.ts';
 import { settingEntries } from '../../cli/settings/table.ts';
 import { checkOptionEntries } from '../../contracts/options/option-table.ts';
 
@@ -99,5 +100,20 @@ test('later layers replace settings, and merge ids, variables, operations and he
     only: ['b'],
     headers: { 'X-Other': 'a', 'x-gate': 'b' },
     retries: 1,
+  });
+});
+
+describe('a boolean of the configuration', () => {
+  const configurable = settingEntries.filter(
+    ([, { kind, description }]) => kind === boolean && description !== undefined,
+  );
+
+  test('is one of several', () => {
+    expect(configurable.map(([name]) => name)).toEqual(expect.arrayContaining(['strict', 'strictInput', 'insecure']));
+  });
+
+  // Reports show `false` as this flag.
+  test.each(configurable)('%s can be turned off by a flag', (_, { flag = '' }) => {
+    expect(checkFlags.map(({ long }) => long)).toContain(flag.replace('--', '--no-'));
   });
 });
