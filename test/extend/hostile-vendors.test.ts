@@ -157,6 +157,14 @@ describe('a document', () => {
     await expect(start(plugin)).rejects.toThrow(expect.objectContaining({ code: 'UNREADABLE_FILE', message }));
   });
 
+  test('that was missing is read again when it is there', async () => {
+    const { file, plugin } = withFile('late.json');
+    await expect(start(plugin)).rejects.toThrow(expect.objectContaining({ code: 'UNREADABLE_FILE' }));
+    writeFileSync(file, JSON.stringify(createDocument()));
+    await using mock = await start(plugin);
+    expect(await send(mock, '/tickets/create', 'POST')).toEqual([200, {}]);
+  });
+
   test.each([
     ['that does not parse', 'openapi: 3.1.0\ninfo: { title: "a\n', ":3: The YAML can't be parsed: "],
     ['that is a list', '- 1\n', ':1: expected a mapping at the top. Is this the right file?'],
