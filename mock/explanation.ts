@@ -1,8 +1,5 @@
 import type { Json } from '../specs/json/json.ts';
 
-/** Maximum number of contributing events listed for one number. `count` always counts all of them. */
-export const maxListedEvents = 50;
-
 /** ISO 8601, half-open. */
 export interface ShownWindow {
   from: string;
@@ -14,6 +11,13 @@ export interface ShownWindow {
 export interface Contributing {
   count: number;
   events: Json[];
+}
+
+/** Events that contribute to a number, before any of them is shown. */
+export interface ContributingEvents {
+  count: number;
+  /** The first events, at most this many. */
+  list(maxEvents: number): Json[];
 }
 
 /** The explanation of one number of a report. */
@@ -49,7 +53,7 @@ export interface Explanation {
 /** A number with a function that explains it on demand, since finding its events means scanning tables. */
 export interface Explainable {
   pointer: string;
-  explain(): Omit<NumberExplanation, 'pointer' | 'subtracted'>;
+  explain(): Omit<NumberExplanation, 'pointer' | 'contributing' | 'subtracted'> & { contributing: ContributingEvents };
   /** Only for a difference: a second scan, run as a separate step. */
-  explainSubtracted?(): NumberExplanation['subtracted'];
+  explainSubtracted?(): ContributingEvents & { window: ShownWindow };
 }

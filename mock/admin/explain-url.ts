@@ -1,7 +1,7 @@
 import type { Explanation } from '../explanation.ts';
 import type { IncrementalWork } from '../incremental-work.ts';
 import { createCall, createCallTrace } from '../pipeline/answer.ts';
-import { explainNumbers } from '../pipeline/explain-numbers.ts';
+import { type ExplanationScope, explainNumbers } from '../pipeline/explain-numbers.ts';
 import { matchRoute } from '../pipeline/match.ts';
 import { readRequest } from '../pipeline/read-request.ts';
 import { parseParameters } from '../pipeline/to-mock-request.ts';
@@ -21,7 +21,7 @@ export function explainUrl(
   workspace: Workspace,
   vendors: readonly Vendor[],
   url: string,
-  pointer?: string,
+  scope: ExplanationScope,
 ): IncrementalWork<Explanation> | undefined {
   if (!URL.canParse(url, 'http://localhost')) return undefined;
   const { pathname, search } = new URL(url, 'http://localhost');
@@ -44,7 +44,7 @@ export function explainUrl(
     const call = createCall(workspace, vendor, operation, request, trace, { caller: anonymousCaller, values });
     const body = handleWithoutCaller(() => workspace.world(vendor.name).handle(call));
     if (body === undefined || !vendor.canExplain(operation.id)) return undefined;
-    return explainNumbers(operation.id, body, workspace.freeze(vendor.name).listExplainable(call, body), pointer);
+    return explainNumbers(operation.id, body, workspace.freeze(vendor.name).listExplainable(call, body), scope);
   }
   return undefined;
 }

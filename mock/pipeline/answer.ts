@@ -12,12 +12,13 @@ import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { LargeBody } from './body/large-body.ts';
 import { authenticate } from './credentials/authenticate.ts';
-import { explainNumbers } from './explain-numbers.ts';
+import { explainNumbers, parseScope } from './explain-numbers.ts';
 import { findInput, readAsServer, readRequest } from './read-request.ts';
 import type { ServedWorkspace } from './served-workspace.ts';
 
 /**
- * Request header: returns an explanation instead of the report. "1" explains every number; a JSON Pointer explains one.
+ * Request header: returns an explanation instead of the report. "1" explains every number, a JSON Pointer one. The first
+ * events of each number are listed; "; events=all" after it lists all.
  */
 export const explainHeader = 'x-chatpact-explain';
 
@@ -76,9 +77,8 @@ export function answerCall(
   const result = world.handle(call);
   const explainValue = request.headers[explainHeader];
   if (explainValue !== undefined && vendor.canExplain(operation.id)) {
-    const pointer = explainValue.startsWith('/') ? explainValue : undefined;
     const all = workspace.freeze(vendor.name).listExplainable(call, result);
-    return { status: 200, body: new LargeBody(explainNumbers(operation.id, result, all, pointer)) };
+    return { status: 200, body: new LargeBody(explainNumbers(operation.id, result, all, parseScope(explainValue))) };
   }
   return result instanceof CustomReply ? result : { status: 200, body: result };
 }

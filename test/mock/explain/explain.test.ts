@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { NumberExplanation } from '../../../mock/explanation.ts';
 import { explainers as chatwootExplainers } from '../../../mock/vendors/chatwoot/explain/index.ts';
 import { chatwoot as chatwootVendor } from '../../../mock/vendors/chatwoot/index.ts';
 import { explainers as rocketchatExplainers } from '../../../mock/vendors/rocketchat/explain/index.ts';
@@ -57,6 +58,30 @@ test('explains one number with its rule, window, zone and exclusions', async () 
   expect(number?.rule).toMatch(/conversation/);
   expect(number?.excluded.length).toBeGreaterThan(0);
   expect(String(number?.value)).toBe((body as { value: string }[])[3]?.value);
+});
+
+test('lists twenty events of each number, and as many as are asked for', async () => {
+  const path = `/api/v2/accounts/1/reports/summary?type=account&${window}`;
+  const listed = async (wish: string) => {
+    const [number] = (await explain(mock, chatwoot, path, wish)).numbers;
+    return { listed: number?.contributing.events.length, count: number?.contributing.count };
+  };
+  const { count = 0 } = await listed('/conversations_count');
+  expect(count).toBeGreaterThan(50);
+  expect(await listed('/conversations_count')).toEqual({ listed: 20, count });
+  expect(await listed('1')).toEqual({ listed: 20, count });
+  expect(await listed('/conversations_count; events=50')).toEqual({ listed: 50, count });
+  expect(await listed('/conversations_count;events=all')).toEqual({ listed: count, count });
+  for (const invalid of ['0', '-1', 'none', '']) {
+    expect(await listed(`/conversations_count; events=${invalid}`)).toEqual({ listed: 20, count });
+  }
+  const ofAdmin = async (events: string) => {
+    const url = `/explain?url=${encodeURIComponent(path)}&pointer=/conversations_count&events=${events}`;
+    return (await callAdmin(mock, url)) as { status: number; body: { numbers: NumberExplanation[] } };
+  };
+  expect((await ofAdmin('all')).body.numbers[0]?.contributing.events.length).toBe(count);
+  expect((await ofAdmin('7')).body.numbers[0]?.contributing.events.length).toBe(7);
+  for (const invalid of ['0', '-1', 'none', '1e9']) expect((await ofAdmin(invalid)).status).toBe(400);
 });
 
 test('the admin API returns the same explanation without credentials', async () => {

@@ -1,4 +1,4 @@
-import { type Contributing, maxListedEvents } from '../../../explanation.ts';
+import type { ContributingEvents } from '../../../explanation.ts';
 import { day } from '../../../time/zone.ts';
 import { getAccount } from '../access/agent-access.ts';
 import type { ChatwootCall } from '../handler.ts';
@@ -11,7 +11,7 @@ export interface VersionDefects {
   /** Appended to the rule. */
   note: string;
   excluded: string[];
-  collect(window: Window, evidenceIn: (account: Account) => Evidence): Contributing;
+  collect(window: Window, evidenceIn: (account: Account) => Evidence): ContributingEvents;
 }
 
 const resolutionCounts = ['resolutions_count', 'bot_resolutions_count'];
@@ -45,7 +45,7 @@ export function findVersionDefects(
         .map((account) => collectEvidence(account, window, narrow(account, evidenceIn(account), omitsReopened)))
         .reduce((one, other) => ({
           count: one.count + other.count,
-          events: [...one.events, ...other.events].slice(0, maxListedEvents),
+          list: (maxEvents) => [...one.list(maxEvents), ...other.list(maxEvents)].slice(0, maxEvents),
         })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../../../specs/json/json.ts';
-import { type Contributing, maxListedEvents, type ShownWindow } from '../../../explanation.ts';
+import type { ContributingEvents, ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
 import { emptyWindow, type Window } from '../input/window.ts';
 import { type Account, messageTypes, reportingEventNames, senderKinds, statuses } from '../tables.ts';
@@ -12,21 +12,19 @@ export interface Evidence {
   includes(row: number): boolean;
 }
 
-/** Counts the included rows of a table in a window, and lists the first of them. */
+/** Collects the included rows of a table in a window. */
 export function collectEvidence(
   account: Account,
   window: Window,
   { table, ignoresWindow, includes }: Evidence,
-): Contributing {
+): ContributingEvents {
   const { length, createdAt } = account[table];
-  const events: Json[] = [];
-  let count = 0;
+  const found: number[] = [];
   for (let row = 0; row < length; row++) {
-    if (!(ignoresWindow || isIn(window, createdAt.get(row))) || !includes(row)) continue;
-    count += 1;
-    if (events.length < maxListedEvents) events.push(describeRow[table](account, row));
+    if ((ignoresWindow || isIn(window, createdAt.get(row))) && includes(row)) found.push(row);
   }
-  return { count, events };
+  const show = describeRow[table];
+  return { count: found.length, list: (maxEvents) => found.slice(0, maxEvents).map((row) => show(account, row)) };
 }
 
 export function isIn({ from, until }: Window, at: number): boolean {

@@ -1,5 +1,5 @@
 import { once } from '../../../../once.ts';
-import type { Contributing, Explainable } from '../../../explanation.ts';
+import type { ContributingEvents, Explainable } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
 import { day } from '../../../time/zone.ts';
 import { listRecords, type SessionRecord, spansHour } from '../access/sessions.ts';
@@ -27,7 +27,7 @@ const notDaily = [
 const toDayNumber = ({ year, month, day: date }: WrittenDate) => Date.UTC(year, month - 1, date) / day;
 
 /** The users of the given records, each with the sessions that make them active. */
-function listUsers(records: readonly SessionRecord[]): Contributing {
+function listUsers(records: readonly SessionRecord[]): ContributingEvents {
   const byUser = new Map<number, SessionRecord[]>();
   for (const record of records) byUser.set(record.user.index, [...(byUser.get(record.user.index) ?? []), record]);
   return toContributing(

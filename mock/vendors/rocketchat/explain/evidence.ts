@@ -1,5 +1,5 @@
 import type { Json } from '../../../../specs/json/json.ts';
-import { type Contributing, maxListedEvents, type ShownWindow } from '../../../explanation.ts';
+import type { ContributingEvents, ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
 import { isNewUser } from '../reports/count-days.ts';
 import { toLocalDay, toLocalInstant } from '../reports/local-days.ts';
@@ -48,21 +48,16 @@ export const listUsers = ({ userOrder }: RocketChatTables): EvidenceRows => ({
   },
 });
 
-/** Counts the rows that are left and included, and lists the first of them. */
-export function collectRows(rows: EvidenceRows, includes: (row: number) => boolean): Contributing {
-  const events: Json[] = [];
-  let count = 0;
-  for (let row = 0; row < rows.length; row++) {
-    if (!rows.isCounted(row) || !includes(row)) continue;
-    count += 1;
-    if (events.length < maxListedEvents) events.push(rows.show(row));
-  }
-  return { count, events };
+/** Collects the rows that are left and included. */
+export function collectRows(rows: EvidenceRows, includes: (row: number) => boolean): ContributingEvents {
+  const found: number[] = [];
+  for (let row = 0; row < rows.length; row++) if (rows.isCounted(row) && includes(row)) found.push(row);
+  return { count: found.length, list: (maxEvents) => found.slice(0, maxEvents).map((row) => rows.show(row)) };
 }
 
-/** Counts the given items, and lists the first of them. */
-export function toContributing(items: readonly Json[]): Contributing {
-  return { count: items.length, events: items.slice(0, maxListedEvents) };
+/** Converts items that are already shown. */
+export function toContributing(items: readonly Json[]): ContributingEvents {
+  return { count: items.length, list: (maxEvents) => items.slice(0, maxEvents) };
 }
 
 /** The day of an instant in the server's time zone, as days since 1970-01-01. */

@@ -1,5 +1,5 @@
 import { findAt, isObject } from '../../../../specs/json/json.ts';
-import type { Contributing } from '../../../explanation.ts';
+import type { ContributingEvents } from '../../../explanation.ts';
 import type { RocketChatTables, Room, User } from '../tables.ts';
 import { collectRows, listMessages, listUsers } from './evidence.ts';
 import type { Explainer } from './explainer.ts';
@@ -9,7 +9,7 @@ import { listRooms } from './room-list.ts';
 interface Rule {
   rule: string;
   excluded: string[];
-  collect(tables: RocketChatTables): Contributing;
+  collect(tables: RocketChatTables): ContributingEvents;
 }
 
 const users = (rule: string, excluded: string[], includes: (user: User) => boolean): Rule => ({
