@@ -51,8 +51,8 @@ function pickOneOfEach(identities: Identity[]): Identity[] {
   });
 }
 
-function describe({ role, name, account_id, headers }: Identity): string {
+function describe({ role, name, account_id, headers, login }: Identity): string {
   const where = account_id === undefined ? '' : ` of account ${account_id}`;
-  const credentials = Object.entries(headers).map(([header, value]) => `${header}: ${value}`);
+  const credentials = Object.entries({ ...headers, ...login }).map(([field, value]) => `${field}: ${value}`);
   return `${`${role}${where}`.padEnd(28)} ${name.padEnd(20)} ${credentials.join('  ')}`;
 }

@@ -7,6 +7,8 @@ export interface Identity {
   name: string;
   account_id?: number;
   headers: Record<string, string>;
+  /** What a login form sends. Absent if the identity cannot log in, or if only a digest of its password is stored. */
+  login?: { user: string; password: string };
 }
 
 /** An identity whose token only operations with a certain security scheme accept. */

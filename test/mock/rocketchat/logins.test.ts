@@ -179,3 +179,24 @@ describe('a token', () => {
     expect([resumed.status, resumed.body]).toEqual([401, { status: 'error', ...loggedOut }]);
   });
 });
+
+test('seeded users log in with the listed passwords', async () => {
+  const seeded = await startMock({ scale: 0 });
+  const people = seeded.identities.filter(({ vendor }) => vendor === 'rocketchat');
+  for (const { login } of people)
+    expect(login).toEqual({ user: expect.stringMatching(/./), password: expect.stringMatching(/^.{14}$/) });
+  // Each login costs milliseconds, as a guess of a password does.
+  for (const { headers, login } of [people.at(0), people.at(2), people.at(-1)].flatMap((each) => each ?? [])) {
+    const { status, body } = await createClient(seeded, {}).post('login', login);
+    expect([login?.user, status]).toEqual([login?.user, 200]);
+    expect(body).toMatchObject({ status: 'success', data: { userId: headers['X-User-Id'] } });
+  }
+});
+
+test('lists no password of users who were created over the API with one', async () => {
+  const { body } = await logIn({ user: 'Ann.Roe', password });
+  const { authToken } = (body as { data: { authToken: string } }).data;
+  const own = mock.identities.filter(({ headers }) => headers['X-User-Id'] === ann);
+  expect(own.map(({ headers, login }) => [headers['X-Auth-Token'] === authToken, login])).not.toEqual([]);
+  for (const { login } of own) expect(login).toBeUndefined();
+});

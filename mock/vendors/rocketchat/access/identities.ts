@@ -1,19 +1,26 @@
 import { UsageError } from '../../../../usage-error.ts';
 import type { Identity } from '../../../vendor-interface/identity.ts';
 import type { RocketChatEvent } from '../events.ts';
-import type { RocketChatTables } from '../tables.ts';
+import type { RocketChatTables, User } from '../tables.ts';
 
 /** One identity for each token, admins first. */
 export function listIdentities(tables: RocketChatTables): Identity[] {
   return [...tables.tokens.values()]
-    .flatMap(({ token, user: id }): Identity[] => {
+    .flatMap(({ token, user: id }) => {
       const user = tables.users.get(id);
-      const role = user?.roles.includes('admin') ? 'admin' : 'user';
-      return user
-        ? [{ vendor: 'rocketchat', role, name: user.name, headers: { 'X-Auth-Token': token, 'X-User-Id': id } }]
-        : [];
+      return user ? [toIdentity(user, token)] : [];
     })
     .sort((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin'));
+}
+
+function toIdentity({ id, name, roles, username, password }: User, token: string): Identity {
+  return {
+    vendor: 'rocketchat',
+    role: roles.includes('admin') ? 'admin' : 'user',
+    name,
+    headers: { 'X-Auth-Token': token, 'X-User-Id': id },
+    ...(password !== undefined && { login: { user: username, password } }),
+  };
 }
 
 /** Environment variables of a credentials file for the first identity of each role. */
