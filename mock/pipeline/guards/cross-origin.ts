@@ -5,8 +5,11 @@ import type { Middleware } from '../../http/middleware.ts';
 import { outcomeHeader, refusalHeader } from '../refusals/error-headers.ts';
 import { isAllowed, type PageOrigins } from './page-origins.ts';
 
-/** Response headers of chatpact that a page may read. */
+/** Response headers that a page may read, besides those that browsers always show. The date is the workspace's clock. */
 const exposedNames = [
+  'date',
+  'allow',
+  'content-disposition',
   'x-chatpact-source',
   'x-chatpact-deviation',
   'x-chatpact-preference-ignored',
@@ -26,10 +29,19 @@ export function exposeHeaders(res: ServerResponse, names: readonly string[]): vo
   if (before !== undefined && names.length > 0) res.setHeader(exposeHeadersName, [before, ...names].join(','));
 }
 
-/** Creates the CORS middleware for the vendors' routes. Pages of these origins may send any header. */
+/**
+ * Creates the CORS middleware for the vendors' routes. Pages of these origins may send any header. Pages of listed
+ * origins may also send credentials (`credentials: 'include'`), for which browsers require that the server names the
+ * origin.
+ */
 export function createCrossOrigin(origins: PageOrigins): Middleware {
   const origin = origins === '*' ? '*' : [...origins];
-  const handle: Middleware = cors({ origin, exposedHeaders: exposedNames, maxAge: 600 });
+  const handle: Middleware = cors({
+    origin,
+    credentials: origins !== '*',
+    exposedHeaders: exposedNames,
+    maxAge: 600,
+  });
   return (req, res, next) => {
     // An OPTIONS request that is not a preflight asks for the allowed methods; vendor-routes.ts answers it.
     if (req.method === 'OPTIONS' && req.headers['access-control-request-method'] === undefined) {

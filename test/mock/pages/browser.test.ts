@@ -58,6 +58,15 @@ async function callFrom(host: string, paths: readonly string[], init: RequestIni
   return read;
 }
 
+/** What a page on another port reads in the Date header of a response. */
+async function readDate(): Promise<string | null> {
+  const page = await (browser as Browser).newPage();
+  await page.goto(`http://localhost:${(pages.address() as AddressInfo).port}`);
+  const date = await page.evaluate(async (url) => (await fetch(url)).headers.get('date'), `${mock.url}/api`);
+  await page.close();
+  return date;
+}
+
 test('does not create or drop workspaces for resources that a page of another site embeds', async () => {
   const paths = Array.from({ length: 5 }, (_, number) => [`/@evil${number}/api`, `/@evil${number}/x`]).flat();
   for (const method of ['GET', 'POST']) {
@@ -88,6 +97,19 @@ test('refuses pages of other origins if one origin is allowed', async () => {
   expect(await listNames()).toEqual(['default']);
   expect(await callFrom('localhost', ['/api', '/@new/api'], {})).toEqual(['cors 200', 'cors 200']);
   expect(await listNames()).toEqual(['default', 'new']);
+});
+
+test('shows a page the time of the mock', async () => {
+  expect(await readDate()).toBe('Fri, 30 Jan 2026 15:00:00 GMT');
+});
+
+test('accepts credentials from pages of listed origins only', async () => {
+  const init = { credentials: 'include', headers: { 'x-own': '1' } } as const;
+  expect(await callFrom('localhost', ['/api'], init)).toEqual(['failed']);
+  const origin = `http://localhost:${(pages.address() as AddressInfo).port}`;
+  mock = await startMock({ scale: 0, cors: [origin] });
+  expect(await callFrom('localhost', ['/api'], init)).toEqual(['cors 200']);
+  expect(await callFrom('evil.example', ['/api'], init)).toEqual(['failed']);
 });
 
 test('refuses a page whose host name resolves to the mock', async () => {
