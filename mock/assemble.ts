@@ -22,6 +22,7 @@ import { createAdminApp, createApp, createRefusalSender } from './pipeline/app.t
 import { enterWorkspace } from './pipeline/enter-workspace.ts';
 import { toPageOrigins } from './pipeline/guards/page-origins.ts';
 import { RefusalLog } from './pipeline/refusals/refusal-log.ts';
+import { createUnservedNotes } from './pipeline/refusals/unserved-notes.ts';
 import { refuseSharedPaths } from './pipeline/shared-paths.ts';
 import { refuseUnknownHandlers } from './pipeline/unknown-handlers.ts';
 import { listServedVendors } from './served-vendors.ts';
@@ -111,6 +112,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
     log,
     exchanges,
     pauses,
+    noteUnserved: createUnservedNotes({ vendors, operations, documented: Object.keys(options.specs ?? {}) }),
   };
   const administer = createRunAdminRoute(adminServer, log);
   const streams = new Streams(workspaces);

@@ -39,7 +39,7 @@ const floors: readonly (readonly string[])[] = [
   ['storage'],
   ['http'],
   ['journal', 'faults', 'document-responses'],
-  ['cache', 'prefer'],
+  ['cache', 'prefer', 'unserved'],
   ['pipeline', 'vendors'],
   ['admin'],
   ['library'],

@@ -1,6 +1,6 @@
 import { packageVersion } from '../../package-info.ts';
 import { toIso } from '../time/iso.ts';
-import type { Health, Identity, JournalEntry, RowCounts, ShownExchange } from './responses.ts';
+import type { Health, Identity, JournalEntry, RowCounts, ShownExchange, UnservedList } from './responses.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 import { showExchange } from './show-exchange.ts';
 
@@ -73,5 +73,12 @@ export const inspectionRoutes: AdminRoute[] = [
       const entry = workspace.journal.find(Number(params.number));
       return entry && showExchange(workspace, vendors, entry, exchanges.find(entry));
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/unserved',
+    summary:
+      'Requests that no operation served, counted, each with its reason and a hint. The most frequent come first.',
+    answer: ({ workspace }): UnservedList => ({ unserved: workspace.journal.unserved.list() }),
   }),
 ];

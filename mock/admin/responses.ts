@@ -3,6 +3,7 @@ import type { Profile } from '../../specs/profiles.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { ListedRun, ReportedFinding } from '../journal/run-store.ts';
+import type { UnservedCall } from '../journal/unserved-calls.ts';
 import type { LogHealth } from '../storage/command-log.ts';
 import type { ReportChart } from '../vendor-interface/report-chart.ts';
 import type { Scenario } from '../vendor-interface/scenario.ts';
@@ -16,6 +17,7 @@ export type { Explanation, NumberExplanation } from '../explanation.ts';
 export type { FaultRule, NumberedRule } from '../faults/injected-fault.ts';
 export type { JournalEntry } from '../journal/journal.ts';
 export type { ListedRun, ReportedFinding } from '../journal/run-store.ts';
+export type { UnservedCall, UnservedReason } from '../journal/unserved-calls.ts';
 export type { Identity } from '../vendor-interface/identity.ts';
 
 export interface Health {
@@ -87,6 +89,11 @@ export interface ShownMessage {
   body?: unknown;
   /** Secrets were replaced, so the body differs from the one that was sent. */
   hasSecrets?: true;
+}
+
+/** The requests that no operation served. The most frequent come first. */
+export interface UnservedList {
+  unserved: UnservedCall[];
 }
 
 /** Number of rows by vendor and table. */

@@ -11,7 +11,7 @@ const notes = new WeakMap<ServerResponse, Partial<JournalEntry>>();
 
 /** Adds fields to the journal entry of a request, besides those that every entry has. */
 export function addToJournalEntry(res: ServerResponse, note: Partial<JournalEntry>): void {
-  notes.set(res, note);
+  notes.set(res, { ...notes.get(res), ...note });
 }
 
 interface JournalMiddlewareTools {

@@ -1,4 +1,5 @@
 import type { VendorName } from '../../specs/vendors.ts';
+import { UnservedCalls, type UnservedReason } from './unserved-calls.ts';
 
 /** One request and its result. An entry contains no secrets. */
 export interface JournalEntry {
@@ -19,6 +20,10 @@ export interface JournalEntry {
   refusal?: string;
   /** Types of the injected faults that applied, `answer` for a forced response; absent if there were none. */
   faults?: string[];
+  /** Why no operation served the request; absent if one did. */
+  unserved?: UnservedReason;
+  /** Likely mistakes in the request, a sentence or two each; absent if there are none. */
+  hints?: string[];
 }
 
 /**
@@ -27,8 +32,9 @@ export interface JournalEntry {
  */
 export const unlistedHeader = 'x-chatpact-unlisted';
 
-/** Keeps the latest requests. */
+/** Keeps the latest requests, and counts those that the mock does not serve. */
 export class Journal {
+  readonly unserved = new UnservedCalls();
   readonly #maxEntries: number;
   #entries: JournalEntry[] = [];
   #count = 0;
@@ -69,5 +75,6 @@ export class Journal {
   clear(): void {
     this.#entries = [];
     this.#count = 0;
+    this.unserved.clear();
   }
 }

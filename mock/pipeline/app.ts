@@ -20,6 +20,7 @@ import { matchRoute, pickOperation } from './match.ts';
 import { toApiError } from './perform-call.ts';
 import { toErrorHeaders } from './refusals/error-headers.ts';
 import type { RefusalLog } from './refusals/refusal-log.ts';
+import type { NoteUnserved } from './refusals/unserved-notes.ts';
 import { findWorkspace, nameWorkspace, workspaceNameOf } from './request-workspace.ts';
 import type { ServedWorkspaces } from './served-workspace.ts';
 import { type RouteTools, serveVendors } from './vendor-routes.ts';
@@ -52,12 +53,14 @@ export function createApp(options: AppOptions): RequestListener {
     readBody,
     serveVendors(vendors, operations, tools),
     describeServer(vendors, admin && { ...(options.hasConsole && { console: '/__admin/' }), admin: '/__admin/health' }),
+    refuseUnrouted(vendors, tools.noteUnserved),
   ]);
 }
 
 /** The request listener of an admin API that has a port of its own. */
 export function createAdminApp(options: Pick<AppOptions, 'workspaces' | 'tools'> & { admin: Middleware }) {
-  return toListener({ ...options, vendors: [] }, [mount('/__admin', options.admin)]);
+  const refuse = refuseUnrouted([], () => Promise.resolve());
+  return toListener({ ...options, vendors: [] }, [mount('/__admin', options.admin), refuse]);
 }
 
 /** Builds a listener from the given middleware, with the shared first and last ones around it. */
@@ -65,7 +68,7 @@ function toListener(options: Pick<AppOptions, 'workspaces' | 'vendors' | 'tools'
   const { workspaces, vendors, tools } = options;
   const router = createRouter();
   const first = [waitForLogPosition(tools.log), nameWorkspace, setDateHeader(workspaces)];
-  for (const step of [...first, ...steps, refuseUnrouted(vendors)]) router.use(step);
+  for (const step of [...first, ...steps]) router.use(step);
   router.use(renderErrors(vendors, tools));
   const listener: RequestListener = (req, res) => router(req, res, () => res.destroy());
   return listener;
@@ -143,8 +146,17 @@ function isServed(req: IncomingMessage, vendors: readonly Vendor[], operationsOf
   });
 }
 
-function refuseUnrouted(vendors: readonly Vendor[]): Middleware {
-  return (req, res) => renderOutside(vendors, req, new ApiError('unrouted'), res);
+/**
+ * Refuses a request for which there is no operation. A wrong method gets the same 404, in both profiles, unless the vendor
+ * has `wire.refuseMethod`: published documents say nothing about it, and servers that route by method and path, such as
+ * Rails, return 404 where RFC 9110 would have 405. The hint names the methods.
+ */
+function refuseUnrouted(vendors: readonly Vendor[], note: NoteUnserved): Middleware {
+  return (req, res, next) => {
+    note(req, res)
+      .then(() => renderOutside(vendors, req, new ApiError('unrouted'), res))
+      .catch(next);
+  };
 }
 
 function renderErrors(vendors: readonly Vendor[], tools: RouteTools): ErrorMiddleware {

@@ -29,6 +29,8 @@ import { exposeHeaders } from './guards/cross-origin.ts';
 import { matchRoute, pickOperation } from './match.ts';
 import { type CallResult, type OperationCall, performCall } from './perform-call.ts';
 import { toErrorHeaders } from './refusals/error-headers.ts';
+import { findUnserved } from './refusals/find-unserved.ts';
+import type { NoteUnserved } from './refusals/unserved-notes.ts';
 import { workspaceOf } from './request-workspace.ts';
 import type { ServedWorkspace } from './served-workspace.ts';
 import { toMockRequest } from './to-mock-request.ts';
@@ -41,6 +43,7 @@ export interface RouteTools {
   log: CommandLog;
   exchanges: Exchanges;
   pauses: Delays;
+  noteUnserved: NoteUnserved;
 }
 
 /**
@@ -65,7 +68,9 @@ export function serveVendors(
       }
       const { refuseMethod, jsonType } = vendor.wire;
       if (refuseMethod) {
-        send(req, res, { ...refuseMethod(method, [...operations.keys()]), jsonType });
+        const refuse = () => send(req, res, { ...refuseMethod(method, [...operations.keys()]), jsonType });
+        if (method === 'OPTIONS') refuse();
+        else tools.noteUnserved(req, res).then(refuse).catch(next);
         return;
       }
       if (method === 'OPTIONS') {
@@ -107,9 +112,12 @@ async function serve(
 
   // A request that changes nothing is not queued in the log. Using up an injected fault is a change.
   const isRead = (operation === undefined || isSafe(operation)) && faults.list().length === 0;
-  const outcome = isRead
+  const performed = isRead
     ? performCall(workspace, vendor, call, tools.logger)
     : await submit(workspace, vendor, call, tools);
+  const isRefused = operation !== undefined && performed.refusal !== undefined;
+  const unserved = isRefused ? await findUnserved(workspace, vendor, operation, request, performed) : undefined;
+  const outcome = unserved?.result ?? performed;
   const { headers, journal, injectedFaults } = outcome;
   const documentedRefusal =
     isDocumented && (await toRefusal(responseTools, contract, vendor, operation, { ...outcome, request }));
@@ -118,6 +126,7 @@ async function serve(
   if (preferred || documentedRefusal) exposeHeaders(res, Object.keys(reply.headers ?? {}));
 
   addToJournalEntry(res, { ...journal, ...redacted });
+  if (unserved) await tools.noteUnserved(req, res, unserved.withheld);
   setLogPosition(res, tools.log);
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   const wired = vendor.wire.jsonType === undefined ? reply : { ...reply, jsonType: vendor.wire.jsonType };

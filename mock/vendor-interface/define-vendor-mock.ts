@@ -93,6 +93,7 @@ export function defineVendorMock<Tables, Caller, Event extends DomainEvent>(
     hasHandler: (operationId) => Object.hasOwn(handlers, operationId),
     canExplain: (operationId) =>
       definition.explainers !== undefined && Object.hasOwn(definition.explainers, operationId),
+    loadKnownOperations: async () => (await definition.loadKnownOperations?.()) ?? [],
     findInput: (operationId) => definition.inputs?.[operationId],
     *createWorld(seed, company) {
       const tables = definition.createTables(seed);

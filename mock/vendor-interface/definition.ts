@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../specs/json/json.ts';
+import type { KnownOperation } from '../../specs/known-operations.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { ApiError } from '../api-error.ts';
 import type { IncrementalWork } from '../incremental-work.ts';
@@ -137,6 +138,11 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   inputs?: Record<string, ServerInput>;
   /** By operationId: functions that list the numbers of a report's body that can be explained. */
   explainers?: Record<string, Explainer<Tables, Caller, Event>>;
+  /**
+   * Loads the operations of the vendor's servers, whether or not the mock computes them. It is called at the first request
+   * that no operation serves, to say whether the path is misspelt. Default: only those of the document are known.
+   */
+  loadKnownOperations?(): Promise<readonly KnownOperation[]>;
   /** Converts a fault to the vendor's error format. `operation` is undefined if no operation matched. */
   renderError(fault: ApiError, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }

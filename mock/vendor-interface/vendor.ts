@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../specs/json/json.ts';
+import type { KnownOperation } from '../../specs/known-operations.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { VendorDeclaration } from '../../specs/vendor-declaration.ts';
 import type { VendorName } from '../../specs/vendors.ts';
@@ -63,5 +64,7 @@ export interface Vendor {
   createWorld(seed: number, company: Company): IncrementalWork<World>;
   /** Reads a serialized world. The bytes must not change afterwards. Undefined if they have another byte order. */
   deserializeWorld(serialized: Uint8Array<ArrayBuffer>): World | undefined;
+  /** Loads the operations of the vendor's servers, whether or not the mock computes them. */
+  loadKnownOperations(): Promise<readonly KnownOperation[]>;
   renderError(fault: ApiError, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import cors from 'cors';
+import { hintHeader } from '../../http/hint-header.ts';
 import { logPositionHeader } from '../../http/log-position.ts';
 import type { Middleware } from '../../http/middleware.ts';
 import { outcomeHeader, refusalHeader } from '../refusals/error-headers.ts';
@@ -19,6 +20,7 @@ const exposedNames = [
   outcomeHeader,
   refusalHeader,
   logPositionHeader,
+  hintHeader,
 ];
 
 const exposeHeadersName = 'access-control-expose-headers';

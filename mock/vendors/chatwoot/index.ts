@@ -105,5 +105,6 @@ export const chatwoot = defineVendorMock<ChatwootTables, Caller, ChatwootEvent>(
   listDueEvents: due,
   prepare,
   handlers: toHandlers(handlers satisfies OnlyDocumented<typeof handlers>),
+  loadKnownOperations: async () => (await import('./known-operations.ts')).knownOperations,
   renderError: renderFault,
 });

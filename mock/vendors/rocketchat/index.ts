@@ -80,5 +80,6 @@ export const rocketchat = defineVendorMock<RocketChatTables, Caller, RocketChatE
   authorize,
   inputs,
   handlers: toHandlers(handlers satisfies OnlyDocumented<typeof handlers>),
+  loadKnownOperations: async () => (await import('./known-operations.ts')).knownOperations,
   renderError: renderApiError,
 });

@@ -1,0 +1,43 @@
+import type { KnownOperation } from '../../specs/known-operations.ts';
+import type { Operation } from '../../specs/operations.ts';
+import type { Vendor } from '../vendor-interface/vendor.ts';
+import { toShownPath } from './shown-path.ts';
+
+// The sentences that explain why no operation serves a request, and what to do.
+
+export function unknown(vendor: Vendor | undefined, suggestion: string | undefined): string {
+  const what = vendor ? `${vendor.declaration.title} has no such path.` : 'No vendor of this mock has such a path.';
+  return suggestion === undefined ? what : `${what} Did you mean ${toShownPath(suggestion)}?`;
+}
+
+export function otherMethod({ declaration }: Vendor, method: string, methods: readonly string[]): string {
+  return `${declaration.title} has this path, but not the method ${method}. It has ${methods.join(', ')}.`;
+}
+
+export function otherVersion(
+  { name, declaration }: Vendor,
+  { id }: Pick<Operation, 'id'>,
+  since: string,
+  version: string,
+): string {
+  const what = `${declaration.title} has the operation ${id} since version ${since}, and the mock emulates ${version}.`;
+  return `${what} Start it with --${name}-version ${since} or later.`;
+}
+
+export function otherEdition({ declaration }: Vendor, { id }: Pick<Operation, 'id'>): string {
+  const what = `The operation ${id} of ${declaration.title} is not in the community edition, which the mock emulates.`;
+  return `${what} Start it without --edition community.`;
+}
+
+export function notComputed({ name, declaration }: Vendor, known: KnownOperation, hasUserDocument: boolean): string {
+  const { title, sources = [] } = declaration;
+  const operation = known.id === undefined ? '' : ` (${known.id})`;
+  const what = `${title} has this operation${operation}, but the mock does not compute it.`;
+  const { document } = known;
+  if (document === undefined) {
+    return `${what} No published document describes it. Describe it in a document of yours, and start the mock with --spec ${name}=FILE.`;
+  }
+  const given = hasUserDocument ? ' The document given with --spec does not have it.' : '';
+  const source = sources.find((url) => url.endsWith(`/${document}`)) ?? document;
+  return `${what}${given} To get responses from its document, start the mock so: npx chatpact mock --spec ${name}=${source}`;
+}
