@@ -7,7 +7,7 @@ import { describeLogHeader } from './storage/describe-log-header.ts';
 import type { LogHeader, PersistentLogOptions } from './storage/persistent-log.ts';
 import type { Scenario } from './vendor-interface/scenario.ts';
 import type { Vendor } from './vendor-interface/vendor.ts';
-import { createInitialState } from './workspaces/create-initial-state.ts';
+import { createInitialState, toPresent } from './workspaces/create-initial-state.ts';
 import { parseFixture } from './workspaces/fixture.ts';
 import type { InitialState } from './workspaces/initial-state.ts';
 import { getScenario, loadScenario } from './workspaces/load-scenario.ts';
@@ -27,16 +27,20 @@ export interface AssembledWorkspaces {
 /**
  * Creates the workspaces of a mock in their initial state: a seeded history, a fixture or a scenario.
  *
+ * @param loggedNow The end of the history in an existing log, which a mock of the present time continues.
  * @throws UsageError as `createMock` does, for options of the initial state and for limits.
  */
 export function assembleWorkspaces(
   options: MockOptions,
   vendors: readonly Vendor[],
   contracts: ReadonlyMap<string, Contract>,
+  loggedNow?: number,
 ): AssembledWorkspaces {
+  assertOneTime(options);
   const seedSnapshots = new SeedSnapshots(vendors);
-  const initialState = toInitialState(options, vendors, seedSnapshots);
   const machine = new MachineTime();
+  const present = loggedNow ?? toPresent(machine.now());
+  const initialState = toInitialState(options, vendors, seedSnapshots, present);
   const limits = toLimits(options);
   const workspaces = new Workspaces({
     initialState,
@@ -56,9 +60,29 @@ export function assembleWorkspaces(
   };
 }
 
-function toInitialState(options: MockOptions, vendors: readonly Vendor[], seedSnapshots: SeedSnapshots): InitialState {
+/** Throws UsageError `CONFLICTING_OPTIONS` for `live` with an option that has its own time. */
+function assertOneTime({ live, now, fixture, scenario }: MockOptions): void {
+  if (!live) return;
+  const [other] = Object.entries({ now, fixture, scenario }).find(([, value]) => value !== undefined) ?? [];
+  if (other === undefined) return;
+  const remedy =
+    other === 'now'
+      ? 'For a clock that ticks from that time, leave out live, and POST {"tick":true} to /__admin/clock'
+      : `Leave out live, or ${other}`;
+  throw new UsageError(
+    'CONFLICTING_OPTIONS',
+    `live (--live) means present time, and ${other} (--${other}) sets another time. ${remedy}.`,
+  );
+}
+
+function toInitialState(
+  options: MockOptions,
+  vendors: readonly Vendor[],
+  seedSnapshots: SeedSnapshots,
+  present: number,
+): InitialState {
   const { fixture, tokens } = options;
-  if (fixture === undefined) return createInitialState(options, vendors);
+  if (fixture === undefined) return createInitialState(options, vendors, present);
   return parseFixture(fixture, { vendors: vendors.map(({ name }) => name), tokens, seedSnapshots });
 }
 

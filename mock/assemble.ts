@@ -28,6 +28,7 @@ import { refuseUnknownHandlers } from './pipeline/unknown-handlers.ts';
 import { listServedVendors } from './served-vendors.ts';
 import { type CommandLog, keepChangedWorkspaces } from './storage/command-log.ts';
 import type { PersistentLogOptions } from './storage/persistent-log.ts';
+import { endsAtPresent } from './workspaces/create-initial-state.ts';
 import { defaultWorkspaceName } from './workspaces/workspaces.ts';
 
 /** What a mock needs from its environment (Node.js or a browser page). */
@@ -39,6 +40,8 @@ export interface MockEnvironment {
   /** Returns the fault of a request with a Host that is not allowed; undefined if hosts are not checked. */
   refuseHost: ((req: IncomingMessage) => ApiError | undefined) | undefined;
   openLog(kept: PersistentLogOptions): Promise<CommandLog>;
+  /** Reads where the history ends in an existing log; undefined for a new one. Absent without persistent logs. */
+  readLoggedNow?(): Promise<number | undefined>;
   /** Base URL of the vendors' APIs as the client of a request reaches them. */
   toBase(req: IncomingMessage): string;
 }
@@ -84,7 +87,8 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
   refuseSharedPaths(contracts);
   const operations = new Map([...contracts].map(([name, contract]) => [name, contract.operations]));
 
-  const { workspaces, machine, header, kept } = assembleWorkspaces(options, vendors, contracts);
+  const loggedNow = endsAtPresent(options) ? await surroundings.readLoggedNow?.() : undefined;
+  const { workspaces, machine, header, kept } = assembleWorkspaces(options, vendors, contracts, loggedNow);
   const adminServer: AdminServer = { workspaces, vendors, exchanges: new Exchanges() };
   const perform = createPerform(adminServer, logger);
   const prepare = createPrepare(adminServer);

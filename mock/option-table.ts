@@ -15,6 +15,7 @@ export type MockOptionEntries<Options> = { [Name in keyof Options]-?: MockOption
 export const mockOptions = {
   seed: {},
   now: {},
+  live: {},
   scale: {},
   profile: {},
   vendors: {},

@@ -8,13 +8,22 @@ import type { Edition } from './workspaces/editions.ts';
 export interface MockOptions extends RequestTimeouts {
   /** Seed of the generated history. Default: 1. */
   seed?: number;
-  /** The clock's time, which is also the end of the generated history. Default: 2026-01-30T15:00:00.000Z. */
+  /**
+   * The clock's time, which is also the end of the generated history; `now` is the present time. The clock stands still.
+   * Default: 2026-01-30T15:00:00.000Z.
+   */
   now?: Date | string;
+  /**
+   * Present time: the history ends at the start of the mock, and the clock shows the machine's time, also in new
+   * workspaces and after a reset. The default of {@link profile} is then `observed`. Excludes {@link now},
+   * {@link fixture} and {@link scenario}, which have their own time. Default: false.
+   */
+  live?: boolean;
   /** Multiplies the data volume; 0 generates users and accounts but no messages. Default: 1. */
   scale?: number;
   /**
-   * `documented` (default): respond as the vendors' documents say. `observed`: respond as real servers do, according to
-   * the ledger.
+   * `documented` (default): respond as the vendors' documents say. `observed` (default with {@link live}): respond as real
+   * servers do, according to the ledger.
    */
   profile?: Profile;
   /** The vendors to serve, by name. Default: the built-in ones and those of {@link plugins}. */

@@ -13,7 +13,7 @@ import type { MockOptions } from './options.ts';
 import { toServerOptions } from './pipeline/body/limits.ts';
 import { createHostGuard } from './pipeline/guards/host-guard.ts';
 import { PrismGenerator } from './prefer/prism-generator.ts';
-import { createLog } from './storage/create-log.ts';
+import { createLog, readLoggedNow } from './storage/create-log.ts';
 
 export type { Mock } from './library/mock.ts';
 export type { MockOptions } from './options.ts';
@@ -40,6 +40,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     refuseHost: (req) => (req.socket instanceof Socket ? guard(req) : undefined),
     loadPages: async () => (await import('./admin/console/pages.ts')).createPages(toBase),
     openLog: (kept) => createLog(options.log, kept),
+    readLoggedNow: () => readLoggedNow(options.log),
     toBase,
   });
   const serve = (listener: RequestListener) => createServer(toServerOptions(options), listener);

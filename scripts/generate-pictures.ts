@@ -26,7 +26,7 @@ export async function generatePictures(): Promise<GeneratedFile[]> {
 
 async function runMock(): Promise<string> {
   await using mock = await createMock();
-  const banner = formatBanner(mock, { version: packageVersion, profile: 'documented' });
+  const banner = formatBanner(mock, { version: packageVersion });
   return `${prompt}npx chatpact mock\n${banner.replaceAll(mock.url, documentedUrl)}`;
 }
 

@@ -2,15 +2,21 @@ import type { MockOptions } from '../../mock/options.ts';
 import type { Mock } from '../../mock/server.ts';
 import type { Identity } from '../../mock/vendor-interface/identity.ts';
 
-interface BannerFacts extends Pick<MockOptions, 'cors'> {
+interface BannerFacts extends Pick<MockOptions, 'cors' | 'live'> {
   version: string;
-  profile: string;
 }
+
+/** What surprises someone who draws charts of a documented API, by vendor. */
+const documentedSurprises: Record<string, string> = {
+  chatwoot:
+    'As documented, Chatwoot sends figures of reports as texts ("45"): convert them before you add. Real servers send numbers.',
+};
 
 /** Returns the text that a started mock prints: its URL, credentials of users, and curl commands. */
 export function formatBanner(mock: Mock, facts: BannerFacts): string {
   const at = new Date(mock.now()).toISOString();
-  const lines = [`chatpact ${facts.version} · ${mock.url} · profile ${facts.profile} · clock ${at}`, ''];
+  const ticking = facts.live ? ' (ticking)' : '';
+  const lines = [`chatpact ${facts.version} · ${mock.url} · profile ${mock.profile} · clock ${at}${ticking}`, ''];
   for (const [vendor, paths] of Object.entries(mock.samples)) {
     const identities = pickOneOfEach(mock.identities.filter((identity) => identity.vendor === vendor));
     lines.push(vendor);
@@ -23,6 +29,7 @@ export function formatBanner(mock: Mock, facts: BannerFacts): string {
     lines.push('');
   }
   lines.push(
+    ...describeTime(mock, facts),
     describePages(facts.cors),
     mock.adminUrl === undefined
       ? 'No admin API · stop: Ctrl+C'
@@ -30,6 +37,17 @@ export function formatBanner(mock: Mock, facts: BannerFacts): string {
     '',
   );
   return lines.join('\n');
+}
+
+/** Says that the clock stands still, and how the profile differs from real servers. */
+function describeTime({ now, profile, samples }: Mock, { live }: BannerFacts): string[] {
+  const isDocumented = profile === 'documented';
+  const surprises = Object.keys(samples).flatMap((vendor) => documentedSurprises[vendor] ?? []);
+  const at = new Date(now()).toISOString().replace(/(:00)?\.000Z$/, 'Z');
+  return [
+    ...(live ? [] : [`The clock stands still at ${at}. For present time and the behaviour of real servers: --live`]),
+    ...(isDocumented ? surprises : []),
+  ];
 }
 
 /** Says which web pages may call the mock. The tokens above are no secret: they follow from the seed. */

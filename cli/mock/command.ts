@@ -14,8 +14,8 @@ async function runMock(flags: MockFlags): Promise<void> {
   const { formatBanner } = await import('./banner.ts');
   const options = await toMockOptions(flags);
   const mock = await createMock(options);
-  const { cors } = options;
-  process.stdout.write(formatBanner(mock, { version: packageVersion, profile: flags.profile, cors }));
+  const { cors, live } = options;
+  process.stdout.write(formatBanner(mock, { version: packageVersion, cors, live }));
   await waitForEndSignal();
   process.stdout.write('Stopping: finishing requests in progress.\n');
   await mock.close();

@@ -23,10 +23,9 @@ export const dataFlags = {
   },
   profile: {
     flags: [
-      new Option('--profile <name>', 'respond as documented, or as real servers do')
+      new Option('--profile <name>', 'respond as documented (default), or as real servers do (default with --live)')
         .env('CHATPACT_PROFILE')
-        .choices(profiles)
-        .default('documented'),
+        .choices(profiles),
     ],
     toOption: ({ profile }) => profile,
   },
@@ -39,8 +38,21 @@ export const dataFlags = {
     toOption: ({ seed }) => seed,
   },
   now: {
-    flags: [new Option('--now <time>', 'ISO 8601 time of the clock, where the history ends').env('CHATPACT_NOW')],
+    flags: [
+      new Option('--now <time>', 'ISO 8601 time of the clock, where the history ends; now is the present').env(
+        'CHATPACT_NOW',
+      ),
+    ],
     toOption: ({ now }) => now,
+  },
+  live: {
+    flags: [
+      new Option(
+        '--live',
+        'present time: the history ends now, the clock ticks, and the profile is observed unless --profile says otherwise',
+      ),
+    ],
+    toOption: ({ live }) => live,
   },
   scale: {
     flags: [

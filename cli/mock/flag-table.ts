@@ -10,8 +10,9 @@ export interface MockFlags {
   host: string;
   seed?: number;
   now?: string;
+  live?: boolean;
   scale?: number;
-  profile: (typeof profiles)[number];
+  profile?: (typeof profiles)[number];
   vendor?: string;
   plugin?: string[];
   cors: boolean;

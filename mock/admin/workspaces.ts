@@ -80,6 +80,8 @@ function toOrigin({
   workspaces: Workspaces;
 }): InitialState {
   const { name: _, now, versions, ...rest } = body;
+  // A given time stands still, also in a mock with the option `live`.
+  const { live: __, ...frozen } = own;
   for (const [vendor, version] of Object.entries(versions ?? {})) {
     if (!Object.hasOwn(own.versions, vendor))
       throw createParameterError('invalid', `versions.${vendor}`, 'must be a vendor of this mock');
@@ -93,7 +95,7 @@ function toOrigin({
   // Entries that follow a history do not fit another one.
   const isSame = (rest.seed ?? own.seed) === own.seed && end === own.now && rest.scale === undefined;
   const origin = assertInitialState({
-    ...own,
+    ...(now === undefined ? own : frozen),
     ...rest,
     now: end,
     clock: now === undefined ? own.clock : end,

@@ -1,4 +1,5 @@
 import { copyJson } from '../../specs/json/json.ts';
+import type { Profile } from '../../specs/profiles.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { RunAdminRoute } from '../admin/administer.ts';
 import type { FaultRule, NumberedRule } from '../faults/injected-fault.ts';
@@ -28,6 +29,8 @@ export interface MockWorkspace {
   name: string;
   /** Base URL without a trailing slash. */
   url: string;
+  /** Whether it answers as documented, or as real servers do. */
+  profile: Profile;
   /** All seeded identities, with the headers of their requests. */
   identities: Identity[];
   /** Tokens of seeded identities by the check's environment variables. */
@@ -104,6 +107,9 @@ export function toMockWorkspace({ name, url, find, administer, handle }: Workspa
     name,
     url,
     handle,
+    get profile() {
+      return find().initialState.profile;
+    },
     get identities() {
       return find().identities();
     },

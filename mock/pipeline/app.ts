@@ -86,7 +86,7 @@ function mount(path: string, step: Middleware): Middleware {
  */
 function setDateHeader(workspaces: ServedWorkspaces): Middleware {
   return (req, res, next) => {
-    const now = workspaces.find(workspaceNameOf(req))?.clock.now() ?? workspaces.initialState.clock;
+    const now = workspaces.find(workspaceNameOf(req))?.clock.now() ?? workspaces.initialTime;
     res.setHeader('date', toHttpDate(now));
     next();
   };

@@ -20,6 +20,26 @@ export async function createLog(address: string | undefined, options: Persistent
 }
 
 /**
+ * Reads where the history ends in the existing log of a mock of the present time, in milliseconds since 1970. Undefined
+ * for a new log.
+ *
+ * @throws UsageError `CONFLICTING_OPTIONS` for a log in Redis, whose servers start at different times.
+ */
+export async function readLoggedNow(address: string | undefined): Promise<number | undefined> {
+  if (address === undefined) return undefined;
+  if (/^rediss?:/.test(address)) {
+    const reason = 'Servers that share a log in Redis need the same history, and the present differs at each start';
+    throw new UsageError('CONFLICTING_OPTIONS', `${reason}. Pass a time with now (--now) instead of live or "now".`);
+  }
+  if (!isFileAddress(address)) return undefined;
+  const { readHeader } = await import('./file/read-header.ts');
+  const { now } = (await readHeader(toPath(address))) ?? {};
+  return now === undefined ? undefined : Date.parse(now);
+}
+
+const isFileAddress = (address: string) => address.startsWith('file:') && address.length > 'file:'.length;
+
+/**
  * Records that workspaces could not be used while no server ran. It is a command, since the idle time of workspaces is
  * computed from the log.
  */
@@ -34,7 +54,7 @@ async function markWorkspacesUsed(log: CommandLog): Promise<void> {
 
 async function openLog(address: string, options: PersistentLogOptions): Promise<CommandLog> {
   // Loaded on demand, since few users need them.
-  if (address.startsWith('file:') && address.length > 'file:'.length) {
+  if (isFileAddress(address)) {
     const { createFileLog } = await import('./file/file-log.ts');
     return createFileLog(toPath(address), options);
   }

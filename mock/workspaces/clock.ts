@@ -8,7 +8,7 @@ export interface ClockState {
 
 /**
  * A workspace's clock, in milliseconds since 1970. It stands still, so that results do not depend on the day of a test
- * run, until it is set to tick with the machine's clock.
+ * run, until it is set to tick with the machine's clock, or to show the machine's time.
  */
 export class Clock {
   readonly #machine: MachineTime;
@@ -28,6 +28,11 @@ export class Clock {
     return this.#tickingSince !== undefined;
   }
 
+  /** Whether the clock shows the machine's time. */
+  get isLive(): boolean {
+    return this.#at === this.#tickingSince;
+  }
+
   now(): number {
     return this.#tickingSince === undefined ? this.#at : this.#at + this.#machine.now() - this.#tickingSince;
   }
@@ -42,6 +47,13 @@ export class Clock {
   setTicking(isTicking: boolean): void {
     this.#at = this.now();
     this.#tickingSince = isTicking ? this.#machine.now() : undefined;
+    this.#onChange();
+  }
+
+  /** Shows the machine's time from now on. */
+  setLive(): void {
+    this.#at = 0;
+    this.#tickingSince = 0;
     this.#onChange();
   }
 

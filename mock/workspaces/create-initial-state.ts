@@ -3,6 +3,7 @@ import { parseInstant } from '../../instant.ts';
 import { type Profile, profiles } from '../../specs/profiles.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
+import { systemNow } from '../ambient.ts';
 import { defaultHistory } from '../seed/company.ts';
 import { isTimezone } from '../time/zone.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
@@ -13,6 +14,7 @@ import type { InitialState } from './initial-state.ts';
 export interface InitialStateOptions {
   seed?: number;
   now?: Date | string;
+  live?: boolean;
   scale?: number;
   profile?: Profile;
   edition?: Edition;
@@ -24,18 +26,36 @@ export interface InitialStateOptions {
 /** The largest scale for which generating a history was tested. */
 const largestScale = 170;
 
-/** Creates an initial state, with defaults for missing options. Throws UsageError for an invalid one. */
-export function createInitialState(options: InitialStateOptions, vendors: readonly Vendor[]): InitialState {
+/** Whether a history ends at the present time, which differs at each start. */
+export const endsAtPresent = ({ live, now }: Pick<InitialStateOptions, 'live' | 'now'>): boolean =>
+  live === true || now === 'now';
+
+/** The machine's time in whole seconds, as in the times that users write. */
+export const toPresent = (machineTime: number): number => Math.floor(machineTime / 1000) * 1000;
+
+/**
+ * Creates an initial state, with defaults for missing options.
+ *
+ * @param present The present time, milliseconds since 1970. Default: the machine's.
+ * @throws UsageError for an invalid option.
+ */
+export function createInitialState(
+  options: InitialStateOptions,
+  vendors: readonly Vendor[],
+  present = toPresent(systemNow()),
+): InitialState {
   const { seed = defaultHistory.seed, scale = defaultHistory.scale, tokens = {} } = options;
-  const { profile = 'documented', edition = 'enterprise' } = options;
-  const now = options.now === undefined ? defaultHistory.now : toInstant(options.now);
+  const { live = false, edition = 'enterprise' } = options;
+  const { profile = live ? 'observed' : 'documented' } = options;
+  const now = endsAtPresent(options) ? present : toInstant(options.now ?? new Date(defaultHistory.now));
   const versions = Object.fromEntries(
     vendors.map(({ name, declaration }) => [name, options.versions?.[name] ?? declaration.version]),
   );
   const vendorVersions = versions as InitialState['versions'];
   const { timezone } = options;
   const zoned = timezone === undefined ? {} : { timezone };
-  const rest = { profile, edition, ...zoned, versions: vendorVersions, clock: now, tokens, entries: [] };
+  const ticking = live ? { live } : {};
+  const rest = { profile, edition, ...zoned, ...ticking, versions: vendorVersions, clock: now, tokens, entries: [] };
   return assertInitialState({ seed, now, scale, ...rest });
 }
 
@@ -72,7 +92,8 @@ const [minTime, maxTime] = [Date.UTC(1971, 0), Date.UTC(2100, 0)];
 function toInstant(now: Date | string): number {
   const at = now instanceof Date ? now.getTime() : parseInstant(now);
   if (at >= minTime && at <= maxTime) return at;
-  const expected = 'Expected an ISO 8601 time from 1971 to 2099 for now (--now), such as 2026-01-30T15:00:00Z';
+  const expected =
+    'Expected an ISO 8601 time from 1971 to 2099 for now (--now), such as 2026-01-30T15:00:00Z, or "now"';
   throw new UsageError('INVALID_TIME', `${expected}, got "${String(now)}".`);
 }
 

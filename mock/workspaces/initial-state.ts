@@ -14,6 +14,8 @@ export interface InitialState extends HistoryOptions {
   versions: Readonly<Partial<Record<VendorName, string>>>;
   /** The clock's time, milliseconds since 1970. */
   clock: number;
+  /** True if the clock shows the machine's time instead. It then ticks after a reset, too. */
+  live?: true;
   /**
    * The user's own tokens for seeded identities, by the check's environment variables. They are not written to
    * fixtures.
@@ -46,9 +48,9 @@ export function isSameInitialState(one: InitialState, other: InitialState): bool
  * Serializes the fields to compare, except the entries, which may be many, and the tokens, which all workspaces of a
  * server share.
  */
-function toText({ seed, now, scale, profile, edition, versions, clock }: InitialState): string {
+function toText({ seed, now, scale, profile, edition, versions, clock, live }: InitialState): string {
   const byVendor = Object.entries(versions).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([seed, now, scale, profile, edition, byVendor, clock]);
+  return JSON.stringify([seed, now, scale, profile, edition, byVendor, clock, live]);
 }
 
 export function isSameEntries(some: readonly LogEntry[], others: readonly LogEntry[]): boolean {

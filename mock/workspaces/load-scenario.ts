@@ -20,7 +20,8 @@ export function getScenario(vendors: readonly Vendor[], name: string): Scenario 
 export function loadScenario(workspace: Workspace, scenario: Scenario): void {
   const { vendor, profile = 'documented', versions, events } = scenario;
   const now = Date.parse(scenario.now);
-  const { initialState } = workspace;
+  // A scenario has its own time, at which its expected figures hold.
+  const { live: _, ...initialState } = workspace.initialState;
   workspace.reset({
     ...initialState,
     scale: 0,

@@ -65,6 +65,7 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
     this.#origin = origin;
     this.#worlds = toWorlds(seedSnapshots, origin);
     this.#log = new EventLog(origin.entries);
+    if (origin.live) this.clock.setLive();
   }
 
   get initialState(): InitialState {
@@ -163,7 +164,8 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
   /** Whether the workspace equals a new one with this initial state, so that nothing is lost when it is dropped. */
   isUnchangedFrom(origin: InitialState): boolean {
     const { clock, faults, snapshots } = this;
-    if (snapshots.size > 0 || faults.list().length > 0 || clock.isTicking || clock.now() !== origin.clock) return false;
+    const isAtStart = origin.live ? clock.isLive : !clock.isTicking && clock.now() === origin.clock;
+    if (snapshots.size > 0 || faults.list().length > 0 || !isAtStart) return false;
     return isSameInitialState(this.#origin, origin) && isSameEntries(this.#log.entries(), origin.entries);
   }
 
@@ -194,8 +196,9 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
     this.#origin = initialState;
     this.#contracts.clear();
     this.#log = new EventLog(entries);
-    // This also clears the response cache.
-    this.clock.set(clock);
+    // Both also clear the response cache. A clock that shows the present stays there.
+    if (initialState.live && this.clock.isLive) this.clock.setLive();
+    else this.clock.set(clock);
   }
 
   /**
@@ -211,6 +214,7 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
     this.#contracts.clear();
     this.clock.setTicking(false);
     this.clock.set(origin.clock);
+    if (origin.live) this.clock.setLive();
     this.journal.clear();
     this.faults.clear();
   }

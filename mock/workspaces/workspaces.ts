@@ -45,6 +45,12 @@ export class Workspaces<Parts extends WorkspaceParts = WorkspaceParts> {
     return this.#options.initialState;
   }
 
+  /** The time of a workspace that is created now, milliseconds since 1970. */
+  get initialTime(): number {
+    const { initialState, machine } = this.#options;
+    return initialState.live ? machine.now() : initialState.clock;
+  }
+
   get seedSnapshots(): SeedSnapshots {
     return this.#options.seedSnapshots;
   }
