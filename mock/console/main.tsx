@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { applyTheme } from './charts/theme.ts';
-import './app.css';
+import './styles/index.css';
 
 applyTheme();
 const root = document.getElementById('app');
