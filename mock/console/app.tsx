@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Health, Identity, JournalEntry, ServedVendor, StreamState, WorkspaceInfo } from '../admin/responses.ts';
+import { readWorkspaceName } from './address.ts';
 import { AdminApiError, adminToken, callAdmin } from './api.ts';
 import { Findings } from './pages/findings.tsx';
 import { Journal } from './pages/journal.tsx';
@@ -7,6 +8,7 @@ import { Overview } from './pages/overview.tsx';
 import { Play } from './pages/play.tsx';
 import { Reference } from './pages/reference.tsx';
 import { Reports } from './pages/reports.tsx';
+import { type Notice, Notices } from './parts/notices.tsx';
 import { TopBar } from './parts/top-bar.tsx';
 import { SessionProvider } from './session.tsx';
 import { listen } from './stream.ts';
@@ -28,8 +30,8 @@ interface Basics {
   vendors: ServedVendor[];
 }
 
-/** The workspace name from the page's address. Each workspace has its own console. */
-const ownName = /^\/@([^/]+)\//.exec(location.pathname)?.[1] ?? 'default';
+/** Each workspace has its own console. */
+const ownName = readWorkspaceName(location.pathname);
 
 const maxJournalEntries = 500;
 
@@ -42,7 +44,7 @@ export function App() {
   const [journal, setJournal] = useState<JournalEntry[]>([]);
   const [state, setState] = useState<StreamState>();
   const [isConnected, setIsConnected] = useState(false);
-  const [message, setMessage] = useState('');
+  const [notice, setNotice] = useState<Notice>();
 
   const refresh = useCallback(async () => {
     try {
@@ -84,10 +86,12 @@ export function App() {
   }, [isLoaded]);
 
   useEffect(() => {
-    if (message === '') return;
-    const timer = setTimeout(() => setMessage(''), 4000);
+    // An error stays until the user has read it.
+    if (!notice || notice.isError) return;
+    const timer = setTimeout(() => setNotice(undefined), 4000);
     return () => clearTimeout(timer);
-  }, [message]);
+  }, [notice]);
+  useEffect(() => setNotice(undefined), [path]);
 
   const found = basics?.workspaces.find(({ name }) => name === ownName);
   // URLs of the default workspace work without its prefix.
@@ -95,7 +99,9 @@ export function App() {
   const session = useMemo(() => {
     if (!basics || !workspace || !state) return undefined;
     const reports = listReports(basics.vendors);
-    return { ...basics, workspace, reports, journal, state, isConnected, refresh, notify: setMessage };
+    const notify = (text: string) => setNotice({ text, isError: false });
+    const fail = ({ message }: Error) => setNotice({ text: message, isError: true });
+    return { ...basics, workspace, reports, journal, state, isConnected, refresh, notify, fail };
   }, [basics, journal, state, isConnected]);
 
   if (failure && !session) return <Gate failure={failure} onTry={refresh} />;
@@ -111,9 +117,7 @@ export function App() {
       <main id="content" tabIndex={-1}>
         <Page />
       </main>
-      <p class={message === '' ? 'toast' : 'toast shown'} role="status">
-        {message}
-      </p>
+      <Notices notice={notice} onClose={() => setNotice(undefined)} />
     </SessionProvider>
   );
 }

@@ -28,6 +28,8 @@ export interface Session {
   refresh(): void;
   /** Shows a message for a few seconds. */
   notify(message: string): void;
+  /** Shows an error until the user dismisses it or opens another page. */
+  fail(error: Error): void;
 }
 
 const SessionContext = createContext<Session | undefined>(undefined);

@@ -11,7 +11,7 @@ import { RunCard } from './findings/run-card.tsx';
 
 /** Findings of checks and proxies, live or from a file. */
 export function Findings() {
-  const { state, isConnected, notify } = useSession();
+  const { state, isConnected, notify, fail } = useSession();
   const loaded = useLoad(() => callAdmin<RunList>('findings'), [state.findings]);
   const [opened, setOpened] = useState<ShownFindings>();
   const [problem, setProblem] = useState<string>();
@@ -24,11 +24,7 @@ export function Findings() {
       setProblem(`Cannot read ${file.name}. Expected the JSON report of a check, or the findings of a proxy.`);
     }
   };
-  const clear = () =>
-    callAdmin('findings', 'DELETE').then(
-      () => notify('All runs cleared.'),
-      (error: Error) => notify(error.message),
-    );
+  const clear = () => callAdmin('findings', 'DELETE').then(() => notify('All runs cleared.'), fail);
   const hasRuns = loaded.value !== undefined && loaded.value.runs.length > 0;
   return (
     <>

@@ -9,9 +9,9 @@ const increments = [
 
 /** Shows and changes the workspace's time. */
 export function Clock() {
-  const { state, notify } = useSession();
+  const { state, fail } = useSession();
   const change = (body: { set?: string; advance?: string; tick?: boolean }) =>
-    callAdmin('clock', 'POST', body).catch((error: Error) => notify(error.message));
+    callAdmin('clock', 'POST', body).catch(fail);
   return (
     <section class="card" aria-labelledby="clock">
       <h2 id="clock">Clock</h2>

@@ -9,11 +9,11 @@ interface Props {
 }
 
 export function CopyButton({ text, what, children = 'Copy' }: Props) {
-  const { notify } = useSession();
+  const { notify, fail } = useSession();
   const copy = () =>
     navigator.clipboard.writeText(text).then(
       () => notify('Copied to the clipboard.'),
-      () => notify('The browser denied access to the clipboard.'),
+      () => fail(new Error('The browser denied access to the clipboard.')),
     );
   return (
     <button type="button" class="quiet" onClick={copy} aria-label={`${children} ${what}`}>

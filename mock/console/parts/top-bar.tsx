@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { toAdminPath } from '../address.ts';
 import { callAdmin } from '../api.ts';
 import { type Theme, theme } from '../charts/theme.ts';
 import { useSession } from '../session.tsx';
@@ -16,15 +17,11 @@ const themes = [
 ] as const;
 
 /** The address of the current page in another workspace's console. */
-const addressOf = (name: string) =>
-  `${name === 'default' ? '' : `/@${name}`}${location.pathname.replace(/^\/@[^/]+/, '')}${location.hash}`;
+const addressOf = (name: string) => `${toAdminPath(location.pathname, name)}${location.hash}`;
 
 export function TopBar({ pages, current }: Props) {
-  const { workspace, workspaces, state, version, isConnected, notify } = useSession();
+  const { workspace, workspaces, state, version, isConnected, fail } = useSession();
   const [chosen, setChosen] = useState<Theme>(theme.get);
-  const nav = useRef<HTMLElement>(null);
-  // On a narrow screen the links do not all fit, so scroll to the current one.
-  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
   const open = async (name: string) => {
     if (name !== '') {
       location.assign(addressOf(name));
@@ -34,7 +31,7 @@ export function TopBar({ pages, current }: Props) {
       const made = await callAdmin<{ name: string }>('workspaces', 'POST', {});
       location.assign(addressOf(made.name));
     } catch (error) {
-      notify((error as Error).message);
+      fail(error as Error);
     }
   };
   return (
@@ -42,7 +39,7 @@ export function TopBar({ pages, current }: Props) {
       <a class="brand" href="#/">
         <img src="console/icon.svg" alt="" width="24" height="24" /> chatpact <small>{version}</small>
       </a>
-      <nav aria-label="Pages" ref={nav}>
+      <nav aria-label="Pages">
         {pages.map(({ path, title }) => (
           <a key={path} href={`#/${path}`} aria-current={path === current ? 'page' : undefined}>
             {title}

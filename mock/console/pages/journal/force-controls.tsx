@@ -8,12 +8,12 @@ const forceableStatuses = [400, 401, 403, 404, 429, 500, 503];
 
 /** Controls that force the response to the next request of an operation: this response again, or another status. */
 export function ForceControls({ shown, operation }: { shown: ShownExchange; operation: string }) {
-  const { notify } = useSession();
+  const { notify, fail } = useSession();
   const recorded = toRepeatableResponse(shown);
   const force = (what: string, effect: { type: string; status: number }) =>
     callAdmin('faults', 'POST', { operation, count: 1, effect }).then(
       () => notify(`The next ${operation} request gets ${what}.`),
-      (error: Error) => notify(error.message),
+      fail,
     );
   return (
     <>

@@ -53,7 +53,7 @@ const describe = ({ effect, operation = 'all operations', count }: NumberedRule)
 
 /** Lists, adds and removes injected faults. */
 export function Faults() {
-  const { vendors, state, notify } = useSession();
+  const { vendors, state, notify, fail } = useSession();
   const [operation, setOperation] = useState('');
   const [kind, setKind] = useState(0);
   const [count, setCount] = useState('1');
@@ -61,10 +61,7 @@ export function Faults() {
   const faults = useLoad(() => callAdmin<NumberedRule[]>('faults'), [state.faults, state.changes]);
   const [label, chosen] = faultKinds[kind] ?? faultKinds[0];
   const change = (what: string, method: string, path: string, body?: unknown) =>
-    callAdmin(path, method, body).then(
-      () => notify(what),
-      (error: Error) => notify(error.message),
-    );
+    callAdmin(path, method, body).then(() => notify(what), fail);
   const add = () =>
     change(`Fault added: ${label}.`, 'POST', 'faults', {
       effect: chosen,

@@ -9,17 +9,14 @@ import { useLoad } from '../../use-load.ts';
 /** Loads a named scenario in place of the workspace's history. */
 export function Scenarios() {
   const session = useSession();
-  const { notify, refresh } = session;
+  const { notify, fail, refresh } = session;
   const [chosen, choose] = useState<string>();
   const loaded = useLoad(() => callAdmin<ListedScenario[]>('scenarios'), []);
   const act = (what: string, path: string) =>
-    callAdmin(path, 'POST', {}).then(
-      () => {
-        notify(what);
-        refresh();
-      },
-      (error: Error) => notify(error.message),
-    );
+    callAdmin(path, 'POST', {}).then(() => {
+      notify(what);
+      refresh();
+    }, fail);
   return (
     <section class="card wide" aria-labelledby="scenarios">
       <h2 id="scenarios">Scenarios</h2>

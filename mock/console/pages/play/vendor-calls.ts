@@ -9,7 +9,8 @@ export function useVendorPost(vendor: VendorName, account?: number) {
   return async (what: string, path: string, body: unknown) => {
     const url = `${session.workspace.url}${path}`;
     const answered = await callVendor(url, { headers, method: 'POST', body });
-    session.notify(answered.status < 300 ? what : `The mock returned ${answered.status}.`);
+    if (answered.status < 300) session.notify(what);
+    else session.fail(new Error(`The mock returned ${answered.status}.`));
   };
 }
 
