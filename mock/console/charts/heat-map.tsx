@@ -13,7 +13,7 @@ export function HeatMap({ figure, title, onPick }: Props) {
   const maxValue = Math.max(1, ...values.flat().map((value) => value ?? 0));
   return (
     <ScrollRegion label={title}>
-      <table class="heat">
+      <table class="heat" style={{ '--columns': columns.length, '--column': `${toColumnWidth(columns)}rem` }}>
         <thead>
           <tr>
             <td />
@@ -54,4 +54,11 @@ export function HeatMap({ figure, title, onPick }: Props) {
       </table>
     </ScrollRegion>
   );
+}
+
+/** Minimum width of each column in rem: room for the longest word of a heading. */
+function toColumnWidth(columns: readonly string[]): number {
+  const words = columns.flatMap((column) => column.split(/[\s-]/));
+  const longest = Math.max(...words.map(({ length }) => length), 0);
+  return Math.min(5, Math.max(2.2, longest * 0.42));
 }

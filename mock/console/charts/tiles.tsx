@@ -1,26 +1,34 @@
-import { formatValue, type TilesData } from './chart-data.ts';
+import { formatValue, type Tile, type TilesData } from './chart-data.ts';
+import { compareWithPrevious } from './delta.ts';
 
 interface Props {
   figure: TilesData;
   onPick?(pointer: string): void;
 }
 
-/** Numbers, each with the value of the previous period. */
+/** Numbers, each compared with the value of the previous period. */
 export function Tiles({ figure, onPick }: Props) {
   return (
     <ul class="tiles">
-      {figure.tiles.map(({ label, value, previous, unit, pointer }) => (
-        <li key={label}>
-          <span class="label">{label}</span>
-          <strong>{formatValue(value, unit)}</strong>
-          {previous !== undefined && <span class="before">previous: {formatValue(previous, unit)}</span>}
-          {pointer && onPick && (
-            <button type="button" class="quiet" onClick={() => onPick(pointer)}>
-              Why? <span class="hidden">{label}</span>
+      {figure.tiles.map((tile) => (
+        <li key={tile.label}>
+          <span class="label">{tile.label}</span>
+          <span class="value">
+            <strong>{formatValue(tile.value, tile.unit)}</strong> <Difference tile={tile} />
+          </span>
+          {tile.previous !== undefined && <span class="before">previous: {formatValue(tile.previous, tile.unit)}</span>}
+          {tile.pointer && onPick && (
+            <button type="button" class="quiet" onClick={() => onPick(tile.pointer ?? '')}>
+              Why? <span class="hidden">{tile.label}</span>
             </button>
           )}
         </li>
       ))}
     </ul>
   );
+}
+
+function Difference({ tile }: { tile: Tile }) {
+  const delta = compareWithPrevious(tile);
+  return delta ? <span class={`delta ${delta.verdict ?? ''}`}>{delta.text}</span> : null;
 }

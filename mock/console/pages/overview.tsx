@@ -7,11 +7,11 @@ import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { type Session, titleOf, useSession } from '../session.tsx';
 import { useLoad } from '../use-load.ts';
+import { nounFor, toSingular } from '../words.ts';
 
 /** What the workspace contains, and how to call its APIs. */
 export function Overview() {
-  const { vendors, workspace, state } = useSession();
-  const counts = useLoad(() => callAdmin<RowCounts>('state'), [state.changes]);
+  const { workspace } = useSession();
   return (
     <>
       <header class="page">
@@ -20,31 +20,49 @@ export function Overview() {
           Base URL <code>{workspace.url}</code> <CopyButton text={workspace.url} what="base URL" />
         </p>
       </header>
-      <div class="cards">
+      <div class="stack">
+        <Contents />
+        <Identities />
+      </div>
+    </>
+  );
+}
+
+/** Number of rows in each table of each vendor. */
+function Contents() {
+  const { vendors, workspace, state } = useSession();
+  const counts = useLoad(() => callAdmin<RowCounts>('state'), [state.changes]);
+  const { profile, edition, seed, scale, timezone } = workspace;
+  return (
+    <section class="card" aria-labelledby="contents">
+      <header>
+        <h2 id="contents">Data of this workspace</h2>
+        <p class="soft">
+          profile {profile} · edition {edition} · seed {seed} · scale {scale} · {timezone}
+        </p>
+      </header>
+      <ul class="vendors">
         {vendors.map(({ name, title, version }) => (
-          <section key={name} class="card" aria-labelledby={`card-${name}`}>
-            <h2 id={`card-${name}`}>
+          <li key={name}>
+            <h3>
               {title} <small>version {version}</small>
-            </h2>
-            <p class="soft">
-              profile {workspace.profile} · edition {workspace.edition} · seed {workspace.seed}
-            </p>
+            </h3>
             <Loadable loaded={counts}>
               {(known) => (
                 <ul class="counts">
                   {Object.entries(known[name] ?? {}).map(([table, rows]) => (
                     <li key={table}>
-                      <strong>{rows.toLocaleString('en')}</strong> {table.replaceAll('_', ' ')}
+                      <strong>{rows.toLocaleString('en')}</strong>{' '}
+                      {nounFor(rows, toSingular(table.replaceAll('_', ' ')))}
                     </li>
                   ))}
                 </ul>
               )}
             </Loadable>
-          </section>
+          </li>
         ))}
-      </div>
-      <Identities />
-    </>
+      </ul>
+    </section>
   );
 }
 

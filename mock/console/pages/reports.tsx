@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ServedVendor } from '../../admin/responses.ts';
+import { pairCards } from '../parts/pair-cards.ts';
 import { ReportCard } from '../parts/report-card.tsx';
 import { Select } from '../parts/select.tsx';
 import { listAccounts, useSession } from '../session.tsx';
@@ -63,8 +64,8 @@ function VendorReports({ vendor: { name, title }, reports, window }: Props) {
       <h2 id={`vendor-${name}`}>{title}</h2>
       {own.length === 0 && <p class="soft">This vendor declares no charts.</p>}
       <div class="cards">
-        {own.map((report) => (
-          <ReportCard key={report.id} picture={report} window={window} />
+        {pairCards(own).map((report, index) => (
+          <ReportCard key={report.id} picture={report} window={window} isFolded={index > 0} />
         ))}
       </div>
     </section>

@@ -6,6 +6,7 @@ import { HeatMap } from '../charts/heat-map.tsx';
 import { Tiles } from '../charts/tiles.tsx';
 import { findReader, useSession } from '../session.tsx';
 import { useLoad } from '../use-load.ts';
+import { useNarrow } from '../use-narrow.ts';
 import type { ReportDefinition, ReportParameters } from '../vendors/report.ts';
 import { Explanation } from './explanation.tsx';
 import { Loadable } from './loadable.tsx';
@@ -18,50 +19,67 @@ interface Props {
   window: Pick<ReportParameters, 'since' | 'until' | 'account'>;
   /** Initial values of the controls. */
   initial?: Record<string, string>;
+  /** On a phone, shows the title only until the user opens the card. Default: the card cannot be folded. */
+  isFolded?: boolean;
 }
 
-/** A card with the chart of one report and its request. It reloads whenever the workspace changes. */
-export function ReportCard({ picture, window, initial = {} }: Props) {
+/** A card with the chart of one report and its request. */
+export function ReportCard({ picture, window, initial = {}, isFolded }: Props) {
+  const [chosen, setChosen] = useState(initial);
+  const [isOpen, setIsOpen] = useState(!isFolded);
+  const isFoldable = useNarrow() && isFolded !== undefined;
+  const { id, title, note, controls, isWide } = picture;
+  const values = Object.fromEntries(controls.map(({ name, options }) => [name, chosen[name] ?? options[0]?.[0] ?? '']));
+  const classes = ['card', isWide && 'wide', isFoldable && 'foldable'].filter(Boolean).join(' ');
+  return (
+    <section class={classes} aria-labelledby={`title-${id}`} data-picture={id}>
+      <header>
+        <div>
+          <h3 id={`title-${id}`}>
+            {isFoldable ? (
+              <button type="button" class="fold" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+                {title}
+              </button>
+            ) : (
+              title
+            )}
+          </h3>
+          {(isOpen || !isFoldable) && <p class="soft">{note}</p>}
+        </div>
+        {(isOpen || !isFoldable) && controls.length > 0 && (
+          <div class="controls">
+            {controls.map(({ name, label, options }) => (
+              <Select
+                key={name}
+                label={label}
+                value={values[name] ?? ''}
+                options={options}
+                onChoose={(value) => setChosen({ ...chosen, [name]: value })}
+              />
+            ))}
+          </div>
+        )}
+      </header>
+      {(isOpen || !isFoldable) && <Report picture={picture} choice={{ ...window, values }} />}
+    </section>
+  );
+}
+
+/** The chart of a report and its request. It reloads whenever the workspace changes. */
+function Report({ picture, choice }: { picture: ReportDefinition; choice: ReportParameters }) {
   const session = useSession();
   const { workspace, state } = session;
-  const [chosen, setChosen] = useState(initial);
   const [pointer, setPointer] = useState<string>();
   const pick = useCallback((picked: string) => setPointer(picked), []);
-  const values = Object.fromEntries(
-    picture.controls.map(({ name, options }) => [name, chosen[name] ?? options[0]?.[0] ?? '']),
-  );
-  const choice = { ...window, values };
   const path = picture.path(choice);
-  const headers = findReader(session, picture.vendor, window.account)?.headers ?? {};
+  const headers = findReader(session, picture.vendor, choice.account)?.headers ?? {};
   const loaded = useLoad(async () => {
     const { status, body } = await callVendor(`${workspace.url}${path}`, { headers, isUnlisted: true });
     if (status !== 200) throw new Error(`The mock returned ${status}: ${JSON.stringify(body)}`);
     return picture.read(body, choice);
   }, [path, state.changes, state.faults]);
-
   return (
-    <section
-      class={picture.isWide ? 'card wide' : 'card'}
-      aria-labelledby={`title-${picture.id}`}
-      data-picture={picture.id}
-    >
-      <header>
-        <div>
-          <h3 id={`title-${picture.id}`}>{picture.title}</h3>
-          <p class="soft">{picture.note}</p>
-        </div>
-        <div class="controls">
-          {picture.controls.map(({ name, label, options }) => (
-            <Select
-              key={name}
-              label={label}
-              value={values[name] ?? ''}
-              options={options}
-              onChoose={(value) => setChosen({ ...chosen, [name]: value })}
-            />
-          ))}
-        </div>
-      </header>
+    <>
       <Loadable loaded={loaded}>
         {(figure) => <ChartWithTable figure={figure} title={picture.title} onPick={pick} />}
       </Loadable>
@@ -70,7 +88,7 @@ export function ReportCard({ picture, window, initial = {} }: Props) {
         <Snippet call={{ method: 'GET', url: `${workspace.url}${path}`, headers }} />
       </details>
       {pointer !== undefined && <Explanation path={path} pointer={pointer} onClose={() => setPointer(undefined)} />}
-    </section>
+    </>
   );
 }
 

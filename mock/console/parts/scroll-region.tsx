@@ -1,12 +1,25 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** A scrollable region. It takes the focus, so that keyboard users can scroll it. */
+/** A scrollable region. It takes the focus, so that keyboard users can scroll it, and says when columns are hidden. */
 export function ScrollRegion({ label, children }: { label: string; children: ComponentChildren }) {
+  const region = useRef<HTMLElement>(null);
+  const [isCut, setIsCut] = useState(false);
+  useEffect(() => {
+    const scrolled = region.current;
+    if (!scrolled) return;
+    const observer = new ResizeObserver(() => setIsCut(scrolled.scrollWidth > scrolled.clientWidth + 1));
+    for (const part of [scrolled, ...scrolled.children]) observer.observe(part);
+    return () => observer.disconnect();
+  }, []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
-    <section class="scrolling" tabIndex={0} aria-label={label}>
-      {children}
-    </section>
+    <div class="scroll-area">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above. */}
+      <section class="scrolling" tabIndex={0} aria-label={label} ref={region}>
+        {children}
+      </section>
+      {isCut && <p class="soft hint">Scroll sideways to see all columns →</p>}
+    </div>
   );
 }
 

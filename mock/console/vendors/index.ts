@@ -1,8 +1,8 @@
 import type { ServedVendor } from '../../admin/responses.ts';
-import { chatwootReports } from './chatwoot.ts';
+import { chatwootReports } from './chatwoot/reports.ts';
 import { toReport } from './declared-report.ts';
 import type { ReportDefinition } from './report.ts';
-import { rocketchatReports } from './rocketchat.ts';
+import { rocketchatReports } from './rocketchat/reports.ts';
 
 const ownReports: readonly ReportDefinition[] = [...chatwootReports, ...rocketchatReports];
 

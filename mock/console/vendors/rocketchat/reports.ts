@@ -1,22 +1,13 @@
-import { defineReport, type ReportDefinition, type ReportParameters } from './report.ts';
+import { countOf } from '../../words.ts';
+import { listDays, type Period, toPreviousPeriod } from '../previous-period.ts';
+import { defineReport, type ReportDefinition, type ReportParameters } from '../report.ts';
 
 const dashboard = '/api/v1/engagement-dashboard';
-const day = 86_400_000;
 
 function toPath({ since, until }: ReportParameters, report: string): string {
   const window = { start: new Date(since).toISOString(), end: new Date(until).toISOString() };
   return `${dashboard}/${report}?${new URLSearchParams(window)}`;
 }
-
-type Period = Pick<ReportParameters, 'since' | 'until'>;
-
-/** The period of the same length that ends where this one begins. */
-const previousPeriod = ({ since, until }: Period): Period => ({ since: since - (until - since), until: since });
-
-const daysOf = ({ since, until }: Period): string[] =>
-  Array.from({ length: Math.max(0, Math.ceil((until - since) / day)) }, (_, index) =>
-    new Date(since + index * day).toISOString().slice(0, 10),
-  );
 
 interface DaysBody {
   days: { day: string; messages?: number; users?: number }[];
@@ -33,24 +24,25 @@ export const rocketchatReports: readonly ReportDefinition[] = [
     id: 'messages-sent',
     vendor: 'rocketchat',
     title: 'Messages per day',
-    note: 'This period and the previous one. Days without messages are omitted from the response and shown as gaps.',
+    note: 'Each day beside the same weekday of an earlier period. The response omits days without messages.',
     isWide: true,
     controls: [],
-    path: (choice) => toPath({ ...choice, since: previousPeriod(choice).since }, 'messages/messages-sent'),
+    path: (choice) => toPath({ ...choice, since: toPreviousPeriod(choice).since }, 'messages/messages-sent'),
     read({ days }, choice) {
       const toSeries = (label: string, window: Period) => {
-        const found = daysOf(window).map((date) => days.findIndex((each) => each.day.startsWith(date)));
+        const found = listDays(window).map((date) => days.findIndex((each) => each.day.startsWith(date)));
         return {
           label,
           values: found.map((index) => days[index]?.messages ?? 0),
           pointers: found.map((index) => (index < 0 ? '' : `/days/${index}/messages`)),
         };
       };
+      const previous = toPreviousPeriod(choice);
       return {
         kind: 'bars',
         unit: 'count',
-        labels: daysOf(choice).map((date) => date.slice(5)),
-        series: [toSeries('This period', choice), toSeries('Previous period', previousPeriod(choice))],
+        labels: listDays(choice).map((date) => date.slice(5)),
+        series: [toSeries('This period', choice), toSeries(`${countOf(previous.weeks, 'week')} earlier`, previous)],
       };
     },
   }),

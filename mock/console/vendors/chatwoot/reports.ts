@@ -1,5 +1,6 @@
-import type { BarChartData, Unit } from '../charts/chart-data.ts';
-import { type Control, defineReport, type ReportDefinition, type ReportParameters } from './report.ts';
+import type { BarChartData, Unit } from '../../charts/chart-data.ts';
+import { type Control, defineReport, type ReportDefinition, type ReportParameters } from '../report.ts';
+import { nameChannel } from './channel-names.ts';
 
 const metrics = {
   conversations_count: ['Conversations', 'count'],
@@ -42,12 +43,6 @@ function toPath(
 ): string {
   const window = { since: String(Math.floor(since / 1000)), until: String(Math.floor(until / 1000)) };
   return `/api/v2/accounts/${account}/${report}?${new URLSearchParams({ ...query, ...window })}`;
-}
-
-/** `Channel::WebWidget` becomes `Web widget`. */
-function nameChannel(channel: string): string {
-  const words = channel.replace('Channel::', '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
-  return words.charAt(0) + words.slice(1).toLowerCase();
 }
 
 const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const;
@@ -126,6 +121,24 @@ export const chatwootReports: readonly ReportDefinition[] = [
       }),
     }),
   }),
+  defineReport<Record<'open' | 'unattended' | 'unassigned', number>>({
+    id: 'now',
+    vendor: 'chatwoot',
+    title: 'Right now',
+    note: 'Open conversations, and how many of them are unattended (no agent reply yet) or unassigned.',
+    isWide: true,
+    controls: [],
+    path: ({ account }) => `/api/v2/accounts/${account}/reports/conversations?type=account`,
+    read: (body) => ({
+      kind: 'tiles',
+      tiles: Object.entries(body).map(([name, value]) => ({
+        label: name.charAt(0).toUpperCase() + name.slice(1),
+        value,
+        unit: 'count',
+        pointer: `/${name}`,
+      })),
+    }),
+  }),
   defineReport<ByChannel>({
     id: 'channels',
     vendor: 'chatwoot',
@@ -169,18 +182,6 @@ export const chatwootReports: readonly ReportDefinition[] = [
         ],
       };
     },
-  }),
-  defineReport<Record<'open' | 'unattended' | 'unassigned', number>>({
-    id: 'now',
-    vendor: 'chatwoot',
-    title: 'Right now',
-    note: 'Open conversations, and how many of them are unattended (no agent reply yet) or unassigned.',
-    controls: [],
-    path: ({ account }) => `/api/v2/accounts/${account}/reports/conversations?type=account`,
-    read: (body) => ({
-      kind: 'tiles',
-      tiles: Object.entries(body).map(([name, value]) => ({ label: name, value, unit: 'count', pointer: `/${name}` })),
-    }),
   }),
   defineReport<{ inboxes: { name: string }[]; labels: { title: string }[]; matrix: number[][] }>({
     id: 'matrix',
