@@ -30,6 +30,7 @@ export {
   writeBaseline,
 } from './contracts/lazy.ts';
 export { mergeReports } from './contracts/merge/merge-reports.ts';
+export type { RequestEntry } from './mock/journal/request-listener.ts';
 export type {
   MockClock,
   MockWorkspace,

@@ -10,6 +10,7 @@ import type { ResponseGenerator } from './document-responses/response-generator.
 import { Delays } from './faults/delays.ts';
 import { createLazyMiddleware } from './http/lazy-middleware.ts';
 import { Exchanges } from './journal/exchanges.ts';
+import { createReportRequest } from './journal/request-listener.ts';
 import { guardAccess } from './library/access.ts';
 import type { Mock } from './library/mock.ts';
 import { createWorkspaceMaker } from './library/own-workspace.ts';
@@ -115,6 +116,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
     logger,
     log,
     exchanges,
+    reportRequest: createReportRequest(options.onRequest, logger),
     pauses,
     noteUnserved: createUnservedNotes({ vendors, operations, documented: Object.keys(options.specs ?? {}) }),
   };

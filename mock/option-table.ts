@@ -38,6 +38,7 @@ export const mockOptions = {
   log: {},
   keepAnswers: { default: true },
   workspaceIdleSeconds: { default: 3600 },
+  onRequest: {},
   logger: {},
   headersTimeoutSeconds: {},
   requestTimeoutSeconds: {},

@@ -1,5 +1,6 @@
 import type { Profile } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
+import type { RequestEntry } from './journal/request-listener.ts';
 import type { MockLogger } from './logger.ts';
 import type { MockPlugin } from './mock-plugin.ts';
 import type { RequestTimeouts } from './pipeline/body/limits.ts';
@@ -94,6 +95,11 @@ export interface MockOptions extends RequestTimeouts {
   keepAnswers?: boolean;
   /** Seconds without use after which a workspace is dropped. Default: 3600. */
   workspaceIdleSeconds?: number;
+  /**
+   * Called with the journal entry of each request to a vendor's API, after it was answered. Errors that it throws are
+   * logged.
+   */
+  onRequest?(entry: RequestEntry): void;
   /** Default: logs only internal errors of the mock. */
   logger?: MockLogger;
 }

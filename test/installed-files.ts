@@ -10,7 +10,7 @@ export const installedFiles: readonly string[] = [
   'test/cli/github-usage-error.test.ts',
   'test/cli/interrupt.test.ts',
   'test/cli/merge.test.ts',
-  'test/cli/mock.test.ts',
+  'test/cli/mock/mock.test.ts',
   'test/cli/plugins.test.ts',
   'test/cli/quiet.test.ts',
   'test/cli/recording.test.ts',

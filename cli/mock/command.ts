@@ -15,8 +15,10 @@ async function runMock(flags: MockFlags): Promise<void> {
   const options = await toMockOptions(flags);
   const mock = await createMock(options);
   const { cors, live } = options;
-  process.stdout.write(formatBanner(mock, { version: packageVersion, cors, live }));
+  // Standard output then has JSON only.
+  const output = flags.logFormat === 'json' ? process.stderr : process.stdout;
+  output.write(formatBanner(mock, { version: packageVersion, cors, live }));
   await waitForEndSignal();
-  process.stdout.write('Stopping: finishing requests in progress.\n');
+  output.write('Stopping: finishing requests in progress.\n');
   await mock.close();
 }

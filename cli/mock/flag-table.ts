@@ -4,6 +4,10 @@ import type { editions } from '../../mock/workspaces/editions.ts';
 import type { profiles } from '../../specs/profiles.ts';
 import type { collectSpecs } from '../flags/shared-flags.ts';
 
+/** The forms of request lines. */
+export const requestLineFormats = ['text', 'json'] as const;
+export type RequestLineFormat = (typeof requestLineFormats)[number];
+
 /** The flags of `chatpact mock`, as Commander returns them. */
 export interface MockFlags {
   port?: number;
@@ -32,6 +36,8 @@ export interface MockFlags {
   workspaceIdle: number;
   log?: string;
   logLevel: string;
+  logFormat?: RequestLineFormat;
+  quiet?: true;
   /** Versions by vendor: `chatwootVersion`. */
   [version: `${string}Version`]: string | undefined;
 }

@@ -1,8 +1,10 @@
 import type { Plugin } from '../../extend/plugin.ts';
 import type { MockLogger } from '../../mock/logger.ts';
+import type { MockOptions } from '../../mock/options.ts';
 import { UsageError } from '../../usage-error.ts';
 import { credentialVariables } from '../flags/credential-variables.ts';
 import { readVariables } from '../flags/shared-flags.ts';
+import type { MockFlags } from './flag-table.ts';
 
 /** The time zone of the variable TZ, which a real server uses too. Other forms of TZ are ignored. */
 export async function readZone(text: string | undefined): Promise<string | undefined> {
@@ -17,6 +19,14 @@ export async function createLogger(level: string): Promise<MockLogger> {
   const { default: pino } = await import('pino');
   const logger: MockLogger = pino({ level, base: undefined }, pino.destination(2));
   return logger;
+}
+
+/** Creates the listener that prints a line about each request; undefined if none is wanted. */
+export async function createRequestListener({ quiet, logFormat }: MockFlags): Promise<MockOptions['onRequest']> {
+  const format = logFormat ?? (process.stdout.isTTY && !quiet ? 'text' : undefined);
+  if (format === undefined) return undefined;
+  const { printRequests } = await import('./request-lines.ts');
+  return printRequests(format, process.stdout);
 }
 
 /** Reads a file of tokens. Throws UsageError `EMPTY_TOKENS_FILE`: without it, the mock would silently keep the seeded tokens. */

@@ -3,8 +3,8 @@ import { mockOptions } from '../../mock/option-table.ts';
 import type { MockOptions } from '../../mock/options.ts';
 import { collectCommaSeparated, parseNumber, parsePort } from '../flags/shared-flags.ts';
 import { dataFlags } from './data-flags.ts';
-import type { MockFlagEntries, MockFlags } from './flag-table.ts';
-import { createLogger } from './flag-values.ts';
+import { type MockFlagEntries, type MockFlags, requestLineFormats } from './flag-table.ts';
+import { createLogger, createRequestListener } from './flag-values.ts';
 import { createPortFlag, readMockPort } from './port.ts';
 
 const onlyInLibrary = { flags: [] };
@@ -89,6 +89,18 @@ export const mockFlagEntries: MockFlagEntries = {
       ).env('CHATPACT_ADMIN_TOKEN'),
     ],
     toOption: ({ adminToken }) => adminToken,
+  },
+  onRequest: {
+    flags: [
+      new Option('-q, --quiet', 'print no lines about requests').conflicts('logFormat'),
+      new Option(
+        '--log-format <format>',
+        'form of the line about each request, on standard output; json moves the banner to standard error (default: text on a terminal, else no lines)',
+      )
+        .env('CHATPACT_LOG_FORMAT')
+        .choices(requestLineFormats),
+    ],
+    toOption: createRequestListener,
   },
   logger: {
     flags: [

@@ -18,9 +18,13 @@ const colours: Record<Verdict, number> = {
   skipped: 90,
 };
 
+/** Whether output is coloured: on a terminal, unless `NO_COLOR` is set (https://no-color.org). */
+export const hasColours = ({ isTTY }: { isTTY?: boolean }): boolean =>
+  isTTY === true && (process.env.NO_COLOR ?? '') === '';
+
 /** Creates a paint that colours text on a terminal, unless `NO_COLOR` is set (https://no-color.org). */
 export function createPaint({ hasColour: colour, isTTY }: Sink): Paint {
-  const hasColour = colour ?? (isTTY === true && (process.env.NO_COLOR ?? '') === '');
+  const hasColour = colour ?? hasColours({ isTTY });
   const wrap = (code: number, text: string) => (hasColour ? `\x1b[${code}m${text}\x1b[0m` : text);
   return {
     strong: (text) => wrap(1, text),

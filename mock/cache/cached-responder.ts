@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { systemNow } from '../ambient.ts';
 import { logPositionHeader } from '../http/log-position.ts';
 import { redactUrl } from '../http/redact-url.ts';
 import { workspaceHeader } from '../http/workspace-address.ts';
 import type { Exchanges } from '../journal/exchanges.ts';
 import { type Journal, unlistedHeader } from '../journal/journal.ts';
+import type { ReportRequest } from '../journal/request-listener.ts';
 import type { MockLogger } from '../logger.ts';
 import type { CommandLog } from '../storage/command-log.ts';
 import { toIso } from '../time/iso.ts';
@@ -50,6 +52,7 @@ export interface CachedResponderTools {
   log: CommandLog;
   logger: MockLogger;
   exchanges: Exchanges;
+  reportRequest: ReportRequest;
 }
 
 /**
@@ -60,7 +63,7 @@ export interface CachedResponderTools {
  */
 export function createCachedResponder(
   workspaces: Workspaces<CachedParts>,
-  { log, logger, exchanges }: CachedResponderTools,
+  { log, logger, exchanges, reportRequest }: CachedResponderTools,
 ) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const started = performance.now();
@@ -87,6 +90,7 @@ export function createCachedResponder(
     if (headers[unlistedHeader] !== undefined) return true;
     const entry = {
       at: toIso(workspace.clock.now()),
+      receivedAt: toIso(systemNow()),
       method,
       url: redactUrl(url),
       status,
@@ -94,13 +98,15 @@ export function createCachedResponder(
       ...answer.journal,
     };
     const requestHeaders = request.rawHeaders;
-    exchanges.keep(workspace.journal.add(entry), {
+    const listed = workspace.journal.add(entry);
+    exchanges.keep(listed, {
       requestHeaders,
       requestBody: undefined,
       responseHeaders,
       responseBody,
     });
     logger.debug(entry, 'request');
+    reportRequest(listed, name);
     return true;
   };
 }

@@ -6,6 +6,8 @@ export interface JournalEntry {
   number: number;
   /** The workspace's time, ISO 8601. */
   at: string;
+  /** The machine's time when the request arrived, ISO 8601. */
+  receivedAt: string;
   method: string;
   /** Path and query. Values of parameters that could contain a credential or user-written text are removed. */
   url: string;

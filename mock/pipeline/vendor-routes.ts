@@ -16,6 +16,7 @@ import { send } from '../http/send.ts';
 import type { Exchanges } from '../journal/exchanges.ts';
 import { unlistedHeader } from '../journal/journal.ts';
 import { addToJournalEntry } from '../journal/journal-middleware.ts';
+import type { ReportRequest } from '../journal/request-listener.ts';
 import type { MockLogger } from '../logger.ts';
 import { createGenerate, findPreferred, type PreferredTools } from '../prefer/preferred.ts';
 import type { CommandLog } from '../storage/command-log.ts';
@@ -42,6 +43,7 @@ export interface RouteTools {
   logger: MockLogger;
   log: CommandLog;
   exchanges: Exchanges;
+  reportRequest: ReportRequest;
   pauses: Delays;
   noteUnserved: NoteUnserved;
 }

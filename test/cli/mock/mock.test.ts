@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { workInFolder } from './folder.ts';
-import { runCli } from './run-cli.ts';
+import { workInFolder } from '../folder.ts';
+import { runCli } from '../run-cli.ts';
 
 const folder = workInFolder();
 

@@ -1,0 +1,45 @@
+import { hasColours } from '../../contracts/reporters/paint.ts';
+import type { OnRequest, RequestEntry } from '../../mock/journal/request-listener.ts';
+import { defaultWorkspaceName } from '../../mock/workspaces/workspaces.ts';
+import type { RequestLineFormat } from './flag-table.ts';
+import { HintFilter } from './hint-filter.ts';
+
+/** Where request lines are printed. */
+export interface LineSink {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
+/** Colours by the first digit of the status. */
+const colours: Record<string, number> = { 2: 32, 3: 36, 4: 33, 5: 31 };
+
+/** Returns the callback that prints a line about each request, and its hints below. */
+export function printRequests(format: RequestLineFormat, sink: LineSink): OnRequest {
+  if (format === 'json') return (entry) => void sink.write(`${withoutControls(JSON.stringify(entry))}\n`);
+  const paint = hasColours(sink)
+    ? (code: number, text: string) => `\x1b[${code}m${text}\x1b[0m`
+    : (_: number, text: string) => text;
+  const filter = new HintFilter();
+  return (entry) => {
+    const hints = filter.take(entry).map((hint) => paint(33, `  hint: ${withoutControls(hint)}`));
+    sink.write([formatLine(entry, paint), ...hints, ''].join('\n'));
+  };
+}
+
+function formatLine(entry: RequestEntry, paint: (code: number, text: string) => string): string {
+  const { method, url, status, duration, operation, workspace, faults = [] } = entry;
+  const shown = duration < 10 ? duration.toFixed(1) : String(Math.round(duration));
+  const details = [
+    `${shown} ms`,
+    operation,
+    workspace === defaultWorkspaceName ? undefined : `@${workspace}`,
+    faults.length > 0 ? `injected: ${faults.join(', ')}` : undefined,
+  ].flatMap((each) => each ?? []);
+  const coloured = paint(colours[String(status)[0] ?? ''] ?? 0, String(status));
+  const rest = paint(2, details.map(withoutControls).join(' · '));
+  return `${withoutControls(method)} ${withoutControls(url)} ${coloured} ${rest}`;
+}
+
+/** Escapes control characters, which could change what the terminal shows. */
+const withoutControls = (text: string) =>
+  text.replace(/[\p{Cc}\p{Cf}]/gu, (found) => `\\u${(found.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { HintFilter } from '../../../cli/mock/hint-filter.ts';
+import { printRequests } from '../../../cli/mock/request-lines.ts';
+import type { RequestEntry } from '../../../mock/journal/request-listener.ts';
+
+beforeEach(() => void vi.stubEnv('NO_COLOR', ''));
+afterEach(() => void vi.unstubAllEnvs());
+
+const entry: RequestEntry = {
+  number: 1,
+  at: '2026-01-30T15:00:00.000Z',
+  receivedAt: '2026-09-01T10:00:00.000Z',
+  method: 'GET',
+  url: '/api/v1/profile',
+  status: 200,
+  duration: 1.25,
+  vendor: 'chatwoot',
+  operation: 'fetchProfile',
+  workspace: 'default',
+};
+
+function print(entries: Partial<RequestEntry>[], { isTTY = false, format = 'text' as 'text' | 'json' } = {}): string {
+  let output = '';
+  const listener = printRequests(format, {
+    isTTY,
+    write: (text) => {
+      output += text;
+    },
+  });
+  for (const each of entries) listener({ ...entry, ...each });
+  return output;
+}
+
+test('prints a line with status, duration and operation, and the workspace if it is not the default one', () => {
+  expect(print([{}, { workspace: 'w1', duration: 12.6, status: 404, operation: undefined }])).toBe(
+    'GET /api/v1/profile 200 1.3 ms · fetchProfile\nGET /api/v1/profile 404 13 ms · @w1\n',
+  );
+});
+
+test('names injected faults', () => {
+  expect(print([{ faults: ['latency'] }])).toContain('injected: latency');
+});
+
+test.each([
+  [200, 32],
+  [304, 36],
+  [404, 33],
+  [503, 31],
+])('colours the status %d on a terminal only, unless NO_COLOR is set', (status, code) => {
+  const coloured = `\x1b[${code}m${status}\x1b[0m`;
+  expect(print([{ status }], { isTTY: true })).toContain(coloured);
+  expect(print([{ status }])).not.toContain('\x1b');
+  vi.stubEnv('NO_COLOR', '1');
+  expect(print([{ status }], { isTTY: true })).not.toContain('\x1b');
+});
+
+test('prints each entry as a line of JSON', () => {
+  const lines = print([{ hints: ['One.'] }, {}], { format: 'json' })
+    .trimEnd()
+    .split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toEqual([{ ...entry, hints: ['One.'] }, entry]);
+});
+
+test.each(['text', 'json'] as const)('prints no control characters of a request as %s', (format) => {
+  const url = '/a\x1b]0;title\x07\u009b31m\u202e';
+  const output = print([{ url, hints: [url] }], { format });
+  expect(output.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+test('prints hints below the line, each once for a page that polls', () => {
+  const hints = ['since is in milliseconds.'];
+  const output = print([{ hints }, { hints }, { hints, url: '/api/v1/profile?page=2' }]);
+  expect(output.split('\n').filter((line) => line.startsWith('  hint: '))).toEqual([
+    '  hint: since is in milliseconds.',
+  ]);
+});
+
+test('repeats a hint for another path after a minute, and never for the same one', () => {
+  let now = 0;
+  const filter = new HintFilter(() => now);
+  const take = (url: string) => filter.take({ method: 'GET', url, hints: ['One.', 'One.'] });
+  expect([take('/a'), take('/b')]).toEqual([['One.'], []]);
+  now = 60_000;
+  expect([take('/a?x=1'), take('/b'), take('/c')]).toEqual([[], [], ['One.']]);
+});
