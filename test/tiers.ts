@@ -61,6 +61,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/chatwoot/reports/',
     'test/mock/console/charts.test.ts',
     'test/mock/console/declared-report.test.ts',
+    'test/mock/console/event-table.test.ts',
     'test/mock/console/plain-texts.test.ts',
     'test/mock/console/words.test.ts',
     'test/mock/document-responses/values.test.ts',

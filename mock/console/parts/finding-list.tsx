@@ -1,8 +1,15 @@
 import type { ShownFinding, ShownFindings } from '../read-findings.ts';
+import { nounFor, toSingular } from '../words.ts';
 
 /** Most severe first. */
 const verdictOrder = ['violation', 'warning', 'known-deviation', 'observation'];
 const rankOf = ({ verdict }: ShownFinding) => verdictOrder.indexOf(verdict);
+
+/** Names of counts that are nouns. Others, such as `judged`, stay as they are. */
+const nouns = new Set(['violation', 'warning', 'known-deviation', 'observation', 'requests']);
+
+const nameCount = (name: string, count: number) =>
+  nouns.has(name) ? nounFor(count, toSingular(name).replaceAll('-', ' ')) : name.replaceAll('-', ' ');
 
 /** A list of counts with their names. */
 export function Counts({ counts }: Pick<ShownFindings, 'counts'>) {
@@ -10,7 +17,7 @@ export function Counts({ counts }: Pick<ShownFindings, 'counts'>) {
     <ul class="counts">
       {counts.map(([name, count]) => (
         <li key={name}>
-          <strong class={name === 'violation' && count > 0 ? 'bad' : ''}>{count}</strong> {name}
+          <strong class={name === 'violation' && count > 0 ? 'bad' : ''}>{count}</strong> {nameCount(name, count)}
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { Counts, FindingList } from '../../parts/finding-list.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
 import { mergeFindings } from '../../read-findings.ts';
 import { useLoad } from '../../use-load.ts';
+import { countOf } from '../../words.ts';
 
 interface Props {
   run: ListedRun;
@@ -26,7 +27,7 @@ export function RunCard({ run, isOpen, onToggle }: Props) {
         </h2>
         {kept > 0 && (
           <button type="button" class="quiet" aria-expanded={isOpen} onClick={onToggle}>
-            {isOpen ? 'Hide findings' : `Show ${kept} ${kept === 1 ? 'finding' : 'findings'}`}
+            {isOpen ? 'Hide findings' : `Show ${countOf(kept, 'finding')}`}
           </button>
         )}
       </header>
@@ -37,7 +38,7 @@ export function RunCard({ run, isOpen, onToggle }: Props) {
       {kept > 0 && isOpen && <Found run={run} />}
       {dropped > 0 && (
         <p class="soft">
-          Showing the first {kept} findings. {dropped} more were dropped at the limit of a run.
+          Showing the first {countOf(kept, 'finding')}. {dropped} more were dropped at the limit of a run.
         </p>
       )}
     </section>

@@ -16,6 +16,10 @@ const statuses = [
   ['snoozed', 'Snooze'],
 ] as const;
 
+/** A conversation for the first message: an open one, since a message to a resolved one opens it. */
+const findOpen = (conversations: Conversations['data']['payload']) =>
+  conversations.find(({ status }) => status === 'open') ?? conversations[0];
+
 /** Sends messages to a Chatwoot conversation as agent or customer, and changes its status. */
 export function ChatwootPlay({ account }: { account: number }) {
   const base = `/api/v1/accounts/${account}/conversations`;
@@ -33,20 +37,28 @@ export function ChatwootPlay({ account }: { account: number }) {
       <h2 id="play-chatwoot">Chatwoot</h2>
       <Loadable loaded={loaded}>
         {(conversations) => {
-          const id = chosen ?? conversations[0]?.id;
+          const id = chosen ?? findOpen(conversations)?.id;
           if (id === undefined) return <p class="soft">This workspace has no conversations.</p>;
+          const change = (what: string, path: string, body: unknown) => {
+            // The action may move another conversation to the top of the list. This one stays selected.
+            choose(id);
+            return act(what, `${base}/${id}/${path}`, body);
+          };
           const send = (type: 'outgoing' | 'incoming', what: string) =>
-            act(`${what} in conversation ${id}.`, `${base}/${id}/messages`, { content: text, message_type: type });
+            change(`${what} in conversation ${id}.`, 'messages', { content: text, message_type: type });
+          const isListed = conversations.some((each) => each.id === id);
           return (
             <>
               <Select
                 isRow
                 label="Conversation"
                 value={String(id)}
-                options={conversations.map((each) => [
-                  String(each.id),
-                  `${each.id} · ${each.meta.sender.name} · ${each.status}`,
-                ])}
+                options={[
+                  ...(isListed ? [] : [[String(id), String(id)] as const]),
+                  ...conversations.map(
+                    (each) => [String(each.id), `${each.id} · ${each.meta.sender.name} · ${each.status}`] as const,
+                  ),
+                ]}
                 onChoose={(value) => choose(Number(value))}
               />
               <MessageField text={text} onWrite={setText} />
@@ -61,7 +73,7 @@ export function ChatwootPlay({ account }: { account: number }) {
                   <button
                     key={status}
                     type="button"
-                    onClick={() => act(`Conversation ${id} is ${status}.`, `${base}/${id}/toggle_status`, { status })}
+                    onClick={() => change(`Conversation ${id} is ${status}.`, 'toggle_status', { status })}
                   >
                     {label}
                   </button>

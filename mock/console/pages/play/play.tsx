@@ -1,11 +1,11 @@
-import type { VendorName } from '../../admin/responses.ts';
-import { Clock } from '../parts/clock.tsx';
-import { ReportCard } from '../parts/report-card.tsx';
-import { listAccounts, useSession } from '../session.tsx';
-import { ChatwootPlay } from './play/chatwoot.tsx';
-import { Faults } from './play/faults.tsx';
-import { RocketchatPlay } from './play/rocketchat.tsx';
-import { Scenarios } from './play/scenarios.tsx';
+import type { VendorName } from '../../../admin/responses.ts';
+import { Clock } from '../../parts/clock.tsx';
+import { ReportCard } from '../../parts/report-card.tsx';
+import { listAccounts, useSession } from '../../session.tsx';
+import { ChatwootPlay } from './chatwoot.tsx';
+import { Faults } from './faults.tsx';
+import { RocketchatPlay } from './rocketchat.tsx';
+import { Scenarios } from './scenarios.tsx';
 
 const day = 86_400_000;
 

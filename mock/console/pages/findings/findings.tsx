@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { RunList } from '../../admin/responses.ts';
-import { callAdmin } from '../api.ts';
-import { Counts, FindingList } from '../parts/finding-list.tsx';
-import { Loadable } from '../parts/loadable.tsx';
-import { readFindings, type ShownFindings } from '../read-findings.ts';
-import { useSession } from '../session.tsx';
-import { useLoad } from '../use-load.ts';
-import { FindingsHelp } from './findings/findings-help.tsx';
-import { RunCard } from './findings/run-card.tsx';
+import type { RunList } from '../../../admin/responses.ts';
+import { callAdmin } from '../../api.ts';
+import { Counts, FindingList } from '../../parts/finding-list.tsx';
+import { Loadable } from '../../parts/loadable.tsx';
+import { readFindings, type ShownFindings } from '../../read-findings.ts';
+import { useSession } from '../../session.tsx';
+import { useLoad } from '../../use-load.ts';
+import { FindingsHelp } from './findings-help.tsx';
+import { RunCard } from './run-card.tsx';
 
 /** Findings of checks and proxies, live or from a file. */
 export function Findings() {
@@ -32,8 +32,8 @@ export function Findings() {
         <h1>Findings</h1>
         <div class="controls">
           <span class={isConnected ? 'live' : 'live off'}>{isConnected ? 'live' : 'not connected'}</span>
-          <label>
-            JSON file
+          <label class="file">
+            Open JSON file…
             <input
               type="file"
               accept=".json,application/json"

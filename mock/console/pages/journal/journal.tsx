@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import { Select } from '../../parts/select.tsx';
+import { useSession } from '../../session.tsx';
+import { Detail } from './detail.tsx';
+import type { Entry } from './entry.ts';
+import { Line } from './line.tsx';
+import { Unserved } from './unserved.tsx';
+
+const kinds: readonly (readonly [kind: string, label: string, includes: (entry: Entry) => boolean])[] = [
+  ['all', 'All responses', () => true],
+  ['ok', 'Successes', ({ status }) => status < 400],
+  ['failed', 'Errors (4xx, 5xx)', ({ status }) => status >= 400],
+  ['unserved', 'Not served', ({ unserved }) => unserved !== undefined],
+];
+
+/** Requests to the mock, live, with details of the selected one. */
+export function Journal() {
+  const session = useSession();
+  const { isConnected } = session;
+  const journal: readonly Entry[] = session.journal;
+  const [text, setText] = useState('');
+  const [kind, setKind] = useState('all');
+  const [number, setNumber] = useState<number>();
+  const [, , includes] = kinds.find(([name]) => name === kind) ?? [];
+  const shown = journal.filter(
+    (entry) =>
+      `${entry.method} ${entry.url} ${entry.operation ?? ''} ${entry.status}`
+        .toLowerCase()
+        .includes(text.toLowerCase()) && includes?.(entry),
+  );
+  return (
+    <>
+      <header class="page">
+        <h1>Journal</h1>
+        <div class="controls">
+          <span class={isConnected ? 'live' : 'live off'}>{isConnected ? 'live' : 'not connected'}</span>
+          <label>
+            Search
+            <input type="search" value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
+          </label>
+          <Select
+            label="Show"
+            value={kind}
+            options={kinds.map(([name, label]) => [name, label] as const)}
+            onChoose={setKind}
+          />
+        </div>
+      </header>
+      <div class="stack">
+        <Unserved journal={journal} />
+        <div class={number === undefined ? 'split' : 'split open'}>
+          <section class="card list" aria-label="Requests">
+            {shown.length === 0 ? (
+              <p class="soft empty">
+                {journal.length === 0
+                  ? 'No requests yet. Copy a snippet from the Overview page and run it.'
+                  : 'No request matches the search.'}
+              </p>
+            ) : (
+              <ul class="journal">
+                {shown.slice(0, 200).map((entry) => (
+                  <li key={entry.number}>
+                    <Line entry={entry} isOpen={entry.number === number} onOpen={() => setNumber(entry.number)} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+          {number !== undefined && <Detail key={number} number={number} onClose={() => setNumber(undefined)} />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { callAdmin } from '../../api.ts';
+import { Loadable } from '../../parts/loadable.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { useLoad } from '../../use-load.ts';
+import { type Entry, nameReason, type UnservedReason } from './entry.ts';
+
+interface UnservedList {
+  unserved: { method: string; path: string; reason: UnservedReason; hint: string; count: number; lastAt: string }[];
+}
+
+/** Requests that no operation served, counted. Empty if there were none. */
+export function Unserved({ journal }: { journal: readonly Entry[] }) {
+  // A mock without the route sends no such entries, so it is not asked.
+  const latest = journal.find(({ unserved }) => unserved !== undefined)?.number;
+  return latest === undefined ? null : <UnservedTable latest={latest} />;
+}
+
+function UnservedTable({ latest }: { latest: number }) {
+  const loaded = useLoad(() => callAdmin<UnservedList>('unserved'), [latest]);
+  return (
+    <section class="card" aria-labelledby="unserved">
+      <h2 id="unserved">Your app called these, and they are not served</h2>
+      <Loadable loaded={loaded}>
+        {({ unserved }) => (
+          <ScrollRegion label="Requests that are not served">
+            <table class="unserved">
+              <thead>
+                <tr>
+                  <th scope="col">Requests</th>
+                  <th scope="col">Operation</th>
+                  <th scope="col">Reason</th>
+                  <th scope="col">What to do</th>
+                </tr>
+              </thead>
+              <tbody>
+                {unserved.map(({ method, path, reason, hint, count }) => (
+                  <tr key={`${method} ${path}`}>
+                    <td class="count">{count.toLocaleString('en')}</td>
+                    <td class="path">
+                      <b>{method}</b> {path}
+                    </td>
+                    <td>{nameReason(reason)}</td>
+                    <td class="text">{hint}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        )}
+      </Loadable>
+    </section>
+  );
+}
