@@ -39,7 +39,7 @@ const floors: readonly (readonly string[])[] = [
   ['storage'],
   ['http'],
   ['journal', 'faults', 'document-responses'],
-  ['cache', 'prefer', 'unserved'],
+  ['cache', 'prefer', 'unserved', 'hints'],
   ['pipeline', 'vendors'],
   ['admin'],
   ['library'],

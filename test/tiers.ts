@@ -66,6 +66,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/console/words.test.ts',
     'test/mock/document-responses/values.test.ts',
     'test/mock/gaps.test.ts',
+    'test/mock/hints/json-syntax.test.ts',
     'test/mock/http/',
     'test/mock/pipeline/match.test.ts',
     'test/mock/pipeline/shared-paths.test.ts',

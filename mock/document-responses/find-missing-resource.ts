@@ -19,7 +19,7 @@ export function findMissingResource(operation: Operation, request: MockRequest, 
 }
 
 /** Path parameters with the kind of resource that they identify. The kind of `{id}` is the previous segment. */
-function listNamed(path: string): { name: string; kind: string }[] {
+export function listNamed(path: string): { name: string; kind: string }[] {
   const segments = path.split('/');
   return segments.flatMap((segment, index) => {
     const name = /^\{([^{}]+)\}$/.exec(segment)?.[1];

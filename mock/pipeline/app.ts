@@ -14,6 +14,7 @@ import { createJournalMiddleware } from '../journal/journal-middleware.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
 import { maxBodySize, maxFormSize } from './body/limits.ts';
 import { createAdmission } from './enter-workspace.ts';
+import { noteHints } from './find-hints.ts';
 import { createCrossOrigin } from './guards/cross-origin.ts';
 import type { PageOrigins } from './guards/page-origins.ts';
 import { matchRoute, pickOperation } from './match.ts';
@@ -160,9 +161,18 @@ function refuseUnrouted(vendors: readonly Vendor[], note: NoteUnserved): Middlew
 }
 
 function renderErrors(vendors: readonly Vendor[], tools: RouteTools): ErrorMiddleware {
-  return (error, req, res, _next) => {
+  const render = async (error: unknown, req: IncomingMessage, res: ServerResponse) => {
+    const fault = toApiError(error, tools.logger);
+    if (fault.kind === 'malformed' && !(error instanceof ApiError)) {
+      const { findInvalidJson } = await import('../hints/invalid-json.ts');
+      const hint = findInvalidJson(error);
+      if (hint !== undefined) noteHints(res, [hint]);
+    }
+    renderOutside(vendors, req, fault, res);
+  };
+  return (error, req, res, next) => {
     if (res.headersSent) res.destroy();
-    else renderOutside(vendors, req, toApiError(error, tools.logger), res);
+    else render(error, req, res).catch(next);
   };
 }
 

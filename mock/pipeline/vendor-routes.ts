@@ -26,6 +26,7 @@ import type { Vendor } from '../vendor-interface/vendor.ts';
 import { explainHeader } from './answer.ts';
 import { finishBody } from './body/large-body.ts';
 import { listForeignCredentials } from './credentials/take-credentials.ts';
+import { findHints, noteHints } from './find-hints.ts';
 import { exposeHeaders } from './guards/cross-origin.ts';
 import { matchRoute, pickOperation } from './match.ts';
 import { type CallResult, type OperationCall, performCall } from './perform-call.ts';
@@ -106,7 +107,13 @@ async function serve(
   const isDocumented = operation && !vendor.hasHandler(id);
   const documented = isDocumented ? { operation, validator: contract.validator } : undefined;
   const request = toMockRequest(req, params, vendor.secrets, operation, documented);
-  if (!isDocumented && !vendor.wire.acceptsBareJson && isBare(request.body)) throw new ApiError('malformed');
+  if (!isDocumented && !vendor.wire.acceptsBareJson && isBare(request.body)) {
+    const what = 'The body is JSON, but neither an object nor a list.';
+    noteHints(res, [
+      typeof request.body === 'string' ? `${what} Your code may have called JSON.stringify twice.` : what,
+    ]);
+    throw new ApiError('malformed');
+  }
   const { generator, logger } = tools;
   const responseTools = { generator, logger, getSurroundings: () => toSurroundings(workspace, vendor, params) };
   const preferred = operation && (await findPreferred(responseTools, contract, vendor, operation, request));
@@ -129,6 +136,10 @@ async function serve(
 
   addToJournalEntry(res, { ...journal, ...redacted });
   if (unserved) await tools.noteUnserved(req, res, unserved.withheld);
+  const found =
+    operation && !unserved ? findHints(workspace, vendor, operation, request, { req, result: outcome, preferred }) : [];
+  const hints = found instanceof Promise ? await found : found;
+  noteHints(res, hints);
   setLogPosition(res, tools.log);
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   const wired = vendor.wire.jsonType === undefined ? reply : { ...reply, jsonType: vendor.wire.jsonType };
@@ -141,7 +152,8 @@ async function serve(
   const isCacheable = tools.cachesResponses && !preferred && body && reply.status === 200 && !redacted;
   const key = isCacheable ? toCacheKey(originalUrlOf(req), req) : undefined;
   if (key === undefined || !isConstant(workspace) || responseCache.changeCount !== changeCount) return;
-  if (body && responseCache.wasRequestedBefore(key)) responseCache.keep(key, toCachedResponse(res, body, journal));
+  if (body && responseCache.wasRequestedBefore(key))
+    responseCache.keep(key, toCachedResponse(res, body, { ...journal, ...(hints.length > 0 && { hints }) }));
 }
 
 /**

@@ -1,0 +1,27 @@
+import type { HintedCall, HintRule } from './hinted-call.ts';
+import { findPlaceholder } from './rules/placeholder-values.ts';
+import { findUnreadBody } from './rules/unread-body.ts';
+import { findEmptyWindow } from './rules/window-range.ts';
+import { findWrongUnit } from './rules/window-unit.ts';
+
+/** Rules for requests that got past authorization. They are applied to every response that is not from the cache. */
+const requestRules: readonly HintRule[] = [findPlaceholder, findWrongUnit, findEmptyWindow, findUnreadBody];
+
+/** Lists likely mistakes of a client, as sentences for its developer. Empty for a correct request. */
+export function listHints(call: HintedCall): string[] | Promise<string[]> {
+  if (call.refusal) return listHintsOfRefusal(call);
+  return apply(requestRules, call);
+}
+
+/** Refusals about the caller. The rest of such a request does not matter yet. */
+const aboutCallers: readonly string[] = ['unauthenticated', 'unrecognised', 'foreign', 'forbidden', 'bot'];
+
+async function listHintsOfRefusal(call: HintedCall): Promise<string[]> {
+  const { refusalRules } = await import('./refusal-rules.ts');
+  const isAboutCaller = aboutCallers.includes(call.refusal?.kind ?? '');
+  const hints = apply(isAboutCaller ? [] : requestRules, call);
+  // A more specific rule explains the same mistake.
+  return hints.length > 0 ? hints : apply(refusalRules, call);
+}
+
+const apply = (rules: readonly HintRule[], call: HintedCall) => rules.flatMap((rule) => rule(call) ?? []);

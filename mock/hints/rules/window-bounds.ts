@@ -1,0 +1,38 @@
+import type { Window } from '../../../specs/behaviour.ts';
+import type { HintedCall } from '../hinted-call.ts';
+
+/** A bound of a report's window, as the client sent it. */
+export interface SentBound {
+  /** The query parameter. */
+  name: string;
+  text: string;
+}
+
+/** A larger number of seconds is after the year 5000, so the client has sent milliseconds. */
+export const minMilliseconds = 1e11;
+
+const hour = 3_600_000;
+
+/** Reports with days in the server's time zone include whole days, so an instant may be this far off (milliseconds). */
+const tolerances: Record<Window['format'], number> = { 'unix-seconds': 0, 'iso-instant': 36 * hour };
+
+export const toleranceOf = ({ format }: Window) => tolerances[format];
+
+/** The window's bounds that a call sent. */
+export function listBounds({ request }: HintedCall, { from, to }: Window): SentBound[] {
+  return [from, to].flatMap((name) => {
+    const text = name === undefined ? undefined : request.query[name];
+    return name === undefined || text === undefined ? [] : [{ name, text }];
+  });
+}
+
+/** The instant of a bound (milliseconds since 1970). Undefined if it is in another unit or format. */
+export function toInstant({ format }: Window, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (format === 'iso-instant') {
+    const instant = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(instant) ? undefined : instant;
+  }
+  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  return seconds < minMilliseconds ? seconds * 1000 : undefined;
+}
