@@ -6,6 +6,6 @@ export function findInvalidJson(error: unknown): string | undefined {
   if (type !== 'entity.parse.failed' || typeof body !== 'string') return undefined;
   const problem = findSyntaxProblem(body);
   if (!problem) return undefined;
-  const { line, column, expected } = problem;
-  return `The body is not valid JSON: expected ${expected} at line ${line}, column ${column}.`;
+  const { line, column, what } = problem;
+  return `The body is not valid JSON at line ${line}, column ${column}: ${what}.`;
 }

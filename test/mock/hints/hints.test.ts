@@ -156,7 +156,7 @@ test.each<[mistake: string, headers: Record<string, string>, body: string | unde
     'invalid JSON',
     json,
     '{"title": "kept secret",\n}',
-    'The body is not valid JSON: expected a name in double quotes at line 2, column 1.',
+    'The body is not valid JSON at line 2, column 1: Quoted object key expected.',
   ],
   [
     'text/plain',
