@@ -42,7 +42,8 @@ export async function explainUnserved(
   }
   const owner = findOwner(served, path);
   const suggestion = await suggest(method, path, served);
-  const hint = hints.unknown(owner, suggestion);
+  const vendors = served.map(({ vendor }) => vendor);
+  const hint = hints.unknown(vendors, suggestion);
   return { method, path: toShownPath(path), reason: 'unknown', ...(owner && { vendor: owner.name }), hint };
 }
 

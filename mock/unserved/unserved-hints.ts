@@ -5,8 +5,9 @@ import { toShownPath } from './shown-path.ts';
 
 // The sentences that explain why no operation serves a request, and what to do.
 
-export function unknown(vendor: Vendor | undefined, suggestion: string | undefined): string {
-  const what = vendor ? `${vendor.declaration.title} has no such path.` : 'No vendor of this mock has such a path.';
+/** For a path that no vendor has. Base paths may overlap, so it does not say which vendor the client meant. */
+export function unknown(vendors: readonly Vendor[], suggestion: string | undefined): string {
+  const what = `No operation of ${vendors.map(({ declaration }) => declaration.title).join(' or ')} has this path.`;
   return suggestion === undefined ? what : `${what} Did you mean ${toShownPath(suggestion)}?`;
 }
 

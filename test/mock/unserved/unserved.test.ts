@@ -21,14 +21,21 @@ const chatwoot = (mock: Mock) => ({ headers: headersOf(mock, 'chatwoot', 'admini
 const rocketchat = (mock: Mock) => ({ headers: headersOf(mock, 'rocketchat', 'admin') });
 
 test.each<[what: string, method: string, path: string, reason: string, shown: string, hint: RegExp]>([
-  ['nothing has the path', 'GET', '/nothing', 'unknown', '/nothing', /^No vendor of this mock has such a path\.$/],
+  [
+    'nothing has the path',
+    'GET',
+    '/nothing',
+    'unknown',
+    '/nothing',
+    /^No operation of Chatwoot or Rocket.Chat has this path\.$/,
+  ],
   [
     'a misspelt path',
     'GET',
     '/api/v1/account/1/conversations',
     'unknown',
     '/api/v1/account/1/conversations',
-    /^\S+ ?.*Did you mean \/api\/v1\/accounts\/1\/conversations\?$/,
+    /^No operation of .* has this path\. Did you mean \/api\/v1\/accounts\/1\/conversations\?$/,
   ],
   [
     'a base URL twice',
