@@ -8,13 +8,14 @@ import { assembleWorkspaces } from './assemble-workspaces.ts';
 import { createCachedResponder } from './cache/cached-responder.ts';
 import type { ResponseGenerator } from './document-responses/response-generator.ts';
 import { Delays } from './faults/delays.ts';
+import type { FaultRule } from './faults/injected-fault.ts';
 import { createLazyMiddleware } from './http/lazy-middleware.ts';
 import { Exchanges } from './journal/exchanges.ts';
 import { createReportRequest } from './journal/request-listener.ts';
 import { guardAccess } from './library/access.ts';
 import type { Mock } from './library/mock.ts';
 import { createWorkspaceMaker } from './library/own-workspace.ts';
-import { toMockWorkspace } from './library/workspace.ts';
+import { type MockWorkspace, toMockWorkspace } from './library/workspace.ts';
 import type { MockLogger } from './logger.ts';
 import { mockOptions } from './option-table.ts';
 import type { MockOptions } from './options.ts';
@@ -61,8 +62,8 @@ export interface MockParts {
   createAdminListener(): RequestListener;
   streams: Streams;
   log: CommandLog;
-  /** Creates the library's {@link Mock} object for an address. */
-  toMock(address: Address): Mock;
+  /** Creates the library's {@link Mock} object for an address, and injects the faults of the options. */
+  toMock(address: Address): Promise<Mock>;
 }
 
 /**
@@ -153,7 +154,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
     createAdminListener: () => createAdminApp({ ...shared, admin }),
     streams,
     log,
-    toMock({ url, port, adminUrl, handle, end }) {
+    async toMock({ url, port, adminUrl, handle, end }) {
       let closing: Promise<void> | undefined;
       const access = guardAccess({ administer, handle, log, isClosed: () => closing !== undefined });
       const find = () => workspaces.use(defaultWorkspaceName);
@@ -167,6 +168,8 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
         closing ??= stop();
         return closing;
       };
+      if (options.faults)
+        await replaceFaults(own, options.faults).catch((error) => close().then(() => Promise.reject(error)));
       return Object.assign(own, {
         port,
         adminUrl,
@@ -178,4 +181,10 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
       });
     },
   };
+}
+
+/** Injects faults. Those that a persistent log has kept are replaced, so that a restart does not repeat them. */
+async function replaceFaults(workspace: MockWorkspace, rules: readonly FaultRule[]): Promise<void> {
+  await workspace.clearFaults();
+  for (const rule of rules) await workspace.injectFault(rule);
 }

@@ -34,6 +34,7 @@ export const mockOptions = {
   versions: {},
   fixture: {},
   scenario: {},
+  faults: {},
   maxWorkspaces: { default: 1000 },
   log: {},
   keepAnswers: { default: true },

@@ -1,5 +1,6 @@
 import type { Profile } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
+import type { FaultRule } from './faults/injected-fault.ts';
 import type { RequestEntry } from './journal/request-listener.ts';
 import type { MockLogger } from './logger.ts';
 import type { MockPlugin } from './mock-plugin.ts';
@@ -83,6 +84,11 @@ export interface MockOptions extends RequestTimeouts {
   fixture?: string;
   /** Name of a scenario to load into the default workspace. */
   scenario?: string;
+  /**
+   * Faults to inject into the default workspace at the start; see `injectFault` of a workspace. A reset removes them.
+   * Default: none.
+   */
+  faults?: readonly FaultRule[];
   /** Maximum number of workspaces. The least recently used unchanged one is dropped first. Default: 1000. */
   maxWorkspaces?: number;
   /**

@@ -56,7 +56,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   }
   const inMemory = new InMemory(server);
   const url = port === null ? 'http://localhost' : urlOf(server);
-  return parts.toMock({
+  return await parts.toMock({
     url,
     port: port === null ? 0 : portOf(server),
     adminUrl: adminServer ? urlOf(adminServer) : options.admin === false ? undefined : url,

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../specs/json/json.ts';
+import { mockSettingEntries } from '../mock/setting-table.ts';
 import { settingEntries } from '../settings/table.ts';
 
-const description = `Servers to check, and settings of the checks. In every string, \${NAME} and \${NAME:-default} are replaced with environment variables. Paths are relative to this file. A configuration that was found in the folder, not passed with --config, may use only CHATPACT_* variables for URLs, ids, parameters, credentials and output files, and its paths must stay in its own folder.`;
+const description = `Servers to check, settings of the checks, and of the mock. In every string, \${NAME} and \${NAME:-default} are replaced with environment variables. Paths are relative to this file. A configuration that was found in the folder, not passed with --config, may use only CHATPACT_* variables for URLs, ids, parameters, credentials and output files, and its paths must stay in its own folder.`;
 
 const inConfiguration = settingEntries.filter(([, entry]) => entry.description !== undefined);
 
@@ -36,6 +37,14 @@ export const configSchema: JsonObject = {
         additionalProperties: false,
         properties: toProperties(inConfiguration),
       },
+    },
+    mock: {
+      description: 'Settings of `chatpact mock`. Flags and environment variables take precedence.',
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        mockSettingEntries.map(([name, { kind, description: text }]) => [name, { ...kind.schema, description: text }]),
+      ),
     },
   },
   $defs: Object.fromEntries(

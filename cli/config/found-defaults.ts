@@ -1,4 +1,5 @@
 import { UsageError } from '../../usage-error.ts';
+import { mockSettingEntries } from '../mock/setting-table.ts';
 import { toLongFlag } from '../settings/entry.ts';
 import { splitModuleReport } from '../settings/report-setting.ts';
 import { type Settings, settings } from '../settings/table.ts';
@@ -55,15 +56,34 @@ export function selectDefaultsForUrl(
  * @throws UsageError `UNTRUSTED_CONFIG`.
  */
 export function assertNoCode(settings: Settings, given: Settings, path: string): void {
-  if (settings.plugins !== undefined && given.plugins === undefined) throw untrusted(path, 'plugins run', '--plugin');
-  if (given.reports === undefined && hasModule(settings)) throw untrusted(path, 'modules of reports run', '--report');
+  if (settings.plugins !== undefined && given.plugins === undefined)
+    throw untrusted(path, 'plugins run code', '--plugin');
+  if (given.reports === undefined && hasModule(settings))
+    throw untrusted(path, 'modules of reports run code', '--report');
 }
 
-function untrusted(path: string, what: string, flag: string): UsageError {
-  const reason = `${what} code, and this configuration was found in the folder, not passed with --config`;
+/**
+ * Refuses keys of the section `mock` that a found configuration may not have.
+ *
+ * @throws UsageError `UNTRUSTED_CONFIG`.
+ */
+export function assertNoUntrusted(
+  settings: Readonly<Record<string, unknown>>,
+  path: string,
+  where: (setting: string) => string,
+): void {
+  for (const [name, { untrusted: reason, flag = '' }] of mockSettingEntries) {
+    if (reason !== undefined && settings[name] !== undefined) {
+      throw untrusted(where(name), reason, toLongFlag(flag), path);
+    }
+  }
+}
+
+function untrusted(place: string, what: string, flag: string, path = place): UsageError {
+  const reason = `${what}, and this configuration was found in the folder, not passed with --config`;
   return new UsageError(
     'UNTRUSTED_CONFIG',
-    `${path}: ${reason}. If you trust it, pass --config ${path}, or ${flag} FILE.`,
+    `${place}: ${reason}. If you trust it, pass --config ${path}, or ${flag} VALUE.`,
   );
 }
 

@@ -1,11 +1,14 @@
 import { toPointer } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
+import { mockSettingEntries } from '../mock/setting-table.ts';
 import type { Settings } from '../settings/table.ts';
+import { findConfig } from './find-config.ts';
+import { assertNoUntrusted } from './found-defaults.ts';
 import { assertOwnFiles } from './found-files.ts';
 import { assertOwnCredentials, assertOwnVariables } from './found-variables.ts';
 import { findSecrets } from './secrets.ts';
 import { toLocalPaths } from './settings.ts';
-import { findConfig, readSource } from './source.ts';
+import { readSource } from './source.ts';
 import { substitute } from './substitute.ts';
 import { type ConfigContent, validateConfig } from './validate.ts';
 
@@ -23,6 +26,10 @@ export interface Config {
   getDefaults(): Settings;
   /** Returns a target without the defaults. Throws the errors of `getDefaults`, and `UNKNOWN_TARGET`. */
   getTarget(name: string): Settings & { url: string };
+  /**
+   * Returns the section for `chatpact mock`; undefined if there is none. Throws the errors of `getDefaults`.
+   */
+  getMock(): Readonly<Record<string, unknown>> | undefined;
   /** Returns "file:line" of a target. */
   whereTarget(name: string): string;
   /** `{NAME}` by value, for all values from the environment. Error messages show the name instead of the value. */
@@ -45,7 +52,7 @@ export async function readConfig(
   if (path === undefined) return undefined;
   const source = await readSource(path);
   const filled = substitute(source.content, environment, source.where);
-  const { defaults = {}, targets = {} }: ConfigContent = validateConfig(filled, source.where);
+  const { defaults = {}, targets = {}, mock }: ConfigContent = validateConfig(filled, source.where);
 
   // Checks only the settings in use: a check of staging rarely has the secrets of production.
   function assertFilled(pointer: string): void {
@@ -80,6 +87,17 @@ export async function readConfig(
     secrets: findSecrets(filled),
     whereTarget: (name) => source.where(`/targets/${toPointer([name]).slice(1)}`),
     getDefaults: () => toLocal(defaults, '/defaults'),
+    getMock() {
+      if (mock === undefined) return undefined;
+      if (isFound) assertOwnVariables(filled, '/mock', source.where, remedy);
+      assertFilled('/mock');
+      const local = toLocalPaths(mock, path, mockSettingEntries);
+      if (!isFound) return local;
+      const where = (setting: string) => source.where(`/mock/${setting}`);
+      assertNoUntrusted(local, path, where);
+      assertOwnFiles(local, path, where, mockSettingEntries);
+      return local;
+    },
     getTarget(name) {
       const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
       if (!target) {

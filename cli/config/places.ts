@@ -1,4 +1,5 @@
 import { findAt, fromPointer } from '../../specs/json/json.ts';
+import { mockSettingEntries } from '../mock/setting-table.ts';
 import type { Fate } from '../settings/kind.ts';
 import { settingEntries } from '../settings/table.ts';
 
@@ -6,6 +7,9 @@ const isUrl = (text: unknown) => typeof text === 'string' && /^[a-z]{2,}:\/\//i.
 
 /** How the texts of each setting are used, by its name. */
 const fates = new Map<string, Fate>(settingEntries.map(([name, { kind }]) => [name, kind.fate]));
+
+/** The same for the section `mock`. */
+const mockFates = new Map<string, Fate>(mockSettingEntries.map(([name, { kind }]) => [name, kind.fate]));
 
 /** A string in a configuration, and the setting that it belongs to. */
 export interface Place {
@@ -19,12 +23,13 @@ export interface Place {
 export function toPlace(content: unknown, pointer: string): Place {
   const path = fromPointer(pointer);
   const [setting = '', ...rest] = path[0] === 'targets' ? path.slice(2) : path.slice(1);
-  return { name: path.join('.'), setting, fate: toFate(setting, rest, findAt(content, pointer)) };
+  const known = path[0] === 'mock' ? mockFates : fates;
+  return { name: path.join('.'), setting, fate: toFate(known, setting, rest, findAt(content, pointer)) };
 }
 
-function toFate(setting: string, rest: readonly string[], text: unknown): Fate {
+function toFate(known: ReadonlyMap<string, Fate>, setting: string, rest: readonly string[], text: unknown): Fate {
   // Only reports show the reason for skipping an operation.
   if (setting === 'operations' && rest[1] === 'skip') return 'kept';
-  const fate = fates.get(setting) ?? 'typed';
+  const fate = known.get(setting) ?? 'typed';
   return fate === 'kept' && isUrl(text) ? 'sent' : fate;
 }

@@ -4,6 +4,9 @@ import { checkOptionEntries } from '../../contracts/options/option-table.ts';
 import type { SettingEntry } from '../settings/entry.ts';
 import { type Settings, settingEntries, settings as table } from '../settings/table.ts';
 
+/** A setting that may hold paths, with its name. */
+export type PathEntry = readonly [name: string, entry: Pick<SettingEntry<unknown>, 'kind' | 'flag'>];
+
 /** Merges settings. Later layers override earlier ones, except with undefined values. */
 export function layer(...layers: readonly (Settings | undefined)[]): Settings {
   const result: Settings = {};
@@ -30,10 +33,14 @@ function layerHeaders(before: Record<string, string>, after: Record<string, stri
 }
 
 /** Makes the paths of settings absolute. They are relative to the folder of the file. */
-export function toLocalPaths(settings: Settings, file: string): Settings {
+export function toLocalPaths<Given extends object = Settings>(
+  settings: Given,
+  file: string,
+  entries: readonly PathEntry[] = settingEntries,
+): Given {
   const folder = dirname(resolve(file));
   const toPath = (path: string) => (/^[a-z]+:\/\//i.test(path) ? path : resolve(folder, path));
-  return mapTexts(settings, ({ kind }) => {
+  return mapTexts(settings, entries, ({ kind }) => {
     if (!kind.splitPath) return undefined;
     return (text) => {
       const [module, rest] = kind.splitModule?.(text) ?? [undefined, text];
@@ -47,16 +54,18 @@ export function toLocalPaths(settings: Settings, file: string): Settings {
 /** Replaces `{target}` in file names with the name of the target. */
 export function withTargetName(settings: Settings, target: string): Settings {
   const fill = (text: string) => text.replaceAll('{target}', target);
-  return mapTexts(settings, ({ hasTargetName }) => (hasTargetName ? fill : undefined));
+  return mapTexts(settings, settingEntries, ({ hasTargetName }) => (hasTargetName ? fill : undefined));
 }
 
 /** Changes the texts of those settings for which `toChange` returns a function. */
-function mapTexts(
-  settings: Settings,
-  toChange: (entry: SettingEntry<unknown>) => ((text: string) => string) | undefined,
-): Settings {
-  const changed = settingEntries.flatMap(([name, entry]) => {
-    const value = settings[name];
+function mapTexts<Given extends object, Entry extends PathEntry>(
+  settings: Given,
+  entries: readonly Entry[],
+  toChange: (entry: Entry[1]) => ((text: string) => string) | undefined,
+): Given {
+  const values = new Map<string, unknown>(Object.entries(settings));
+  const changed = entries.flatMap(([name, entry]) => {
+    const value = values.get(name);
     const change = value === undefined ? undefined : toChange(entry);
     return change && entry.kind.mapTexts ? [[name, entry.kind.mapTexts(value, change)]] : [];
   });

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
 import { toFirstLine, toTree } from '../../specs/documents/load.ts';
 import { fromPointer } from '../../specs/json/json.ts';
@@ -16,23 +15,7 @@ export interface ConfigSource {
   where(pointer: string): string;
 }
 
-const fileNames = ['yaml', 'yml', 'json'].map((extension) => `chatpact.config.${extension}`);
 const moduleExtensions = ['.js', '.mjs', '.cjs', '.ts', '.mts'];
-
-/**
- * Finds the configuration of a folder: `chatpact.config.yaml`, `.yml` or `.json`. Returns undefined if there is none. It
- * ignores modules, which would run code.
- *
- * @throws UsageError `AMBIGUOUS_CONFIG` if there are two.
- */
-export function findConfig(folder: string): string | undefined {
-  const paths = fileNames.map((name) => join(folder, name)).filter((path) => existsSync(path));
-  if (paths.length < 2) return paths[0];
-  throw new UsageError(
-    'AMBIGUOUS_CONFIG',
-    `Found two configurations: ${paths.join(' and ')}. Remove one, or pass --config FILE.`,
-  );
-}
 
 /**
  * Reads a configuration: YAML, JSON, or the default export of a JavaScript or TypeScript module.

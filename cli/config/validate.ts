@@ -10,6 +10,8 @@ import type { Substituted } from './substitute.ts';
 export interface ConfigContent {
   defaults?: Settings;
   targets?: Record<string, Settings & { url: string }>;
+  /** The section for `chatpact mock`; see cli/mock/setting-table.ts. */
+  mock?: Record<string, unknown>;
 }
 
 let validate: ValidateFunction<ConfigContent> | undefined;

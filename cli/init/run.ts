@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { toUnreadable } from '../../unreadable-file.ts';
 import { UsageError } from '../../usage-error.ts';
-import { findConfig } from '../config/source.ts';
+import { findConfig } from '../config/find-config.ts';
 import { writeFile } from '../reporters/file-sink.ts';
 import { signalCodes } from '../signals.ts';
 import { type InitAnswers, readFlagAnswers, toAnswers } from './answers.ts';

@@ -1,8 +1,10 @@
 import type { Option } from 'commander';
+import type { FaultRule } from '../../mock/faults/injected-fault.ts';
 import type { MockOptions } from '../../mock/options.ts';
 import type { editions } from '../../mock/workspaces/editions.ts';
 import type { profiles } from '../../specs/profiles.ts';
 import type { collectSpecs } from '../flags/shared-flags.ts';
+import type { MockSetting } from './setting.ts';
 
 /** The forms of request lines. */
 export const requestLineFormats = ['text', 'json'] as const;
@@ -37,7 +39,9 @@ export interface MockFlags {
   log?: string;
   logLevel: string;
   logFormat?: RequestLineFormat;
-  quiet?: true;
+  quiet?: boolean;
+  config?: string | false;
+  faults?: readonly FaultRule[];
   /** Versions by vendor: `chatwootVersion`. */
   [version: `${string}Version`]: string | undefined;
 }
@@ -47,6 +51,12 @@ export interface MockFlagEntry<Value> {
   /** Empty for an option that only the library has. */
   flags: readonly Option[];
   toOption?(flags: MockFlags): Value | Promise<Value>;
+  /** The keys of the configuration that set it, by name. Absent if only flags do. */
+  settings?: Readonly<Record<string, MockSetting>>;
+  /** True if a flag replaces only its own part of the configured value. */
+  isMerged?: boolean;
+  /** Options that a given flag of this one replaces, if they are configured in a weaker place. */
+  replaces?: readonly (keyof MockOptions)[];
 }
 
 /** A table with an entry for every option. */

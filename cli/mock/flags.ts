@@ -2,10 +2,12 @@ import { Option } from 'commander';
 import { mockOptions } from '../../mock/option-table.ts';
 import type { MockOptions } from '../../mock/options.ts';
 import { collectCommaSeparated, parseNumber, parsePort } from '../flags/shared-flags.ts';
+import { boolean, choice, text } from '../settings/kinds.ts';
 import { dataFlags } from './data-flags.ts';
-import { type MockFlagEntries, type MockFlags, requestLineFormats } from './flag-table.ts';
+import { type MockFlagEntries, type MockFlags, type RequestLineFormat, requestLineFormats } from './flag-table.ts';
 import { createLogger, createRequestListener } from './flag-values.ts';
 import { createPortFlag, readMockPort } from './port.ts';
+import { adminApi, faultRules, integer, logAddress, origins, positive, setting, words } from './setting.ts';
 
 const onlyInLibrary = { flags: [] };
 
@@ -16,12 +18,26 @@ const onlyInLibrary = { flags: [] };
 export const mockFlagEntries: MockFlagEntries = {
   port: {
     flags: [createPortFlag()],
+    settings: {
+      port: setting(integer(0, 65_535), 'Port of the mock; 0 picks a free one.', (port) =>
+        // The variable PORT is read later, and takes precedence like every variable.
+        process.env.PORT ? {} : { port },
+      ),
+    },
     toOption: ({ port }) => readMockPort(port),
   },
   host: {
     flags: [
       new Option('--host <address>', 'address to listen on').env('CHATPACT_HOST').default(mockOptions.host.default),
     ],
+    settings: {
+      host: setting(
+        text('typed'),
+        'Address to listen on. Refused in a configuration that was found, not passed with --config.',
+        (host) => ({ host }),
+        'host opens the mock to other machines',
+      ),
+    },
     toOption: ({ host }) => host,
   },
   ...dataFlags,
@@ -32,6 +48,9 @@ export const mockFlagEntries: MockFlagEntries = {
         .argParser(parseNumber)
         .default(mockOptions.maxWorkspaces.default),
     ],
+    settings: {
+      maxWorkspaces: setting(integer(1, 1_000_000), 'Limit of workspaces.', (maxWorkspaces) => ({ maxWorkspaces })),
+    },
     toOption: ({ maxWorkspaces }) => maxWorkspaces,
   },
   workspaceIdleSeconds: {
@@ -41,6 +60,11 @@ export const mockFlagEntries: MockFlagEntries = {
         .argParser(parseNumber)
         .default(mockOptions.workspaceIdleSeconds.default),
     ],
+    settings: {
+      workspaceIdle: setting(positive, 'Seconds without a request after which a workspace is dropped.', (seconds) => ({
+        workspaceIdle: seconds,
+      })),
+    },
     toOption: ({ workspaceIdle }) => workspaceIdle,
   },
   log: {
@@ -50,6 +74,9 @@ export const mockFlagEntries: MockFlagEntries = {
         'keep changes across restarts: file:FOLDER, or redis://host:6379/KEY to share them between servers; put an address that contains a password in CHATPACT_LOG',
       ).env('CHATPACT_LOG'),
     ],
+    settings: {
+      log: setting(logAddress, 'Keep changes across restarts: file:FOLDER, or a URL of Redis.', (log) => ({ log })),
+    },
     toOption: ({ log }) => log,
   },
   cors: {
@@ -59,6 +86,11 @@ export const mockFlagEntries: MockFlagEntries = {
         .argParser(collectCommaSeparated),
       new Option('--no-cors', 'send no CORS headers').conflicts('corsOrigin'),
     ],
+    settings: {
+      cors: setting(origins, 'Origins of web pages that may call: a list, all (true) or none (false).', (given) =>
+        typeof given === 'boolean' ? { cors: given } : { corsOrigin: given },
+      ),
+    },
     toOption: ({ cors, corsOrigin }) => corsOrigin ?? cors,
   },
   allowedHosts: {
@@ -70,6 +102,14 @@ export const mockFlagEntries: MockFlagEntries = {
         .env('CHATPACT_ALLOWED_HOST')
         .argParser(collectCommaSeparated),
     ],
+    settings: {
+      allowedHosts: setting(
+        words,
+        'Further host names to answer to. Refused in a configuration that was found, not passed with --config.',
+        (allowedHost) => ({ allowedHost }),
+        'allowedHosts opens the mock to other host names',
+      ),
+    },
     toOption: ({ allowedHost }) => allowedHost,
   },
   admin: {
@@ -79,6 +119,11 @@ export const mockFlagEntries: MockFlagEntries = {
         .env('CHATPACT_ADMIN_PORT')
         .argParser(parsePort),
     ],
+    settings: {
+      admin: setting(adminApi, 'Whether the admin API is served, or its own port: { port: 4011 }.', (given) =>
+        typeof given === 'boolean' ? { admin: given } : { adminPort: given.port },
+      ),
+    },
     toOption: ({ admin, adminPort }) => (admin && adminPort !== undefined ? { port: adminPort } : admin),
   },
   adminToken: {
@@ -100,6 +145,13 @@ export const mockFlagEntries: MockFlagEntries = {
         .env('CHATPACT_LOG_FORMAT')
         .choices(requestLineFormats),
     ],
+    settings: {
+      logFormat: setting(choice(requestLineFormats), 'Form of the line about each request.', (format) => ({
+        // The schema allows these names only.
+        logFormat: format as RequestLineFormat,
+      })),
+      quiet: setting(boolean, 'Print no lines about requests.', (quiet) => ({ quiet })),
+    },
     toOption: createRequestListener,
   },
   logger: {
@@ -111,12 +163,34 @@ export const mockFlagEntries: MockFlagEntries = {
     ],
     toOption: ({ logLevel }) => createLogger(logLevel),
   },
+  faults: {
+    flags: [],
+    settings: {
+      faults: setting(
+        faultRules,
+        'Faults to inject at the start, as for POST /__admin/faults: [{ operation: fetchProfile, effect: { type: status, status: 503 } }].',
+        (faults) => ({ faults }),
+      ),
+    },
+    toOption: ({ faults }) => faults,
+  },
   keepAnswers: onlyInLibrary,
   headersTimeoutSeconds: onlyInLibrary,
   requestTimeoutSeconds: onlyInLibrary,
 };
 
-export const mockFlags: readonly Option[] = Object.values(mockFlagEntries).flatMap(({ flags }) => flags);
+const configFlags = [
+  new Option(
+    '--config <file>',
+    'configuration with a section mock: YAML, JSON or a module (default: chatpact.config.yaml, .yml or .json)',
+  ).env('CHATPACT_CONFIG'),
+  new Option('--no-config', 'read no configuration'),
+];
+
+export const mockFlags: readonly Option[] = [
+  ...Object.values(mockFlagEntries).flatMap(({ flags }) => flags),
+  ...configFlags,
+];
 
 /**
  * Converts flags to options of the library.

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../specs/json/json.ts';
 import { collectValues, parseNumber } from '../flags/shared-flags.ts';
 import { type Fate, type Kind, unchanged } from './kind.ts';
 
-const textSchema: JsonObject = { type: 'string', minLength: 1 };
+export const textSchema: JsonObject = { type: 'string', minLength: 1 };
 
 export const boolean = unchanged<boolean>({ schema: { type: 'boolean' }, fate: 'typed' });
 

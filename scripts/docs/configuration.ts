@@ -5,7 +5,7 @@ import { code, codes, join, toTable } from './markdown.ts';
 /** Generates the page of all configuration keys from the schema. */
 export function toConfigurationPage(): string {
   const definitions = schema.$defs as Record<string, JsonObject>;
-  const { defaults, targets } = schema.properties as Record<'defaults' | 'targets', JsonObject>;
+  const { defaults, targets, mock } = schema.properties as Record<'defaults' | 'targets' | 'mock', JsonObject>;
   const target = (targets.additionalProperties as JsonObject).properties as JsonObject;
   const inDefaults = Object.keys(defaults.properties as JsonObject);
   const rows = Object.entries(target).map(([name, raw]) => {
@@ -20,10 +20,19 @@ export function toConfigurationPage(): string {
       [
         ['`defaults`', String(defaults.description)],
         ['`targets`', String(targets.description)],
+        ['`mock`', String(mock.description)],
       ],
     ),
     '## Keys of a target',
     toTable(['key', 'takes', 'in defaults', ''], rows),
+    '## Keys of the mock',
+    toTable(
+      ['key', 'takes', ''],
+      Object.entries(mock.properties as JsonObject).map(([name, raw]) => {
+        const key = raw as JsonObject;
+        return [code(name), toKind(key), String(key.description ?? '')];
+      }),
+    ),
     'The schema is exported as `chatpact/config.schema.json`.',
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Mock } from '../../../mock/server.ts';
+import type { FaultRule } from '../../../mock/faults/injected-fault.ts';
+import { createMock, type Mock } from '../../../mock/server.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 import { callAdmin } from './admin-call.ts';
 
@@ -108,4 +109,16 @@ test.each([
   const mock = await startMock({ scale: 0 });
   expect((await inject(mock, rule)).status).toBe(400);
   expect((await callAdmin(mock, '/faults')).body).toEqual([]);
+});
+
+test('the option faults injects faults at the start, and refuses an invalid one', async () => {
+  const rule: FaultRule = { operation: 'fetchProfile', count: 1, effect: { type: 'status', status: 503 } };
+  await using mock = await createMock({ port: null, scale: 0, faults: [rule] });
+  const headers = mock.headers('chatwoot', 'administrator');
+  const read = async () => (await mock.handle(new Request('http://localhost/api/v1/profile', { headers }))).status;
+  expect([await read(), await read()]).toEqual([503, 200]);
+  const wrong = { effect: { type: 'explode' } } as unknown as FaultRule;
+  await expect(createMock({ port: null, scale: 0, faults: [wrong] })).rejects.toMatchObject({
+    code: 'INVALID_FAULT_RULE',
+  });
 });
