@@ -19,6 +19,7 @@ export type { JournalEntry } from '../journal/journal.ts';
 export type { ListedRun, ReportedFinding } from '../journal/run-store.ts';
 export type { UnservedCall, UnservedReason } from '../journal/unserved-calls.ts';
 export type { Identity } from '../vendor-interface/identity.ts';
+export type { Scenario } from '../vendor-interface/scenario.ts';
 
 export interface Health {
   status: 'ok' | 'degraded';

@@ -23,17 +23,26 @@ function withToken(init: RequestInit = {}): RequestInit {
 }
 
 /**
- * Calls an admin route of the workspace that this page shows.
+ * Calls an admin route of the workspace that this page shows, or of the one that an absolute path names.
  *
  * @param path Path relative to the page, such as `clock`.
- * @throws Refused with the status and the error message of the response.
+ * @throws AdminApiError with the status and the error message of the response.
  */
 export async function callAdmin<Result>(path: string, method = 'GET', body?: unknown): Promise<Result> {
-  const response = await fetch(path, withToken({ method, ...toBody(body) }));
+  return JSON.parse(await callAdminAsText(path, { method, ...toBody(body) })) as Result;
+}
+
+/**
+ * Calls an admin route whose request or response is text, such as `export`.
+ *
+ * @throws AdminApiError with the status and the error message of the response.
+ */
+export async function callAdminAsText(path: string, init: RequestInit = {}): Promise<string> {
+  const response = await fetch(path, withToken(init));
   const text = await response.text();
   if (!response.ok)
     throw new AdminApiError(response.status, describe(text) ?? `The server returned ${response.status}.`);
-  return JSON.parse(text) as Result;
+  return text;
 }
 
 function toBody(body: unknown): RequestInit {

@@ -8,6 +8,8 @@ import { Overview } from './pages/overview.tsx';
 import { Play } from './pages/play/play.tsx';
 import { Reference } from './pages/reference.tsx';
 import { Reports } from './pages/reports.tsx';
+import { Scenarios } from './pages/scenarios/scenarios.tsx';
+import { Workspaces } from './pages/workspaces/workspaces.tsx';
 import { type Notice, Notices } from './parts/notices.tsx';
 import { TopBar } from './parts/top-bar.tsx';
 import { SessionProvider } from './session.tsx';
@@ -21,6 +23,8 @@ export const pages = [
   { path: 'play', title: 'Play', Page: Play },
   { path: 'reference', title: 'Reference', Page: Reference },
   { path: 'findings', title: 'Findings', Page: Findings },
+  { path: 'scenarios', title: 'Scenarios', Page: Scenarios },
+  { path: 'workspaces', title: 'Workspaces', Page: Workspaces },
 ] as const;
 
 interface Basics {

@@ -1,3 +1,4 @@
+import { fillParameters, listCredentials } from './fill-document.ts';
 import { withPlainTexts } from './plain-texts.ts';
 
 // The page in the frame of the console that renders a vendor's document with Swagger UI. The console sends a message
@@ -7,6 +8,8 @@ interface ReferenceSettings {
   vendor: string;
   url: string;
   headers: Record<string, string>;
+  /** Values of parameters by name. */
+  values: Record<string, unknown>;
   token: string;
   isDark: boolean;
 }
@@ -16,19 +19,26 @@ interface Outgoing {
   headers: Record<string, string>;
 }
 
-declare const SwaggerUIBundle: (options: Record<string, unknown>) => unknown;
+interface SwaggerUi {
+  preauthorizeApiKey(scheme: string, value: string): void;
+}
+
+declare const SwaggerUIBundle: (options: Record<string, unknown>) => SwaggerUi;
 
 let shown = '';
 
-async function show({ vendor, url, headers, token, isDark }: ReferenceSettings): Promise<void> {
+async function show({ vendor, url, headers, values, token, isDark }: ReferenceSettings): Promise<void> {
   document.documentElement.classList.toggle('dark-mode', isDark);
+  document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
   const wanted = `${vendor} ${url}`;
   if (shown === wanted) return;
   shown = wanted;
   const authorization: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch(`../documents/${vendor}`, { headers: authorization });
-  const spec = { ...withPlainTexts(await response.json()), servers: [{ url }] };
-  SwaggerUIBundle({
+  const known = Object.entries({ ...values, ...headers }).map(([name, value]) => [name.toLowerCase(), value]);
+  const plain = withPlainTexts(await response.json());
+  const spec = { ...fillParameters(plain, Object.fromEntries(known)), servers: [{ url }] };
+  const ui = SwaggerUIBundle({
     dom_id: '#reference',
     spec,
     docExpansion: 'list',
@@ -38,6 +48,9 @@ async function show({ vendor, url, headers, token, isDark }: ReferenceSettings):
     tryItOutEnabled: true,
     // Do not send the document to Swagger's online validator.
     validatorUrl: null,
+    onComplete: () => {
+      for (const [scheme, value] of listCredentials(spec, headers)) ui.preauthorizeApiKey(scheme, value);
+    },
     requestInterceptor: (request: Outgoing) => ({ ...request, headers: { ...headers, ...request.headers } }),
   });
 }

@@ -18,6 +18,7 @@ export function Reference() {
       vendor,
       url: workspace.url,
       headers: reader?.headers ?? {},
+      values: reader?.account_id === undefined ? {} : { account_id: reader.account_id },
       token: adminToken.get(),
       isDark: isDark(),
     };

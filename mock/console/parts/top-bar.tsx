@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { toAdminPath } from '../address.ts';
 import { callAdmin } from '../api.ts';
 import { type Theme, theme } from '../charts/theme.ts';
+import { openWorkspace } from '../open-workspace.ts';
 import { useSession } from '../session.tsx';
 import { Select } from './select.tsx';
 
@@ -16,20 +16,17 @@ const themes = [
   ['dark', 'Dark'],
 ] as const;
 
-/** The address of the current page in another workspace's console. */
-const addressOf = (name: string) => `${toAdminPath(location.pathname, name)}${location.hash}`;
-
 export function TopBar({ pages, current }: Props) {
   const { workspace, workspaces, state, version, isConnected, fail } = useSession();
   const [chosen, setChosen] = useState<Theme>(theme.get);
   const open = async (name: string) => {
     if (name !== '') {
-      location.assign(addressOf(name));
+      openWorkspace(name);
       return;
     }
     try {
       const made = await callAdmin<{ name: string }>('workspaces', 'POST', {});
-      location.assign(addressOf(made.name));
+      openWorkspace(made.name);
     } catch (error) {
       fail(error as Error);
     }

@@ -1,5 +1,6 @@
 import type { ServedChart, VendorName } from '../../admin/responses.ts';
 import type { BarChartData } from '../charts/chart-data.ts';
+import { escapeSegment, findAt } from '../json-pointer.ts';
 import type { ReportDefinition, ReportParameters } from './report.ts';
 
 /** Converts a chart that a vendor declares to a report of the console. */
@@ -60,20 +61,4 @@ function readBars({ rows: position, label, values, unit, isExplained }: ServedCh
 function toNumber(value: unknown): number | null {
   const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
   return isNumeric && Number.isFinite(Number(value)) ? Number(value) : null;
-}
-
-const escapeSegment = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
-const unescapeSegment = (name: string) => name.replaceAll('~1', '/').replaceAll('~0', '~');
-
-const hasMember = (value: unknown, name: string): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name);
-
-/** Finds the value at a JSON Pointer. */
-function findAt(root: unknown, pointer: string): unknown {
-  let found = root;
-  for (const name of pointer.split('/').slice(1).map(unescapeSegment)) {
-    if (!hasMember(found, name)) return undefined;
-    found = found[name];
-  }
-  return found;
 }

@@ -18,7 +18,16 @@ type Mock = Awaited<ReturnType<Library['createMock']>>;
 const built = new URL('../', pathToFileURL(programFile));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pluginUrl = new URL('../../../examples/third-vendor/plugin.mjs', import.meta.url);
-const pages = ['', 'reports', 'journal', 'play', 'reference', 'findings'];
+const pages = [
+  ['', 'Overview'],
+  ['reports', 'Reports'],
+  ['journal', 'Journal'],
+  ['play', 'Play'],
+  ['reference', 'API reference'],
+  ['findings', 'Findings'],
+  ['scenarios', 'Scenarios'],
+  ['workspaces', 'Workspaces'],
+] as const;
 
 let createMock: Library['createMock'];
 let checkContract: Library['checkContract'];
@@ -149,6 +158,10 @@ test('shows a new request in the journal with its response, and forces the statu
   await detail.getByText('injected fault: status').waitFor();
   await detail.getByText('status documented as 403').waitFor();
   expect((await call()).status).toBe(200);
+
+  await fetch(`${mock.url}/api/v1/accounts/1/nothing-of-this-name`, { headers: administrator?.headers });
+  const unserved = page.getByRole('region', { name: 'Your app called these, and they are not served' });
+  await unserved.getByRole('row', { name: /1 GET .+nothing-of-this-name no such operation/ }).waitFor();
   expect(problems).toEqual([]);
   await page.context().close();
 });
@@ -229,7 +242,10 @@ test('explains a number of a report', async () => {
   const value = Number(await dialog.locator('.figure').textContent());
   const shown = await card(page, 'summary').locator('strong').first().textContent();
   expect(shown).toBe(value.toLocaleString('en'));
-  await dialog.getByText(`${value} events`).waitFor();
+  await dialog.getByText(`${value.toLocaleString('en')} events`).waitFor();
+  expect(await dialog.locator('tbody tr').count()).toBe(20);
+  await dialog.getByRole('button', { name: `Show all ${value.toLocaleString('en')}` }).click();
+  await expect.poll(() => dialog.locator('tbody tr').count()).toBe(value);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   expect(problems).toEqual([]);
@@ -253,6 +269,7 @@ test('executes an operation from the API reference as an administrator', async (
   const reference = page.frameLocator('iframe');
   await reference.getByText('One metric over time').waitFor();
   await reference.getByText('Open conversations of the account').click();
+  expect(await reference.getByPlaceholder('account_id').inputValue()).toBe('1');
   await reference.getByRole('button', { name: 'Execute' }).first().click();
   await expect.poll(async () => (await mock.requests())[0]?.operation).toBe('get-account-conversation-metrics');
   await page.context().close();
@@ -387,12 +404,14 @@ test('shows a vendor of a plugin: title, identities, charts, journal, faults and
 
     await openPage('Play');
     await page.getByRole('heading', { name: 'Faults' }).waitFor();
-    await page.getByText('No scenarios are available.').waitFor();
     await page.getByRole('combobox', { name: 'Operation' }).selectOption('createTicket');
     expect(await page.getByRole('heading', { name: /Chatwoot|Rocket/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Add fault' }).click();
     await page.getByText('createTicket: 403 Forbidden, 1 left').waitFor();
     await card(page, 'tickets-by-status').locator('canvas').waitFor();
+
+    await openPage('Scenarios');
+    await page.getByText('No scenarios are available.').waitFor();
 
     await openPage('Reference');
     await page.getByText(`Requests are sent as admin ${admin?.name}.`).waitFor();
@@ -421,21 +440,90 @@ test('asks for the admin token when the mock has one', async () => {
   }
 });
 
-test.each(pages.flatMap((path) => ['light', 'dark'].map((scheme) => [path, scheme] as const)))(
-  'page "%s" (%s theme) is accessible, fits a phone screen, and sends requests to the mock only',
-  async (path, colorScheme) => {
-    for (const width of [1440, 390]) {
-      const page = await open(path, { width, colorScheme: colorScheme as 'light' | 'dark' });
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.getByText('Loading…').first().waitFor({ state: 'detached' });
+test('forks a workspace with its data, restores a snapshot, and drops the fork', async () => {
+  const source = await mock.workspace('source');
+  try {
+    const page = await open('workspaces', { url: source.url });
+    const headers = { ...source.identities[0]?.headers, 'content-type': 'application/json' };
+    const send = () =>
+      fetch(`${source.url}/api/v1/accounts/1/conversations/1/messages`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ content: 'Only here.' }),
+      });
+    const countMessages = async (url: string): Promise<number> => {
+      const counts = await (await fetch(`${url}/__admin/state`)).json();
+      return counts.chatwoot.messages;
+    };
+    const seeded = await countMessages(source.url);
+    await send();
+    await page.getByRole('button', { name: 'Take snapshot' }).click();
+    await page.getByText(/1 event after the seed/).waitFor();
+    await send();
+    await page.getByRole('button', { name: 'Fork @source' }).click();
+    const said = await page.getByRole('status').getByText('@source was copied to').textContent();
+    const fork = /@(w\d+)/.exec(said ?? '')?.[1];
+    expect(await countMessages(`${mock.url}/@${fork}`)).toBe(seeded + 2);
+
+    await page.getByRole('button', { name: 'Restore snapshot before' }).click();
+    await page.getByRole('status').getByText('Snapshot before restored.').waitFor();
+    expect(await countMessages(source.url)).toBe(seeded + 1);
+    expect(await countMessages(`${mock.url}/@${fork}`)).toBe(seeded + 2);
+
+    await page.getByRole('button', { name: `Drop @${fork}` }).click();
+    await page.getByRole('button', { name: `Confirm: Drop @${fork}` }).click();
+    await page.getByRole('row', { name: `@${fork}` }).waitFor({ state: 'detached' });
+    expect(problems).toEqual([]);
+
+    await page.getByLabel('Name').fill('no spaces');
+    await page.getByRole('button', { name: 'Create workspace' }).click();
+    await page.getByRole('alert').getByText('name must have').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.context().close();
+  } finally {
+    await source.drop();
+  }
+});
+
+test('computes the answers of a scenario beside the expected ones, and leaves no workspace behind', async () => {
+  const listWorkspaces = async () => (await fetch(`${mock.url}/__admin/workspaces`)).json();
+  const before = await listWorkspaces();
+  const page = await open('scenarios');
+  await page.getByRole('button', { name: /^two-labels/ }).click();
+  await page.getByRole('button', { name: 'Compute the answers' }).click();
+  const summary = await page.getByRole('status').getByText('as expected.').textContent();
+  const [, same, all] = /^(\d+) of (\d+) answers? as expected\.$/.exec(summary ?? '') ?? [];
+  expect(Number(all)).toBeGreaterThan(0);
+  expect(same).toBe(all);
+  expect(await page.getByText(/^Computed 200$/).count()).toBe(Number(all));
+  expect(await listWorkspaces()).toEqual(before);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test.each([1440, 390].flatMap((width) => (['light', 'dark'] as const).map((scheme) => [width, scheme] as const)))(
+  'all pages (%i px, %s theme) are accessible, fit the screen, and send requests to the mock only',
+  async (width, colorScheme) => {
+    const page = await open('', { width, colorScheme });
+    for (const [path, title] of pages) {
+      await page.evaluate((hash) => location.assign(hash), `#/${path}`);
+      await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+      await expect.poll(() => page.getByText('Loading…').count()).toBe(0);
       await assertAccessible(page);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      // The link of the current page is visible, even when not all links fit.
-      const current = await page.locator('nav [aria-current]').boundingBox();
-      expect((current?.x ?? width) + (current?.width ?? 0)).toBeLessThanOrEqual(width);
-      expect(problems).toEqual([]);
-      await page.context().close();
+      if (path === 'reports') {
+        // On a phone, all reports but the first of each vendor are folded.
+        expect(await page.getByRole('button', { expanded: false }).count()).toBe(width === 390 ? 10 : 0);
+      }
     }
+    for (const link of await page.getByRole('navigation').getByRole('link').all()) {
+      const { x = -1, width: length = 0 } = (await link.boundingBox()) ?? {};
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + length).toBeLessThanOrEqual(width);
+    }
+    expect(problems).toEqual([]);
+    await page.context().close();
   },
 );
 

@@ -24,7 +24,7 @@ export function Line({ entry, isOpen, onOpen }: Props) {
           </span>
         ))}
         {isUnserved && <span class="mark warn">{unserved ? nameReason(unserved) : 'no matching operation'}</span>}
-        {hints.length > 0 && (
+        {hints.length > 0 && !isUnserved && (
           <span class="mark warn" title={hints.join(' ')}>
             hint
           </span>

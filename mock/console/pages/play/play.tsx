@@ -5,7 +5,6 @@ import { listAccounts, useSession } from '../../session.tsx';
 import { ChatwootPlay } from './chatwoot.tsx';
 import { Faults } from './faults.tsx';
 import { RocketchatPlay } from './rocketchat.tsx';
-import { Scenarios } from './scenarios.tsx';
 
 const day = 86_400_000;
 
@@ -14,7 +13,7 @@ const initialValues: Partial<Record<VendorName, Record<string, string>>> = {
   chatwoot: { metric: 'outgoing_messages_count' },
 };
 
-/** Sends messages, moves the clock, injects faults and loads scenarios, and shows how reports change. */
+/** Sends messages, moves the clock and injects faults, and shows how reports change. */
 export function Play() {
   const session = useSession();
   const { vendors, reports, state } = session;
@@ -39,7 +38,6 @@ export function Play() {
         })}
         <Clock />
         <Faults />
-        <Scenarios />
       </div>
     </>
   );
