@@ -507,7 +507,7 @@ test.each([1440, 390].flatMap((width) => (['light', 'dark'] as const).map((schem
   async (width, colorScheme) => {
     const page = await open('', { width, colorScheme });
     for (const [path, title] of pages) {
-      await page.evaluate((hash) => location.assign(hash), `#/${path}`);
+      await page.evaluate(`location.hash = '#/${path}'`);
       await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
       await expect.poll(() => page.getByText('Loading…').count()).toBe(0);
       await assertAccessible(page);
