@@ -1,7 +1,6 @@
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import { once } from '../../once.ts';
 import { addFormats } from '../../specs/schemas/formats.ts';
-import { listRequirements } from '../../specs/schemas/mistakes.ts';
 import { ApiError } from '../api-error.ts';
 import type { Exchanges } from '../journal/exchanges.ts';
 import type { ServedWorkspace, ServedWorkspaces } from '../pipeline/served-workspace.ts';
@@ -9,6 +8,7 @@ import type { Command } from '../storage/command.ts';
 import type { CommandLog, LogHealth, LogOutcome } from '../storage/command-log.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
 import { defaultWorkspaceName } from '../workspaces/workspaces.ts';
+import { listBodyProblems } from './body-problems.ts';
 import type { AdminCall, AdminRoute } from './route.ts';
 import { getAdminRoute } from './routes.ts';
 
@@ -81,7 +81,7 @@ function toCall(
   };
 }
 
-const options = { discriminator: true, strict: false };
+const options = { discriminator: true, strict: false, verbose: true };
 const getAllErrorsAjv = once(() => createAjv({ ...options, allErrors: true }));
 const getFirstErrorAjv = once(() => createAjv(options));
 
@@ -96,15 +96,5 @@ function assertBody({ body: schema, bulkFormat }: AdminRoute, body: unknown): vo
   // For bulk bodies only the first problem is reported: finding a million of them would take seconds.
   const validate = (bulkFormat ? getFirstErrorAjv() : getAllErrorsAjv()).compile(schema);
   if (validate(body)) return;
-  throw new ApiError(
-    'invalid',
-    listRequirements(validate.errors ?? []).map(({ pointer, keyword, requirement }) => ({
-      in: 'body',
-      name: pointer.slice(1).replaceAll('/', '.'),
-      pointer,
-      keyword,
-      message: requirement,
-      expected: null,
-    })),
-  );
+  throw new ApiError('invalid', listBodyProblems(validate.errors ?? []));
 }

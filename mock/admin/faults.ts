@@ -4,20 +4,28 @@ import { sizeOf } from '../faults/fault-rules.ts';
 import type { FaultRule, ForcedAnswer, NumberedRule } from '../faults/injected-fault.ts';
 import { faultLimits, faultSizeLimits } from '../pipeline/body/limits.ts';
 import { assertLimits } from './assert-limits.ts';
+import { assertKnownOperation } from './known-operation.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 const effectSchemas: Record<string, JsonObject> = {
-  latency: { ms: { type: 'number', minimum: 0, maximum: 600_000 }, deviation: { type: 'number', minimum: 0 } },
-  status: { status: { type: 'integer', minimum: 400, maximum: 599 } },
-  answer: {
-    status: { type: 'integer', minimum: 200, maximum: 599 },
-    body: {},
-    contentType: { type: 'string', pattern: '^[\\w.+-]+/[\\w.+-]+(; ?charset=utf-8)?$' },
+  latency: {
+    ms: { type: 'number', minimum: 0, maximum: 600_000, examples: [800] },
+    deviation: { type: 'number', minimum: 0, examples: [200] },
   },
-  'rate-limit': { retryAfterSeconds: { type: 'integer', minimum: 0 } },
+  status: { status: { type: 'integer', minimum: 400, maximum: 599, examples: [503] } },
+  answer: {
+    status: { type: 'integer', minimum: 200, maximum: 599, examples: [200] },
+    body: {},
+    contentType: {
+      type: 'string',
+      pattern: '^[\\w.+-]+/[\\w.+-]+(; ?charset=utf-8)?$',
+      examples: ['text/csv'],
+    },
+  },
+  'rate-limit': { retryAfterSeconds: { type: 'integer', minimum: 0, examples: [2] } },
   reset: {},
   truncate: {},
-  drip: { bytesPerSecond: { type: 'number', exclusiveMinimum: 0 } },
+  drip: { bytesPerSecond: { type: 'number', exclusiveMinimum: 0, examples: [100] } },
   malformed: {},
 };
 const optionalFields = ['deviation', 'body', 'contentType'];
@@ -37,13 +45,15 @@ function assertSendable({ status, body, contentType }: ForcedAnswer): void {
 
 const ruleSchema: JsonObject = {
   type: 'object',
+  examples: [{ effect: { type: 'status', status: 503 }, operation: 'OPERATION_ID', count: 1 }],
   required: ['effect'],
   additionalProperties: false,
   properties: {
     operation: { type: 'string' },
-    count: { type: 'integer', minimum: 1 },
-    probability: { type: 'number', minimum: 0, maximum: 1 },
+    count: { type: 'integer', minimum: 1, examples: [1] },
+    probability: { type: 'number', minimum: 0, maximum: 1, examples: [0.1] },
     effect: {
+      examples: [{ type: 'status', status: 503 }],
       type: 'object',
       required: ['type'],
       discriminator: { propertyName: 'type' },
@@ -70,7 +80,8 @@ export const faultRoutes: AdminRoute[] = [
     summary: `Injects a fault or forces a response: effect, operation, number of requests and probability. At most ${faultLimits.maxFaults} in a workspace.`,
     body: ruleSchema,
     limits: { ...faultLimits, ...faultSizeLimits },
-    answer({ workspace, workspaces, limits, body }): NumberedRule {
+    answer({ workspace, workspaces, vendors, limits, body }): NumberedRule {
+      if (body.operation !== undefined) assertKnownOperation(workspace, vendors, body.operation);
       if (body.effect.type === 'answer') assertSendable(body.effect);
       const all = workspaces.list().map(({ faults }) => faults.measure());
       const own = workspace.faults.measure();

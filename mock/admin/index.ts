@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Json } from '../../specs/json/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import { ApiError } from '../api-error.ts';
+import { findInvalidJson } from '../hints/invalid-json.ts';
 import { setLogPosition } from '../http/log-position.ts';
 import type { Middleware } from '../http/middleware.ts';
 import { maxAdminBodySize } from '../pipeline/body/limits.ts';
@@ -111,7 +112,9 @@ const renderErrors: ErrorRequestHandler = (error, _req, res, next) => {
   }
   const { status } = error as { status?: unknown };
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    res.status(status).json({ error: 'The request could not be parsed.' });
+    const message = findInvalidJson(error);
+    const problems = message === undefined ? undefined : [{ field: 'body', message }];
+    res.status(status).json({ error: 'The request could not be parsed.', problems });
     return;
   }
   next(error);

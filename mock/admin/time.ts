@@ -26,12 +26,13 @@ export const timeRoutes: AdminRoute[] = [
     summary: 'Sets the clock, advances it, or lets it tick.',
     body: {
       type: 'object',
+      examples: [{ advance: 'PT1H' }],
       minProperties: 1,
       additionalProperties: false,
       properties: {
-        set: { type: 'string', format: 'date-time' },
-        advance: { type: 'string', format: 'duration' },
-        tick: { type: 'boolean' },
+        set: { type: 'string', format: 'date-time', examples: ['2026-01-30T15:00:00Z'] },
+        advance: { type: 'string', format: 'duration', examples: ['PT1H'] },
+        tick: { type: 'boolean', examples: [true] },
       },
     },
     answer({ workspace, body: { set, advance, tick } }) {

@@ -49,6 +49,7 @@ const formats: Readonly<Record<string, string>> = {
   'iso-instant': 'a time in ISO 8601, e.g. 2026-01-30T15:00:00Z,',
   'date-time': 'a time in ISO 8601, e.g. 2026-01-30T15:00:00Z,',
   date: 'a date, e.g. 2026-01-30,',
+  duration: 'a duration in ISO 8601, e.g. PT1H,',
   email: 'an e-mail address',
   uri: 'a URL',
   uuid: 'a UUID',
