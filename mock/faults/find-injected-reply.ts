@@ -1,7 +1,8 @@
-import { ApiError, type ApiErrorKind } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import type { Reply } from '../vendor-interface/reply.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
 import type { InjectedFault } from './injected-fault.ts';
+import { renderStatus } from './render-status.ts';
 
 /** Returns the injected response, if an effect replaces the response. Its headers are added to `headers`. */
 export function findInjectedReply(
@@ -18,22 +19,7 @@ export function findInjectedReply(
       const { status, body, contentType: type } = effect;
       return { status, body, type };
     }
-    if (effect.type === 'status') {
-      const { body } = vendor.renderError(new ApiError(kindOf(effect.status)), undefined, () => false);
-      return { status: effect.status, body };
-    }
+    if (effect.type === 'status') return renderStatus(vendor, effect.status);
   }
   return undefined;
-}
-
-const kinds: Record<number, ApiErrorKind> = {
-  400: 'malformed',
-  401: 'unrecognised',
-  403: 'forbidden',
-  404: 'missing',
-  429: 'throttled',
-};
-
-function kindOf(status: number): ApiErrorKind {
-  return kinds[status] ?? (status >= 500 ? 'unavailable' : 'malformed');
 }

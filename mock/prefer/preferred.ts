@@ -1,6 +1,6 @@
 import { traceError } from '../../error-trace.ts';
 import type { Contract } from '../../specs/contract.ts';
-import type { Operation } from '../../specs/operations.ts';
+import { findResponse, type Operation } from '../../specs/operations.ts';
 import { ApiError, createUngeneratableError } from '../api-error.ts';
 import type {
   GeneratedResponse,
@@ -8,8 +8,10 @@ import type {
   ResponseGenerator,
   WorkspaceContext,
 } from '../document-responses/response-generator.ts';
+import { renderStatus } from '../faults/render-status.ts';
 import type { MockLogger } from '../logger.ts';
 import type { PreferredResponse } from '../storage/command.ts';
+import type { Reply } from '../vendor-interface/reply.ts';
 import type { MockRequest } from '../vendor-interface/request.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
 import { findPreferences } from './preferences.ts';
@@ -38,9 +40,30 @@ export function findPreferred(
   const preferences = findPreferences(request.headers.prefer, request.query);
   const isHandled = vendor.hasHandler(operation.id);
   if (!preferences && isHandled) return undefined;
+  const status = preferences && findUndocumentedStatus(operation, preferences.wanted);
+  if (preferences && status !== undefined) {
+    const reply = synthesize(vendor, contract, status);
+    const headers = { 'x-chatpact-source': 'synthesized', 'preference-applied': preferences.applied };
+    return Promise.resolve({ reply, headers });
+  }
   const make = createGenerate(tools, contract, vendor, operation, request);
   if (isHandled) return tryPreferences(make, preferences);
   return preferences ? generate(make, preferences) : generateForHeld(make, operation, request, tools.getSurroundings());
+}
+
+/**
+ * The preferred status, if the document does not have it. An informational status (1xx) is no response, so it is ignored
+ * like any other preference that cannot be met.
+ */
+function findUndocumentedStatus(operation: Operation, { code, example }: Preferences): number | undefined {
+  if (code === undefined || example !== undefined) return undefined;
+  const isFinal = Number.isInteger(code) && code >= 200 && code <= 599;
+  return isFinal && !findResponse(operation, code) ? code : undefined;
+}
+
+/** A response with a status that the document does not have: an error in the vendor's format, or no body. */
+function synthesize(vendor: Vendor, { applied }: Contract, status: number): Reply {
+  return status >= 400 ? renderStatus(vendor, status, (id) => applied.has(id)) : { status };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
+import { profiles } from '../../../specs/profiles.ts';
 import { listViolations } from '../judge-answer.ts';
 import { type Answer, ask, headersOf, startMock } from '../start-mock.ts';
 
@@ -59,7 +60,7 @@ test('parses several preferences as in RFC 7240', async () => {
   expect([answer.status, answer.text, appliedOf(answer)]).toEqual([200, '[]', 'code=200, example=empty']);
 });
 
-test.each(['code=418', 'code=abc', 'code=', 'example=nonsense', 'code=404, example=typical'])(
+test.each(['code=100', 'code=600', 'code=404.5', 'code=abc', 'code=', 'example=nonsense', 'code=404, example=typical'])(
   'ignores a preference that the document lacks (%s), reports that, and returns the usual response',
   async (prefer) => {
     const answer = await askPreferring(prefer);
@@ -69,6 +70,41 @@ test.each(['code=418', 'code=abc', 'code=', 'example=nonsense', 'code=404, examp
     expect(answer.text).toBe((await askPreferring(undefined)).text);
   },
 );
+
+test.each([
+  [503, { description: 'The service is unavailable' }],
+  [418, { description: 'The request could not be parsed' }],
+  [429, { description: 'Retry later' }],
+])('returns a preferred %d that the document lacks in the error format of the vendor', async (code, body) => {
+  for (const profile of profiles) {
+    const observed = await startMock({ port: null, profile });
+    const headers = { ...headersOf(observed, 'chatwoot', 'administrator'), prefer: `code=${code}` };
+    const answer = await ask(observed, path, { headers });
+    expect([answer.status, appliedOf(answer), ignoredOf(answer)]).toEqual([code, `code=${code}`, null]);
+    expect(answer.headers.get('x-chatpact-source')).toBe('synthesized');
+    expect(answer.body).toMatchObject(body);
+  }
+  const other = { ...headersOf(mock, 'rocketchat', 'admin'), prefer: `code=${code}` };
+  const { status, body: error } = await ask(mock, '/api/v1/me', { headers: other });
+  expect([status, error]).toEqual([code, { success: false, error: expect.any(String) }]);
+});
+
+test('returns a preferred success that the document lacks without a body, and changes nothing', async () => {
+  const headers = { ...headersOf(mock, 'chatwoot', 'administrator'), 'content-type': 'application/json' };
+  const create = (prefer: string) =>
+    ask(mock, '/api/v1/accounts/1/labels', {
+      method: 'POST',
+      headers: { ...headers, prefer },
+      body: JSON.stringify({ title: 'preferred' }),
+    });
+  const count = async () => (await ask(mock, '/api/v1/accounts/1/labels', { headers })).text;
+  const before = await count();
+  for (const code of [202, 204, 302, 503]) {
+    const answer = await create(`code=${code}`);
+    expect([answer.status, code < 400 ? answer.text : '']).toEqual([code, '']);
+  }
+  expect(await count()).toBe(before);
+});
 
 test('accepts a preference with characters that a header cannot contain', async () => {
   for (const text of ['日本', 'caf\u00e9', 'a\r\nb', '\u007f', '"']) {
