@@ -18,10 +18,13 @@ export function loadKnown(vendor: Vendor): Promise<readonly Templated[]> {
 }
 
 async function load(vendor: Vendor): Promise<Templated[]> {
-  return (await vendor.loadKnownOperations()).map((operation) => ({
-    operation,
-    template: readTemplate(operation.path),
-  }));
+  try {
+    const known = await vendor.loadKnownOperations();
+    return known.map((operation) => ({ operation, template: readTemplate(operation.path) }));
+  } catch {
+    // A list of a plugin that cannot be read must not turn a 404 into a 500.
+    return [];
+  }
 }
 
 /** The operations of a vendor at a path, as {@link findKnownAt} returns them. */

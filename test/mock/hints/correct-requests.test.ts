@@ -10,14 +10,18 @@ const wrongBound = /(since|until)=(?!\d{9,10}(&|$))/;
 
 const cases = vendorNames.flatMap((vendor) => profiles.map((profile) => ({ vendor, profile })));
 
-test.each(cases)('a correct request of $vendor has no hint ($profile)', async ({ vendor, profile }) => {
-  const mock = await startMock({ profile, vendors: [vendor] });
-  await checkContract({ url: mock.url, vendor, credentials: mock.credentials, allowWrites: true });
-  const entries = (await ask(mock, '/__admin/requests')).body as JournalEntry[];
-  const served = entries.filter(({ status, url }) => status < 400 && !wrongBound.test(url));
-  expect(new Set(served.map(({ operation }) => operation)).size).toBeGreaterThan(15);
-  expect(served.filter(({ hints }) => hints)).toEqual([]);
-});
+test.each(cases)(
+  'a correct request of $vendor has no hint ($profile)',
+  async ({ vendor, profile }) => {
+    const mock = await startMock({ profile, vendors: [vendor] });
+    await checkContract({ url: mock.url, vendor, credentials: mock.credentials, allowWrites: true });
+    const entries = (await ask(mock, '/__admin/requests')).body as JournalEntry[];
+    const served = entries.filter(({ status, url }) => status < 400 && !wrongBound.test(url));
+    expect(new Set(served.map(({ operation }) => operation)).size).toBeGreaterThan(15);
+    expect(served.filter(({ hints }) => hints)).toEqual([]);
+  },
+  300_000,
+);
 
 test('the sample requests of each identity that may read them have no hint', async () => {
   for (const profile of profiles) {
