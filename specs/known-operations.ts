@@ -1,5 +1,5 @@
 /**
- * An operation of a vendor's servers, whether or not the mock computes it. Such a list is what a mock needs to tell a
+ * An operation of a vendor's servers, whether or not the mock computes it. With a list of them, the mock distinguishes a
  * misspelt path from an operation that it does not compute.
  */
 export interface KnownOperation {
