@@ -109,8 +109,9 @@ export const usageErrors = declare({
     remedy: 'Pass the user name alone. The password belongs in `CHATPACT_BASIC_AUTH_PASSWORD`.',
   },
   INVALID_CERTIFICATE: {
-    cause: 'A file of `--cacert` or `--cert` contains no readable certificate.',
-    remedy: 'Convert the certificate to PEM format.',
+    cause:
+      'A file of `--cacert`, `--cert` or `--https-cert` contains no readable certificate, or its key does not belong to it.',
+    remedy: 'Convert the certificate to PEM format, and pass its own key.',
   },
   INVALID_CLOCK_CHANGE: {
     cause: 'The clock of the mock cannot be set or advanced as requested.',
@@ -284,8 +285,8 @@ export const usageErrors = declare({
     remedy: 'Correct the options that the message names.',
   },
   KEY_WITHOUT_CERT: {
-    cause: '`--key` (`key`) was passed without `--cert` (`cert`).',
-    remedy: 'Pass the certificate of the key with `--cert FILE`.',
+    cause: '`--key` (`key`) was passed without `--cert` (`cert`), or `--https-key` of a mock without `--https-cert`.',
+    remedy: 'Pass the certificate of the key with `--cert FILE` (`--https-cert FILE`).',
   },
   LOG_IN_USE: {
     cause: 'Another mock uses the folder of the log.',

@@ -49,7 +49,7 @@ export interface MockEnvironment {
 }
 
 /** How a mock can be reached. */
-interface Address extends Pick<Mock, 'url' | 'port' | 'adminUrl' | 'handle'> {
+interface Address extends Pick<Mock, 'url' | 'port' | 'adminUrl' | 'certificate' | 'handle'> {
   /** Waits for requests in flight, and accepts no more. */
   end(): Promise<void>;
 }
@@ -154,7 +154,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
     createAdminListener: () => createAdminApp({ ...shared, admin }),
     streams,
     log,
-    async toMock({ url, port, adminUrl, handle, end }) {
+    async toMock({ url, port, adminUrl, certificate, handle, end }) {
       let closing: Promise<void> | undefined;
       const access = guardAccess({ administer, handle, log, isClosed: () => closing !== undefined });
       const find = () => workspaces.use(defaultWorkspaceName);
@@ -173,6 +173,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
       return Object.assign(own, {
         port,
         adminUrl,
+        certificate,
         now: own.clock.now,
         samples: Object.fromEntries(vendors.map(({ name, samples }) => [name, samples(own.clock.now())])),
         workspace: createWorkspaceMaker({ url, workspaces, ...access }),

@@ -1,6 +1,9 @@
-import type { Server } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
+import { Server as HttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../usage-error.ts';
+
+type Server = HttpServer | HttpsServer;
 
 /**
  * Starts listening.
@@ -39,10 +42,11 @@ export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-/** The base URL (http://host:port) of a listening server. */
+/** The base URL (http://host:port, or https) of a listening server. */
 export function urlOf(server: Server): string {
   const { address, family, port } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  const scheme = server instanceof HttpsServer ? 'https' : 'http';
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
 /** Replaces the port of a base URL. */

@@ -22,6 +22,7 @@ export const mockOptions = {
   plugins: {},
   port: { default: 0 },
   host: { default: '127.0.0.1' },
+  https: {},
   allowedHosts: {},
   cors: {},
   admin: {},

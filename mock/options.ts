@@ -40,6 +40,11 @@ export interface MockOptions extends RequestTimeouts {
   /** The address to listen on. Default: 127.0.0.1, this machine only. */
   host?: string;
   /**
+   * Serve HTTPS: with your own certificate and private key (PEM), or with a new self-signed one for this machine (`true`),
+   * which is {@link Mock.certificate}. Default: false.
+   */
+  https?: boolean | { cert: string; key: string };
+  /**
    * Host names that requests may use; `.example.com` allows all subdomains. On a loopback address these are allowed in
    * addition to IP addresses, names without a dot, and names below `localhost`, `internal` and `test`. On other
    * addresses every name is allowed unless some are listed. Default: none.

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { assertKnownOptions } from '../specs/known-options.ts';
@@ -33,6 +34,9 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const ownAdmin = typeof options.admin === 'object' ? options.admin : undefined;
   const toBase = (req: IncomingMessage) => (ownAdmin ? withPort(baseOf(req), portOf(server)) : baseOf(req));
   const guard = createHostGuard({ host, allowedHosts: options.allowedHosts });
+  const certificate = options.https
+    ? await (await import('./tls/certificate.ts')).readCertificate(options.https, host)
+    : undefined;
   const parts = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }, pino.destination(2)),
     createGenerator: (seed) => new DocumentResponses(new PrismGenerator(seed)),
@@ -43,8 +47,10 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     readLoggedNow: () => readLoggedNow(options.log),
     toBase,
   });
-  const serve = (listener: RequestListener) => createServer(toServerOptions(options), listener);
-  const server: Server = serve(parts.listener);
+  const limits = toServerOptions(options);
+  const serve = (listener: RequestListener) =>
+    certificate ? createTlsServer({ ...limits, ...certificate }, listener) : createServer(limits, listener);
+  const server: Server | TlsServer = serve(parts.listener);
   const adminServer = ownAdmin && serve(parts.createAdminListener());
   try {
     if (port !== null) await listen(server, port, host);
@@ -54,11 +60,13 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     await parts.log.close();
     throw error;
   }
-  const inMemory = new InMemory(server);
+  // A pipe in memory has no TLS.
+  const inMemory = new InMemory(certificate ? createServer(limits, parts.listener) : server);
   const url = port === null ? 'http://localhost' : urlOf(server);
   return await parts.toMock({
     url,
     port: port === null ? 0 : portOf(server),
+    certificate: certificate?.cert,
     adminUrl: adminServer ? urlOf(adminServer) : options.admin === false ? undefined : url,
     handle: (request) => inMemory.handle(request),
     async end() {

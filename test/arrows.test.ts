@@ -37,7 +37,7 @@ const floors: readonly (readonly string[])[] = [
   ['vendor-interface'],
   ['workspaces'],
   ['storage'],
-  ['http'],
+  ['http', 'tls'],
   ['journal', 'faults', 'document-responses'],
   ['cache', 'prefer', 'unserved', 'hints'],
   ['pipeline', 'vendors'],

@@ -2,9 +2,12 @@ import type { MockOptions } from '../../mock/options.ts';
 import type { Mock } from '../../mock/server.ts';
 import type { Identity } from '../../mock/vendor-interface/identity.ts';
 
-interface BannerFacts extends Pick<MockOptions, 'cors' | 'live'> {
+interface BannerFacts extends Pick<MockOptions, 'cors' | 'live' | 'https'> {
   version: string;
 }
+
+const selfSigned =
+  'The certificate is self-signed and new at each start: browsers warn once. Use your own with --https-cert FILE --https-key FILE';
 
 /** What surprises someone who draws charts of a documented API, by vendor. */
 const documentedSurprises: Record<string, string> = {
@@ -24,12 +27,14 @@ export function formatBanner(mock: Mock, facts: BannerFacts): string {
     const [first] = identities;
     for (const path of first ? paths : []) {
       const headers = Object.entries(first?.headers ?? {}).map(([name, value]) => `-H '${name}: ${value}' `);
-      lines.push(`  curl ${headers.join('')}'${mock.url}${path}'`);
+      const trust = facts.https === true ? '-k ' : '';
+      lines.push(`  curl ${trust}${headers.join('')}'${mock.url}${path}'`);
     }
     lines.push('');
   }
   lines.push(
     ...describeTime(mock, facts),
+    ...(facts.https === true ? [selfSigned] : []),
     describePages(facts.cors),
     mock.adminUrl === undefined
       ? 'No admin API · stop: Ctrl+C'

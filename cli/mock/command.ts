@@ -17,10 +17,10 @@ async function runMock(given: MockFlags, command: Command): Promise<void> {
   for (const notice of notices) process.stderr.write(`chatpact: ${notice}\n`);
   const options = await toMockOptions(flags);
   const mock = await createMock(options);
-  const { cors, live } = options;
+  const { cors, live, https } = options;
   // Standard output then has JSON only.
   const output = flags.logFormat === 'json' ? process.stderr : process.stdout;
-  output.write(formatBanner(mock, { version: packageVersion, cors, live }));
+  output.write(formatBanner(mock, { version: packageVersion, cors, live, https }));
   await waitForEndSignal();
   output.write('Stopping: finishing requests in progress.\n');
   await mock.close();

@@ -14,6 +14,9 @@ export type RequestLineFormat = (typeof requestLineFormats)[number];
 export interface MockFlags {
   port?: number;
   host: string;
+  https?: boolean;
+  httpsCert?: string;
+  httpsKey?: string;
   seed?: number;
   now?: string;
   live?: boolean;

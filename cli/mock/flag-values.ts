@@ -3,7 +3,7 @@ import type { MockLogger } from '../../mock/logger.ts';
 import type { MockOptions } from '../../mock/options.ts';
 import { UsageError } from '../../usage-error.ts';
 import { credentialVariables } from '../flags/credential-variables.ts';
-import { readVariables } from '../flags/shared-flags.ts';
+import { readText, readVariables } from '../flags/shared-flags.ts';
 import type { MockFlags } from './flag-table.ts';
 
 /** The time zone of the variable TZ, which a real server uses too. Other forms of TZ are ignored. */
@@ -27,6 +27,17 @@ export async function createRequestListener({ quiet, logFormat }: MockFlags): Pr
   if (format === undefined) return undefined;
   const { printRequests } = await import('./request-lines.ts');
   return printRequests(format, process.stdout);
+}
+
+/**
+ * Reads the certificate of --https-cert and its key.
+ *
+ * @throws UsageError `KEY_WITHOUT_CERT`, `UNREADABLE_FILE`.
+ */
+export async function readHttps({ https, httpsCert, httpsKey }: MockFlags): Promise<MockOptions['https']> {
+  if (httpsCert !== undefined) return { cert: await readText(httpsCert), key: await readText(httpsKey ?? httpsCert) };
+  if (httpsKey === undefined) return https;
+  throw new UsageError('KEY_WITHOUT_CERT', 'Pass the certificate of --https-key with --https-cert.');
 }
 
 /** Reads a file of tokens. Throws UsageError `EMPTY_TOKENS_FILE`: without it, the mock would silently keep the seeded tokens. */

@@ -5,9 +5,19 @@ import { collectCommaSeparated, parseNumber, parsePort } from '../flags/shared-f
 import { boolean, choice, text } from '../settings/kinds.ts';
 import { dataFlags } from './data-flags.ts';
 import { type MockFlagEntries, type MockFlags, type RequestLineFormat, requestLineFormats } from './flag-table.ts';
-import { createLogger, createRequestListener } from './flag-values.ts';
+import { createLogger, createRequestListener, readHttps } from './flag-values.ts';
 import { createPortFlag, readMockPort } from './port.ts';
-import { adminApi, faultRules, integer, logAddress, origins, positive, setting, words } from './setting.ts';
+import {
+  adminApi,
+  certificateFiles,
+  faultRules,
+  integer,
+  logAddress,
+  origins,
+  positive,
+  setting,
+  words,
+} from './setting.ts';
 
 const onlyInLibrary = { flags: [] };
 
@@ -39,6 +49,23 @@ export const mockFlagEntries: MockFlagEntries = {
       ),
     },
     toOption: ({ host }) => host,
+  },
+  https: {
+    flags: [
+      new Option('--https', 'serve HTTPS, with a new self-signed certificate for this machine'),
+      new Option('--https-cert <file>', 'serve HTTPS with this certificate, PEM').env('CHATPACT_HTTPS_CERT'),
+      new Option('--https-key <file>', 'private key of --https-cert, PEM (default: in --https-cert)').env(
+        'CHATPACT_HTTPS_KEY',
+      ),
+    ],
+    settings: {
+      https: setting(
+        certificateFiles,
+        'Serve HTTPS: true for a new self-signed certificate, or files { cert, key }, PEM.',
+        (given) => (typeof given === 'boolean' ? { https: given } : { httpsCert: given.cert, httpsKey: given.key }),
+      ),
+    },
+    toOption: readHttps,
   },
   ...dataFlags,
   maxWorkspaces: {

@@ -65,6 +65,22 @@ export const documentsByVendor = unchanged<Record<string, string | string[]>>({
     ),
 });
 
+/** Whether a mock serves HTTPS, or the files of its certificate. Like other files of TLS, they may be anywhere. */
+export const certificateFiles = unchanged<boolean | { cert: string; key?: string }>({
+  schema: {
+    type: ['boolean', 'object'],
+    required: ['cert'],
+    additionalProperties: false,
+    properties: { cert: textSchema, key: textSchema },
+  },
+  fate: 'kept',
+  splitPath: (path) => ['', path],
+  mapTexts: (given, change) =>
+    typeof given === 'boolean'
+      ? given
+      : { cert: change(given.cert), ...(given.key !== undefined && { key: change(given.key) }) },
+});
+
 /** The address of a log: `file:FOLDER`, or a URL of Redis. */
 export const logAddress = unchanged<string>({
   schema: textSchema,

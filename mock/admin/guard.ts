@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { isLoopbackAddress, isLoopbackHost } from '../../loopback.ts';
 import { isSameSecret } from '../digest.ts';
+import { baseOf } from '../http/middleware.ts';
 
 /** Allows requests from this machine, or those with the token if one is set. */
 export function createAdminGuard(token: string | undefined): RequestHandler {
@@ -24,7 +25,8 @@ export function createAdminGuard(token: string | undefined): RequestHandler {
  * (such a page cannot read the response, but the request would take effect), and requests for other host names (DNS
  * rebinding). Proxied requests are refused because a proxy on this machine may forward anybody's.
  */
-function findRefusal({ headers, socket }: Request): string | undefined {
+function findRefusal(req: Request): string | undefined {
+  const { headers, socket } = req;
   if (!isLoopbackAddress(socket.remoteAddress)) return 'The admin API accepts requests from this machine only.';
   if (Object.keys(headers).some((name) => proxyHeaders.test(name))) {
     return 'The admin API does not accept requests that a proxy has forwarded.';
@@ -32,7 +34,7 @@ function findRefusal({ headers, socket }: Request): string | undefined {
   const { host, origin, 'sec-fetch-site': site } = headers;
   if (host !== undefined && !isLoopbackHost(host))
     return 'The admin API accepts only localhost and 127.0.0.1 as its host.';
-  const isForeign = origin !== undefined && origin !== `http://${host}`;
+  const isForeign = origin !== undefined && origin !== baseOf(req);
   if (isForeign || site === 'cross-site' || site === 'same-site')
     return 'The admin API does not accept requests from other web pages.';
   return undefined;

@@ -18,7 +18,7 @@ export { UsageError };
 export interface BrowserMockOptions
   extends Omit<
     MockOptions,
-    'port' | 'host' | 'allowedHosts' | 'log' | 'specs' | 'specRoots' | 'admin' | keyof RequestTimeouts
+    'port' | 'host' | 'https' | 'allowedHosts' | 'log' | 'specs' | 'specRoots' | 'admin' | keyof RequestTimeouts
   > {
   /** Serve the admin API beside the vendors'. Default: true. */
   admin?: boolean;
@@ -28,6 +28,7 @@ export interface BrowserMockOptions
 const nodeOnlyOptions: Record<Exclude<keyof MockOptions, keyof BrowserMockOptions>, true> = {
   port: true,
   host: true,
+  https: true,
   allowedHosts: true,
   log: true,
   specs: true,
@@ -67,6 +68,7 @@ export async function createMock(options: BrowserMockOptions = {}): Promise<Mock
   return toMock({
     url,
     port: 0,
+    certificate: undefined,
     adminUrl: options.admin === false ? undefined : url,
     handle: createHandle(listener),
     end: async () => streams.close(),

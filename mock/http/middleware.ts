@@ -34,7 +34,11 @@ export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
+/** The scheme that the client used. Requests without a port have no socket of TLS. */
+const schemeOf = ({ socket }: Pick<IncomingMessage, 'socket'>): string =>
+  (socket as { encrypted?: boolean } | undefined)?.encrypted ? 'https' : 'http';
+
 /** The base URL (http://host:port) that the client used. */
-export function baseOf({ headers }: IncomingMessage): string {
-  return `http://${headers.host ?? 'localhost'}`;
+export function baseOf(req: Pick<IncomingMessage, 'headers' | 'socket'>): string {
+  return `${schemeOf(req)}://${req.headers.host ?? 'localhost'}`;
 }

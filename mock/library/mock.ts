@@ -7,6 +7,8 @@ export interface Mock extends MockWorkspace, AsyncDisposable {
   port: number;
   /** Base URL of the admin API, without /__admin; undefined if it is not served. */
   adminUrl: string | undefined;
+  /** Its certificate as PEM, which clients can trust; undefined without the option `https`. */
+  certificate: string | undefined;
   /** The workspace's time, milliseconds since 1970. */
   now(): number;
   /** Example paths by vendor. */
