@@ -25,6 +25,7 @@ import { enterWorkspace } from './pipeline/enter-workspace.ts';
 import { toPageOrigins } from './pipeline/guards/page-origins.ts';
 import { RefusalLog } from './pipeline/refusals/refusal-log.ts';
 import { createUnservedNotes } from './pipeline/refusals/unserved-notes.ts';
+import type { ServedWorkspaces } from './pipeline/served-workspace.ts';
 import { refuseSharedPaths } from './pipeline/shared-paths.ts';
 import { refuseUnknownHandlers } from './pipeline/unknown-handlers.ts';
 import { listServedVendors } from './served-vendors.ts';
@@ -62,6 +63,7 @@ export interface MockParts {
   createAdminListener(): RequestListener;
   streams: Streams;
   log: CommandLog;
+  workspaces: ServedWorkspaces;
   /** Creates the library's {@link Mock} object for an address, and injects the faults of the options. */
   toMock(address: Address): Promise<Mock>;
 }
@@ -154,6 +156,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
     createAdminListener: () => createAdminApp({ ...shared, admin }),
     streams,
     log,
+    workspaces,
     async toMock({ url, port, adminUrl, certificate, handle, end }) {
       let closing: Promise<void> | undefined;
       const access = guardAccess({ administer, handle, log, isClosed: () => closing !== undefined });
@@ -185,7 +188,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
 }
 
 /** Injects faults. Those that a persistent log has kept are replaced, so that a restart does not repeat them. */
-async function replaceFaults(workspace: MockWorkspace, rules: readonly FaultRule[]): Promise<void> {
+export async function replaceFaults(workspace: MockWorkspace, rules: readonly FaultRule[]): Promise<void> {
   await workspace.clearFaults();
   for (const rule of rules) await workspace.injectFault(rule);
 }

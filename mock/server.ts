@@ -3,7 +3,7 @@ import { createServer as createTlsServer, type Server as TlsServer } from 'node:
 import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { assertKnownOptions } from '../specs/known-options.ts';
-import { assemble } from './assemble.ts';
+import { assemble, type MockParts, replaceFaults } from './assemble.ts';
 import { DocumentResponses } from './document-responses/document-responses.ts';
 import { baseOf } from './http/middleware.ts';
 import { InMemory } from './library/in-memory.ts';
@@ -14,6 +14,7 @@ import type { MockOptions } from './options.ts';
 import { toServerOptions } from './pipeline/body/limits.ts';
 import { createHostGuard } from './pipeline/guards/host-guard.ts';
 import { PrismGenerator } from './prefer/prism-generator.ts';
+import type { ReloadResult } from './reload.ts';
 import { createLog, readLoggedNow } from './storage/create-log.ts';
 
 export type { Mock } from './library/mock.ts';
@@ -29,29 +30,53 @@ export type { MockOptions } from './options.ts';
  * await mock.close();
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  assertKnownOptions('createMock', options, mockOptionNames);
+  return (await startMock(options)).mock;
+}
+
+/** A mock whose options can change while it runs. */
+export interface ReloadableMock {
+  mock: Mock;
+  /**
+   * Replaces the options that can change in a running mock. Data, clocks and faults stay; the journal starts again. If it
+   * throws, nothing has changed.
+   *
+   * @throws UsageError as {@link createMock} does.
+   */
+  reload(options: MockOptions): Promise<ReloadResult>;
+  close(): Promise<void>;
+}
+
+/** Starts a mock that can be reloaded. Throws as {@link createMock} does. */
+export async function startMock(given: MockOptions): Promise<ReloadableMock> {
+  assertKnownOptions('createMock', given, mockOptionNames);
+  let options = given;
   const { host = mockOptions.host.default, port = mockOptions.port.default } = options;
-  const ownAdmin = typeof options.admin === 'object' ? options.admin : undefined;
-  const toBase = (req: IncomingMessage) => (ownAdmin ? withPort(baseOf(req), portOf(server)) : baseOf(req));
-  const guard = createHostGuard({ host, allowedHosts: options.allowedHosts });
   const certificate = options.https
     ? await (await import('./tls/certificate.ts')).readCertificate(options.https, host)
     : undefined;
-  const parts = await assemble(options, {
-    logger: options.logger ?? pino({ level: 'error' }, pino.destination(2)),
-    createGenerator: (seed) => new DocumentResponses(new PrismGenerator(seed)),
-    // Requests without a port may have any Host.
-    refuseHost: (req) => (req.socket instanceof Socket ? guard(req) : undefined),
-    loadPages: async () => (await import('./admin/console/pages.ts')).createPages(toBase),
-    openLog: (kept) => createLog(options.log, kept),
-    readLoggedNow: () => readLoggedNow(options.log),
-    toBase,
-  });
+  const ownAdmin = typeof options.admin === 'object' ? options.admin : undefined;
+  const toBase = (req: IncomingMessage) => (ownAdmin ? withPort(baseOf(req), portOf(server)) : baseOf(req));
+  const guard = createHostGuard({ host, allowedHosts: options.allowedHosts });
+  /** @param earlier The mock whose data is kept. */
+  const assembleParts = (wanted: MockOptions, earlier?: MockParts) =>
+    assemble(wanted, {
+      logger: wanted.logger ?? pino({ level: 'error' }, pino.destination(2)),
+      createGenerator: (seed) => new DocumentResponses(new PrismGenerator(seed)),
+      // Requests without a port may have any Host.
+      refuseHost: (req) => (req.socket instanceof Socket ? guard(req) : undefined),
+      loadPages: async () => (await import('./admin/console/pages.ts')).createPages(toBase),
+      openLog: (kept) => createLog(wanted.log, kept),
+      readLoggedNow: async () => earlier?.workspaces.initialState.now ?? readLoggedNow(wanted.log),
+      toBase,
+    });
+  let parts = await assembleParts(options);
+  let adminListener = ownAdmin && parts.createAdminListener();
   const limits = toServerOptions(options);
   const serve = (listener: RequestListener) =>
     certificate ? createTlsServer({ ...limits, ...certificate }, listener) : createServer(limits, listener);
-  const server: Server | TlsServer = serve(parts.listener);
-  const adminServer = ownAdmin && serve(parts.createAdminListener());
+  const listener: RequestListener = (req, res) => parts.listener(req, res);
+  const server: Server | TlsServer = serve(listener);
+  const adminServer = ownAdmin && serve((req, res) => adminListener?.(req, res));
   try {
     if (port !== null) await listen(server, port, host);
     if (adminServer) await listen(adminServer, ownAdmin.port, host);
@@ -61,18 +86,43 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     throw error;
   }
   // A pipe in memory has no TLS.
-  const inMemory = new InMemory(certificate ? createServer(limits, parts.listener) : server);
+  const inMemory = new InMemory(certificate ? createServer(limits, listener) : server);
   const url = port === null ? 'http://localhost' : urlOf(server);
-  return await parts.toMock({
-    url,
-    port: port === null ? 0 : portOf(server),
-    certificate: certificate?.cert,
-    adminUrl: adminServer ? urlOf(adminServer) : options.admin === false ? undefined : url,
-    handle: (request) => inMemory.handle(request),
-    async end() {
-      parts.streams.close();
-      await inMemory.close();
-      await Promise.all([close(server), adminServer && close(adminServer)]);
+  const toMock = (from: MockParts) =>
+    from.toMock({
+      url,
+      port: port === null ? 0 : portOf(server),
+      certificate: certificate?.cert,
+      adminUrl: adminServer ? urlOf(adminServer) : options.admin === false ? undefined : url,
+      handle: (request) => inMemory.handle(request),
+      async end() {
+        from.streams.close();
+        // A mock that a reload has replaced leaves the server to its successor.
+        if (from !== parts) return;
+        await inMemory.close();
+        await Promise.all([close(server), adminServer && close(adminServer)]);
+      },
+    });
+  let mock = await toMock(parts);
+  return {
+    mock,
+    async reload(wanted) {
+      assertKnownOptions('createMock', wanted, mockOptionNames);
+      const { mergeReloaded, moveWorkspaces } = await import('./reload.ts');
+      const { options: merged, ignored } = mergeReloaded(options, wanted);
+      const hasNewFaults = JSON.stringify(merged.faults) !== JSON.stringify(options.faults);
+      // Faults follow below: these are replaced by those of the running mock.
+      const next = await assembleParts({ ...merged, faults: undefined }, parts);
+      const successor = await toMock(next);
+      // Nothing is awaited between the copy and the switch, so that no write is lost.
+      moveWorkspaces(parts.workspaces, next.workspaces);
+      const previous = mock;
+      [parts, mock, options] = [next, successor, merged];
+      adminListener = ownAdmin && parts.createAdminListener();
+      if (hasNewFaults) await replaceFaults(mock, merged.faults ?? []);
+      await previous.close();
+      return { ignored };
     },
-  });
+    close: () => mock.close(),
+  };
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { packageVersion } from '../../package-info.ts';
+import { UsageError } from '../../usage-error.ts';
 import { waitForEndSignal } from '../signals.ts';
 import type { MockFlags } from './flag-table.ts';
 import { mockFlags, toMockOptions } from './flags.ts';
@@ -11,17 +12,35 @@ mockCommand.action(runMock);
 
 async function runMock(given: MockFlags, command: Command): Promise<void> {
   // Loaded here, so that --help need not wait for it.
-  const { createMock } = await import('../../mock/server.ts');
+  const { startMock } = await import('../../mock/server.ts');
   const { formatBanner } = await import('./banner.ts');
-  const { flags, notices } = await readMockSettings(given, (name) => command.getOptionValueSource(name));
-  for (const notice of notices) process.stderr.write(`chatpact: ${notice}\n`);
-  const options = await toMockOptions(flags);
-  const mock = await createMock(options);
-  const { cors, live, https } = options;
-  // Standard output then has JSON only.
-  const output = flags.logFormat === 'json' ? process.stderr : process.stdout;
-  output.write(formatBanner(mock, { version: packageVersion, cors, live, https }));
+  const read = async () => {
+    const configured = await readMockSettings(given, (name) => command.getOptionValueSource(name));
+    return { configured, options: await toMockOptions(configured.flags) };
+  };
+  const first = await read();
+  const { configured, options } = first;
+  for (const notice of configured.notices) process.stderr.write(`chatpact: ${notice}\n`);
+  if (given.watch) assertWatchable(options.log);
+  const running = await startMock(options);
+  // With JSON lines, standard output has nothing else.
+  const output = configured.flags.logFormat === 'json' ? process.stderr : process.stdout;
+  output.write(formatBanner(running.mock, { version: packageVersion, ...options }));
+  const stop = given.watch ? await watchMock() : undefined;
   await waitForEndSignal();
   output.write('Stopping: finishing requests in progress.\n');
-  await mock.close();
+  stop?.();
+  await running.close();
+
+  async function watchMock(): Promise<() => void> {
+    const { reloadOnChange } = await import('./reload-on-change.ts');
+    return reloadOnChange(running, first, read, (text) => output.write(text));
+  }
+}
+
+/** Throws UsageError `CONFLICTING_OPTIONS` for a persistent log, which belongs to one contract. */
+function assertWatchable(log: string | undefined): void {
+  if (log === undefined) return;
+  const reason = 'A log belongs to the documents and options with which it was created, and --watch changes them';
+  throw new UsageError('CONFLICTING_OPTIONS', `${reason}. Pass --watch or --log, not both.`);
 }

@@ -44,6 +44,7 @@ export interface MockFlags {
   logFormat?: RequestLineFormat;
   quiet?: boolean;
   config?: string | false;
+  watch?: boolean;
   faults?: readonly FaultRule[];
   /** Versions by vendor: `chatwootVersion`. */
   [version: `${string}Version`]: string | undefined;

@@ -212,6 +212,7 @@ const configFlags = [
     'configuration with a section mock: YAML, JSON or a module (default: chatpact.config.yaml, .yml or .json)',
   ).env('CHATPACT_CONFIG'),
   new Option('--no-config', 'read no configuration'),
+  new Option('--watch', 'reload the configuration and documents when they change, and keep the data'),
 ];
 
 export const mockFlags: readonly Option[] = [

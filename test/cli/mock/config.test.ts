@@ -153,6 +153,8 @@ test('every key has a description, and each flag with a value can be configured,
   const missing = mockFlags.filter(({ flags, negate }) => !negate && !configurable.has(flags)).map(({ long }) => long);
   expect(missing).toEqual(expect.arrayContaining(['--admin-token', '--config']));
   expect(
-    missing.filter((name) => !/^--(admin-token|config|admin-port|log-level|log-format|.*-version)$/.test(name ?? '')),
+    missing.filter(
+      (name) => !/^--(admin-token|config|admin-port|log-level|log-format|watch|.*-version)$/.test(name ?? ''),
+    ),
   ).toEqual([]);
 });
