@@ -121,7 +121,7 @@ function Identities() {
           </thead>
           <tbody>
             {shown.map((identity) => {
-              const { vendor, role, name, account_id: account, headers } = identity;
+              const { vendor, role, name, account_id: account, headers, login } = identity;
               const who = `${role} ${name}`;
               return (
                 <tr key={`${vendor} ${Object.values(headers).join()}`}>
@@ -139,6 +139,11 @@ function Identities() {
                         </code>
                       </div>
                     ))}
+                    {login && (
+                      <div class="soft">
+                        login <code>{login.user}</code>, password <code>{login.password}</code>
+                      </div>
+                    )}
                   </td>
                   <td class="actions">
                     <CopyButton text={Object.values(headers)[0] ?? ''} what={`of ${who}`}>

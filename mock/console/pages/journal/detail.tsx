@@ -6,16 +6,14 @@ import { Code } from '../../parts/scroll-region.tsx';
 import { toCurl } from '../../parts/snippets.ts';
 import { titleOf, useSession } from '../../session.tsx';
 import { useLoad } from '../../use-load.ts';
-import { type Annotated, nameFault, nameReason, showTimes } from './entry.ts';
+import { nameFault, nameReason, showTimes } from './entry.ts';
 import { ForceControls } from './force-controls.tsx';
 import { StatusCode } from './line.tsx';
 import { lacksBody } from './repeatable-response.ts';
 
-type Shown = Annotated<ShownExchange>;
-
 /** One request with its response. */
 export function Detail({ number, onClose }: { number: number; onClose(): void }) {
-  const loaded = useLoad(() => callAdmin<Shown>(`requests/${number}`), [number]);
+  const loaded = useLoad(() => callAdmin<ShownExchange>(`requests/${number}`), [number]);
   return (
     <section class="card detail" aria-label="Request and response">
       <header>
@@ -29,7 +27,7 @@ export function Detail({ number, onClose }: { number: number; onClose(): void })
   );
 }
 
-function Exchange({ shown }: { shown: Shown }) {
+function Exchange({ shown }: { shown: ShownExchange }) {
   const session = useSession();
   const { method, url, status, vendor, operation, deviations = [], documented, exchange, hints = [] } = shown;
   return (
@@ -93,7 +91,7 @@ function Exchange({ shown }: { shown: Shown }) {
   );
 }
 
-function describeResponse({ operation, refusal, status, unserved, faults = [] }: Shown): string {
+function describeResponse({ operation, refusal, status, unserved, faults = [] }: ShownExchange): string {
   const reasons = [...(refusal ? [`refused: ${refusal}`] : []), ...faults.map(nameFault)];
   if (reasons.length > 0) return reasons.join(', ');
   if (unserved) return nameReason(unserved);

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
+import type { JournalEntry } from '../../../admin/responses.ts';
 import { Select } from '../../parts/select.tsx';
 import { useSession } from '../../session.tsx';
 import { Detail } from './detail.tsx';
-import type { Entry } from './entry.ts';
 import { Line } from './line.tsx';
 import { Unserved } from './unserved.tsx';
 
-const kinds: readonly (readonly [kind: string, label: string, includes: (entry: Entry) => boolean])[] = [
+const kinds: readonly (readonly [kind: string, label: string, includes: (entry: JournalEntry) => boolean])[] = [
   ['all', 'All responses', () => true],
   ['ok', 'Successes', ({ status }) => status < 400],
   ['failed', 'Errors (4xx, 5xx)', ({ status }) => status >= 400],
@@ -15,9 +15,7 @@ const kinds: readonly (readonly [kind: string, label: string, includes: (entry: 
 
 /** Requests to the mock, live, with details of the selected one. */
 export function Journal() {
-  const session = useSession();
-  const { isConnected } = session;
-  const journal: readonly Entry[] = session.journal;
+  const { journal, isConnected } = useSession();
   const [text, setText] = useState('');
   const [kind, setKind] = useState('all');
   const [number, setNumber] = useState<number>();

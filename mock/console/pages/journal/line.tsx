@@ -1,7 +1,8 @@
-import { type Entry, nameFault, nameReason, showClock } from './entry.ts';
+import type { JournalEntry } from '../../../admin/responses.ts';
+import { nameFault, nameReason, showClock } from './entry.ts';
 
 interface Props {
-  entry: Entry;
+  entry: JournalEntry;
   isOpen: boolean;
   onOpen(): void;
 }

@@ -1,16 +1,12 @@
+import type { JournalEntry, UnservedList } from '../../../admin/responses.ts';
 import { callAdmin } from '../../api.ts';
 import { Loadable } from '../../parts/loadable.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { useLoad } from '../../use-load.ts';
-import { type Entry, nameReason, type UnservedReason } from './entry.ts';
+import { nameReason } from './entry.ts';
 
-interface UnservedList {
-  unserved: { method: string; path: string; reason: UnservedReason; hint: string; count: number; lastAt: string }[];
-}
-
-/** Requests that no operation served, counted. Empty if there were none. */
-export function Unserved({ journal }: { journal: readonly Entry[] }) {
-  // A mock without the route sends no such entries, so it is not asked.
+/** Requests that no operation served, counted. It shows nothing if the journal has none. */
+export function Unserved({ journal }: { journal: readonly JournalEntry[] }) {
   const latest = journal.find(({ unserved }) => unserved !== undefined)?.number;
   return latest === undefined ? null : <UnservedTable latest={latest} />;
 }
