@@ -452,7 +452,7 @@ test('forks a workspace with its data, restores a snapshot, and drops the fork',
         body: JSON.stringify({ content: 'Only here.' }),
       });
     const countMessages = async (url: string): Promise<number> => {
-      const counts = await (await fetch(`${url}/__admin/state`)).json();
+      const counts = (await (await fetch(`${url}/__admin/state`)).json()) as { chatwoot: { messages: number } };
       return counts.chatwoot.messages;
     };
     const seeded = await countMessages(source.url);
