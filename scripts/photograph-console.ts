@@ -4,9 +4,11 @@
  */
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { createMock } from '../mock/server.ts';
 
 const images = new URL('../docs/images/', import.meta.url);
+// The built mock, since the console must be built.
+const built = new URL('../dist/index.js', import.meta.url).href;
+const { createMock } = (await import(built)) as typeof import('../index.ts');
 // The port of the examples, which the pictures show.
 await using mock = await createMock({ port: 4010 });
 const browser = await chromium.launch({ executablePath: process.env.CHATPACT_CHROMIUM ?? '/usr/bin/chromium' });
