@@ -33,9 +33,11 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   return (await startMock(options)).mock;
 }
 
-/** A mock whose options can change while it runs. */
-export interface ReloadableMock {
+/** A mock whose options can change while it runs, and its server. */
+export interface StartedMock {
   mock: Mock;
+  /** Serves requests without TLS, for integrations that connect to it in memory. */
+  server: Server;
   /**
    * Replaces the options that can change in a running mock. Data, clocks and faults stay; the journal starts again. If it
    * throws, nothing has changed.
@@ -46,8 +48,8 @@ export interface ReloadableMock {
   close(): Promise<void>;
 }
 
-/** Starts a mock that can be reloaded. Throws as {@link createMock} does. */
-export async function startMock(given: MockOptions): Promise<ReloadableMock> {
+/** Starts a mock as {@link createMock} does, with access to its server and its options. */
+export async function startMock(given: MockOptions): Promise<StartedMock> {
   assertKnownOptions('createMock', given, mockOptionNames);
   let options = given;
   const { host = mockOptions.host.default, port = mockOptions.port.default } = options;
@@ -86,7 +88,8 @@ export async function startMock(given: MockOptions): Promise<ReloadableMock> {
     throw error;
   }
   // A pipe in memory has no TLS.
-  const inMemory = new InMemory(certificate ? createServer(limits, listener) : server);
+  const plainServer: Server = certificate ? createServer(limits, listener) : server;
+  const inMemory = new InMemory(plainServer);
   const url = port === null ? 'http://localhost' : urlOf(server);
   const toMock = (from: MockParts) =>
     from.toMock({
@@ -106,6 +109,7 @@ export async function startMock(given: MockOptions): Promise<ReloadableMock> {
   let mock = await toMock(parts);
   return {
     mock,
+    server: plainServer,
     async reload(wanted) {
       assertKnownOptions('createMock', wanted, mockOptionNames);
       const { mergeReloaded, moveWorkspaces } = await import('./reload.ts');

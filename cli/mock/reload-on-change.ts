@@ -1,5 +1,5 @@
 import type { MockOptions } from '../../mock/options.ts';
-import type { ReloadableMock } from '../../mock/server.ts';
+import type { StartedMock } from '../../mock/server.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { ConfiguredFlags } from './read-settings.ts';
 import { watchFiles } from './watch-files.ts';
@@ -17,7 +17,7 @@ export interface ReadAgain {
  * @returns A function that stops watching.
  */
 export function reloadOnChange(
-  { reload }: Pick<ReloadableMock, 'reload'>,
+  { reload }: Pick<StartedMock, 'reload'>,
   first: ReadAgain,
   readAgain: () => Promise<ReadAgain>,
   write: (text: string) => void,

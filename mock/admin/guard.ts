@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { isLoopbackAddress, isLoopbackHost } from '../../loopback.ts';
 import { isSameSecret } from '../digest.ts';
-import { baseOf } from '../http/middleware.ts';
+import { originOf } from '../http/middleware.ts';
 
 /** Allows requests from this machine, or those with the token if one is set. */
 export function createAdminGuard(token: string | undefined): RequestHandler {
@@ -34,7 +34,7 @@ function findRefusal(req: Request): string | undefined {
   const { host, origin, 'sec-fetch-site': site } = headers;
   if (host !== undefined && !isLoopbackHost(host))
     return 'The admin API accepts only localhost and 127.0.0.1 as its host.';
-  const isForeign = origin !== undefined && origin !== baseOf(req);
+  const isForeign = origin !== undefined && origin !== originOf(req);
   if (isForeign || site === 'cross-site' || site === 'same-site')
     return 'The admin API does not accept requests from other web pages.';
   return undefined;

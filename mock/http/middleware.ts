@@ -34,11 +34,31 @@ export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
-/** The scheme that the client used. Requests without a port have no socket of TLS. */
-const schemeOf = ({ socket }: Pick<IncomingMessage, 'socket'>): string =>
-  (socket as { encrypted?: boolean } | undefined)?.encrypted ? 'https' : 'http';
+/** What a socket may state about the way to it: Node's sockets, or the pipe of a server that passes requests on. */
+interface SocketFacts {
+  encrypted?: boolean;
+  /** Path below which the other server passes requests on, such as `/chatpact`. */
+  mountPath?: string;
+}
 
-/** The base URL (http://host:port) that the client used. */
-export function baseOf(req: Pick<IncomingMessage, 'headers' | 'socket'>): string {
-  return `${schemeOf(req)}://${req.headers.host ?? 'localhost'}`;
+interface Received extends Pick<IncomingMessage, 'headers'> {
+  /** Undefined for requests without a server, as in a web page. */
+  socket: object | undefined;
+}
+
+/** The origin (http://host:port) that the client used. */
+export function originOf({ headers, socket }: Received): string {
+  const { encrypted = false }: SocketFacts = socket ?? {};
+  return `${encrypted ? 'https' : 'http'}://${headers.host ?? 'localhost'}`;
+}
+
+/** The path below which another server passes requests on to the mock; empty if it has its own port. */
+export function mountPathOf({ socket }: Pick<Received, 'socket'>): string {
+  const { mountPath = '' }: SocketFacts = socket ?? {};
+  return mountPath;
+}
+
+/** The base URL (http://host:port) that the client used, with the path of the mock if another server passes requests on. */
+export function baseOf(req: Received): string {
+  return originOf(req) + mountPathOf(req);
 }

@@ -1,14 +1,32 @@
 import { Duplex } from 'node:stream';
 
+/** What the server's end of a pipe states about its client. */
+export interface ClientFacts {
+  remoteAddress: string;
+  /** Whether the client uses HTTPS, as Node's sockets state it. */
+  encrypted?: boolean;
+  /** Path below which another server passes requests on; see {@link baseOf}. */
+  mountPath?: string;
+}
+
 /**
  * One end of a pipe in memory: data written to it can be read from the other end. It has the parts of a socket that
  * Node's HTTP needs.
  */
-class PipeEnd extends Duplex {
-  readonly remoteAddress = '127.0.0.1';
+class PipeEnd extends Duplex implements ClientFacts {
+  readonly remoteAddress: string;
+  readonly encrypted: boolean;
+  readonly mountPath: string;
   #other: PipeEnd | undefined;
   /** Lets the other end continue writing, when its data was read. */
   #resumeWriting: (() => void) | undefined;
+
+  constructor({ remoteAddress, encrypted = false, mountPath = '' }: ClientFacts) {
+    super();
+    this.remoteAddress = remoteAddress;
+    this.encrypted = encrypted;
+    this.mountPath = mountPath;
+  }
 
   /** Connects two ends. */
   static join(one: PipeEnd, other: PipeEnd): void {
@@ -72,9 +90,15 @@ class PipeEnd extends Duplex {
   }
 }
 
-/** Creates both ends of a connection without a port. */
-export function createSocketPair(): [client: Duplex, server: Duplex] {
-  const ends: [PipeEnd, PipeEnd] = [new PipeEnd(), new PipeEnd()];
+/**
+ * Creates both ends of a connection without a port.
+ *
+ * @param client By default, a client of this machine that uses HTTP.
+ */
+export function createSocketPair(
+  client: ClientFacts = { remoteAddress: '127.0.0.1' },
+): [client: Duplex, server: Duplex] {
+  const ends: [PipeEnd, PipeEnd] = [new PipeEnd(client), new PipeEnd(client)];
   PipeEnd.join(...ends);
   // A closed connection is not an error of the mock; the client reports it to the caller.
   for (const end of ends) end.on('error', () => {});

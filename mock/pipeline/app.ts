@@ -7,7 +7,7 @@ import { measureOwnership } from '../../specs/vendor-declaration.ts';
 import { ApiError } from '../api-error.ts';
 import { createLazyMiddleware } from '../http/lazy-middleware.ts';
 import { waitForLogPosition } from '../http/log-position.ts';
-import { type ErrorMiddleware, type Middleware, pathOf } from '../http/middleware.ts';
+import { type ErrorMiddleware, type Middleware, mountPathOf, pathOf } from '../http/middleware.ts';
 import { send, sendJson } from '../http/send.ts';
 import { splitPrefix } from '../http/workspace-address.ts';
 import { createJournalMiddleware } from '../journal/journal-middleware.ts';
@@ -125,11 +125,12 @@ const readBody: Middleware = (req, res, next) => {
 function describeServer(vendors: readonly Vendor[], paths: Record<string, string> | undefined): Middleware {
   return (req, res, next) => {
     if (!isRoot(req)) return next();
+    const mounted = Object.entries(paths ?? {}).map(([name, path]) => [name, mountPathOf(req) + path]);
     sendJson(req, res, 200, {
       name: 'chatpact',
       version: packageVersion,
       vendors: vendors.map(({ name }) => name),
-      ...paths,
+      ...Object.fromEntries(mounted),
     });
   };
 }
