@@ -202,6 +202,10 @@ export const usageErrors = declare({
     cause: 'A port is not an integer from 0 to 65535.',
     remedy: 'Use a port within these limits; 0 picks a free one.',
   },
+  INVALID_PREFIX: {
+    cause: 'The option `prefix` of `chatpact/vite` is not a path.',
+    remedy: 'Write a path with a slash at its start, such as `/chatpact`.',
+  },
   INVALID_PROXY: {
     cause: 'The variable of an outgoing proxy (`HTTPS_PROXY`, `HTTP_PROXY`) is not an http or https URL.',
     remedy: 'Write `http://proxy.example:3128`. Other kinds of proxies, such as SOCKS, are not supported.',
@@ -351,6 +355,10 @@ export const usageErrors = declare({
   MOCK_CLOSED: {
     cause: 'A mock was used after `close()`.',
     remedy: 'Create another one with `createMock()`, or close it later.',
+  },
+  MOCK_IN_BUILD: {
+    cause: 'A production build of Vite contains `virtual:chatpact`, which only the dev server of `chatpact/vite` has.',
+    remedy: "Import it in development only: `if (import.meta.env.DEV) { await import('virtual:chatpact') }`.",
   },
   OPTION_NEEDS_NODE: {
     cause: 'A mock in a browser got an option that needs files, sockets or threads.',

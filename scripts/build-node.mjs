@@ -2,6 +2,7 @@
 // Packages are built in, except those listed in `dependencies`. See decisions/017-packages-built-in.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import ts from 'typescript';
 import { dropFetching, dropTables, unify } from './build-plugins.mjs';
 import { listInputs, readNotices } from './notices.mjs';
 
@@ -13,6 +14,7 @@ const entries = [
   'mock/prefer/prism-worker.ts',
   'testing/matchers.ts',
   'testing/playwright.ts',
+  'testing/vite/index.ts',
   'testing/vitest.ts',
 ];
 
@@ -77,9 +79,31 @@ function keepUrls(root) {
         const text = readFileSync(path, 'utf8');
         const place = relative(root, path).split(sep).join('/').replace(/ts$/, 'js');
         const url = `(import.meta.url.slice(0, import.meta.url.lastIndexOf('/dist/') + 6) + ${JSON.stringify(place)})`;
-        if (/import\.meta(?!\.url\b)/.test(text)) throw new Error(`${place}: the build supports only import.meta.url.`);
-        return { contents: text.replaceAll('import.meta.url', url), loader: 'ts' };
+        let contents = text;
+        for (const { start, end, code } of listMetaProperties(path, text).reverse()) {
+          if (code !== 'import.meta.url') throw new Error(`${place}: the build supports only import.meta.url.`);
+          contents = contents.slice(0, start) + url + contents.slice(end);
+        }
+        return { contents, loader: 'ts' };
       });
     },
   };
+}
+
+/** Lists the uses of `import.meta` in code, in order, with the property that they read. Texts and comments may name it too. */
+function listMetaProperties(path, text) {
+  const found = [];
+  // Parsing takes time, and few files have any.
+  if (!text.includes('import.meta')) return found;
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const visit = (node) => {
+    if (ts.isMetaProperty(node)) {
+      const { parent } = node;
+      const whole = ts.isPropertyAccessExpression(parent) ? parent : node;
+      found.push({ start: whole.getStart(), end: whole.getEnd(), code: whole.getText() });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
 }

@@ -55,7 +55,15 @@ function isFresh() {
 }
 
 async function build(folder) {
-  await declare(root, folder, listExportedTypes());
+  const types = listExportedTypes();
+  // A declaration beside the sources is written by hand.
+  const written = types.filter((path) => existsSync(join(root, path)));
+  await declare(
+    root,
+    folder,
+    types.filter((path) => !written.includes(path)),
+  );
+  for (const path of written) cpSync(join(root, path), join(folder, path));
   for (const part of ['specs', 'contracts', 'cli']) {
     cpSync(join(root, part), join(folder, part), { recursive: true, filter: isAsset });
   }

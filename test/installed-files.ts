@@ -48,6 +48,7 @@ export const installedFiles: readonly string[] = [
   'test/examples/dashboard.test.ts',
   'test/examples/own-rules.test.ts',
   'test/examples/third-vendor.test.ts',
+  'test/examples/vite.test.ts',
   'test/extend/hostile-vendors.test.ts',
   'test/fault-proxies/default-world.test.ts',
   'test/fault-proxies/fault-proxies.test.ts',
@@ -176,6 +177,7 @@ export const installedFiles: readonly string[] = [
   'test/supply/connections.test.ts',
   'test/testing/matchers.test.ts',
   'test/testing/msw.test.ts',
+  'test/testing/vite.test.ts',
   'test/testing/vitest.test.ts',
 ];
 
@@ -190,6 +192,7 @@ export const publicEntries: Readonly<Record<string, string>> = {
   'testing/matchers.ts': 'chatpact/matchers',
   'testing/msw.ts': 'chatpact/msw',
   'testing/playwright.ts': 'chatpact/playwright',
+  'testing/vite/index.ts': 'chatpact/vite',
   'testing/vitest.ts': 'chatpact/vitest',
 };
 

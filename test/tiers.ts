@@ -188,6 +188,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/docs/pictures.test.ts',
     'test/docs/tutorial.test.ts',
     'test/examples/dashboard.test.ts',
+    'test/examples/vite.test.ts',
     'test/fault-proxies/fault-proxies.test.ts',
     'test/fault-proxies/healthy.test.ts',
     'test/fault-proxies/ignored-parameters.test.ts',

@@ -2,13 +2,13 @@ import { createRequire } from 'node:module';
 import { code, join, toTable } from './markdown.ts';
 import { type Exported, readExports } from './tsdoc.ts';
 
-/** The TypeScript files of the exports in package.json, by import name. */
+/** The TypeScript files of the exports in package.json, by import name. Entries without code only declare other modules. */
 function listModules(): [name: string, file: string][] {
   const { exports } = createRequire(import.meta.url)('../../package.json') as {
-    exports: Record<string, { types?: string } | string>;
+    exports: Record<string, { types?: string; default?: string } | string>;
   };
   return Object.entries(exports).flatMap(([path, entry]): [string, string][] =>
-    typeof entry === 'object' && entry.types
+    typeof entry === 'object' && entry.types && entry.default
       ? [[path.replace('.', 'chatpact'), entry.types.replace('./dist/', '').replace(/\.d\.ts$/, '.ts')]]
       : [],
   );

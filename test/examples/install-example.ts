@@ -12,11 +12,13 @@ export interface InstalledExample {
 /**
  * Copies an example to a temporary folder, with links to the packages of its package.json. The result is the same as an
  * installation by a user, but needs no network. The linked chatpact is the last build.
+ *
+ * @param versions Other installed packages to link, by the name in package.json: `{ vite: 'vite-7' }`.
  */
-export function installExample(name: string): InstalledExample {
+export function installExample(name: string, versions: Record<string, string> = {}): InstalledExample {
   const folder = mkdtempSync(join(tmpdir(), `chatpact-${name}-`));
   cpSync(join(root, 'examples', name), folder, { recursive: true });
   const { dependencies, devDependencies } = createRequire(import.meta.url)(join(folder, 'package.json'));
-  linkPackages(folder, Object.keys({ ...dependencies, ...devDependencies }));
+  linkPackages(folder, Object.keys({ ...dependencies, ...devDependencies }), versions);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,0 +1,6 @@
+import { chatpact } from 'chatpact/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [chatpact()],
+});

@@ -1,0 +1,62 @@
+import type { Server } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
+import type { MockOptions } from '../../mock/options.ts';
+import { createServedMock, type Mock } from '../../mock/server.ts';
+import { once } from '../../once.ts';
+
+type Started = Promise<{ mock: Mock; server: Server }>;
+
+interface SharedMock {
+  owner: string;
+  options: MockOptions;
+  start(): Started;
+  isStarted: boolean;
+  userCount: number;
+}
+
+const shared = new Set<SharedMock>();
+
+/** One server's use of a mock. */
+export interface Lease {
+  /** Whether the same owner still uses a mock with other options, whose state this one does not have. */
+  isReplacement: boolean;
+  /** Starts the mock at the first call. */
+  start(): Started;
+  /** Ends the use. The last one closes the mock. */
+  release(): Promise<void>;
+}
+
+/**
+ * Lends the mock with these options. When Vite restarts, the new server borrows it before the old one releases it, so the
+ * mock keeps its state as long as its options are the same.
+ *
+ * @param owner The project that uses the mock. Two projects share none.
+ */
+export function borrowMock(owner: string, options: MockOptions): Lease {
+  const own = [...shared].filter((each) => each.owner === owner);
+  const same = own.find((each) => isDeepStrictEqual(each.options, options));
+  const found = same ?? share(owner, options);
+  found.userCount += 1;
+  const release = once(async () => {
+    found.userCount -= 1;
+    if (found.userCount > 0) return;
+    shared.delete(found);
+    // A mock that did not start has reported its error.
+    if (found.isStarted)
+      await found.start().then(
+        ({ mock }) => mock.close(),
+        () => {},
+      );
+  });
+  return { isReplacement: !same && own.length > 0, start: found.start, release };
+}
+
+function share(owner: string, options: MockOptions): SharedMock {
+  const start = once(() => {
+    created.isStarted = true;
+    return createServedMock(options);
+  });
+  const created: SharedMock = { owner, options, start, isStarted: false, userCount: 0 };
+  shared.add(created);
+  return created;
+}
