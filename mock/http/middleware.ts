@@ -42,19 +42,18 @@ interface SocketFacts {
 }
 
 interface Received extends Pick<IncomingMessage, 'headers'> {
-  /** Undefined for requests without a server, as in a web page. */
-  socket: object | undefined;
+  socket: object;
 }
 
 /** The origin (http://host:port) that the client used. */
 export function originOf({ headers, socket }: Received): string {
-  const { encrypted = false }: SocketFacts = socket ?? {};
+  const { encrypted = false }: SocketFacts = socket;
   return `${encrypted ? 'https' : 'http'}://${headers.host ?? 'localhost'}`;
 }
 
 /** The path below which another server passes requests on to the mock; empty if it has its own port. */
 export function mountPathOf({ socket }: Pick<Received, 'socket'>): string {
-  const { mountPath = '' }: SocketFacts = socket ?? {};
+  const { mountPath = '' }: SocketFacts = socket;
   return mountPath;
 }
 

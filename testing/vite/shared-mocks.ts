@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import type { MockOptions } from '../../mock/options.ts';
-import { createServedMock, type Mock } from '../../mock/server.ts';
+import { type Mock, startMock } from '../../mock/server.ts';
 import { once } from '../../once.ts';
 
 type Started = Promise<{ mock: Mock; server: Server }>;
@@ -54,7 +54,7 @@ export function borrowMock(owner: string, options: MockOptions): Lease {
 function share(owner: string, options: MockOptions): SharedMock {
   const start = once(() => {
     created.isStarted = true;
-    return createServedMock(options);
+    return startMock(options);
   });
   const created: SharedMock = { owner, options, start, isStarted: false, userCount: 0 };
   shared.add(created);
