@@ -25,7 +25,7 @@ test.each([
   [[], {}, false],
   [null, {}, false],
   [null, null, true],
-])('tells whether %j and %j are the same JSON', (one, other, isSame) => {
+])('compares %j with %j as JSON', (one, other, isSame) => {
   expect(isSameJson(one, other)).toBe(isSame);
   expect(isSameJson(other, one)).toBe(isSame);
 });
