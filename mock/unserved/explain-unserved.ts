@@ -40,10 +40,12 @@ export async function explainUnserved(
     const explained = await explainKnown(method, path, each);
     if (explained) return explained;
   }
-  const owner = findOwner(served, path);
   const suggestion = await suggest(method, path, served);
-  const vendors = served.map(({ vendor }) => vendor);
-  const hint = hints.unknown(vendors, suggestion);
+  const owner = suggestion?.vendor ?? findOwner(served, path);
+  const hint = hints.unknown(
+    served.map(({ vendor }) => vendor),
+    suggestion?.path,
+  );
   return { method, path: toShownPath(path), reason: 'unknown', ...(owner && { vendor: owner.name }), hint };
 }
 
@@ -84,17 +86,30 @@ function findOwner(served: readonly ServedPath[], path: string): Vendor | undefi
 }
 
 /** Suggests a path: of an operation that the mock serves, else of one that a vendor has. Those with the method come first. */
-async function suggest(method: string, path: string, served: readonly ServedPath[]): Promise<string | undefined> {
-  const known = await Promise.all(served.map(({ vendor }) => loadKnown(vendor)));
-  const own = served.flatMap(({ operations }) =>
-    operations.map((each) => [each.method.toUpperCase(), each.path] as const),
+async function suggest(method: string, path: string, served: readonly ServedPath[]): Promise<Suggestion | undefined> {
+  const own = served.flatMap(({ vendor, operations }) => operations.map((each) => toCandidate(vendor, each)));
+  const known = await Promise.all(
+    served.map(async ({ vendor }) => (await loadKnown(vendor)).map(({ operation }) => toCandidate(vendor, operation))),
   );
-  const others = known.flat().map(({ operation }) => [operation.method, operation.path] as const);
-  for (const all of [own, others]) {
-    const paths = (isWanted: boolean) =>
-      all.flatMap(([each, template]) => ((each === method) === isWanted ? [template] : []));
-    const found = suggestPath(path, [...new Set([...paths(true), ...paths(false)])]);
-    if (found !== undefined) return found;
+  for (const all of [own, known.flat()]) {
+    const candidates = [
+      ...all.filter((each) => each.method === method),
+      ...all.filter((each) => each.method !== method),
+    ];
+    const found = suggestPath(path, [...new Set(candidates.map(({ template }) => template))]);
+    const candidate = found && candidates.find(({ template }) => template === found.template);
+    if (candidate) return { vendor: candidate.vendor, path: found.path };
   }
   return undefined;
 }
+
+interface Suggestion {
+  vendor: Vendor;
+  path: string;
+}
+
+const toCandidate = (vendor: Vendor, { method, path }: { method: string; path: string }) => ({
+  vendor,
+  method: method.toUpperCase(),
+  template: path,
+});

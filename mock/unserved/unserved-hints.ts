@@ -5,10 +5,16 @@ import { toShownPath } from './shown-path.ts';
 
 // The sentences that explain why no operation serves a request, and what to do.
 
-/** For a path that no vendor has. Base paths may overlap, so it does not say which vendor the client meant. */
+/** @param vendors All vendors that the mock serves, since they may share a prefix such as `/api/v1`. */
 export function unknown(vendors: readonly Vendor[], suggestion: string | undefined): string {
-  const what = `No operation of ${vendors.map(({ declaration }) => declaration.title).join(' or ')} has this path.`;
+  const what = `${listNone(vendors.map(({ declaration }) => declaration.title))} such a path.`;
   return suggestion === undefined ? what : `${what} Did you mean ${toShownPath(suggestion)}?`;
+}
+
+/** "Chatwoot has no", "Neither Chatwoot nor Rocket.Chat has", "None of … has". */
+function listNone(titles: readonly string[]): string {
+  if (titles.length === 1) return `${titles[0]} has no`;
+  return titles.length === 2 ? `Neither ${titles.join(' nor ')} has` : `None of ${titles.join(', ')} has`;
 }
 
 export function otherMethod({ declaration }: Vendor, method: string, methods: readonly string[]): string {

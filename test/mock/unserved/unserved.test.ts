@@ -27,7 +27,7 @@ test.each<[what: string, method: string, path: string, reason: string, shown: st
     '/nothing',
     'unknown',
     '/nothing',
-    /^No operation of Chatwoot or Rocket.Chat has this path\.$/,
+    /^Neither Chatwoot nor Rocket\.Chat has such a path\.$/,
   ],
   [
     'a misspelt path',
@@ -35,7 +35,7 @@ test.each<[what: string, method: string, path: string, reason: string, shown: st
     '/api/v1/account/1/conversations',
     'unknown',
     '/api/v1/account/1/conversations',
-    /^No operation of .* has this path\. Did you mean \/api\/v1\/accounts\/1\/conversations\?$/,
+    /^\S+ ?.*Did you mean \/api\/v1\/accounts\/1\/conversations\?$/,
   ],
   [
     'a base URL twice',
