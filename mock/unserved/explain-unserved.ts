@@ -62,11 +62,14 @@ function explainWithheld(method: string, { vendor, operation, version }: Withhel
 async function explainKnown(
   method: string,
   path: string,
-  { vendor, at = [], hasUserDocument }: ServedPath,
+  { vendor, operations, at = [], hasUserDocument }: ServedPath,
 ): Promise<Explained | undefined> {
   const known = await findKnownAt(vendor, method === 'HEAD' ? 'GET' : method, path);
   const { operation } = known;
-  if (operation) {
+  const isServed = operations.some(
+    (each) => each.method.toUpperCase() === operation?.method && each.path === operation.path,
+  );
+  if (operation && !isServed) {
     const hint = hints.notComputed(vendor, operation, hasUserDocument);
     const id = operation.id === undefined ? {} : { operation: operation.id };
     return { method, path: operation.path, reason: 'not-computed', vendor: vendor.name, ...id, hint };

@@ -1,6 +1,6 @@
 import type { KnownOperation } from '../../specs/known-operations.ts';
 import { isDecodable } from '../../specs/paths/router.ts';
-import { matchTemplate, type PathTemplate, readTemplate } from '../../specs/paths/template.ts';
+import { isSpelledAlike, matchTemplate, type PathTemplate, readTemplate } from '../../specs/paths/template.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
 
 interface Templated {
@@ -42,7 +42,9 @@ export interface KnownPath {
 export async function findKnownAt(vendor: Vendor, method: string, path: string): Promise<KnownPath> {
   if (!isDecodable(path)) return { operation: undefined, methods: [] };
   const plain = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-  const matching = (await loadKnown(vendor)).filter(({ template }) => matchTemplate(template, plain) !== undefined);
+  const isMatching = ({ template }: Templated) =>
+    matchTemplate(template, plain) !== undefined && (!vendor.wire.isCaseSensitive || isSpelledAlike(template, plain));
+  const matching = (await loadKnown(vendor)).filter(isMatching);
   const withMethod = matching.filter(({ operation }) => operation.method === method);
   const [best] = withMethod.sort((one, other) => other.template.textLength - one.template.textLength);
   return { operation: best?.operation, methods: [...new Set(matching.map(({ operation }) => operation.method))] };

@@ -1,4 +1,4 @@
-import { closestMatch } from 'leven';
+import leven, { closestMatch } from 'leven';
 
 /**
  * Suggests the path that a client probably meant: the most similar one of the templates, with the client's own ids.
@@ -7,6 +7,7 @@ import { closestMatch } from 'leven';
  * @param templates OpenAPI path templates. Of two that are equally similar, the first counts.
  */
 export function suggestPath(path: string, templates: readonly string[]): SuggestedPath | undefined {
+  if (path.length > maxPathLength) return undefined;
   const segments = path.split('/').filter((segment) => segment !== '');
   const written = `/${segments.join('/')}`;
   const filled = new Map<string, string>();
@@ -22,9 +23,21 @@ export function suggestPath(path: string, templates: readonly string[]): Suggest
     paths.find((each) => each === written) ??
     // A base URL without its path: the whole path is the end of one.
     (segments.length > 1 ? paths.find((each) => each.endsWith(written)) : undefined) ??
-    closestMatch(written, paths, { maxDistance });
+    toSimilar(written, closestMatch(written, paths, { maxDistance }));
   const template = found === undefined ? undefined : filled.get(found);
   return found === undefined || template === undefined ? undefined : { path: found, template };
+}
+
+/** Longer paths are not compared. */
+const maxPathLength = 300;
+
+/** The suggestion, unless a segment of it has little in common with the one that was written: `/me` for `/xx`. */
+function toSimilar(written: string, found: string | undefined): string | undefined {
+  const [own, other] = [written, found ?? ''].map((each) => each.split('/'));
+  if (!own || !other || own.length !== other.length) return found;
+  const isFar = (segment: string, index: number) =>
+    leven(segment, other[index] ?? '') > Math.max(1, Math.floor(segment.length / 3));
+  return own.some(isFar) ? undefined : found;
 }
 
 export interface SuggestedPath {

@@ -126,6 +126,15 @@ test.each([
   }
 });
 
+test.each([
+  ['GET', '/api/v1/Channels.list', /Did you mean \/api\/v1\/channels\.list\?$/],
+  ['GET', '/api/v1/xx', /such a path\.$/],
+  ['GET', `/api/v1/${'a'.repeat(3000)}`, /such a path\.$/],
+  ['PATCH', '/api/v1/profile', /^Chatwoot has this operation, but the mock does not compute it/],
+])('says nothing wrong about %s %s', async (method, path, hint) => {
+  expect(hintOf(await ask(mocks.documented, path, { method }))).toMatch(hint);
+});
+
 test('an id that does not exist is no path of the vendor', async () => {
   const answer = await ask(mocks.documented, '/api/v1/accounts/1/conversations/99999999', chatwoot(mocks.documented));
   expect(answer.status).toBe(404);
