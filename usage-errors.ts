@@ -360,6 +360,10 @@ export const usageErrors = declare({
     cause: 'A production build of Vite contains `virtual:chatpact`, which only the dev server of `chatpact/vite` has.',
     remedy: "Import it in development only: `if (import.meta.env.DEV) { await import('virtual:chatpact') }`.",
   },
+  NO_GLOBAL_EXPECT: {
+    cause: '`chatpact/jest` was loaded where no global `expect` exists.',
+    remedy: 'Name it in `setupFilesAfterEnv` of Jest, or call `expect.extend(matchers)` with `chatpact/matchers`.',
+  },
   OPTION_NEEDS_NODE: {
     cause: 'A mock in a browser got an option that needs files, sockets or threads.',
     remedy: 'Leave the option out, or run the mock in Node.js.',

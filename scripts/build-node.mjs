@@ -12,6 +12,7 @@ const entries = [
   'cli/main.ts',
   'extend/index.ts',
   'mock/prefer/prism-worker.ts',
+  'testing/jest.ts',
   'testing/matchers.ts',
   'testing/playwright.ts',
   'testing/vite/index.ts',

@@ -67,6 +67,7 @@ async function build(folder) {
   for (const part of ['specs', 'contracts', 'cli']) {
     cpSync(join(root, part), join(folder, part), { recursive: true, filter: isAsset });
   }
+  cpSync(join(root, 'testing', 'commonjs'), join(folder, 'testing', 'commonjs'), { recursive: true });
   runSource('copy-documents.mjs', join(folder, 'specs'));
   runSource('write-worlds.mjs', join(folder, 'mock', 'built-worlds'));
   await buildNode(root, folder);

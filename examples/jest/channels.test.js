@@ -1,9 +1,6 @@
 import { createMock } from 'chatpact';
-import { matchers } from 'chatpact/matchers';
 
 // Replace the requests by calls of your own code. The file has one mock, and each test has its own workspace.
-
-expect.extend(matchers);
 
 const operation = 'get-channel-summary-report';
 let mock;
