@@ -12,9 +12,7 @@ declare global {
 }
 
 /** The global `expect` of Jest, as far as this module uses it. */
-interface JestGlobals {
-  expect?: { extend(added: typeof matchers): void };
-}
+type JestGlobals = typeof globalThis & { expect?: { extend(added: typeof matchers): void } };
 
 const { expect }: JestGlobals = globalThis;
 if (!expect) {
