@@ -45,12 +45,15 @@ export function isSameInitialState(one: InitialState, other: InitialState): bool
 }
 
 /**
- * Serializes the fields to compare, except the entries, which may be many, and the tokens, which all workspaces of a
- * server share.
+ * Serializes the fields to compare: all, except the entries, which may be many, and the tokens, which all workspaces of a
+ * server share. A new field is compared without being named here.
  */
-function toText({ seed, now, scale, profile, edition, versions, clock, live }: InitialState): string {
-  const byVendor = Object.entries(versions).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([seed, now, scale, profile, edition, byVendor, clock, live]);
+function toText({ entries: _, tokens: __, ...compared }: InitialState): string {
+  const byName = (object: object) => {
+    const given = Object.entries(object).filter(([, value]) => value !== undefined);
+    return given.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  };
+  return JSON.stringify(byName({ ...compared, versions: byName(compared.versions) }));
 }
 
 export function isSameEntries(some: readonly LogEntry[], others: readonly LogEntry[]): boolean {

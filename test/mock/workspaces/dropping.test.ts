@@ -13,7 +13,7 @@ import { SeedSnapshots } from '../../../mock/workspaces/seed-snapshots.ts';
 import type { WorkspaceState } from '../../../mock/workspaces/workspace-state.ts';
 import { Workspaces } from '../../../mock/workspaces/workspaces.ts';
 import { loadContract } from '../../../specs/contract.ts';
-import { ask } from '../start-mock.ts';
+import { ask, startMock } from '../start-mock.ts';
 import { callAdmin } from './admin-call.ts';
 
 const written = { type: 'contact.created', at: '2026-01-30T14:00:00.000Z', account: 1, name: 'Kept' };
@@ -59,6 +59,24 @@ test('commands of an earlier version drop the same workspaces as then', async ()
   expect(namesOf(workspaces)).toEqual(['default', 'b', 'c']);
   expect(() => perform({ type: 'use', workspace: 'd', keepsChanged: true })).toThrow('full');
   expect(namesOf(workspaces)).toEqual(['default', 'b', 'c']);
+});
+
+test.each([
+  { seed: 7 },
+  { now: '2026-01-20T15:00:00.000Z' },
+  { profile: 'observed' },
+  { edition: 'community' },
+  { timezone: 'Asia/Tokyo' },
+  { versions: { chatwoot: '4.9.2' } },
+])('keeps a workspace that was created with %o', async (options) => {
+  const mock = await startMock({ scale: 0, maxWorkspaces: 1, logger });
+  const { status } = await callAdmin(mock, '/workspaces', { body: { name: 'own', ...options } });
+  expect(status).toBe(200);
+  expect((await ask(mock, '/@other/api')).status).toBe(507);
+  await callAdmin(mock, '/workspaces/own', { method: 'DELETE' });
+  expect((await ask(mock, '/@other/api')).status).toBe(200);
+  // A workspace without options of its own is dropped.
+  expect((await ask(mock, '/@third/api')).status).toBe(200);
 });
 
 test('replaying a log refuses and drops the same workspaces', async () => {
