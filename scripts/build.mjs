@@ -98,8 +98,8 @@ async function buildConsole(folder) {
   await esbuild.build({
     entryPoints: {
       app: join(sources, 'main.tsx'),
-      reference: join(sources, 'reference.ts'),
-      'reference-style': join(sources, 'reference.css'),
+      reference: join(sources, 'reference', 'main.ts'),
+      'reference-style': join(sources, 'reference', 'style.css'),
     },
     outdir: target,
     bundle: true,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withPlainTexts } from '../../../mock/console/plain-texts.ts';
+import { withPlainTexts } from '../../../../mock/console/reference/plain-texts.ts';
 
 const attack = '<img src=x onerror="run()">';
 const shown = '<\u2060img src=x onerror="run()">';

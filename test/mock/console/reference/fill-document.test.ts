@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillParameters, listCredentials } from '../../../mock/console/fill-document.ts';
+import { fillParameters, listCredentials } from '../../../../mock/console/reference/fill-document.ts';
 
 const account = { name: 'account_id', in: 'path', schema: { type: 'integer' } };
 const token = { name: 'X-Auth-Token', in: 'header', schema: { type: 'string' }, example: 'RScct', examples: {} };
