@@ -6,7 +6,7 @@
 import { defaultHistory } from '../mock/seed/company.ts';
 import type { World } from '../mock/vendor-interface/vendor.ts';
 import { vendors } from '../mock/vendors/index.ts';
-import { SeedSnapshots } from '../mock/workspaces/seed-snapshots.ts';
+import { SeedSnapshots } from '../mock/workspaces/seeded/seed-snapshots.ts';
 
 const rounds = 200;
 

@@ -10,7 +10,7 @@ import { createMock } from '../mock/server.ts';
 import { vendors } from '../mock/vendors/index.ts';
 import { createInitialState } from '../mock/workspaces/create-initial-state.ts';
 import { MachineTime } from '../mock/workspaces/machine-time.ts';
-import { SeedSnapshots } from '../mock/workspaces/seed-snapshots.ts';
+import { SeedSnapshots } from '../mock/workspaces/seeded/seed-snapshots.ts';
 import { Workspace } from '../mock/workspaces/workspace.ts';
 import { appendAndRead } from './appends.ts';
 import { type Question, questions } from './report-paths.ts';

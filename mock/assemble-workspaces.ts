@@ -12,7 +12,7 @@ import { parseFixture } from './workspaces/fixture.ts';
 import type { InitialState } from './workspaces/initial-state.ts';
 import { getScenario, loadScenario } from './workspaces/load-scenario.ts';
 import { MachineTime } from './workspaces/machine-time.ts';
-import { SeedSnapshots } from './workspaces/seed-snapshots.ts';
+import { SeedSnapshots } from './workspaces/seeded/seed-snapshots.ts';
 import { defaultWorkspaceName, Workspaces } from './workspaces/workspaces.ts';
 
 /** The workspaces of a mock, and what its log needs of them. */

@@ -78,7 +78,7 @@ export function replaceNode(shims) {
 
 /** Files of this project that read other files, and their replacements for browsers. */
 const replacements = {
-  'mock/workspaces/built-snapshots.ts': 'built-snapshots.ts',
+  'mock/workspaces/seeded/built-snapshots.ts': 'built-snapshots.ts',
   'package-info.ts': 'package-info.ts',
   'specs/documents/built-documents.ts': 'built-documents.ts',
   'specs/user-documents/read-user-document.ts': 'read-user-document.ts',

@@ -4,8 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defaultHistory } from '../mock/seed/company.ts';
 import { vendors } from '../mock/vendors/index.ts';
-import { builtWorldOf } from '../mock/workspaces/built-snapshots.ts';
-import { SeedSnapshots } from '../mock/workspaces/seed-snapshots.ts';
+import { builtWorldOf } from '../mock/workspaces/seeded/built-snapshots.ts';
+import { SeedSnapshots } from '../mock/workspaces/seeded/seed-snapshots.ts';
 
 const [target] = process.argv.slice(2);
 

@@ -5,7 +5,7 @@ import type { Plugin } from 'vitest/config';
 const root = join(import.meta.dirname, '..');
 
 /** Sources that read files of the build beside them, if there are any. */
-const readers = ['mock/workspaces/built-snapshots.ts', 'specs/documents/built-documents.ts'];
+const readers = ['mock/workspaces/seeded/built-snapshots.ts', 'specs/documents/built-documents.ts'];
 
 /**
  * Lets the sources read the prebuilt snapshots and documents of dist/. Without them, each test file needs seconds to seed a

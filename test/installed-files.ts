@@ -204,7 +204,7 @@ export const publicEntries: Readonly<Record<string, string>> = {
 /** Sources that helpers of these tests may import to compute expected values. They answer no requests of tests. */
 export const helperSources: readonly string[] = [
   'cli/program.ts',
-  'mock/admin/routes.ts',
+  'mock/admin/routes/index.ts',
   'mock/incremental-work.ts',
   'mock/seed/company.ts',
   'mock/seed/days.ts',

@@ -10,7 +10,7 @@ import type { Vendor } from '../vendor-interface/vendor.ts';
 import { defaultWorkspaceName } from '../workspaces/workspaces.ts';
 import { listBodyProblems } from './body-problems.ts';
 import type { AdminCall, AdminRoute } from './route.ts';
-import { getAdminRoute } from './routes.ts';
+import { getAdminRoute } from './routes/index.ts';
 
 type AdminCommand = Extract<Command, { type: 'administer' }>;
 

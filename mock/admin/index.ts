@@ -17,7 +17,7 @@ import type { RunAdminRoute } from './administer.ts';
 import type { Streams } from './console/stream.ts';
 import { createAdminGuard } from './guard.ts';
 import type { AdminRoute } from './route.ts';
-import { adminRoutes, listedRoutes, nameOf, streamRoute } from './routes.ts';
+import { adminRoutes, listedRoutes, nameOf, streamRoute } from './routes/index.ts';
 
 export interface AdminOptions {
   administer: RunAdminRoute;

@@ -4,7 +4,7 @@ import type { LogEntry } from '../state/event-log.ts';
 import { assertInitialState } from './create-initial-state.ts';
 import type { Edition } from './editions.ts';
 import type { InitialState } from './initial-state.ts';
-import type { SeedSnapshots } from './seed-snapshots.ts';
+import type { SeedSnapshots } from './seeded/seed-snapshots.ts';
 import type { Workspace } from './workspace.ts';
 import { prepareEntries } from './worlds.ts';
 

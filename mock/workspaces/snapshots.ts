@@ -1,6 +1,6 @@
 import type { LogEntry } from '../state/event-log.ts';
 import type { InitialState } from './initial-state.ts';
-import type { SeedSnapshot, SeedSnapshots } from './seed-snapshots.ts';
+import type { SeedSnapshot, SeedSnapshots } from './seeded/seed-snapshots.ts';
 import type { SnapshotState } from './workspace-state.ts';
 import { forkAll, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
 

@@ -8,7 +8,7 @@ import { applyEvents, type EventsResult, type WrittenEvent } from './apply-event
 import { Clock } from './clock.ts';
 import { type InitialState, isSameEntries, isSameInitialState } from './initial-state.ts';
 import type { MachineTime } from './machine-time.ts';
-import type { SeedSnapshots } from './seed-snapshots.ts';
+import type { SeedSnapshots } from './seeded/seed-snapshots.ts';
 import { captureSnapshots, restoreSnapshots, type Snapshot } from './snapshots.ts';
 import type { CreateParts, WorkspaceParts } from './workspace-parts.ts';
 import type { WorkspaceState } from './workspace-state.ts';

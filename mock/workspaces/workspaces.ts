@@ -1,6 +1,6 @@
 import { createParameterError } from '../api-error.ts';
 import type { InitialState } from './initial-state.ts';
-import type { SeedSnapshots } from './seed-snapshots.ts';
+import type { SeedSnapshots } from './seeded/seed-snapshots.ts';
 import { type SharedResources, Workspace } from './workspace.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
 import type { WorkspaceState } from './workspace-state.ts';

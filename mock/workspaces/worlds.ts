@@ -4,7 +4,7 @@ import { countCommonPrefix } from '../state/common-prefix.ts';
 import type { DomainEvent, LogEntry } from '../state/event-log.ts';
 import type { World } from '../vendor-interface/vendor.ts';
 import type { InitialState } from './initial-state.ts';
-import type { SeedSnapshot, SeedSnapshots } from './seed-snapshots.ts';
+import type { SeedSnapshot, SeedSnapshots } from './seeded/seed-snapshots.ts';
 
 /** A workspace's worlds, by vendor. */
 export type Worlds = Map<string, World>;

@@ -1,4 +1,4 @@
-import { listedRoutes } from '../../mock/admin/routes.ts';
+import { listedRoutes } from '../../mock/admin/routes/index.ts';
 import { isObject, type JsonObject } from '../../specs/json/json.ts';
 import { code, codes, join, toTable } from './markdown.ts';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { program } from '../../cli/program.ts';
 import { vendorChecks } from '../../contracts/vendors/index.ts';
-import { listedRoutes } from '../../mock/admin/routes.ts';
+import { listedRoutes } from '../../mock/admin/routes/index.ts';
 import { generateDocs } from '../../scripts/generate-docs.ts';
 import type { GeneratedFile } from '../../scripts/generated-file.ts';
 

@@ -1,5 +1,5 @@
-// Replaces `mock/workspaces/built-snapshots.ts`: built worlds would make the bundle four times as large.
+// Replaces `mock/workspaces/seeded/built-snapshots.ts`: built worlds would make the bundle four times as large.
 
-type Original = typeof import('../../workspaces/built-snapshots.ts');
+type Original = typeof import('../../workspaces/seeded/built-snapshots.ts');
 
 export const readBuiltWorld: Original['readBuiltWorld'] = () => undefined;

@@ -40,7 +40,7 @@ test.each<[path: string, body: unknown, problems: [field: string, message: strin
 
 test('names the place of invalid JSON', async () => {
   const answer = await ask(mock, '/__admin/faults', { method: 'POST', body: '{"effect":\n }' });
-  const message = 'The body is not valid JSON: expected a value at line 2, column 2.';
+  const message = "The body is not valid JSON at line 2, column 2: Object value expected after ':'.";
   expect([answer.status, answer.body]).toEqual([
     400,
     { error: 'The request could not be parsed.', problems: [{ field: 'body', message }] },

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type CachedResponse, ResponseCache } from '../../../mock/cache/response-cache.ts';
 import { Journal, type JournalEntry } from '../../../mock/journal/journal.ts';
 import type { World as VendorWorld } from '../../../mock/vendor-interface/vendor.ts';
-import { SeedSnapshots } from '../../../mock/workspaces/seed-snapshots.ts';
+import { SeedSnapshots } from '../../../mock/workspaces/seeded/seed-snapshots.ts';
 import { Workspace } from '../../../mock/workspaces/workspace.ts';
 import { loadContract } from '../../../specs/contract.ts';
 import { startMock } from '../start-mock.ts';

@@ -1,4 +1,4 @@
-import { adminRoutes, nameOf } from '../../../mock/admin/routes.ts';
+import { adminRoutes, nameOf } from '../../../mock/admin/routes/index.ts';
 import { isSafe } from '../../../specs/operations.ts';
 import { toQuestion } from './questions.ts';
 import { type Operations, ownerOf, vendorOf } from './sweep.ts';

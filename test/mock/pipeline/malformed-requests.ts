@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { adminRoutes } from '../../../mock/admin/routes.ts';
+import { adminRoutes } from '../../../mock/admin/routes/index.ts';
 import type { Contract } from '../../../specs/contract.ts';
 import type { RawRequest } from './raw-request.ts';
 

@@ -5,8 +5,8 @@ import { runAtOnce } from '../../../mock/incremental-work.ts';
 import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
 import type { Vendor } from '../../../mock/vendor-interface/vendor.ts';
 import { vendors } from '../../../mock/vendors/index.ts';
-import { builtWorldOf } from '../../../mock/workspaces/built-snapshots.ts';
-import { SeedSnapshots } from '../../../mock/workspaces/seed-snapshots.ts';
+import { builtWorldOf } from '../../../mock/workspaces/seeded/built-snapshots.ts';
+import { SeedSnapshots } from '../../../mock/workspaces/seeded/seed-snapshots.ts';
 import { buildIfNeeded } from '../../build.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'dist', 'mock', 'built-worlds');

@@ -9,7 +9,7 @@ import { createMock, type Mock } from '../../../mock/server.ts';
 import { vendors } from '../../../mock/vendors/index.ts';
 import { createInitialState } from '../../../mock/workspaces/create-initial-state.ts';
 import { MachineTime } from '../../../mock/workspaces/machine-time.ts';
-import { SeedSnapshots } from '../../../mock/workspaces/seed-snapshots.ts';
+import { SeedSnapshots } from '../../../mock/workspaces/seeded/seed-snapshots.ts';
 import type { WorkspaceState } from '../../../mock/workspaces/workspace-state.ts';
 import { Workspaces } from '../../../mock/workspaces/workspaces.ts';
 import { loadContract } from '../../../specs/contract.ts';

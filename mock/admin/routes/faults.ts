@@ -1,11 +1,11 @@
-import type { JsonObject } from '../../specs/json/json.ts';
-import { createParameterError } from '../api-error.ts';
-import { sizeOf } from '../faults/fault-rules.ts';
-import type { FaultRule, ForcedAnswer, NumberedRule } from '../faults/injected-fault.ts';
-import { faultLimits, faultSizeLimits } from '../pipeline/body/limits.ts';
-import { assertLimits } from './assert-limits.ts';
-import { assertKnownOperation } from './known-operation.ts';
-import { type AdminRoute, defineRoute } from './route.ts';
+import type { JsonObject } from '../../../specs/json/json.ts';
+import { createParameterError } from '../../api-error.ts';
+import { sizeOf } from '../../faults/fault-rules.ts';
+import type { FaultRule, ForcedAnswer, NumberedRule } from '../../faults/injected-fault.ts';
+import { faultLimits, faultSizeLimits } from '../../pipeline/body/limits.ts';
+import { assertLimits } from '../assert-limits.ts';
+import { assertKnownOperation } from '../known-operation.ts';
+import { type AdminRoute, defineRoute } from '../route.ts';
 
 const effectSchemas: Record<string, JsonObject> = {
   latency: {

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../specs/json/json.ts';
-import type { ReportedRun } from '../journal/run-store.ts';
-import type { RunDetails, RunList } from './responses.ts';
-import { type AdminRoute, defineRoute } from './route.ts';
+import type { JsonObject } from '../../../specs/json/json.ts';
+import type { ReportedRun } from '../../journal/run-store.ts';
+import type { RunDetails, RunList } from '../responses.ts';
+import { type AdminRoute, defineRoute } from '../route.ts';
 
 const textSchema = { type: 'string' };
 const timeSchema = { type: 'string', format: 'date-time' };

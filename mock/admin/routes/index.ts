@@ -1,8 +1,8 @@
+import type { AdminRoute } from '../route.ts';
 import { explainRoutes } from './explain.ts';
 import { faultRoutes } from './faults.ts';
 import { findingRoutes } from './findings.ts';
 import { inspectionRoutes } from './inspection.ts';
-import type { AdminRoute } from './route.ts';
 import { scenarioRoutes } from './scenarios.ts';
 import { stateRoutes } from './state.ts';
 import { timeRoutes } from './time.ts';

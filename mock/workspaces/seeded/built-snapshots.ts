@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { VendorName } from '../../specs/vendors.ts';
+import type { VendorName } from '../../../specs/vendors.ts';
 
 /**
  * Reads a vendor's serialized world with the default history, which the build generates. Reading it is fifty times as
@@ -16,5 +16,5 @@ export function readBuiltWorld(vendor: VendorName): Uint8Array<ArrayBuffer> | un
 
 /** The file to which the build writes it. */
 export function builtWorldOf(vendor: VendorName): URL {
-  return new URL(`../built-worlds/${vendor}.bin`, import.meta.url);
+  return new URL(`../../built-worlds/${vendor}.bin`, import.meta.url);
 }

@@ -1,8 +1,8 @@
 import { Duration } from 'luxon';
-import { createParameterError } from '../api-error.ts';
-import { toIso } from '../time/iso.ts';
-import type { Workspace } from '../workspaces/workspace.ts';
-import { type AdminRoute, defineRoute } from './route.ts';
+import { createParameterError } from '../../api-error.ts';
+import { toIso } from '../../time/iso.ts';
+import type { Workspace } from '../../workspaces/workspace.ts';
+import { type AdminRoute, defineRoute } from '../route.ts';
 
 interface ClockChange {
   set?: string;

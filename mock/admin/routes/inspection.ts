@@ -1,8 +1,8 @@
-import { packageVersion } from '../../package-info.ts';
-import { toIso } from '../time/iso.ts';
-import type { Health, Identity, JournalEntry, RowCounts, ShownExchange, UnservedList } from './responses.ts';
-import { type AdminRoute, defineRoute } from './route.ts';
-import { showExchange } from './show-exchange.ts';
+import { packageVersion } from '../../../package-info.ts';
+import { toIso } from '../../time/iso.ts';
+import type { Health, Identity, JournalEntry, RowCounts, ShownExchange, UnservedList } from '../responses.ts';
+import { type AdminRoute, defineRoute } from '../route.ts';
+import { showExchange } from '../show-exchange.ts';
 
 /** Routes that read the mock's state. */
 export const inspectionRoutes: AdminRoute[] = [

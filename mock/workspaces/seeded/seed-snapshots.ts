@@ -1,6 +1,6 @@
-import { type IncrementalWork, runAtOnce, runIncrementally } from '../incremental-work.ts';
-import { type Company, createCompany, type HistoryOptions, toHistoryKey } from '../seed/company.ts';
-import type { Vendor, World } from '../vendor-interface/vendor.ts';
+import { type IncrementalWork, runAtOnce, runIncrementally } from '../../incremental-work.ts';
+import { type Company, createCompany, type HistoryOptions, toHistoryKey } from '../../seed/company.ts';
+import type { Vendor, World } from '../../vendor-interface/vendor.ts';
 import { cacheSeededWorld, findSeededWorld } from './seed-snapshot-cache.ts';
 
 /** Seeded worlds by vendor. They are read-only: workspaces fork them. */

@@ -1,7 +1,7 @@
-import { toIso } from '../time/iso.ts';
-import { findScenario, listScenarios, loadScenario } from '../workspaces/load-scenario.ts';
-import type { ListedScenario } from './responses.ts';
-import { type AdminRoute, defineRoute } from './route.ts';
+import { toIso } from '../../time/iso.ts';
+import { findScenario, listScenarios, loadScenario } from '../../workspaces/load-scenario.ts';
+import type { ListedScenario } from '../responses.ts';
+import { type AdminRoute, defineRoute } from '../route.ts';
 
 /** Routes for named edge cases. */
 export const scenarioRoutes: AdminRoute[] = [

@@ -1,12 +1,12 @@
-import { createParameterError } from '../api-error.ts';
-import { isWorkspaceName, workspaceNameRule } from '../http/workspace-address.ts';
-import { snapshotEventLimits, snapshotLimits } from '../pipeline/body/limits.ts';
-import { toIso } from '../time/iso.ts';
-import type { WrittenEvent } from '../workspaces/apply-events.ts';
-import { parseFixture, parseInitialState, toFixture } from '../workspaces/fixture.ts';
-import { assertLimits } from './assert-limits.ts';
-import { assertMaxScale } from './max-scale.ts';
-import { type AdminRoute, defineRoute } from './route.ts';
+import { createParameterError } from '../../api-error.ts';
+import { isWorkspaceName, workspaceNameRule } from '../../http/workspace-address.ts';
+import { snapshotEventLimits, snapshotLimits } from '../../pipeline/body/limits.ts';
+import { toIso } from '../../time/iso.ts';
+import type { WrittenEvent } from '../../workspaces/apply-events.ts';
+import { parseFixture, parseInitialState, toFixture } from '../../workspaces/fixture.ts';
+import { assertLimits } from '../assert-limits.ts';
+import { assertMaxScale } from '../max-scale.ts';
+import { type AdminRoute, defineRoute } from '../route.ts';
 
 /** Routes that change the state other than through the vendors' APIs. */
 export const stateRoutes: AdminRoute[] = [

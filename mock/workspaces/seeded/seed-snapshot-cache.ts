@@ -1,5 +1,5 @@
-import { defaultHistory, type HistoryOptions, toHistoryKey } from '../seed/company.ts';
-import type { Vendor, World } from '../vendor-interface/vendor.ts';
+import { defaultHistory, type HistoryOptions, toHistoryKey } from '../../seed/company.ts';
+import type { Vendor, World } from '../../vendor-interface/vendor.ts';
 import { readBuiltWorld } from './built-snapshots.ts';
 
 // A cache of seeded worlds for all mocks of a process: a test file may start a hundred mocks with the same history.

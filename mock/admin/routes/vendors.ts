@@ -1,9 +1,9 @@
-import type { Operation } from '../../specs/operations.ts';
-import type { ServedWorkspace } from '../pipeline/served-workspace.ts';
-import type { ReportChart } from '../vendor-interface/report-chart.ts';
-import type { Vendor } from '../vendor-interface/vendor.ts';
-import type { ServedChart, ServedVendor } from './responses.ts';
-import { type AdminRoute, defineRoute } from './route.ts';
+import type { Operation } from '../../../specs/operations.ts';
+import type { ServedWorkspace } from '../../pipeline/served-workspace.ts';
+import type { ReportChart } from '../../vendor-interface/report-chart.ts';
+import type { Vendor } from '../../vendor-interface/vendor.ts';
+import type { ServedChart, ServedVendor } from '../responses.ts';
+import { type AdminRoute, defineRoute } from '../route.ts';
 
 /** Routes that describe the vendors. */
 export const vendorRoutes: AdminRoute[] = [

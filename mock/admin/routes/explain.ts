@@ -1,9 +1,9 @@
-import { createParameterError } from '../api-error.ts';
-import { runIncrementally } from '../incremental-work.ts';
-import { defaultMaxEvents, parseMaxEvents } from '../pipeline/explain-numbers.ts';
-import { explainUrl } from './explain-url.ts';
-import type { Explanation } from './responses.ts';
-import { type AdminRoute, defineRoute } from './route.ts';
+import { createParameterError } from '../../api-error.ts';
+import { runIncrementally } from '../../incremental-work.ts';
+import { defaultMaxEvents, parseMaxEvents } from '../../pipeline/explain-numbers.ts';
+import { explainUrl } from '../explain-url.ts';
+import type { Explanation } from '../responses.ts';
+import { type AdminRoute, defineRoute } from '../route.ts';
 
 /** Routes that explain a number of a report. */
 export const explainRoutes: AdminRoute[] = [

@@ -1,17 +1,17 @@
 import semver from 'semver';
-import { profiles } from '../../specs/profiles.ts';
-import { createParameterError } from '../api-error.ts';
-import { isWorkspaceName, workspaceNameRule } from '../http/workspace-address.ts';
-import { toIso } from '../time/iso.ts';
-import { isTimezone } from '../time/zone.ts';
-import { assertInitialState } from '../workspaces/create-initial-state.ts';
-import { editions } from '../workspaces/editions.ts';
-import type { InitialState, WorkspaceOptions } from '../workspaces/initial-state.ts';
-import type { Workspace } from '../workspaces/workspace.ts';
-import type { Workspaces } from '../workspaces/workspaces.ts';
-import { assertMaxScale } from './max-scale.ts';
-import type { WorkspaceInfo } from './responses.ts';
-import { type AdminCall, type AdminRoute, defineRoute } from './route.ts';
+import { profiles } from '../../../specs/profiles.ts';
+import { createParameterError } from '../../api-error.ts';
+import { isWorkspaceName, workspaceNameRule } from '../../http/workspace-address.ts';
+import { toIso } from '../../time/iso.ts';
+import { isTimezone } from '../../time/zone.ts';
+import { assertInitialState } from '../../workspaces/create-initial-state.ts';
+import { editions } from '../../workspaces/editions.ts';
+import type { InitialState, WorkspaceOptions } from '../../workspaces/initial-state.ts';
+import type { Workspace } from '../../workspaces/workspace.ts';
+import type { Workspaces } from '../../workspaces/workspaces.ts';
+import { assertMaxScale } from '../max-scale.ts';
+import type { WorkspaceInfo } from '../responses.ts';
+import { type AdminCall, type AdminRoute, defineRoute } from '../route.ts';
 
 interface NewWorkspace extends WorkspaceOptions {
   name?: string;
