@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Option } from 'commander';
 import { packageVersion } from '../package-info.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkCommand } from './check/command.ts';
@@ -44,12 +44,18 @@ function prepare(command: Command, path: string = command.name()): Command {
   return command
     .exitOverride()
     .showHelpAfterError(`(see chatpact ${path} --help)`)
-    .configureOutput({ outputError: (text, write) => write(withoutValues(text)) });
+    .configureOutput({ outputError: (text, write) => write(toFlagError(text, command.options)) });
 }
 
-/** Removes the value of an unknown flag from an error message: the value of `--token=…` is a secret. */
-function withoutValues(text: string): string {
-  return text.replace(/(unknown option '--?[^=']*=)[^\n]*'/, "$1…'");
+/**
+ * Removes the value of an unknown flag from an error message: the value of `--token=…` is a secret. Commander calls a flag
+ * with a value unknown if it takes none; this says so.
+ */
+function toFlagError(text: string, options: readonly Option[]): string {
+  return text.replace(/unknown option '(--?[^=']*)=[^\n]*'/, (_, flag: string) => {
+    const isKnown = options.some(({ long, short }) => flag === long || flag === short);
+    return isKnown ? `the flag '${flag}' takes no value` : `unknown option '${flag}=…'`;
+  });
 }
 
 /** Runs a command line, as in `process.argv`, and sets the exit code of the process. It never throws. */
@@ -75,7 +81,8 @@ async function report(error: unknown, [, , ...words]: readonly string[]): Promis
   // Commander has printed its message already. Help and version are not errors.
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    reportUsageErrorToGithub({ message: withoutValues(error.message) }, words);
+    const options = program.commands.flatMap((command) => command.options);
+    reportUsageErrorToGithub({ message: toFlagError(error.message, options) }, words);
     return 2;
   }
   if (error instanceof UsageError) {
