@@ -47,6 +47,14 @@ export interface MockEnvironment {
   readLoggedNow?(): Promise<number | undefined>;
   /** Base URL of the vendors' APIs as the client of a request reaches them. */
   toBase(req: IncomingMessage): string;
+  /** Those of the mock that is reloaded. Default: new ones. */
+  shared?: SharedParts | undefined;
+}
+
+/** What all parts of a mock share, however often it is reloaded. */
+export interface SharedParts {
+  exchanges: Exchanges;
+  pauses: Delays;
 }
 
 /** How a mock can be reached. */
@@ -64,6 +72,13 @@ export interface MockParts {
   streams: Streams;
   log: CommandLog;
   workspaces: ServedWorkspaces;
+  /** What a successor shares with these parts. */
+  shared: SharedParts;
+  /**
+   * Hands over to the parts of a reloaded mock. Requests that these parts have begun are answered; what they write goes to
+   * the successor.
+   */
+  retire(successor: MockParts): Promise<void>;
   /** Creates the library's {@link Mock} object for an address, and injects the faults of the options. */
   toMock(address: Address): Promise<Mock>;
 }
@@ -93,7 +108,8 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
 
   const loggedNow = endsAtPresent(options) ? await surroundings.readLoggedNow?.() : undefined;
   const { workspaces, machine, header, kept } = assembleWorkspaces(options, vendors, contracts, loggedNow);
-  const adminServer: AdminServer = { workspaces, vendors, exchanges: new Exchanges() };
+  const { exchanges, pauses } = surroundings.shared ?? { exchanges: new Exchanges(), pauses: new Delays() };
+  const adminServer: AdminServer = { workspaces, vendors, exchanges };
   const perform = createPerform(adminServer, logger);
   const prepare = createPrepare(adminServer);
   const opened = await surroundings.openLog({
@@ -110,9 +126,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
   const log = keepChangedWorkspaces(opened);
   adminServer.health = () => log.health?.();
   adminServer.outcomeOf = (reference) => log.outcomeOf?.(reference);
-  const { exchanges } = adminServer;
   const generator = surroundings.createGenerator(workspaces.initialState.seed);
-  const pauses = new Delays();
   const tools = {
     generator,
     cachesResponses: options.keepAnswers ?? mockOptions.keepAnswers.default,
@@ -157,6 +171,12 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
     streams,
     log,
     workspaces,
+    shared: { exchanges, pauses },
+    async retire(successor) {
+      log.forwardTo(successor.log);
+      streams.close();
+      await generator.close();
+    },
     async toMock({ url, port, adminUrl, certificate, handle, end }) {
       let closing: Promise<void> | undefined;
       const access = guardAccess({ administer, handle, log, isClosed: () => closing !== undefined });

@@ -39,12 +39,17 @@ export function mergeReloaded(before: MockOptions, after: MockOptions): { option
 }
 
 /**
- * Copies the data of all workspaces. Settings that a workspace took from the old options become the new ones; those that it
- * was created with stay.
+ * Copies the data of all workspaces, with their journals and findings. Settings of a workspace that equal the old options
+ * become the new ones; other settings, with which a workspace was created, stay.
  */
 export function moveWorkspaces(from: ServedWorkspaces, to: ServedWorkspaces): void {
   const [old, own] = [from.initialState, to.initialState];
   to.restoreStates(from.capture().map((state) => ({ ...state, origin: withNewSettings(state.origin, old, own) })));
+  for (const { name, journal, runs } of from.list()) {
+    const moved = to.find(name);
+    moved?.journal.adopt(journal);
+    moved?.runs.adopt(runs);
+  }
 }
 
 type Origin = WorkspaceState['origin'];

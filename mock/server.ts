@@ -39,8 +39,8 @@ export interface StartedMock {
   /** Serves requests without TLS, for integrations that connect to it in memory. */
   server: Server;
   /**
-   * Replaces the options that can change in a running mock. Data, clocks and faults stay; the journal starts again. If it
-   * throws, nothing has changed.
+   * Replaces the options that can change in a running mock. Data, clocks, journal and findings stay, and so do faults
+   * unless the option `faults` changes. If it throws, nothing has changed.
    *
    * @throws UsageError as {@link createMock} does.
    */
@@ -70,6 +70,7 @@ export async function startMock(given: MockOptions): Promise<StartedMock> {
       openLog: (kept) => createLog(wanted.log, kept),
       readLoggedNow: async () => earlier?.workspaces.initialState.now ?? readLoggedNow(wanted.log),
       toBase,
+      shared: earlier?.shared,
     });
   let parts = await assembleParts(options);
   let adminListener = ownAdmin && parts.createAdminListener();
@@ -99,9 +100,7 @@ export async function startMock(given: MockOptions): Promise<StartedMock> {
       adminUrl: adminServer ? urlOf(adminServer) : options.admin === false ? undefined : url,
       handle: (request) => inMemory.handle(request),
       async end() {
-        from.streams.close();
-        // A mock that a reload has replaced leaves the server to its successor.
-        if (from !== parts) return;
+        parts.streams.close();
         await inMemory.close();
         await Promise.all([close(server), adminServer && close(adminServer)]);
       },
@@ -119,12 +118,13 @@ export async function startMock(given: MockOptions): Promise<StartedMock> {
       const next = await assembleParts({ ...merged, faults: undefined }, parts);
       const successor = await toMock(next);
       // Nothing is awaited between the copy and the switch, so that no write is lost.
-      moveWorkspaces(parts.workspaces, next.workspaces);
-      const previous = mock;
+      const previous = parts;
+      moveWorkspaces(previous.workspaces, next.workspaces);
       [parts, mock, options] = [next, successor, merged];
+      const isRetired = previous.retire(next);
       adminListener = ownAdmin && parts.createAdminListener();
       if (hasNewFaults) await replaceFaults(mock, merged.faults ?? []);
-      await previous.close();
+      await isRetired;
       return { ignored };
     },
     close: () => mock.close(),

@@ -74,6 +74,13 @@ export class Journal {
     return this.#entries.slice(-this.#maxEntries).reverse();
   }
 
+  /** Takes over everything that another journal holds, in place of its own. */
+  adopt(other: Journal): void {
+    this.#entries = other.#entries;
+    this.#count = other.#count;
+    this.unserved.adopt(other.unserved);
+  }
+
   clear(): void {
     this.#entries = [];
     this.#count = 0;

@@ -70,7 +70,7 @@ const maxTextLength = 1000;
 export class RunStore {
   readonly #limits: RunLimits;
   /** Ordered by the latest report, the oldest first. */
-  readonly #runs = new Map<string, KeptRun>();
+  #runs = new Map<string, KeptRun>();
   #dropped = 0;
   #changes = 0;
 
@@ -115,6 +115,13 @@ export class RunStore {
   find(run: string): (ListedRun & { findings: ReportedFinding[] }) | undefined {
     const known = this.#runs.get(run);
     return known && { ...toListed(known), findings: [...known.findings.values()] };
+  }
+
+  /** Takes over the runs of another store, in place of its own. */
+  adopt(other: RunStore): void {
+    this.#runs = other.#runs;
+    this.#dropped = other.#dropped;
+    this.#changes = other.#changes + 1;
   }
 
   clear(): void {

@@ -29,7 +29,7 @@ const maxCalls = 200;
 /** Counts the requests of a workspace that the mock does not serve. */
 export class UnservedCalls {
   /** Ordered by the latest request, the oldest first. */
-  readonly #calls = new Map<string, UnservedCall>();
+  #calls = new Map<string, UnservedCall>();
 
   record(call: Omit<UnservedCall, 'count'>): void {
     const key = `${call.method} ${call.path}`;
@@ -46,6 +46,11 @@ export class UnservedCalls {
   /** The most frequent calls first; of equally frequent ones, the latest first. */
   list(): UnservedCall[] {
     return [...this.#calls.values()].reverse().sort((one, other) => other.count - one.count);
+  }
+
+  /** Takes over the calls of another list, in place of its own. */
+  adopt(other: UnservedCalls): void {
+    this.#calls = other.#calls;
   }
 
   clear(): void {

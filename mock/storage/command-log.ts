@@ -47,9 +47,16 @@ export function createMemoryLog(perform: Perform): CommandLog {
 }
 
 /** Wraps a log so that its commands drop no changed workspace. */
-export function keepChangedWorkspaces(log: CommandLog): CommandLog {
+export function keepChangedWorkspaces(log: CommandLog): CommandLog & {
+  /** Passes all further commands on to the log of the mock that replaces this one. */
+  forwardTo(successor: CommandLog): void;
+} {
+  let submit: CommandLog['submit'] = (command) => log.submit({ ...command, keepsChanged: true });
   return {
-    submit: (command) => log.submit({ ...command, keepsChanged: true }),
+    submit: (command) => submit(command),
+    forwardTo(successor) {
+      submit = (command) => successor.submit(command);
+    },
     position: () => log.position(),
     reach: (position) => log.reach(position),
     health: log.health?.bind(log),

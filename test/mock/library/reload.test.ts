@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { MockOptions } from '../../../mock/options.ts';
@@ -77,4 +78,53 @@ test('lists changed options that need a restart, and keeps the old ones', async 
   expect(await reload({ scale: 0, seed: 2, port: 1 })).toEqual({ ignored: ['seed', 'port'] });
   expect((await get('/api/v1/profile')).status).toBe(200);
   expect(mock.url).not.toContain(':1/');
+});
+
+test('keeps a write whose body arrives after the reload', async () => {
+  const { reload, get, mock } = await start({});
+  const body = JSON.stringify({ title: 'inflight' });
+  const request = httpRequest(`${mock.url}/api/v1/accounts/1/labels`, {
+    method: 'POST',
+    headers: {
+      ...mock.headers('chatwoot', 'administrator'),
+      'content-type': 'application/json',
+      'content-length': body.length,
+    },
+  });
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    request.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
+  });
+  request.flushHeaders();
+  // The mock has begun to answer the first request when it has answered a later one.
+  await get('/api/v1/profile');
+  await reload({ scale: 0, profile: 'observed' });
+  request.end(body);
+  expect(await answered).toBe(200);
+  expect(await (await get('/api/v1/accounts/1/labels')).text()).toContain('inflight');
+});
+
+test('keeps the journal, calls that are not served, and findings', async () => {
+  const { reload, get, post } = await start({});
+  await get('/api/v1/profile');
+  await get('/nothing');
+  const run = { run: 'a', source: 'check', target: 'http://x', vendor: 'chatwoot', startedAt: '2026-01-01T00:00:00Z' };
+  expect((await post('/__admin/findings', { ...run, counts: {}, findings: [] })).status).toBe(200);
+  const read = async (path: string) => (await get(path)).json();
+  const paths = ['/__admin/unserved', '/__admin/findings', '/__admin/requests', '/__admin/requests/1'];
+  const before = await Promise.all(paths.map(read));
+  expect(JSON.stringify(before)).toContain('/nothing');
+  await reload({ scale: 0, profile: 'observed' });
+  expect(await Promise.all(paths.map(read))).toEqual(before);
+});
+
+test('does not end the delay of a request', async () => {
+  const { reload, get } = await start({
+    faults: [{ operation: 'fetchProfile', effect: { type: 'latency', ms: 1500 }, count: 1 }],
+  });
+  const started = performance.now();
+  const answered = get('/api/v1/profile');
+  await get('/api');
+  await reload({ scale: 0, profile: 'observed', faults: undefined });
+  expect((await answered).status).toBe(200);
+  expect(performance.now() - started).toBeGreaterThan(1400);
 });
