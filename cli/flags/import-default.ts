@@ -16,12 +16,23 @@ export async function importDefault(path: string, code: UsageErrorCode, expected
   if (!found.isFile()) throw new UsageError(code, `Expected a module, but ${path} is a folder.`);
   let module: { default?: unknown };
   try {
-    module = await import(/* @vite-ignore */ pathToFileURL(file).href);
+    module = await import(/* @vite-ignore */ toUrl(file, found.mtimeMs));
   } catch (cause) {
     throw new UsageError(code, `${path} can't be imported: ${reasonOf(cause)}.`, { cause });
   }
   if (module.default !== undefined) return module.default;
   throw new UsageError(code, `${path} has no default export. Write: export default ${expected}`);
+}
+
+/** When each module was changed before it was imported first, by path. */
+const firstImports = new Map<string, number>();
+
+/** The URL of a module. Node.js imports a URL once, so a module that has changed since gets another one. */
+function toUrl(file: string, changedAt: number): string {
+  const { href } = pathToFileURL(file);
+  const first = firstImports.get(file) ?? changedAt;
+  firstImports.set(file, first);
+  return changedAt === first ? href : `${href}?changed=${changedAt}`;
 }
 
 function reasonOf(cause: unknown): string {

@@ -1,8 +1,8 @@
 import type { MockOptions } from '../../mock/options.ts';
 import type { StartedMock } from '../../mock/server.ts';
 import { UsageError } from '../../usage-error.ts';
+import { FileWatcher, type WatchedFiles } from './file-watcher.ts';
 import type { ConfiguredFlags } from './read-settings.ts';
-import { watchFiles } from './watch-files.ts';
 
 /** What is read again after a change. */
 export interface ReadAgain {
@@ -22,9 +22,14 @@ export function reloadOnChange(
   readAgain: () => Promise<ReadAgain>,
   write: (text: string) => void,
 ): () => void {
-  let stop = watchFiles(listFiles(first), onChange);
+  const watcher = new FileWatcher(onChange);
   let isStopped = false;
   let reloading = Promise.resolve();
+  let lastProblem = '';
+  const found = listFiles(first, first);
+  watcher.follow(found);
+  if (found.files.length + found.documents.length === 0)
+    write('There is nothing to watch: no configuration and no document.\n');
 
   function onChange(): void {
     // One after the other, so that the last change wins.
@@ -40,22 +45,35 @@ export function reloadOnChange(
       const duration = Math.round(performance.now() - started);
       write(`Reloaded in ${duration} ms. Data and clocks are unchanged.\n`);
       if (ignored.length > 0) write(`Restart the mock to apply: ${ignored.join(', ')}.\n`);
-      stop();
-      stop = watchFiles(listFiles(next), onChange);
+      lastProblem = '';
+      watcher.follow(listFiles(next, first));
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      write(`Not reloaded, the mock runs as before: ${error.message} [${error.code}]\n`);
+      const problem = describe(error);
+      // A folder that is being replaced reports the same several times.
+      if (problem !== lastProblem) write(`Not reloaded, the mock runs as before: ${problem}\n`);
+      lastProblem = problem;
     }
   }
 
   return () => {
     isStopped = true;
-    stop();
+    watcher.stop();
   };
 }
 
-/** The files that decide how a mock responds. */
-function listFiles({ configured: { path, flags }, options: { specs = {} } }: ReadAgain): string[] {
-  const documents = Object.values(specs).flatMap((paths) => paths ?? []);
-  return [...documents, path, flags.tokens].flatMap((file) => file ?? []);
+/** A file may vanish at any time while it is read, so that errors of the system are no bugs. */
+function describe(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message} [${error.code}]`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The files that decide how a mock responds. The first configuration counts even while it does not exist. */
+function listFiles(
+  { configured: { path, flags }, options: { specs = {} } }: ReadAgain,
+  first: ReadAgain,
+): WatchedFiles {
+  return {
+    files: [path, first.configured.path, flags.tokens].flatMap((file) => file ?? []),
+    documents: Object.values(specs).flatMap((paths) => paths ?? []),
+  };
 }
