@@ -16,7 +16,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/arrows.test.ts',
     'test/bench/installation/',
     'test/cli/examples.test.ts',
-    'test/cli/mock/request-lines.test.ts',
+    'test/mock/journal/request-lines.test.ts',
     'test/cli/settings.test.ts',
     'test/cli/spec-lists.test.ts',
     'test/contracts/arrows.test.ts',

@@ -1,6 +1,7 @@
 import type { MockOptions } from '../../mock/options.ts';
 import type { Mock } from '../../mock/server.ts';
 import type { Identity } from '../../mock/vendor-interface/identity.ts';
+import { documentedSurprises } from '../../mock/vendors/documented-surprises.ts';
 
 interface BannerFacts extends Pick<MockOptions, 'cors' | 'live' | 'https'> {
   version: string;
@@ -8,12 +9,6 @@ interface BannerFacts extends Pick<MockOptions, 'cors' | 'live' | 'https'> {
 
 const selfSigned =
   'The certificate is self-signed and new at each start: browsers warn once. Use your own with --https-cert FILE --https-key FILE';
-
-/** What surprises someone who draws charts of a documented API, by vendor. */
-const documentedSurprises: Record<string, string> = {
-  chatwoot:
-    'As documented, Chatwoot sends figures of reports as texts ("45"): convert them before you add. Real servers send numbers.',
-};
 
 /** Returns the text that a started mock prints: its URL, credentials of users, and curl commands. */
 export function formatBanner(mock: Mock, facts: BannerFacts): string {

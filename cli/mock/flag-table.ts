@@ -1,5 +1,6 @@
 import type { Option } from 'commander';
 import type { FaultRule } from '../../mock/faults/injected-fault.ts';
+import type { RequestLineFormat } from '../../mock/journal/request-lines.ts';
 import type { MockOptions } from '../../mock/options.ts';
 import type { editions } from '../../mock/workspaces/editions.ts';
 import type { profiles } from '../../specs/profiles.ts';
@@ -7,8 +8,7 @@ import type { collectSpecs } from '../flags/shared-flags.ts';
 import type { MockSetting } from './setting.ts';
 
 /** The forms of request lines. */
-export const requestLineFormats = ['text', 'json'] as const;
-export type RequestLineFormat = (typeof requestLineFormats)[number];
+export const requestLineFormats = ['text', 'json'] as const satisfies readonly RequestLineFormat[];
 
 /** The flags of `chatpact mock`, as Commander returns them. */
 export interface MockFlags {

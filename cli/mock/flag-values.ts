@@ -25,8 +25,10 @@ export async function createLogger(level: string): Promise<MockLogger> {
 export async function createRequestListener({ quiet, logFormat }: MockFlags): Promise<MockOptions['onRequest']> {
   const format = logFormat ?? (process.stdout.isTTY && !quiet ? 'text' : undefined);
   if (format === undefined) return undefined;
-  const { printRequests } = await import('./request-lines.ts');
-  return printRequests(format, process.stdout);
+  const { printRequests } = await import('../../mock/journal/request-lines.ts');
+  const { hasColours } = await import('../../contracts/reporters/paint.ts');
+  const output = process.stdout;
+  return printRequests(format, { write: (text) => output.write(text), isColoured: hasColours(output) });
 }
 
 /**

@@ -1,10 +1,11 @@
 import { Option } from 'commander';
+import type { RequestLineFormat } from '../../mock/journal/request-lines.ts';
 import { mockOptions } from '../../mock/option-table.ts';
 import type { MockOptions } from '../../mock/options.ts';
 import { collectCommaSeparated, parseNumber, parsePort } from '../flags/shared-flags.ts';
 import { boolean, choice, text } from '../settings/kinds.ts';
 import { dataFlags } from './data-flags.ts';
-import { type MockFlagEntries, type MockFlags, type RequestLineFormat, requestLineFormats } from './flag-table.ts';
+import { type MockFlagEntries, type MockFlags, requestLineFormats } from './flag-table.ts';
 import { createLogger, createRequestListener, readHttps } from './flag-values.ts';
 import { createPortFlag, readMockPort } from './port.ts';
 import {

@@ -1,13 +1,15 @@
-import { hasColours } from '../../contracts/reporters/paint.ts';
-import type { OnRequest, RequestEntry } from '../../mock/journal/request-listener.ts';
-import { defaultWorkspaceName } from '../../mock/workspaces/workspaces.ts';
-import type { RequestLineFormat } from './flag-table.ts';
+import { defaultWorkspaceName } from '../workspaces/workspaces.ts';
 import { HintFilter } from './hint-filter.ts';
+import type { OnRequest, RequestEntry } from './request-listener.ts';
+
+/** The form of request lines: text for people, or a JSON object each. */
+export type RequestLineFormat = 'text' | 'json';
 
 /** Where request lines are printed. */
 export interface LineSink {
   write(text: string): unknown;
-  isTTY?: boolean;
+  /** Whether the text form has colours. */
+  isColoured?: boolean;
 }
 
 /** Colours by the first digit of the status. */
@@ -16,7 +18,7 @@ const colours: Record<string, number> = { 2: 32, 3: 36, 4: 33, 5: 31 };
 /** Returns the callback that prints a line about each request, and its hints below. */
 export function printRequests(format: RequestLineFormat, sink: LineSink): OnRequest {
   if (format === 'json') return (entry) => void sink.write(`${withoutControls(JSON.stringify(entry))}\n`);
-  const paint = hasColours(sink)
+  const paint = sink.isColoured
     ? (code: number, text: string) => `\x1b[${code}m${text}\x1b[0m`
     : (_: number, text: string) => text;
   const filter = new HintFilter();

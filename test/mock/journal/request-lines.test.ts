@@ -1,10 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { HintFilter } from '../../../cli/mock/hint-filter.ts';
-import { printRequests } from '../../../cli/mock/request-lines.ts';
+import { expect, test } from 'vitest';
+import { HintFilter } from '../../../mock/journal/hint-filter.ts';
+import { printRequests } from '../../../mock/journal/request-lines.ts';
 import type { RequestEntry } from '../../../mock/journal/request-listener.ts';
-
-beforeEach(() => void vi.stubEnv('NO_COLOR', ''));
-afterEach(() => void vi.unstubAllEnvs());
 
 const entry: RequestEntry = {
   number: 1,
@@ -19,10 +16,13 @@ const entry: RequestEntry = {
   workspace: 'default',
 };
 
-function print(entries: Partial<RequestEntry>[], { isTTY = false, format = 'text' as 'text' | 'json' } = {}): string {
+function print(
+  entries: Partial<RequestEntry>[],
+  { isColoured = false, format = 'text' as 'text' | 'json' } = {},
+): string {
   let output = '';
   const listener = printRequests(format, {
-    isTTY,
+    isColoured,
     write: (text) => {
       output += text;
     },
@@ -46,12 +46,10 @@ test.each([
   [304, 36],
   [404, 33],
   [503, 31],
-])('colours the status %d on a terminal only, unless NO_COLOR is set', (status, code) => {
+])('colours the status %d if lines are coloured', (status, code) => {
   const coloured = `\x1b[${code}m${status}\x1b[0m`;
-  expect(print([{ status }], { isTTY: true })).toContain(coloured);
+  expect(print([{ status }], { isColoured: true })).toContain(coloured);
   expect(print([{ status }])).not.toContain('\x1b');
-  vi.stubEnv('NO_COLOR', '1');
-  expect(print([{ status }], { isTTY: true })).not.toContain('\x1b');
 });
 
 test('prints each entry as a line of JSON', () => {

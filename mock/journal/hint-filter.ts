@@ -1,4 +1,4 @@
-import type { RequestEntry } from '../../mock/journal/request-listener.ts';
+import type { RequestEntry } from './request-listener.ts';
 
 /** Time in which a hint is not printed again. */
 const silenceMs = 60_000;
