@@ -1,3 +1,4 @@
+/// <reference path="../../testing/vite/client.d.ts" />
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
@@ -8,7 +9,8 @@ import { text } from 'node:stream/consumers';
 import { generate } from 'selfsigned';
 import * as vite from 'vite';
 import * as viteSeven from 'vite-7';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest';
+import type { Identity } from '../../mock/vendor-interface/identity.ts';
 import { chatpact, type VitePluginOptions } from '../../testing/vite/index.ts';
 import { UsageError } from '../../usage-error.ts';
 
@@ -241,6 +243,54 @@ test('prints no token that the user set', async () => {
   expect(lines.join('\n')).not.toMatch(/token|secret/i);
 });
 
+test.each([
+  ['prints requests and hints with the path that the page called', {}, true],
+  ['prints no requests with requestLines: false', { requestLines: false }, false],
+])('%s, also after a restart', async (_, options, isPrinted) => {
+  const onRequest = vi.fn<NonNullable<VitePluginOptions['onRequest']>>();
+  const info = (text: string) => void lines.push(text);
+  const customLogger = { ...vite.createLogger('silent'), info };
+  const plugins = [chatpact({ scale: 0, onRequest, ...options })];
+  const server = await vite.createServer({ root, configFile: false, customLogger, plugins, server: { port: 0 } });
+  closers.push(() => server.close());
+  await server.listen();
+  for (const path of ['/api/v1/accounts/undefined/labels', labels]) {
+    const [base = ''] = server.resolvedUrls?.local ?? [];
+    lines = [];
+    await fetch(`${base}chatpact${path}`);
+    await expect.poll(() => onRequest.mock.lastCall?.[0].url).toBe(path);
+    const line = lines.find((each) => each.startsWith(`GET /chatpact${path} 40`));
+    expect(Boolean(line)).toBe(isPrinted);
+    if (path !== labels && isPrinted) expect(line).toContain('\n  hint: ');
+    await server.restart();
+  }
+});
+
+test('says that the clock stands still, how figures are written, and how to log in', async () => {
+  const describe = async (options: VitePluginOptions) => {
+    const info = (text: string) => void lines.push(text);
+    const customLogger = { ...vite.createLogger('silent'), info };
+    const plugins = [chatpact({ scale: 0, ...options })];
+    const server = await vite.createServer({ root, configFile: false, customLogger, plugins, server: { port: 0 } });
+    closers.push(() => server.close());
+    await server.listen();
+    lines = [];
+    server.printUrls();
+    return lines.join('\n');
+  };
+  const still = await describe({});
+  expect(still).toMatch(/The clock stands still at 2026-.*live: true/);
+  expect(still).toContain('as texts ("45")');
+  expect(still).toMatch(/rocketchat user .* user: \S+ {2}password: \S+/);
+  const live = await describe({ live: true });
+  expect(live).not.toMatch(/stands still|as texts/);
+});
+
+test('the types of the virtual module have the fields of identities', () => {
+  expectTypeOf<keyof import('virtual:chatpact').Identity>().toEqualTypeOf<keyof Identity>();
+  expectTypeOf<Identity>().toExtend<import('virtual:chatpact').Identity>();
+});
+
 test('starts the mock under Vitest only when it is used', async () => {
   vi.stubEnv('VITEST', 'true');
   // A wrong option is an error of the start.
@@ -260,7 +310,7 @@ test.each<[what: string, options: object, code: string, message: string]>([
     'UNKNOWN_OPTION',
     'Unknown option "prefx" of the Vite plugin. Did you mean "prefix"?',
   ],
-  ['an option of the port', { port: 1 }, 'UNKNOWN_OPTION', 'Unknown option "port"'],
+  ['an option of the port', { port: 1 }, 'UNKNOWN_OPTION', 'has no option "port": the mock answers on Vite'],
   ['a root path', { prefix: '/' }, 'INVALID_PREFIX', 'got "/"'],
   ['a relative path', { prefix: 'chat' }, 'INVALID_PREFIX', 'got "chat"'],
   ["a path of Vite's own", { prefix: '/@chat' }, 'INVALID_PREFIX', 'got "/@chat"'],

@@ -10,6 +10,8 @@ declare module 'virtual:chatpact' {
     name: string;
     account_id?: number;
     headers: Record<string, string>;
+    /** What a login form sends. Absent if the user cannot log in. */
+    login?: { user: string; password: string };
   }
   /** Base URL of the mock on the dev server. */
   export const url: string;

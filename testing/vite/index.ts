@@ -1,4 +1,6 @@
-import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
+import type { Logger, Plugin, PreviewServer, ViteDevServer } from 'vite';
+import { printRequests } from '../../mock/journal/request-lines.ts';
+import type { OnRequest } from '../../mock/journal/request-listener.ts';
 import { UsageError } from '../../usage-error.ts';
 import { describeMock } from './describe-mock.ts';
 import { forward } from './forward.ts';
@@ -17,17 +19,20 @@ export type { VitePluginOptions } from './options.ts';
  * export default defineConfig({ plugins: [chatpact({ profile: 'observed' })] });
  */
 export function chatpact(options: VitePluginOptions = {}): Plugin {
-  const { prefix, mockOptions } = readOptions(options);
+  const { prefix, requestLines, mockOptions } = readOptions(options);
   let lease: Lease | undefined;
   let devServer: ViteDevServer | undefined;
 
   const mount = async (server: ViteDevServer | PreviewServer) => {
     const { logger, root } = server.config;
-    const borrowed = borrowMock(`${root} ${prefix}`, mockOptions);
+    const isColoured = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
+    // Tests with Vitest rarely use Vite's server, so they start the mock when they do, and print no lines.
+    const isTest = Boolean(process.env.VITEST);
+    const print = requestLines && !isTest ? createPrinter(logger, prefix, isColoured) : undefined;
+    const borrowed = borrowMock(`${root} ${prefix}`, mockOptions, print);
     lease = borrowed;
     releaseAtEnd(server, borrowed);
-    // Tests with Vitest rarely use Vite's server, so they start the mock when they do.
-    const started = process.env.VITEST ? undefined : await borrowed.start();
+    const started = isTest ? undefined : await borrowed.start();
     server.middlewares.use(prefix, (req, res, next) => {
       borrowed.start().then(({ server: mockServer }) => forward(mockServer, prefix, req, res), next);
     });
@@ -40,10 +45,16 @@ export function chatpact(options: VitePluginOptions = {}): Plugin {
       const { local = [], network = [] } = server.resolvedUrls ?? {};
       const [base] = [...local, ...network];
       if (base === undefined) return;
-      const isColoured = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
       const hasAdmin = options.admin !== false;
       const hidesTokens = options.tokens !== undefined;
-      const lines = describeMock(mock, { base, prefix, hasAdmin, hidesTokens, isColoured });
+      const lines = describeMock(mock, {
+        base,
+        prefix,
+        hasAdmin,
+        hidesTokens,
+        isColoured,
+        isLive: options.live === true,
+      });
       for (const line of lines) logger.info(line);
     };
   };
@@ -74,6 +85,12 @@ export function chatpact(options: VitePluginOptions = {}): Plugin {
       );
     },
   };
+}
+
+/** Creates the listener that prints requests as `chatpact mock` does, with the path that the page called. */
+function createPrinter(logger: Logger, prefix: string, isColoured: boolean): OnRequest {
+  const print = printRequests('text', { write: (text) => logger.info(text.trimEnd()), isColoured });
+  return (entry) => print({ ...entry, url: prefix + entry.url });
 }
 
 /** Releases the mock when the server ends. A server in middleware mode has no HTTP server of its own. */

@@ -12,9 +12,15 @@ export interface VitePluginOptions extends Omit<MockOptions, (typeof portOptions
   prefix?: string;
   /** Serve the console and the admin API below `PREFIX/__admin`. Default: true. */
   admin?: boolean;
+  /** Print a line about each request, and hints about likely mistakes, in Vite's terminal. Default: true. */
+  requestLines?: boolean;
 }
 
-const optionNames = ['prefix', ...mockOptionNames.filter((name) => !(portOptions as readonly string[]).includes(name))];
+const optionNames = [
+  'prefix',
+  'requestLines',
+  ...mockOptionNames.filter((name) => !(portOptions as readonly string[]).includes(name)),
+];
 
 /** Segments of letters, digits, `.`, `_`, `~` and `-`. Vite's own paths start with `@`. */
 const prefixPattern = /^(\/[\w.~-]+)+$/;
@@ -24,11 +30,22 @@ const prefixPattern = /^(\/[\w.~-]+)+$/;
  *
  * @throws UsageError `UNKNOWN_OPTION`, `INVALID_PREFIX`.
  */
-export function readOptions(options: VitePluginOptions): { prefix: string; mockOptions: MockOptions } {
+export function readOptions(options: VitePluginOptions): {
+  prefix: string;
+  requestLines: boolean;
+  mockOptions: MockOptions;
+} {
+  const ofPort = portOptions.find((name) => name in options);
+  if (ofPort !== undefined) {
+    throw new UsageError(
+      'UNKNOWN_OPTION',
+      `The Vite plugin has no option "${ofPort}": the mock answers on Vite's own server, and has no port. Set it in \`server\` of Vite's configuration.`,
+    );
+  }
   assertKnownOptions('the Vite plugin', options, optionNames);
-  const { prefix: given = '/chatpact', ...mockOptions } = options;
+  const { prefix: given = '/chatpact', requestLines = true, ...mockOptions } = options;
   const prefix = typeof given === 'string' ? given.replace(/\/$/, '') : '';
-  if (prefixPattern.test(prefix)) return { prefix, mockOptions: { ...mockOptions, port: null } };
+  if (prefixPattern.test(prefix)) return { prefix, requestLines, mockOptions: { ...mockOptions, port: null } };
   throw new UsageError(
     'INVALID_PREFIX',
     `Expected a path such as "/chatpact" for prefix of the Vite plugin, got ${JSON.stringify(given)}.`,

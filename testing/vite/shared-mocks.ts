@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
+import type { OnRequest } from '../../mock/journal/request-listener.ts';
 import type { MockOptions } from '../../mock/options.ts';
 import { type Mock, startMock } from '../../mock/server.ts';
 import { once } from '../../once.ts';
@@ -9,6 +10,8 @@ type Started = Promise<{ mock: Mock; server: Server }>;
 interface SharedMock {
   owner: string;
   options: MockOptions;
+  /** The listener of the latest server. It is no option, because it differs at each restart. */
+  onRequest: OnRequest | undefined;
   start(): Started;
   isStarted: boolean;
   userCount: number;
@@ -31,12 +34,14 @@ export interface Lease {
  * mock keeps its state as long as its options are the same.
  *
  * @param owner The project that uses the mock. Two projects share none.
+ * @param onRequest Receives each request from now on, in place of the listener of an earlier server.
  */
-export function borrowMock(owner: string, options: MockOptions): Lease {
+export function borrowMock(owner: string, options: MockOptions, onRequest?: OnRequest): Lease {
   const own = [...shared].filter((each) => each.owner === owner);
   const same = own.find((each) => isDeepStrictEqual(each.options, options));
   const found = same ?? share(owner, options);
   found.userCount += 1;
+  found.onRequest = onRequest;
   const release = once(async () => {
     found.userCount -= 1;
     if (found.userCount > 0) return;
@@ -54,9 +59,15 @@ export function borrowMock(owner: string, options: MockOptions): Lease {
 function share(owner: string, options: MockOptions): SharedMock {
   const start = once(() => {
     created.isStarted = true;
-    return startMock(options);
+    return startMock({
+      ...options,
+      onRequest(entry) {
+        created.onRequest?.(entry);
+        return options.onRequest?.(entry);
+      },
+    });
   });
-  const created: SharedMock = { owner, options, start, isStarted: false, userCount: 0 };
+  const created: SharedMock = { owner, options, onRequest: undefined, start, isStarted: false, userCount: 0 };
   shared.add(created);
   return created;
 }
