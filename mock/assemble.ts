@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { RequestHandler } from 'express';
 import { type Contract, loadContract } from '../specs/contract.ts';
+import { UsageError } from '../usage-error.ts';
 import { type AdminServer, createRunAdminRoute } from './admin/administer.ts';
 import { Streams } from './admin/console/stream.ts';
-import type { ApiError } from './api-error.ts';
+import { ApiError } from './api-error.ts';
 import { assembleWorkspaces } from './assemble-workspaces.ts';
 import { createCachedResponder } from './cache/cached-responder.ts';
 import type { ResponseGenerator } from './document-responses/response-generator.ts';
@@ -13,6 +14,7 @@ import { createLazyMiddleware } from './http/lazy-middleware.ts';
 import { Exchanges } from './journal/exchanges.ts';
 import { createReportRequest } from './journal/request-listener.ts';
 import { guardAccess } from './library/access.ts';
+import { describeRefusal } from './library/call-admin.ts';
 import type { Mock } from './library/mock.ts';
 import { createWorkspaceMaker } from './library/own-workspace.ts';
 import { type MockWorkspace, toMockWorkspace } from './library/workspace.ts';
@@ -210,5 +212,10 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
 /** Injects faults. Those that a persistent log has kept are replaced, so that a restart does not repeat them. */
 export async function replaceFaults(workspace: MockWorkspace, rules: readonly FaultRule[]): Promise<void> {
   await workspace.clearFaults();
-  for (const rule of rules) await workspace.injectFault(rule);
+  for (const [index, rule] of rules.entries()) {
+    await workspace.injectFault(rule).catch((error) => {
+      if (!(error instanceof UsageError && error.cause instanceof ApiError)) throw error;
+      throw new UsageError(error.code, `faults.${index}: ${describeRefusal(error.cause)}`, { cause: error });
+    });
+  }
 }

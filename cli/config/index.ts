@@ -30,6 +30,8 @@ export interface Config {
    * Returns the section for `chatpact mock`; undefined if there is none. Throws the errors of `getDefaults`.
    */
   getMock(): Readonly<Record<string, unknown>> | undefined;
+  /** Returns "file:line" of a JSON Pointer. */
+  where(pointer: string): string;
   /** Returns "file:line" of a target. */
   whereTarget(name: string): string;
   /** `{NAME}` by value, for all values from the environment. Error messages show the name instead of the value. */
@@ -85,6 +87,7 @@ export async function readConfig(
     targets: Object.keys(targets),
     values: filled.values,
     secrets: findSecrets(filled),
+    where: source.where,
     whereTarget: (name) => source.where(`/targets/${toPointer([name]).slice(1)}`),
     getDefaults: () => toLocal(defaults, '/defaults'),
     getMock() {

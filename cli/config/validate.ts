@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { findAt, fromPointer, isObject, toPointer } from '../../specs/json/json.ts';
 import { listMistakes } from '../../specs/schemas/mistakes.ts';
 import { UsageError } from '../../usage-error.ts';
+import { findSettingOfFlag } from '../mock/setting-aliases.ts';
 import type { Settings } from '../settings/table.ts';
 import { configSchema } from './config-schema.ts';
 import type { Substituted } from './substitute.ts';
@@ -20,7 +21,8 @@ let validate: ValidateFunction<ConfigContent> | undefined;
  * Validates a configuration with the schema that is published as `chatpact/config.schema.json`. It converts values of
  * environment variables to numbers and booleans where the schema expects them, and ignores strings with missing variables.
  *
- * @throws UsageError `INVALID_CONFIG` with a line for each mistake. It quotes no values, which may be secrets.
+ * @throws UsageError `INVALID_CONFIG` with a line for each mistake. Of values, which may be secrets, it quotes only wrong choices that
+ * are written in the file.
  */
 export function validateConfig(
   { content, filled, missing }: Substituted,
@@ -35,8 +37,17 @@ export function validateConfig(
   if (validate(content)) return content;
   const problems = (validate.errors ?? []).filter(({ instancePath }) => !missing.has(instancePath));
   if (problems.length === 0) return content as ConfigContent;
-  const lines = listMistakes(problems, content).map(({ pointer, sentence }) => `${where(pointer)}: ${sentence}`);
+  const lines = listMistakes(problems, content, (pointer) => !filled.has(pointer)).map(
+    ({ pointer, sentence }) => `${where(pointer)}: ${toFlagHint(pointer) ?? sentence}`,
+  );
   throw new UsageError('INVALID_CONFIG', lines.join('\n'));
+}
+
+/** The sentence about a key of the section `mock` that is named like a flag; undefined for other places. */
+function toFlagHint(pointer: string): string | undefined {
+  const [section, name = '', ...rest] = fromPointer(pointer);
+  const key = section === 'mock' && rest.length === 0 ? findSettingOfFlag(name) : undefined;
+  return key && `mock.${name} is not known here. Use ${key}.`;
 }
 
 function compile(): ValidateFunction<ConfigContent> {

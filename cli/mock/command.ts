@@ -4,7 +4,7 @@ import { UsageError } from '../../usage-error.ts';
 import { waitForEndSignal } from '../signals.ts';
 import type { MockFlags } from './flag-table.ts';
 import { mockFlags, toMockOptions } from './flags.ts';
-import { readMockSettings } from './read-settings.ts';
+import { type ConfiguredFlags, readMockSettings } from './read-settings.ts';
 
 export const mockCommand = new Command('mock').description('start a mock of both vendors, with half a year of history');
 for (const option of mockFlags) mockCommand.addOption(option);
@@ -22,7 +22,9 @@ async function runMock(given: MockFlags, command: Command): Promise<void> {
   const { configured, options } = first;
   for (const notice of configured.notices) process.stderr.write(`chatpact: ${notice}\n`);
   if (given.watch) assertWatchable(options.log);
-  const running = await startMock(options);
+  const running = await startMock(options).catch((error) => {
+    throw locateFault(error, configured);
+  });
   // With JSON lines, standard output has nothing else.
   const output = configured.flags.logFormat === 'json' ? process.stderr : process.stdout;
   output.write(formatBanner(running.mock, { version: packageVersion, ...options }));
@@ -36,6 +38,13 @@ async function runMock(given: MockFlags, command: Command): Promise<void> {
     const { reloadOnChange } = await import('./reload-on-change.ts');
     return reloadOnChange(running, first, read, (text) => output.write(text));
   }
+}
+
+/** Adds file and line to the error about a fault, which only the configuration can set. */
+function locateFault(error: unknown, { where }: ConfiguredFlags): unknown {
+  if (!(error instanceof UsageError && error.code === 'INVALID_FAULT_RULE' && where)) return error;
+  const index = /^faults\.(\d+)/.exec(error.message)?.[1] ?? '';
+  return new UsageError(error.code, `${where(`/mock/faults/${index}`)}: mock.${error.message}`, { cause: error });
 }
 
 /** Throws UsageError `CONFLICTING_OPTIONS` for a persistent log, which belongs to one contract. */

@@ -7,6 +7,8 @@ export interface ConfiguredFlags {
   flags: MockFlags;
   /** The path of the configuration; undefined if there is none, or if it has no section `mock`. */
   path?: string;
+  /** Returns "file:line" of a JSON Pointer of the configuration. */
+  where?(pointer: string): string;
   /** Sentences for the user about a configuration that was found in the folder. */
   notices: readonly string[];
 }
@@ -30,5 +32,5 @@ export async function readMockSettings(flags: MockFlags, sourceOf: SourceOf): Pr
     config.isFound && names.length > 0
       ? [`${config.path} was found here, and sets ${names.join(', ')}. To ignore it: --no-config`]
       : [];
-  return { flags: layerFlags(flags, sourceOf, settings), path, notices };
+  return { flags: layerFlags(flags, sourceOf, settings), path, where: config.where, notices };
 }

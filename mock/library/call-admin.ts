@@ -28,8 +28,15 @@ export async function callAdmin(
     return await administer({ workspace, route, params, query: {}, base: 'http://localhost', body: body as Json });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const problems = error.problems.map(({ name, message }) => `${name} ${message}`.trim());
-    const why = problems.length > 0 ? problems.join('; ') : error.kind;
-    throw new UsageError(codes[route] ?? 'CALL_REFUSED', `Nothing was changed: ${why}.`, { cause: error });
+    throw new UsageError(codes[route] ?? 'CALL_REFUSED', `Nothing was changed: ${describeRefusal(error)}`, {
+      cause: error,
+    });
   }
+}
+
+/** The problems of a refused call, as sentences. */
+export function describeRefusal({ problems, kind }: ApiError): string {
+  const sentences = problems.map(({ name, message }) => `${name} ${message}`.trim());
+  const text = sentences.join('; ') || kind;
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }

@@ -8,7 +8,7 @@ import { describeShape, toExpectation, toRequirement, withArticle } from './sent
 export interface FileMistake {
   /** JSON Pointer to the wrong value; for a missing key, to the object that lacks it. */
   pointer: string;
-  /** One or two sentences that include the place. No value is quoted, since it may be a secret. */
+  /** One or two sentences that include the place. A value is quoted only where `isPublic` allows it, since it may be a secret. */
   sentence: string;
 }
 
@@ -16,12 +16,17 @@ export interface FileMistake {
  * Converts Ajv's errors to sentences: what was expected, what was found, and similar names as a hint.
  *
  * @param errors Errors of a validator with the option `verbose`, which the hints need.
+ * @param isPublic Whether the value at a JSON Pointer is known to be no secret. A wrong choice is then quoted.
  * @example
  * listMistakes(validate.errors ?? [], content)[0]?.sentence; // 'Expected an integer for targets.a.workers. Got a string.'
  */
-export function listMistakes(errors: readonly ErrorObject[], content: unknown): FileMistake[] {
+export function listMistakes(
+  errors: readonly ErrorObject[],
+  content: unknown,
+  isPublic: (pointer: string) => boolean = () => false,
+): FileMistake[] {
   const kept = dropSummaries(errors);
-  const mistakes = kept.map((error) => toMistake(error, content, kept));
+  const mistakes = kept.map((error) => toMistake(error, content, kept, isPublic));
   return [...new Map(mistakes.map((mistake) => [`${mistake.pointer} ${mistake.sentence}`, mistake])).values()];
 }
 
@@ -57,7 +62,12 @@ function dropSummaries(errors: readonly ErrorObject[]): ErrorObject[] {
   return own.length > 0 ? own : [...errors];
 }
 
-function toMistake(error: ErrorObject, content: unknown, all: readonly ErrorObject[]): FileMistake {
+function toMistake(
+  error: ErrorObject,
+  content: unknown,
+  all: readonly ErrorObject[],
+  isPublic: (pointer: string) => boolean,
+): FileMistake {
   const { keyword, instancePath: pointer, params } = error;
   const surplus = params.additionalProperty ?? params.unevaluatedProperty;
   if (surplus !== undefined) {
@@ -75,9 +85,14 @@ function toMistake(error: ErrorObject, content: unknown, all: readonly ErrorObje
   }
   const value = findAt(content, pointer);
   const hint = keyword === 'enum' ? toHintOf(String(value), (params.allowedValues ?? []) as unknown[]) : '';
+  const isQuoted =
+    keyword === 'enum' && typeof value === 'string' && /^[\w .-]{1,40}$/.test(value) && isPublic(pointer);
   const due = toDue(error, all);
   const place = pointer === '' ? 'as the whole file' : `for ${toName(pointer)}`;
-  return { pointer, sentence: `Expected ${due} ${place}. Got ${toGot(keyword, value)}.${hint}` };
+  return {
+    pointer,
+    sentence: `Expected ${due} ${place}. Got ${isQuoted ? JSON.stringify(value) : toGot(keyword, value)}.${hint}`,
+  };
 }
 
 /** The expectation at a place. For alternatives, all of their types. */

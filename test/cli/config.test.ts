@@ -107,6 +107,7 @@ describe('A configuration is refused', () => {
       'yaml:5: targets.staging.wrokers is not known here. Did you mean workers?',
     ],
     ['a misspelt key at the top', 'target: {}', 'yaml:1: target is not known here. Did you mean targets?'],
+    ['swapped letters of a key at the top', 'mcok: {}', 'yaml:1: mcok is not known here. Did you mean mock?'],
     [
       'a key that defaults may not have',
       'defaults:\n  strict: true\n  url: x',

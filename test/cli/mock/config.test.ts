@@ -111,6 +111,38 @@ test('reports each mistake with file, line and key, and suggests a name', async 
   expect(stderr).toMatch(/^chatpact\.config\.yaml:4: .*mock\.scale/m);
 });
 
+test('names the key for the name of a flag', async () => {
+  configure('corsOrigin: x\nadmin-port: 1\nchatwootVersion: 4.9.2\nmax-workspaces: 3\nhttpsCert: a.pem');
+  const { stderr } = await runCli('mock');
+  for (const [name, key] of Object.entries({
+    corsOrigin: 'cors',
+    'admin-port': 'admin',
+    chatwootVersion: 'versions',
+    'max-workspaces': 'maxWorkspaces',
+    httpsCert: 'https',
+  })) {
+    expect(stderr).toContain(`mock.${name} is not known here. Use ${key}.`);
+  }
+});
+
+test('quotes a wrong choice that the file has, and none that a variable has', async () => {
+  configure(`profile: secret-a\nedition: ${from('CHATPACT_X')}`);
+  vi.stubEnv('CHATPACT_X', 'secret-b');
+  const { stderr } = await runCli('mock');
+  expect(stderr).toContain('for mock.profile. Got "secret-a".');
+  expect(stderr).toContain('for mock.edition. Got another string.');
+});
+
+test('names file and line of a fault that the mock refuses', async () => {
+  const rule = (operation: string) => `  - { operation: ${operation}, effect: { type: status, status: 503 } }`;
+  configure(['scale: 0', 'faults:', rule('fetchProfile'), rule('fetchProfil')].join('\n'));
+  const { exitCode, stderr } = await runCli('mock');
+  expect(exitCode).toBe(2);
+  const place = 'chatpact.config.yaml:5: mock.faults.1: operation must be the operationId of an operation';
+  expect(stderr).toContain(place);
+  expect(stderr).toContain('Did you mean fetchProfile? [INVALID_FAULT_RULE]');
+});
+
 describe('A configuration that was found', () => {
   test('is named with the keys that it sets', async () => {
     configure('port: 4711\nprofile: observed');
@@ -154,7 +186,7 @@ test('every key has a description, and each flag with a value can be configured,
   expect(missing).toEqual(expect.arrayContaining(['--admin-token', '--config']));
   expect(
     missing.filter(
-      (name) => !/^--(admin-token|config|admin-port|log-level|log-format|watch|.*-version)$/.test(name ?? ''),
+      (name) => !/^--(admin-token|config|admin-port|https-cert|https-key|log-level|log-format|watch|.*-version)$/.test(name ?? ''),
     ),
   ).toEqual([]);
 });
