@@ -5,10 +5,14 @@ import { documentedSurprises } from '../../mock/vendors/documented-surprises.ts'
 
 interface BannerFacts extends Pick<MockOptions, 'cors' | 'live' | 'https'> {
   version: string;
+  /** Whether lines about requests would be printed if standard output were a terminal. */
+  lacksTerminal?: boolean;
 }
 
 const selfSigned =
-  'The certificate is self-signed and new at each start: browsers warn once. Use your own with --https-cert FILE --https-key FILE';
+  'The certificate is self-signed and new at each start: open this address in the browser once and accept it, before a page calls the mock. Your own: --https-cert FILE --https-key FILE';
+
+const noLines = 'No lines about requests, because standard output is no terminal. To print them: --log-format text';
 
 /** Returns the text that a started mock prints: its URL, credentials of users, and curl commands. */
 export function formatBanner(mock: Mock, facts: BannerFacts): string {
@@ -31,6 +35,7 @@ export function formatBanner(mock: Mock, facts: BannerFacts): string {
     ...describeTime(mock, facts),
     ...(facts.https === true ? [selfSigned] : []),
     describePages(facts.cors),
+    ...(facts.lacksTerminal ? [noLines] : []),
     mock.adminUrl === undefined
       ? 'No admin API · stop: Ctrl+C'
       : `Console: ${mock.adminUrl}/__admin/ · all identities: ${mock.adminUrl}/__admin/identities · stop: Ctrl+C`,

@@ -27,7 +27,9 @@ async function runMock(given: MockFlags, command: Command): Promise<void> {
   });
   // With JSON lines, standard output has nothing else.
   const output = configured.flags.logFormat === 'json' ? process.stderr : process.stdout;
-  output.write(formatBanner(running.mock, { version: packageVersion, ...options }));
+  const { logFormat, quiet } = configured.flags;
+  const lacksTerminal = logFormat === undefined && !quiet && !process.stdout.isTTY;
+  output.write(formatBanner(running.mock, { version: packageVersion, lacksTerminal, ...options }));
   const stop = given.watch ? await watchMock() : undefined;
   await waitForEndSignal();
   output.write('Stopping: finishing requests in progress.\n');
