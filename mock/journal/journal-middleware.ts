@@ -45,9 +45,10 @@ export function createJournalMiddleware({
         receivedAt,
         method,
         url: redactUrl(url),
-        status: res.statusCode,
+        status: res.writableEnded || res.headersSent ? res.statusCode : 0,
         duration: Math.round((performance.now() - started) * 100) / 100,
         ...notes.get(res),
+        ...(!res.writableEnded && { aborted: true as const }),
       };
       const listed = journal.add(entry);
       exchanges.keep(listed, {

@@ -11,6 +11,7 @@ export interface JournalEntry {
   method: string;
   /** Path and query. Values of parameters that could contain a credential or user-written text are removed. */
   url: string;
+  /** 0 if the connection ended before any part of a response was sent. */
   status: number;
   /** Milliseconds. */
   duration: number;
@@ -22,6 +23,10 @@ export interface JournalEntry {
   refusal?: string;
   /** Types of the injected faults that applied, `answer` for a forced response; absent if there were none. */
   faults?: string[];
+  /** True if the connection ended before the response was complete. */
+  aborted?: true;
+  /** The preference of the client that decided the response, such as `code=403`; absent if there was none. */
+  preference?: string;
   /** Why no operation served the request; absent if one did. */
   unserved?: UnservedReason;
   /** Likely mistakes in the request, a sentence or two each; absent if there are none. */

@@ -13,7 +13,7 @@ export interface LineSink {
 }
 
 /** Colours by the first digit of the status. */
-const colours: Record<string, number> = { 2: 32, 3: 36, 4: 33, 5: 31 };
+const colours: Record<string, number> = { 0: 31, 2: 32, 3: 36, 4: 33, 5: 31 };
 
 /** Returns the callback that prints a line about each request, and its hints below. */
 export function printRequests(format: RequestLineFormat, sink: LineSink): OnRequest {
@@ -29,15 +29,18 @@ export function printRequests(format: RequestLineFormat, sink: LineSink): OnRequ
 }
 
 function formatLine(entry: RequestEntry, paint: (code: number, text: string) => string): string {
-  const { method, url, status, duration, operation, workspace, faults = [] } = entry;
+  const { method, url, status, duration, operation, workspace, faults = [], preference, aborted } = entry;
   const shown = duration < 10 ? duration.toFixed(1) : String(Math.round(duration));
   const details = [
     `${shown} ms`,
     operation,
     workspace === defaultWorkspaceName ? undefined : `@${workspace}`,
+    aborted && status > 0 ? 'aborted' : undefined,
+    preference === undefined ? undefined : `forced by the client: ${preference}`,
     faults.length > 0 ? `injected: ${faults.join(', ')}` : undefined,
   ].flatMap((each) => each ?? []);
-  const coloured = paint(colours[String(status)[0] ?? ''] ?? 0, String(status));
+  const broken = faults.includes('reset') ? 'connection reset' : 'no response';
+  const coloured = paint(colours[String(status)[0] ?? ''] ?? 0, status === 0 ? broken : String(status));
   const rest = paint(2, details.map(withoutControls).join(' · '));
   return `${withoutControls(method)} ${withoutControls(url)} ${coloured} ${rest}`;
 }

@@ -134,7 +134,10 @@ async function serve(
   const reply = finished instanceof Promise ? await finished : finished;
   if (preferred || documentedRefusal) exposeHeaders(res, Object.keys(reply.headers ?? {}));
 
-  addToJournalEntry(res, { ...journal, ...redacted });
+  const applied = headers['preference-applied'];
+  // The value of `dynamic` is the only one that may be any text of the client.
+  const preference = applied && { preference: applied.replace(/\bdynamic=.*$/, 'dynamic') };
+  addToJournalEntry(res, { ...journal, ...preference, ...redacted });
   if (unserved) await tools.noteUnserved(req, res, unserved.withheld);
   const found =
     operation && !unserved ? findHints(workspace, vendor, operation, request, { req, result: outcome, preferred }) : [];

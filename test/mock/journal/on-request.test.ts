@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import type { FaultRule } from '../../../mock/faults/injected-fault.ts';
 import type { RequestEntry } from '../../../mock/journal/request-listener.ts';
 import { createMock, type MockOptions } from '../../../mock/server.ts';
 
@@ -33,6 +34,39 @@ test('passes each request with its workspace and both times, also when it is ans
       .reverse()
       .map(({ workspace: _, ...entry }) => entry),
   );
+});
+
+test.each([
+  ['reset', 0],
+  ['truncate', 200],
+])('marks a response that %s broke, with the status that was sent', async (type, status) => {
+  const entries: RequestEntry[] = [];
+  await using mock = await createMock({ scale: 0, onRequest: (entry) => void entries.push(entry) });
+  await mock.injectFault({ effect: { type } as FaultRule['effect'], count: 1 });
+  const headers = mock.headers('chatwoot', 'administrator');
+  const ask = async () => (await fetch(`${mock.url}/api/v1/profile`, { headers })).text();
+  await expect(ask()).rejects.toThrow();
+  await ask();
+  await vi.waitFor(() => expect(entries).toHaveLength(2));
+  expect(entries[0]).toMatchObject({ status, aborted: true, faults: [type] });
+  expect(entries[1]).not.toHaveProperty('aborted');
+});
+
+test('names the preference that decided a response, without texts of the client', async () => {
+  const entries: RequestEntry[] = [];
+  await using mock = await start((entry) => void entries.push(entry));
+  const headers = mock.headers('chatwoot', 'administrator');
+  for (const query of ['__code=418', '__code=999', '__dynamic=a%20secret', '']) {
+    const response = await mock.handle(new Request(`http://localhost/api/v1/profile?${query}`, { headers }));
+    await response.text();
+  }
+  await vi.waitFor(() => expect(entries).toHaveLength(4));
+  expect(entries.map(({ status, preference }) => [status, preference])).toEqual([
+    [418, 'code=418'],
+    [200, undefined],
+    [200, 'dynamic'],
+    [200, undefined],
+  ]);
 });
 
 test.each([

@@ -37,6 +37,15 @@ test('prints a line with status, duration and operation, and the workspace if it
   );
 });
 
+test.each<[what: string, entry: Partial<RequestEntry>, shown: string]>([
+  ['a connection that a fault broke', { status: 0, aborted: true, faults: ['reset'] }, 'profile connection reset 1.3'],
+  ['a connection that the client closed', { status: 0, aborted: true }, 'profile no response 1.3'],
+  ['a response that was cut', { aborted: true, faults: ['truncate'] }, 'fetchProfile · aborted · injected: truncate'],
+  ['a response that the client chose', { status: 403, preference: 'code=403' }, 'forced by the client: code=403'],
+])('recognises %s', (_, change, shown) => {
+  expect(print([change])).toContain(shown);
+});
+
 test('names injected faults', () => {
   expect(print([{ faults: ['latency'] }])).toContain('injected: latency');
 });
