@@ -8,7 +8,7 @@ import type { ParameterProblem } from '../specs/schemas/validator.ts';
  * it is not known yet whether the request was applied; `unmade`: no response can be generated from the document;
  * `unacceptable`: the client accepts none of the documented media types; `untrusted`: a web page of another site may
  * have sent the request; `full`: a limit of the mock is reached; `crashed`: real servers fail with this request, and
- * the profile emulates that; `broken`: a bug of the mock.
+ * the profile emulates that; `chosen`: a client or an injected fault chose the status, and the problem has its reason phrase; `broken`: a bug of the mock.
  */
 export type ApiErrorKind =
   | RefusalKind
@@ -24,6 +24,7 @@ export type ApiErrorKind =
   | 'untrusted'
   | 'full'
   | 'crashed'
+  | 'chosen'
   | 'broken';
 
 /** A refusal by the API. A handler throws it, and the vendor's errors.ts converts it to a response. */

@@ -1,17 +1,22 @@
-import { ApiError, type ApiErrorKind } from '../api-error.ts';
+import { ApiError, type ApiErrorKind, createParameterError } from '../api-error.ts';
 import type { Reply } from '../vendor-interface/reply.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
+import { toReasonPhrase } from './reason-phrases.ts';
 
-const kinds: Record<number, ApiErrorKind> = {
-  400: 'malformed',
+/** Errors that vendors have a text for. */
+const kinds: Record<number, ApiErrorKind | undefined> = {
   401: 'unrecognised',
   403: 'forbidden',
   404: 'missing',
   429: 'throttled',
+  500: 'crashed',
+  503: 'unavailable',
 };
 
-function kindOf(status: number): ApiErrorKind {
-  return kinds[status] ?? (status >= 500 ? 'unavailable' : 'malformed');
+/** The vendor's own error for a status, or one with the status's reason phrase. */
+function toError(status: number): ApiError {
+  const kind = kinds[status];
+  return kind ? new ApiError(kind) : createParameterError('chosen', 'request', toReasonPhrase(status));
 }
 
 /**
@@ -20,6 +25,6 @@ function kindOf(status: number): ApiErrorKind {
  * @param status From 400 to 599.
  */
 export function renderStatus(vendor: Vendor, status: number, deviates: (id: string) => boolean = () => false): Reply {
-  const { body } = vendor.renderError(new ApiError(kindOf(status)), undefined, deviates);
+  const { body } = vendor.renderError(toError(status), undefined, deviates);
   return { status, body };
 }

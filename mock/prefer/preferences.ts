@@ -33,6 +33,16 @@ function quote(value: string): string {
   return JSON.stringify(value).replace(/[^\x20-\x7e]/g, escapeCharacter);
 }
 
+/** Names that clients write for `code`. RFC 7240 has other preferences that a server may ignore in silence. */
+const namesOfCode = ['status', 'statuscode', 'status-code', 'http-status'];
+
+/** The reason why a header is ignored that states no known preference, but means a status; else undefined. */
+export function findUnknownPreference(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  const name = [...parsePrefer(header).keys()].find((each) => namesOfCode.includes(each));
+  return name && `"${name}" is unknown; for a status: code=403`;
+}
+
 /**
  * Parses RFC 7240: `name=value` or `name="quoted value"`, separated by commas. Parameters after a semicolon are
  * ignored.

@@ -14,7 +14,7 @@ import type { PreferredResponse } from '../storage/command.ts';
 import type { Reply } from '../vendor-interface/reply.ts';
 import type { MockRequest } from '../vendor-interface/request.ts';
 import type { Vendor } from '../vendor-interface/vendor.ts';
-import { findPreferences } from './preferences.ts';
+import { findPreferences, findUnknownPreference } from './preferences.ts';
 
 /** Names of errors whose messages contain nothing of the request: too slow, too large. */
 export const timeoutErrorName = 'LateAnswer';
@@ -39,7 +39,10 @@ export function findPreferred(
 ): Promise<PreferredResponse> | undefined {
   const preferences = findPreferences(request.headers.prefer, request.query);
   const isHandled = vendor.hasHandler(operation.id);
-  if (!preferences && isHandled) return undefined;
+  if (!preferences && isHandled) {
+    const unknown = findUnknownPreference(request.headers.prefer);
+    return unknown === undefined ? undefined : Promise.resolve(ignore(unknown));
+  }
   const status = preferences && findUndocumentedStatus(operation, preferences.wanted);
   if (preferences && status !== undefined) {
     const reply = synthesize(vendor, contract, status);
@@ -51,14 +54,15 @@ export function findPreferred(
   return preferences ? generate(make, preferences) : generateForHeld(make, operation, request, tools.getSurroundings());
 }
 
+const isFinalStatus = (code: number) => Number.isInteger(code) && code >= 200 && code <= 599;
+
 /**
  * The preferred status, if the document does not have it. An informational status (1xx) is no response, so it is ignored
  * like any other preference that cannot be met.
  */
 function findUndocumentedStatus(operation: Operation, { code, example }: Preferences): number | undefined {
   if (code === undefined || example !== undefined) return undefined;
-  const isFinal = Number.isInteger(code) && code >= 200 && code <= 599;
-  return isFinal && !findResponse(operation, code) ? code : undefined;
+  return isFinalStatus(code) && !findResponse(operation, code) ? code : undefined;
 }
 
 /** A response with a status that the document does not have: an error in the vendor's format, or no body. */
@@ -104,11 +108,18 @@ function toUnmade(error: unknown, { id }: Operation, logger: MockLogger): ApiErr
 export type GenerateResponse = (wanted: Preferences) => Promise<GeneratedResponse | undefined>;
 type StatedPreferences = ReturnType<typeof findPreferences>;
 
+const ignore = (reason: string): PreferredResponse => ({ headers: { 'x-chatpact-preference-ignored': reason } });
+
+const isNoStatus = (code: number | undefined) => code !== undefined && !isFinalStatus(code);
+
 async function tryPreferences(make: GenerateResponse, stated: StatedPreferences): Promise<PreferredResponse> {
   if (!stated) return { headers: {} };
   const { wanted, applied } = stated;
   const made = await make(wanted);
-  if (!made) return { headers: { 'x-chatpact-preference-ignored': `the document has no ${applied} here` } };
+  if (!made)
+    return ignore(
+      isNoStatus(wanted.code) ? `${applied}: expected a status from 200 to 599` : `the document has no ${applied} here`,
+    );
   return { reply: made.reply, headers: { ...toSource(made), 'preference-applied': applied } };
 }
 

@@ -38,8 +38,13 @@ const usual: Readonly<Record<ApiErrorKind, readonly [status: number, message: st
   untrusted: [403, 'The mock does not accept requests from this origin.'],
   full: [507, 'A limit of the mock is reached.'],
   crashed: [500, 'Internal server error.'],
+  chosen: [500, 'Error.'],
   broken: [500, 'The mock failed. Its log has the error.'],
 };
+
+/** The message of the first problem. A chosen status concerns no field. */
+const describe = (kind: ApiErrorKind, { name, message }: ParameterProblem) =>
+  kind === 'chosen' ? `${message}.` : `${name || 'body'} ${message}`;
 
 const isRefusal = (kind: ApiErrorKind): kind is RefusalKind => refusalKinds.some((each) => each === kind);
 
@@ -60,7 +65,7 @@ export function createErrorRenderer(
       operation && isRefusal(kind) ? findRefusalStatus(operation.behaviour, kind, first?.name) : undefined;
     const status = documented ?? usualStatus;
     const isMissing = kind === 'missing' || kind === 'unknown';
-    const message = first && !isMissing ? `${first.name || 'body'} ${first.message}` : text;
+    const message = first && !isMissing ? describe(kind, first) : text;
     return { status, body: toBody({ kind, status, message, problems }) };
   };
 }

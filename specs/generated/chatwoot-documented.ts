@@ -846,7 +846,7 @@ export interface components {
          *       "errors": [
          *         {
          *           "field": "api_access_token",
-         *           "message": "has the role agent",
+         *           "message": "You are not authorized to do this action",
          *           "code": "forbidden"
          *         }
          *       ]

@@ -99,6 +99,7 @@ const renderings: Record<ApiErrorKind, Rendering> = {
     field: 'server',
     body: { status: 500, error: 'Internal Server Error' },
   },
+  chosen: { status: 500, description: 'Error', field: 'request' },
   malformed: { status: 400, description: 'The request could not be parsed', field: 'request' },
   oversized: { status: 413, description: 'The request is too large', field: 'body' },
   unacceptable: { status: 406, description: 'No response has an accepted media type', field: 'Accept' },
@@ -137,8 +138,8 @@ export function renderFault(
   const rendering = renderings[fault.kind];
   const status = statusOf(fault.kind, operation) ?? rendering.status;
   const [problem] = fault.problems;
-  // The fault `foreign` carries the reason to show.
-  const sentence = fault.kind === 'foreign' ? problem?.message : undefined;
+  // These faults carry the text to show.
+  const sentence = fault.kind === 'foreign' || fault.kind === 'chosen' ? problem?.message : undefined;
   if (rendering.observed && deviates(rendering.observed.deviation)) {
     return { status, body: sentence === undefined ? rendering.observed.body : { error: sentence } };
   }

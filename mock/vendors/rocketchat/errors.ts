@@ -93,6 +93,7 @@ const renderings: Record<ApiErrorKind, Rendering> = {
       failure({ error: problem?.message ?? 'No response can be generated from the document' }),
   },
   crashed: withError(500, 'Internal server error'),
+  chosen: withOwnMessage(500, 'Error'),
   broken: withError(500, 'The mock failed; this is a bug in chatpact'),
 };
 

@@ -73,7 +73,8 @@ test.each(['code=100', 'code=600', 'code=404.5', 'code=abc', 'code=', 'example=n
 
 test.each([
   [503, { description: 'The service is unavailable' }],
-  [418, { description: 'The request could not be parsed' }],
+  [418, { description: "I'm a Teapot", errors: [{ field: 'request', message: "I'm a Teapot", code: 'chosen' }] }],
+  [599, { description: 'Server Error' }],
   [429, { description: 'Retry later' }],
 ])('returns a preferred %d that the document lacks in the error format of the vendor', async (code, body) => {
   for (const profile of profiles) {
@@ -87,6 +88,29 @@ test.each([
   const other = { ...headersOf(mock, 'rocketchat', 'admin'), prefer: `code=${code}` };
   const { status, body: error } = await ask(mock, '/api/v1/me', { headers: other });
   expect([status, error]).toEqual([code, { success: false, error: expect.any(String) }]);
+});
+
+test("returns the vendor's own 500, also for an injected fault", async () => {
+  const own = await startMock({ port: null });
+  const headers = headersOf(own, 'chatwoot', 'administrator');
+  const profile = '/api/v1/profile';
+  const preferred = await ask(own, profile, { headers: { ...headers, prefer: 'code=500' } });
+  await own.injectFault({ effect: { type: 'status', status: 500 }, count: 1 });
+  const injected = await ask(own, profile, { headers });
+  for (const { status, body } of [preferred, injected]) {
+    expect([status, body]).toEqual([500, { status: 500, error: 'Internal Server Error' }]);
+  }
+});
+
+test('says which statuses are possible, and which preference means a status', async () => {
+  expect(ignoredOf(await askPreferring('code=999'))).toBe('code=999: expected a status from 200 to 599');
+  for (const name of ['status', 'Status-Code']) {
+    const answer = await askPreferring(`${name}=403`);
+    expect([answer.status, ignoredOf(answer)]).toEqual([
+      200,
+      `"${name.toLowerCase()}" is unknown; for a status: code=403`,
+    ]);
+  }
 });
 
 test('returns a preferred success that the document lacks without a body, and changes nothing', async () => {
