@@ -5,7 +5,7 @@ import type { Vendor, World } from '../vendor-interface/vendor.ts';
 
 /** An answered call, in which rules look for likely mistakes of the client. */
 export interface HintedCall {
-  vendor: Pick<Vendor, 'name' | 'declaration' | 'hasHandler'>;
+  vendor: Pick<Vendor, 'name' | 'declaration' | 'hasHandler' | 'secrets'>;
   operation: Operation;
   request: MockRequest;
   /** Why the call was refused; undefined if it was not. */

@@ -18,10 +18,18 @@ const aboutCallers: readonly string[] = ['unauthenticated', 'unrecognised', 'for
 
 async function listHintsOfRefusal(call: HintedCall): Promise<string[]> {
   const { refusalRules } = await import('./refusal-rules.ts');
-  const isAboutCaller = aboutCallers.includes(call.refusal?.kind ?? '');
-  const hints = apply(isAboutCaller ? [] : requestRules, call);
-  // A more specific rule explains the same mistake.
-  return hints.length > 0 ? hints : apply(refusalRules, call);
+  // The first that explains the refusal counts. A window without data, for example, does not matter in an unknown account.
+  const stages = isAboutCaller(call) ? [refusalRules] : [[findPlaceholder], refusalRules, requestRules];
+  for (const rules of stages) {
+    const hints = apply(rules, call);
+    if (hints.length > 0) return hints;
+  }
+  return [];
+}
+
+/** The credentials of an operation without security, such as a login, are in its body, which may be unreadable. */
+function isAboutCaller({ refusal, operation: { security } }: HintedCall): boolean {
+  return aboutCallers.includes(refusal?.kind ?? '') && security.some((schemes) => schemes.length > 0);
 }
 
 const apply = (rules: readonly HintRule[], call: HintedCall) => rules.flatMap((rule) => rule(call) ?? []);

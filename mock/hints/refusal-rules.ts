@@ -1,8 +1,15 @@
 import type { HintRule } from './hinted-call.ts';
 import { findWrongCredentials } from './rules/credentials.ts';
 import { findWrongCase } from './rules/letter-case.ts';
+import { findMissingPassword } from './rules/login-fields.ts';
 import { findMissingBody } from './rules/missing-body.ts';
 import { findMissingId } from './rules/missing-ids.ts';
 
 /** Rules for refused requests. They are loaded at the first refusal. */
-export const refusalRules: readonly HintRule[] = [findWrongCredentials, findMissingId, findWrongCase, findMissingBody];
+export const refusalRules: readonly HintRule[] = [
+  findWrongCredentials,
+  findMissingId,
+  findWrongCase,
+  findMissingBody,
+  findMissingPassword,
+];

@@ -53,7 +53,7 @@ test.each<[mistake: string, path: string, hint: string]>([
   [
     'swapped dates',
     `${sent}?start=2026-01-30T00:00:00.000Z&end=2026-01-01T00:00:00.000Z`,
-    'start is after end, so the window is empty.',
+    'start is after end, which Rocket.Chat refuses.',
   ],
   ['a window of today', `${channels}?since=1795000000&until=1795604800`, frozen],
   ['dates of today', `${sent}?start=2026-11-23T00:00:00.000Z&end=2026-11-30T00:00:00.000Z`, frozen],
@@ -75,6 +75,11 @@ test.each<[mistake: string, path: string, hint: string]>([
   [
     'a wrong account',
     '/api/v1/accounts/77/agents',
+    'The mock has no account with this account_id. Some that it has: 1.',
+  ],
+  [
+    'a wrong account with a window of today',
+    '/api/v2/accounts/77/summary_reports/channel?since=1795000000&until=1795604800',
     'The mock has no account with this account_id. Some that it has: 1.',
   ],
   [
