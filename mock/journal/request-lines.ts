@@ -23,8 +23,10 @@ export function printRequests(format: RequestLineFormat, sink: LineSink): OnRequ
     : (_: number, text: string) => text;
   const filter = new HintFilter();
   return (entry) => {
-    const hints = filter.take(entry).map((hint) => paint(33, `  hint: ${withoutControls(hint)}`));
-    sink.write([formatLine(entry, paint), ...hints, ''].join('\n'));
+    const { printed, hasRepeated } = filter.take(entry);
+    const hints = printed.map((hint) => paint(33, `  hint: ${withoutControls(hint)}`));
+    const repeated = hasRepeated ? paint(33, ' (hint as above)') : '';
+    sink.write([formatLine(entry, paint) + repeated, ...hints, ''].join('\n'));
   };
 }
 

@@ -74,19 +74,27 @@ test.each(['text', 'json'] as const)('prints no control characters of a request 
   expect(output.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 
-test('prints hints below the line, each once for a page that polls', () => {
+test('prints a hint below the line, and refers to it for a page that polls', () => {
   const hints = ['since is in milliseconds.'];
-  const output = print([{ hints }, { hints }, { hints, url: '/api/v1/profile?page=2' }]);
-  expect(output.split('\n').filter((line) => line.startsWith('  hint: '))).toEqual([
+  const output = print([{ hints }, { hints }, { hints, url: '/api/v1/profile?page=2' }, {}]);
+  expect(output.split('\n')).toEqual([
+    'GET /api/v1/profile 200 1.3 ms · fetchProfile',
     '  hint: since is in milliseconds.',
+    'GET /api/v1/profile 200 1.3 ms · fetchProfile (hint as above)',
+    'GET /api/v1/profile?page=2 200 1.3 ms · fetchProfile (hint as above)',
+    'GET /api/v1/profile 200 1.3 ms · fetchProfile',
+    '',
   ]);
 });
 
-test('repeats a hint for another path after a minute, and never for the same one', () => {
+test('repeats a hint after a minute', () => {
   let now = 0;
   const filter = new HintFilter(() => now);
-  const take = (url: string) => filter.take({ method: 'GET', url, hints: ['One.', 'One.'] });
-  expect([take('/a'), take('/b')]).toEqual([['One.'], []]);
+  const take = () => filter.take({ hints: ['One.', 'One.'] });
+  expect([take(), take()]).toEqual([
+    { printed: ['One.'], hasRepeated: false },
+    { printed: [], hasRepeated: true },
+  ]);
   now = 60_000;
-  expect([take('/a?x=1'), take('/b'), take('/c')]).toEqual([[], [], ['One.']]);
+  expect(take()).toEqual({ printed: ['One.'], hasRepeated: false });
 });
