@@ -76,9 +76,9 @@ async function explainKnown(
   }
   const [first] = at;
   const served = at.map((each) => each.method.toUpperCase());
-  const methods = [...new Set([...served, ...known.methods])];
-  if (methods.length === 0) return undefined;
-  const hint = hints.otherMethod(vendor, method, methods);
+  const others = known.methods.filter((each) => !served.includes(each));
+  if (served.length + others.length === 0) return undefined;
+  const hint = hints.otherMethod(vendor, method, served, others);
   return { method, path: first?.path ?? toShownPath(path), reason: 'method', vendor: vendor.name, hint };
 }
 

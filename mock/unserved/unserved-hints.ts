@@ -17,8 +17,20 @@ function listNone(titles: readonly string[]): string {
   return titles.length === 2 ? `Neither ${titles.join(' nor ')} has` : `None of ${titles.join(', ')} has`;
 }
 
-export function otherMethod({ declaration }: Vendor, method: string, methods: readonly string[]): string {
-  return `${declaration.title} has this path, but not the method ${method}. It has ${methods.join(', ')}.`;
+/**
+ * @param served Methods of the path that the mock serves.
+ * @param others Methods that only the vendor's servers have.
+ */
+export function otherMethod(
+  { declaration: { title } }: Vendor,
+  method: string,
+  served: readonly string[],
+  others: readonly string[],
+): string {
+  const what = `${title} has this path, but not the method ${method}.`;
+  if (served.length === 0) return `${what} It has ${others.join(', ')}, which the mock does not compute.`;
+  const also = others.length > 0 ? `; ${title} also has ${others.join(', ')}` : '';
+  return `${what} The mock serves ${served.join(', ')}${also}.`;
 }
 
 export function otherVersion(

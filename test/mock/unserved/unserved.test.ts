@@ -83,7 +83,7 @@ test.each<[what: string, method: string, path: string, reason: string, shown: st
     '/api/v1/accounts/1/conversations/3/labels',
     'method',
     '/api/v1/accounts/{account_id}/conversations/{conversation_id}/labels',
-    /^Chatwoot has this path, but not the method DELETE\. It has GET, POST\.$/,
+    /^Chatwoot has this path, but not the method DELETE\. The mock serves GET, POST\.$/,
   ],
 ])('explains %s', async (_, method, path, reason, shown, hint) => {
   for (const mock of [mocks.documented, mocks.observed]) {
@@ -106,7 +106,7 @@ test('a wrong method keeps the 405 of Rocket.Chat, and says the same', async () 
   });
   expect(answer.status).toBe(405);
   expect(answer.headers.get('allow')).toBe('GET, OPTIONS');
-  expect(hintOf(answer)).toBe('Rocket.Chat has this path, but not the method DELETE. It has GET.');
+  expect(hintOf(answer)).toBe('Rocket.Chat has this path, but not the method DELETE. The mock serves GET.');
 });
 
 test.each([
