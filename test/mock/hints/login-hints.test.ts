@@ -9,15 +9,17 @@ beforeAll(async () => {
 });
 
 const json = { 'content-type': 'application/json' };
+type Body = string | Uint8Array<ArrayBuffer>;
+
 const bytes = (text: string) => new TextEncoder().encode(text);
 const credentials = '{"user":"s3cr3t","password":"s3cr3t"}';
 const remedy = 'Send it with Content-Type: application/json.';
 const fields = 'The operation reads these fields: user, password, resume, code.';
 
-const login = (mock: Mock, headers: Record<string, string>, body?: BodyInit) =>
+const login = (mock: Mock, headers: Record<string, string>, body?: Body) =>
   ask(mock, '/api/v1/login', { method: 'POST', headers, ...(body !== undefined && { body }) });
 
-test.each<[mistake: string, headers: Record<string, string>, body: BodyInit | undefined, hint: string]>([
+test.each<[mistake: string, headers: Record<string, string>, body: Body | undefined, hint: string]>([
   ['without a Content-Type', {}, bytes(credentials), `The body has no Content-Type, so it was not read. ${remedy}`],
   [
     'as text/plain',
