@@ -74,6 +74,8 @@ export interface Window {
   /** Absent if the period ends with `from`, or has a fixed length. */
   to?: string;
   format: 'unix-seconds' | 'iso-instant';
+  /** True if the report has no data without a whole window. Others then contain all data, or refuse the request. */
+  emptyWithout?: boolean;
   /** ISO 8601 duration of the longest window allowed. */
   limit?: string;
 }

@@ -1,11 +1,22 @@
 import type { HintedCall, HintRule } from './hinted-call.ts';
+import { findWrongValue } from './rules/allowed-values.ts';
+import { findMissingWindow } from './rules/missing-window.ts';
+import { findMisspeltParameter } from './rules/misspelt-parameters.ts';
 import { findPlaceholder } from './rules/placeholder-values.ts';
 import { findUnreadBody } from './rules/unread-body.ts';
 import { findEmptyWindow } from './rules/window-range.ts';
 import { findWrongUnit } from './rules/window-unit.ts';
 
 /** Rules for requests that got past authorization. They are applied to every response that is not from the cache. */
-const requestRules: readonly HintRule[] = [findPlaceholder, findWrongUnit, findEmptyWindow, findUnreadBody];
+const requestRules: readonly HintRule[] = [
+  findPlaceholder,
+  findWrongUnit,
+  findMissingWindow,
+  findEmptyWindow,
+  findMisspeltParameter,
+  findWrongValue,
+  findUnreadBody,
+];
 
 /** Lists likely mistakes of a client, as sentences for its developer. Empty for a correct request. */
 export function listHints(call: HintedCall): string[] | Promise<string[]> {

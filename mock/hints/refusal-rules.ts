@@ -1,6 +1,6 @@
 import type { HintRule } from './hinted-call.ts';
+import { findWrongValue } from './rules/allowed-values.ts';
 import { findWrongCredentials } from './rules/credentials.ts';
-import { findWrongCase } from './rules/letter-case.ts';
 import { findMissingPassword } from './rules/login-fields.ts';
 import { findMissingBody } from './rules/missing-body.ts';
 import { findMissingId } from './rules/missing-ids.ts';
@@ -9,7 +9,7 @@ import { findMissingId } from './rules/missing-ids.ts';
 export const refusalRules: readonly HintRule[] = [
   findWrongCredentials,
   findMissingId,
-  findWrongCase,
+  findWrongValue,
   findMissingBody,
   findMissingPassword,
 ];

@@ -36,3 +36,18 @@ export function toInstant({ format }: Window, text: string | undefined): number 
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   return seconds < minMilliseconds ? seconds * 1000 : undefined;
 }
+
+/** A date with an optional time and offset. A `+` that was not encoded is a space. */
+const datePattern = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(?:Z|([ +-])(\d\d):?(\d\d))?)?$/i;
+
+/**
+ * The instant of a date in ISO 8601 or similar to it (milliseconds since 1970). A time without an offset is UTC, so that the
+ * result does not depend on this machine. Undefined for other texts.
+ */
+export function parseDate(text: string): number | undefined {
+  const [, day, time = '00:00', sign, hours, minutes] = datePattern.exec(text) ?? [];
+  if (day === undefined) return undefined;
+  const offset = hours === undefined ? 'Z' : `${sign === '-' ? '-' : '+'}${hours}:${minutes}`;
+  const instant = Date.parse(`${day}T${time}${offset}`);
+  return Number.isNaN(instant) ? undefined : instant;
+}

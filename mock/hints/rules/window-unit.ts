@@ -1,5 +1,7 @@
-import type { HintRule } from '../hinted-call.ts';
-import { listBounds, minMilliseconds } from './window-bounds.ts';
+import type { Window } from '../../../specs/behaviour.ts';
+import type { ApiError } from '../../api-error.ts';
+import type { HintedCall, HintRule } from '../hinted-call.ts';
+import { listBounds, minMilliseconds, parseDate } from './window-bounds.ts';
 
 /** A bound of a window in milliseconds or as a date where the vendor expects seconds, or as a number instead of a date. */
 export const findWrongUnit: HintRule = (call) => {
@@ -7,7 +9,8 @@ export const findWrongUnit: HintRule = (call) => {
   if (!window) return undefined;
   const { title } = call.vendor.declaration;
   const toHint = window.format === 'unix-seconds' ? toSecondsHint : toDateHint;
-  return listBounds(call, window).flatMap(({ name, text }) => toHint(name, text, title) ?? [])[0];
+  const hints = listBounds(call, window).flatMap((bound) => toHint(bound.name, bound.text, title) ?? []);
+  return hints[0] ?? findWrongForm(call, window);
 };
 
 function toSecondsHint(name: string, text: string, title: string): string | undefined {
@@ -15,8 +18,8 @@ function toSecondsHint(name: string, text: string, title: string): string | unde
     const seconds = Math.floor(Number(text) / 1000);
     return `${name} looks like milliseconds: ${text}. ${title} expects seconds, e.g. ${seconds}.`;
   }
-  const instant = /^\d{4}-\d\d-\d\d([T ]|$)/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(instant)) return undefined;
+  const instant = parseDate(text);
+  if (instant === undefined) return undefined;
   return `${name} looks like a date. ${title} expects a Unix time in seconds, e.g. ${Math.floor(instant / 1000)}.`;
 }
 
@@ -27,3 +30,23 @@ function toDateHint(name: string, text: string, title: string): string | undefin
   const example = new Date(instant).toISOString();
   return `${name} looks like a Unix time: ${text}. ${title} expects a date in ISO 8601, e.g. ${example}.`;
 }
+
+/** A date that is refused since it is written in another way than `toISOString()` writes it. */
+function findWrongForm(call: HintedCall, window: Window): string | undefined {
+  const { refusal, vendor } = call;
+  if (window.format !== 'iso-instant' || refusal?.kind !== 'invalid') return undefined;
+  for (const { name, text } of listBounds(call, window)) {
+    const instant = parseDate(text);
+    if (instant === undefined || exactPattern.test(text) || !isAbout(refusal, name)) continue;
+    const example = new Date(instant).toISOString();
+    return `${name} is a date, but ${vendor.declaration.title} accepts only the form with milliseconds and Z, e.g. ${example}.`;
+  }
+  return undefined;
+}
+
+/** The form of `toISOString()`. A date in this form is refused for another reason, such as a day that does not exist. */
+const exactPattern = /T\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Whether a parameter may be why a request was refused. Vendors' own refusals name no parameter. */
+const isAbout = ({ problems }: ApiError, name: string) =>
+  problems.length === 0 || problems.some((each) => each.name === name);

@@ -56,14 +56,19 @@ function hasMessage({ id: ids, length }: Messages, id: number): boolean {
 
 const findKind = (kind: string) => (Object.hasOwn(kinds, kind) ? kinds[kind] : undefined);
 
-/** Returns the first ids of a kind in the account of the path; without an account in the path, in the first account. */
+/**
+ * Returns the first ids of a kind in the account of the path; without an account in the path, in the first account. If the
+ * account of the path does not exist, returns the ids of accounts that do.
+ */
 export function listIds(
   { accounts }: ChatwootTables,
   kind: string,
   params: Readonly<Record<string, string>>,
   max: number,
 ): number[] {
-  const account = accounts.get(toInteger(params.account_id) ?? 0) ?? accounts.values().next().value;
+  const own = accounts.get(toInteger(params.account_id) ?? 0);
+  if (kind === 'account' && params.account_id !== undefined && !own) return [...accounts.keys()].slice(0, max);
+  const account = own ?? accounts.values().next().value;
   return (account && findKind(kind)?.list(account, max)) ?? [];
 }
 

@@ -49,6 +49,13 @@ test.each<[mistake: string, path: string, hint: string]>([
     `${sent}?start=1767225600000&end=1769817600000`,
     'start looks like a Unix time: 1767225600000. Rocket.Chat expects a date in ISO 8601, e.g. 2026-01-01T00:00:00.000Z.',
   ],
+  ...['2026-01-22', '2026-01-22T00:00:00Z', '2026-01-22T00:00', '2026-01-22T02:00:00.000%2B02:00'].map(
+    (date): [string, string, string] => [
+      `a date in another form, ${date}`,
+      `${sent}?start=${date}&end=2026-01-30T00:00:00.000Z`,
+      'start is a date, but Rocket.Chat accepts only the form with milliseconds and Z, e.g. 2026-01-22T00:00:00.000Z.',
+    ],
+  ),
   ['swapped bounds', `${channels}?since=1769817600&until=1767225600`, 'since is after until, so the window is empty.'],
   [
     'swapped dates',
@@ -75,17 +82,55 @@ test.each<[mistake: string, path: string, hint: string]>([
   [
     'a wrong account',
     '/api/v1/accounts/77/agents',
-    'The mock has no account with this account_id. Some that it has: 1.',
+    'The mock has no account with this account_id. Some that it has: 1, 2.',
   ],
   [
     'a wrong account with a window of today',
     '/api/v2/accounts/77/summary_reports/channel?since=1795000000&until=1795604800',
-    'The mock has no account with this account_id. Some that it has: 1.',
+    'The mock has no account with this account_id. Some that it has: 1, 2.',
   ],
   [
     'a wrong id',
     '/api/v1/accounts/1/teams/9999',
     'The mock has no team with this team_id. Some that it has: 1, 2, 3, 4.',
+  ],
+  ['no window', channels, 'since and until are missing, so the report is empty.'],
+  ['half a window', `${channels}?since=1767225600`, 'until is missing, so the report is empty.'],
+  [
+    'a window by the names of other APIs',
+    `${channels}?from=1767225600&to=1769817600`,
+    'since and until are missing, so the report is empty. The operation does not read from and to: send since and until.',
+  ],
+  [
+    'a window by the names of another vendor',
+    `${sent}?since=2026-01-01T00:00:00.000Z&until=2026-01-30T00:00:00.000Z`,
+    'start and end are missing. The operation does not read since and until: send start and end.',
+  ],
+  [
+    'a misspelt parameter',
+    '/api/v1/accounts/1/conversations?statu=open',
+    'The operation has no query parameter statu. Did you mean status?',
+  ],
+  [
+    'a value that is refused, or finds nothing',
+    '/api/v1/accounts/1/conversations?status=closed',
+    'status is "closed". Allowed: all, open, resolved, pending, snoozed.',
+  ],
+  [
+    'a value that is refused, or makes the server fail',
+    '/api/v2/accounts/1/reports?metric=conversations_count&type=agents&since=1767225600&until=1769760000',
+    'type is "agents". Allowed: account, agent, inbox, label, team.',
+  ],
+  ['the wrong case of a value', '/api/v1/accounts/1/conversations?status=Open', 'status is case-sensitive: send open.'],
+  [
+    'a value that may be a text of a user',
+    '/api/v1/accounts/1/conversations?status=kept%20secret',
+    'status has a value that is not allowed. Allowed: all, open, resolved, pending, snoozed.',
+  ],
+  [
+    'a variable without a value in a parameter of text',
+    '/api/v1/users.info?username=undefined',
+    'username is "undefined": the variable from which your code takes it has no usable value.',
   ],
 ])('explains %s', async (_, path, hint) => {
   for (const mock of mocks) {
@@ -249,4 +294,29 @@ test('a preferred or injected error has no hint', async () => {
   expect(
     hintOf(await ask(documented, `${channels}?since=1767225600000`, { headers: chatwoot(documented) })),
   ).toBeNull();
+});
+
+test.each([
+  '/api/v2/accounts/1/summary_reports/label',
+  '/api/v1/accounts/1/reporting_events',
+  '/api/v2/accounts/1/reports/inbox_label_matrix',
+  '/api/v2/accounts/1/reports/first_response_time_distribution',
+  '/api/v1/accounts/1/contacts/search?q=undefined',
+  '/api/v1/accounts/1/contacts?q=undefined',
+])('does not call %s a mistake', async (path) => {
+  for (const mock of mocks) {
+    const hint = hintOf(await ask(mock, path, { headers: chatwoot(mock) }));
+    expect(hint ?? '').not.toMatch(/missing|undefined/);
+  }
+});
+
+test('a value that only observed servers have gets no hint from them', async () => {
+  const path = '/api/v2/accounts/1/reports?metric=reply_time&type=account&since=1767225600&until=1769760000';
+  expect(hintOf(await ask(observed, path, { headers: chatwoot(observed) }))).toBeNull();
+  const live = await ask(observed, '/api/v2/accounts/1/reports/conversations/?type=account', {
+    headers: chatwoot(observed),
+  });
+  expect([live.status, hintOf(live)]).toEqual([200, null]);
+  const sorted = await ask(observed, '/api/v1/accounts/1/contacts?sort=created_at', { headers: chatwoot(observed) });
+  expect(hintOf(sorted)).toBeNull();
 });
