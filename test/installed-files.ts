@@ -99,6 +99,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/chatwoot/written-events.test.ts',
   'test/mock/console/browser.test.ts',
   'test/mock/console/hostile-document.test.ts',
+  'test/mock/console/journal-page.test.ts',
   'test/mock/console/stream.test.ts',
   'test/mock/determinism.test.ts',
   'test/mock/document-responses/absent-resources.test.ts',

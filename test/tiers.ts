@@ -206,6 +206,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/browser/same-answers.test.ts',
     'test/mock/console/browser.test.ts',
     'test/mock/console/hostile-document.test.ts',
+    'test/mock/console/journal-page.test.ts',
     'test/mock/pages/browser.test.ts',
     'test/mock/storage/',
     'test/package.test.ts',

@@ -1,0 +1,65 @@
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { buildIfNeeded } from '../../build.ts';
+import { chromiumPath, noChromium } from '../../chromium.ts';
+import { programFile } from '../../package-under-test.ts';
+
+// The journal page of the built console in Chromium: what it marks, hides and keeps readable.
+
+type Library = typeof import('../../../index.ts');
+type Mock = Awaited<ReturnType<Library['createMock']>>;
+
+let createMock: Library['createMock'];
+let mock: Mock;
+let browser: Browser | undefined;
+
+beforeAll(async () => {
+  buildIfNeeded();
+  const built = new URL('../index.js', pathToFileURL(programFile));
+  ({ createMock } = (await import(built.href)) as Library);
+  if (chromiumPath) browser = await chromium.launch({ executablePath: chromiumPath });
+}, 180_000);
+
+beforeEach(async ({ skip }) => {
+  if (!browser) skip(noChromium);
+  mock = await createMock({ scale: 0 });
+  return () => mock.close();
+});
+
+afterAll(() => browser?.close());
+
+async function open(path = 'journal', width = 1280): Promise<Page> {
+  if (!browser) throw new Error('No browser.');
+  const context = await browser.newContext({ viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${mock.url}/__admin/#/${path}`);
+  await page.getByText('live', { exact: true }).waitFor();
+  return page;
+}
+
+const call = (path: string, init: RequestInit = {}) =>
+  fetch(`${mock.url}${path}`, { ...init, headers: { ...mock.identities[0]?.headers, ...init.headers } });
+
+test.each([1280, 1920, 390])(
+  'shows every word of the calls that are not served at %i px, and all calls on demand',
+  async (width) => {
+    for (const name of ['portals', 'webhooks', 'nothing', 'agent_bots', 'macros', 'custom_filters', 'canned_responses'])
+      await call(`/api/v1/accounts/1/${name}`);
+    const page = await open('journal', width);
+    const table = page.getByRole('region', { name: 'Your app called these, and they are not served' });
+    const rows = table.locator('tbody tr');
+    await expect.poll(() => rows.count()).toBe(5);
+    await table.getByRole('button', { name: 'Show all 7' }).click();
+    expect(await rows.count()).toBe(7);
+    const clipped = await table.evaluate((region) =>
+      [region, ...region.querySelectorAll('*')]
+        .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+        .map(({ outerHTML }) => outerHTML),
+    );
+    expect(clipped).toEqual([]);
+    await table.getByRole('button', { name: 'Show the first 5' }).click();
+    expect(await rows.count()).toBe(5);
+    await page.context().close();
+  },
+);
