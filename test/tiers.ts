@@ -65,6 +65,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/console/event-table.test.ts',
     'test/mock/console/reference/fill-document.test.ts',
     'test/mock/console/reference/plain-texts.test.ts',
+    'test/mock/console/select-entries.test.ts',
     'test/mock/console/words.test.ts',
     'test/mock/document-responses/values.test.ts',
     'test/mock/gaps.test.ts',

@@ -63,3 +63,28 @@ test.each([1280, 1920, 390])(
     await page.context().close();
   },
 );
+
+test('marks broken JSON as a hint, and hides CORS preflights until they are wanted', async () => {
+  const page = await open();
+  await call('/api/v1/accounts/1/conversations/1/messages', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"content":',
+  });
+  await call('/api/v1/profile', {
+    method: 'OPTIONS',
+    headers: { origin: 'http://app.example', 'access-control-request-method': 'GET' },
+  });
+  const broken = page.getByRole('button', { name: /400.+messages/ });
+  const preflight = page.getByRole('button', { name: /204.+OPTIONS/ });
+  await broken.getByText('hint', { exact: true }).waitFor();
+  const box = page.getByLabel('CORS preflights (1)');
+  await box.check();
+  await preflight.waitFor();
+  expect(await page.locator('.mark').allTextContents()).toEqual(['hint']);
+  await box.uncheck();
+  expect(await preflight.count()).toBe(0);
+  await page.getByLabel('Show').selectOption('With hint');
+  expect(await page.locator('.journal li').count()).toBe(1);
+  await page.context().close();
+});

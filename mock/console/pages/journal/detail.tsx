@@ -96,7 +96,8 @@ function describeResponse({ operation, refusal, status, unserved, faults = [] }:
   if (reasons.length > 0) return reasons.join(', ');
   if (unserved) return nameReason(unserved);
   if (status < 400) return 'normal response';
-  return operation === undefined ? 'no matching operation in the contract' : 'generated from the OpenAPI document';
+  if (operation !== undefined) return 'generated from the OpenAPI document';
+  return status === 404 || status === 405 ? 'no matching operation in the contract' : 'refused before it was matched';
 }
 
 function Actions({ shown }: { shown: ShownExchange }) {

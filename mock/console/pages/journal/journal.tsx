@@ -1,17 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { JournalEntry } from '../../../admin/responses.ts';
 import { Select } from '../../parts/select.tsx';
 import { useSession } from '../../session.tsx';
 import { Detail } from './detail.tsx';
 import { Line } from './line.tsx';
+import { isPreflight, kinds, selectEntries } from './select-entries.ts';
 import { Unserved } from './unserved.tsx';
-
-const kinds: readonly (readonly [kind: string, label: string, includes: (entry: JournalEntry) => boolean])[] = [
-  ['all', 'All responses', () => true],
-  ['ok', 'Successes', ({ status }) => status < 400],
-  ['failed', 'Errors (4xx, 5xx)', ({ status }) => status >= 400],
-  ['unserved', 'Not served', ({ unserved }) => unserved !== undefined],
-];
 
 /** Requests to the mock, live, with details of the selected one. */
 export function Journal() {
@@ -19,13 +12,9 @@ export function Journal() {
   const [text, setText] = useState('');
   const [kind, setKind] = useState('all');
   const [number, setNumber] = useState<number>();
-  const [, , includes] = kinds.find(([name]) => name === kind) ?? [];
-  const shown = journal.filter(
-    (entry) =>
-      `${entry.method} ${entry.url} ${entry.operation ?? ''} ${entry.status}`
-        .toLowerCase()
-        .includes(text.toLowerCase()) && includes?.(entry),
-  );
+  const [withPreflights, setWithPreflights] = useState(false);
+  const preflightCount = journal.filter(isPreflight).length;
+  const shown = selectEntries(journal, { kind, text, withPreflights });
   return (
     <>
       <header class="page">
@@ -42,6 +31,16 @@ export function Journal() {
             options={kinds.map(([name, label]) => [name, label] as const)}
             onChoose={setKind}
           />
+          {preflightCount > 0 && (
+            <label title="A browser sends them before requests to another origin.">
+              <input
+                type="checkbox"
+                checked={withPreflights}
+                onChange={({ currentTarget }) => setWithPreflights(currentTarget.checked)}
+              />
+              CORS preflights ({preflightCount})
+            </label>
+          )}
         </div>
       </header>
       <div class="stack">
@@ -50,7 +49,7 @@ export function Journal() {
           <section class="card list" aria-label="Requests">
             {shown.length === 0 ? (
               <p class="soft empty">
-                {journal.length === 0
+                {journal.length === preflightCount
                   ? 'No requests yet. Copy a snippet from the Overview page and run it.'
                   : 'No request matches the search.'}
               </p>

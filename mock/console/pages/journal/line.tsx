@@ -10,7 +10,6 @@ interface Props {
 /** One request of the list, as a button that opens its details. */
 export function Line({ entry, isOpen, onOpen }: Props) {
   const { method, url, status, duration, operation, unserved, hints = [], faults = [] } = entry;
-  const isUnserved = unserved !== undefined || operation === undefined;
   return (
     <button type="button" class="line" aria-expanded={isOpen} onClick={onOpen}>
       <span class="soft time">{showClock(entry)}</span>
@@ -24,8 +23,8 @@ export function Line({ entry, isOpen, onOpen }: Props) {
             {nameFault(type)}
           </span>
         ))}
-        {isUnserved && <span class="mark warn">{unserved ? nameReason(unserved) : 'no matching operation'}</span>}
-        {hints.length > 0 && !isUnserved && (
+        {unserved && <span class="mark warn">{nameReason(unserved)}</span>}
+        {hints.length > 0 && !unserved && (
           <span class="mark warn" title={hints.join(' ')}>
             hint
           </span>
