@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Health, Identity, JournalEntry, ServedVendor, StreamState, WorkspaceInfo } from '../admin/responses.ts';
 import { readWorkspaceName } from './address.ts';
@@ -5,6 +6,7 @@ import { AdminApiError, adminToken, callAdmin } from './api.ts';
 import { Findings } from './pages/findings/findings.tsx';
 import { Journal } from './pages/journal/journal.tsx';
 import { Overview } from './pages/overview.tsx';
+import type { PageProps } from './pages/page-props.ts';
 import { Play } from './pages/play/play.tsx';
 import { Reference } from './pages/reference.tsx';
 import { Reports } from './pages/reports.tsx';
@@ -16,7 +18,13 @@ import { SessionProvider } from './session.tsx';
 import { listen } from './stream.ts';
 import { listReports } from './vendors/index.ts';
 
-export const pages = [
+interface PageEntry {
+  path: string;
+  title: string;
+  Page: ComponentType<PageProps>;
+}
+
+export const pages: readonly [PageEntry, ...PageEntry[]] = [
   { path: '', title: 'Overview', Page: Overview },
   { path: 'reports', title: 'Reports', Page: Reports },
   { path: 'journal', title: 'Journal', Page: Journal },
@@ -25,7 +33,7 @@ export const pages = [
   { path: 'findings', title: 'Findings', Page: Findings },
   { path: 'scenarios', title: 'Scenarios', Page: Scenarios },
   { path: 'workspaces', title: 'Workspaces', Page: Workspaces },
-] as const;
+];
 
 interface Basics {
   version: string;
@@ -95,7 +103,8 @@ export function App() {
     const timer = setTimeout(() => setNotice(undefined), 4000);
     return () => clearTimeout(timer);
   }, [notice]);
-  useEffect(() => setNotice(undefined), [path]);
+  const [name = '', detail = ''] = path.split('/');
+  useEffect(() => setNotice(undefined), [name]);
 
   const found = basics?.workspaces.find(({ name }) => name === ownName);
   // URLs of the default workspace work without its prefix.
@@ -110,16 +119,16 @@ export function App() {
 
   if (failure && !session) return <Gate failure={failure} onTry={refresh} />;
   if (!session) return <p class="booting">Loading the console…</p>;
-  const { Page, title } = pages.find((page) => page.path === path) ?? pages[0];
+  const { Page, title } = pages.find((page) => page.path === name) ?? pages[0];
   document.title = `${title} · chatpact console`;
   return (
     <SessionProvider value={session}>
       <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
         Skip to content
       </button>
-      <TopBar pages={pages} current={path} />
+      <TopBar pages={pages} current={name} />
       <main id="content" tabIndex={-1}>
-        <Page />
+        <Page detail={detail} />
       </main>
       <Notices notice={notice} onClose={() => setNotice(undefined)} />
     </SessionProvider>

@@ -88,3 +88,28 @@ test('marks broken JSON as a hint, and hides CORS preflights until they are want
   expect(await page.locator('.journal li').count()).toBe(1);
   await page.context().close();
 });
+
+test('names the open request in the address, and keeps rows distinguishable beside it', async () => {
+  const report = '/api/v2/accounts/1/reports?type=account&metric=conversations_count&since=1769731200&until=1769817600';
+  for (const group of ['day', 'month']) await call(`${report}&group_by=${group}`);
+  const page = await open();
+  await page.getByRole('button', { name: /group_by=day/ }).click();
+  await page.waitForURL(/#\/journal\/1$/);
+  const detail = page.getByRole('region', { name: 'Request and response' });
+  const row = page.getByRole('button', { name: /group_by=month/ });
+  const list = await page.getByRole('region', { name: 'Requests' }).boundingBox();
+  const tail = await row.locator('.tail').boundingBox();
+  expect(await row.locator('.tail').textContent()).toMatch(/group_by=month$/);
+  expect((tail?.x ?? 0) + (tail?.width ?? 0)).toBeLessThan((list?.x ?? 0) + (list?.width ?? 0));
+  expect(await row.locator('.time').isVisible()).toBe(true);
+
+  await page.reload();
+  await detail.getByText('group_by=day').waitFor();
+  await page.goBack();
+  await detail.waitFor({ state: 'detached' });
+  await page.goto(`${mock.url}/__admin/#/journal/99`);
+  await detail.getByRole('alert').waitFor();
+  await detail.getByRole('button', { name: 'Close' }).click();
+  await page.waitForURL(/#\/journal$/);
+  await page.context().close();
+});

@@ -29,7 +29,7 @@ export function Detail({ number, onClose }: { number: number; onClose(): void })
 
 function Exchange({ shown }: { shown: ShownExchange }) {
   const session = useSession();
-  const { method, url, status, vendor, operation, deviations = [], documented, exchange, hints = [] } = shown;
+  const { method, url, vendor, operation, deviations = [], documented, exchange, hints = [] } = shown;
   return (
     <>
       <p class="path">
@@ -53,7 +53,7 @@ function Exchange({ shown }: { shown: ShownExchange }) {
         )}
         <dt>Response</dt>
         <dd>
-          <StatusCode status={status} /> {describeResponse(shown)}
+          <StatusCode entry={shown} /> {describeResponse(shown)}
         </dd>
         {documented !== undefined && (
           <>
@@ -97,7 +97,9 @@ function describeResponse({ operation, refusal, status, unserved, faults = [] }:
   if (unserved) return nameReason(unserved);
   if (status < 400) return 'normal response';
   if (operation !== undefined) return 'generated from the OpenAPI document';
-  return status === 404 || status === 405 ? 'no matching operation in the contract' : 'refused before it was matched';
+  return status === 404 || status === 405
+    ? 'no matching operation in the contract'
+    : 'refused before its operation was determined';
 }
 
 function Actions({ shown }: { shown: ShownExchange }) {

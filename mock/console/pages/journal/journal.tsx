@@ -1,17 +1,25 @@
 import { useState } from 'preact/hooks';
 import { Select } from '../../parts/select.tsx';
 import { useSession } from '../../session.tsx';
+import type { PageProps } from '../page-props.ts';
 import { Detail } from './detail.tsx';
 import { Line } from './line.tsx';
 import { isPreflight, kinds, selectEntries } from './select-entries.ts';
 import { Unserved } from './unserved.tsx';
 
-/** Requests to the mock, live, with details of the selected one. */
-export function Journal() {
+const address = '#/journal';
+
+/**
+ * Requests to the mock, live, with details of the selected one.
+ *
+ * @param detail Number of the selected request, from the address of the page.
+ */
+export function Journal({ detail }: PageProps) {
   const { journal, isConnected } = useSession();
   const [text, setText] = useState('');
   const [kind, setKind] = useState('all');
-  const [number, setNumber] = useState<number>();
+  const number = /^\d+$/.test(detail) ? Number(detail) : undefined;
+  const openEntry = (chosen: number) => location.assign(`${address}/${chosen}`);
   const [withPreflights, setWithPreflights] = useState(false);
   const preflightCount = journal.filter(isPreflight).length;
   const shown = selectEntries(journal, { kind, text, withPreflights });
@@ -57,13 +65,13 @@ export function Journal() {
               <ul class="journal">
                 {shown.slice(0, 200).map((entry) => (
                   <li key={entry.number}>
-                    <Line entry={entry} isOpen={entry.number === number} onOpen={() => setNumber(entry.number)} />
+                    <Line entry={entry} isOpen={entry.number === number} onOpen={() => openEntry(entry.number)} />
                   </li>
                 ))}
               </ul>
             )}
           </section>
-          {number !== undefined && <Detail key={number} number={number} onClose={() => setNumber(undefined)} />}
+          {number !== undefined && <Detail key={number} number={number} onClose={() => location.assign(address)} />}
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../admin/responses.ts';
-import { nameFault, nameReason, showClock } from './entry.ts';
+import { isAborted, nameFault, nameReason, showClock } from './entry.ts';
+import { ShortPath } from './short-path.tsx';
 
 interface Props {
   entry: JournalEntry;
@@ -9,14 +10,12 @@ interface Props {
 
 /** One request of the list, as a button that opens its details. */
 export function Line({ entry, isOpen, onOpen }: Props) {
-  const { method, url, status, duration, operation, unserved, hints = [], faults = [] } = entry;
+  const { method, url, duration, operation, unserved, hints = [], faults = [] } = entry;
   return (
     <button type="button" class="line" aria-expanded={isOpen} onClick={onOpen}>
       <span class="soft time">{showClock(entry)}</span>
-      <StatusCode status={status} />
-      <span class="path" title={`${method} ${url}`}>
-        <b>{method}</b> {url}
-      </span>
+      <StatusCode entry={entry} />
+      <ShortPath method={method} url={url} />
       <span class="marks">
         {faults.map((type) => (
           <span key={type} class="mark">
@@ -36,6 +35,9 @@ export function Line({ entry, isOpen, onOpen }: Props) {
   );
 }
 
-export function StatusCode({ status }: { status: number }) {
+/** The status of the response, or that the client did not get it. */
+export function StatusCode({ entry }: { entry: JournalEntry }) {
+  const { status } = entry;
+  if (isAborted(entry)) return <span class="status s5">connection closed</span>;
   return <span class={`status s${Math.floor(status / 100)}`}>{status}</span>;
 }
