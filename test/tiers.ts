@@ -63,6 +63,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/console/compare-answers.test.ts',
     'test/mock/console/declared-report.test.ts',
     'test/mock/console/event-table.test.ts',
+    'test/mock/console/missing-body.test.ts',
     'test/mock/console/reference/fill-document.test.ts',
     'test/mock/console/reference/plain-texts.test.ts',
     'test/mock/console/select-entries.test.ts',

@@ -215,7 +215,7 @@ test('explains why a response cannot be repeated, and still offers statuses', as
   await expectWhy(/HEAD.+teams/, 'a response to HEAD has no body');
   await mock.injectFault({ effect: { type: 'malformed' }, count: 1 });
   await call('/api/v1/accounts/1/inboxes');
-  await expectWhy(/GET.+inboxes/, 'the body is too long to keep, or not valid JSON');
+  await expectWhy(/GET.+inboxes/, 'the body was not kept: it is not valid JSON');
   expect(problems).toEqual([]);
   await page.context().close();
 });

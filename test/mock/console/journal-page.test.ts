@@ -113,3 +113,26 @@ test('names the open request in the address, and keeps rows distinguishable besi
   await page.waitForURL(/#\/journal$/);
   await page.context().close();
 });
+
+test('says why a login was refused, and which connections clients closed', async () => {
+  await call('/api/v1/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user: 'nobody', password: 'wrong' }),
+  });
+  await call('/api/v1/profile');
+  if (!browser) throw new Error('No browser.');
+  const page = await browser.newPage();
+  await page.route('**/__admin/requests', async (route) => {
+    const response = await route.fetch();
+    const [latest, ...others] = (await response.json()) as object[];
+    await route.fulfill({ response, json: [{ ...latest, aborted: true }, ...others] });
+  });
+  await page.goto(`${mock.url}/__admin/#/journal`);
+  await page.getByRole('button', { name: /connection closed.+profile/ }).waitFor();
+  const login = page.getByRole('button', { name: /401.+login/ });
+  await login.getByText('the credentials are not valid').waitFor();
+  await login.click();
+  await page.getByText('401 refused: the credentials are not valid').waitFor();
+  await page.close();
+});

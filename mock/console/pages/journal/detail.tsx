@@ -6,10 +6,11 @@ import { Code } from '../../parts/scroll-region.tsx';
 import { toCurl } from '../../parts/snippets.ts';
 import { titleOf, useSession } from '../../session.tsx';
 import { useLoad } from '../../use-load.ts';
-import { nameFault, nameReason, showTimes } from './entry.ts';
+import { isAborted, nameFault, nameReason, showTimes } from './entry.ts';
 import { ForceControls } from './force-controls.tsx';
 import { StatusCode } from './line.tsx';
-import { lacksBody } from './repeatable-response.ts';
+import { explainMissingBody } from './missing-body.ts';
+import { nameRefusal } from './refusals.ts';
 
 /** One request with its response. */
 export function Detail({ number, onClose }: { number: number; onClose(): void }) {
@@ -81,8 +82,12 @@ function Exchange({ shown }: { shown: ShownExchange }) {
       <Actions shown={shown} />
       {exchange ? (
         <div class="sides">
-          <Side title="Request" message={exchange.request} />
-          <Side title="Response" message={exchange.response} hasNoBody={method === 'HEAD'} />
+          <Side title="Request" message={exchange.request} missing={explainMissingBody(exchange.request, shown)} />
+          <Side
+            title="Response"
+            message={exchange.response}
+            missing={method === 'HEAD' ? undefined : explainMissingBody(exchange.response, shown)}
+          />
         </div>
       ) : (
         <p class="soft">Headers and bodies of this request were dropped to make room for newer requests.</p>
@@ -91,10 +96,12 @@ function Exchange({ shown }: { shown: ShownExchange }) {
   );
 }
 
-function describeResponse({ operation, refusal, status, unserved, faults = [] }: ShownExchange): string {
-  const reasons = [...(refusal ? [`refused: ${refusal}`] : []), ...faults.map(nameFault)];
+function describeResponse(shown: ShownExchange): string {
+  const { operation, refusal, status, unserved, faults = [] } = shown;
+  const reasons = [...(refusal ? [`refused: ${nameRefusal(refusal)}`] : []), ...faults.map(nameFault)];
   if (reasons.length > 0) return reasons.join(', ');
   if (unserved) return nameReason(unserved);
+  if (isAborted(shown)) return 'by the client, before the response was complete';
   if (status < 400) return 'normal response';
   if (operation !== undefined) return 'generated from the OpenAPI document';
   return status === 404 || status === 405
@@ -131,12 +138,11 @@ function Actions({ shown }: { shown: ShownExchange }) {
 interface SideProps {
   title: string;
   message: ShownMessage;
-  /** A response to HEAD: it has no body although its `content-length` is not 0. */
-  hasNoBody?: boolean;
+  /** Why the body is not shown, although there was one. */
+  missing: string | undefined;
 }
 
-function Side({ title, message, hasNoBody = false }: SideProps) {
-  const isMissing = lacksBody(message) && !hasNoBody;
+function Side({ title, message, missing }: SideProps) {
   const { headers, body } = message;
   const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body, null, 2);
   return (
@@ -145,7 +151,7 @@ function Side({ title, message, hasNoBody = false }: SideProps) {
       <Code>
         {headers.map(([name, value]) => `${name}: ${value}\n`).join('')}
         {text !== undefined && `\n${text}`}
-        {isMissing && '\n(The body is not shown: it is too long to keep, or not valid JSON.)'}
+        {missing && `\n(The body is not shown: ${missing}.)`}
       </Code>
     </section>
   );

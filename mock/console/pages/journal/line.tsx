@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../admin/responses.ts';
 import { isAborted, nameFault, nameReason, showClock } from './entry.ts';
+import { nameRefusal } from './refusals.ts';
 import { ShortPath } from './short-path.tsx';
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
 
 /** One request of the list, as a button that opens its details. */
 export function Line({ entry, isOpen, onOpen }: Props) {
-  const { method, url, duration, operation, unserved, hints = [], faults = [] } = entry;
+  const { method, url, duration, operation, unserved, refusal, hints = [], faults = [] } = entry;
   return (
     <button type="button" class="line" aria-expanded={isOpen} onClick={onOpen}>
       <span class="soft time">{showClock(entry)}</span>
@@ -23,6 +24,7 @@ export function Line({ entry, isOpen, onOpen }: Props) {
           </span>
         ))}
         {unserved && <span class="mark warn">{nameReason(unserved)}</span>}
+        {refusal && !unserved && <span class="mark">{nameRefusal(refusal)}</span>}
         {hints.length > 0 && !unserved && (
           <span class="mark warn" title={hints.join(' ')}>
             hint
