@@ -18,6 +18,7 @@ const themes = [
 
 export function TopBar({ pages, current }: Props) {
   const { workspace, workspaces, state, version, isConnected, fail } = useSession();
+  const clock = state.ticking ? 'ticking' : 'frozen';
   const [chosen, setChosen] = useState<Theme>(theme.get);
   const open = async (name: string) => {
     if (name !== '') {
@@ -44,8 +45,12 @@ export function TopBar({ pages, current }: Props) {
         ))}
       </nav>
       <div class="place">
-        <span class="now" title="Time of the workspace (UTC)">
-          <span class={isConnected ? 'dot' : 'dot off'} /> {state.now.slice(0, 16).replace('T', ' ')}
+        <span
+          class="now"
+          title={`The workspace's clock is ${clock}. The console is ${isConnected ? '' : 'not '}connected to the mock.`}
+        >
+          <span class={isConnected ? 'dot' : 'dot off'} /> {state.now.slice(0, 16).replace('T', ' ')} UTC
+          <span class="state"> · {clock}</span>
         </span>
         <Select
           isUnlabelled
