@@ -408,6 +408,11 @@ test('shows a vendor of a plugin: title, identities, charts, journal, faults and
     expect(await page.getByRole('heading', { name: /Chatwoot|Rocket/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Add fault' }).click();
     await page.getByText('createTicket: 403 Forbidden, 1 left').waitFor();
+    await page.getByRole('option', { name: 'GET /tickets-api/me · getMe' }).waitFor({ state: 'attached' });
+    await page.getByRole('combobox', { name: 'Fault' }).selectOption('delay');
+    await page.getByLabel('Delay (ms)').fill('1');
+    await page.getByRole('button', { name: 'Add fault' }).click();
+    await page.getByText('createTicket: delay of 1 ms, 1 left').waitFor();
     await card(page, 'tickets-by-status').locator('canvas').waitFor();
 
     await openPage('Scenarios');

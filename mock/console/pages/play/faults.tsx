@@ -18,7 +18,7 @@ const faultKinds = [
   ['500 Internal Server Error', { type: 'status', status: 500 }],
   ['503 Service Unavailable', { type: 'status', status: 503 }],
   ['429 with Retry-After', { type: 'rate-limit', retryAfterSeconds: 5 }],
-  ['2 s delay', { type: 'latency', ms: 2000 }],
+  ['delay', { type: 'latency', ms: 2000 }],
   ['connection reset', { type: 'reset' }],
   ['truncated body', { type: 'truncate' }],
   ['invalid JSON body', { type: 'malformed' }],
@@ -30,16 +30,22 @@ const counts = [
   ['', 'until removed'],
 ] as const;
 
-async function listOperations(vendors: readonly ServedVendor[]): Promise<string[]> {
+/** The operations of all vendors: their ids, with method, path and id as label. */
+async function listOperations(vendors: readonly ServedVendor[]): Promise<(readonly [id: string, label: string])[]> {
   const documents = await Promise.all(vendors.map(({ name }) => callAdmin<Document>(`documents/${name}`)));
   return documents.flatMap(({ paths }) =>
-    Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ operationId }) => operationId ?? [])),
+    Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, { operationId: id }]) =>
+        id === undefined ? [] : [[id, `${method.toUpperCase()} ${path} · ${id}`] as const],
+      ),
+    ),
   );
 }
 
 /** The label of a fault that is set. */
 const toLabel = (effect: NumberedRule['effect']) => {
   if (effect.type === 'answer') return `forced ${effect.status} response`;
+  if (effect.type === 'latency') return `delay of ${effect.ms} ms`;
   const [label] = faultKinds.find(
     ([, known]) =>
       known.type === effect.type &&
@@ -57,6 +63,7 @@ export function Faults() {
   const [operation, setOperation] = useState('');
   const [kind, setKind] = useState(0);
   const [count, setCount] = useState('1');
+  const [ms, setMs] = useState(2000);
   const operations = useLoad(() => listOperations(vendors), []);
   const faults = useLoad(() => callAdmin<NumberedRule[]>('faults'), [state.faults, state.changes]);
   const [label, chosen] = faultKinds[kind] ?? faultKinds[0];
@@ -64,7 +71,7 @@ export function Faults() {
     callAdmin(path, method, body).then(() => notify(what), fail);
   const add = () =>
     change(`Fault added: ${label}.`, 'POST', 'faults', {
-      effect: chosen,
+      effect: chosen.type === 'latency' ? { ...chosen, ms } : chosen,
       ...(operation !== '' && { operation }),
       ...(count !== '' && { count: Number(count) }),
     });
@@ -75,7 +82,7 @@ export function Faults() {
         isRow
         label="Operation"
         value={operation}
-        options={[['', 'all operations'], ...(operations.value ?? []).map((id) => [id, id] as const)]}
+        options={[['', 'all operations'], ...(operations.value ?? [])]}
         onChoose={setOperation}
       />
       <Select
@@ -85,6 +92,18 @@ export function Faults() {
         options={faultKinds.map(([name], index) => [String(index), name] as const)}
         onChoose={(index) => setKind(Number(index))}
       />
+      {chosen.type === 'latency' && (
+        <label class="row">
+          Delay (ms)
+          <input
+            type="number"
+            min="0"
+            step="100"
+            value={ms}
+            onInput={({ currentTarget: { valueAsNumber } }) => setMs(valueAsNumber)}
+          />
+        </label>
+      )}
       <Select isRow label="How often" value={count} options={counts} onChoose={setCount} />
       <div class="actions">
         <button type="button" onClick={add}>
