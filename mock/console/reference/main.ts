@@ -55,6 +55,20 @@ async function show({ vendor, url, headers, values, token, isDark }: ReferenceSe
   });
 }
 
+/** Scrolls an operation that was just opened into view, if the frame does not show all of it. */
+addEventListener('click', ({ target }) => {
+  const operation = target instanceof Element ? target.closest('.opblock-summary')?.closest('.opblock') : undefined;
+  if (!operation) return;
+  // Swagger UI renders the operation after the click.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const isOpen = operation.classList.contains('is-open');
+      if (isOpen && operation.getBoundingClientRect().bottom > innerHeight)
+        operation.scrollIntoView({ block: 'start' });
+    }),
+  );
+});
+
 addEventListener('message', ({ origin, data }: MessageEvent<ReferenceSettings>) => {
   if (origin === location.origin) show(data);
 });
