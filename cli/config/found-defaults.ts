@@ -57,9 +57,9 @@ export function selectDefaultsForUrl(
  */
 export function assertNoCode(settings: Settings, given: Settings, path: string): void {
   if (settings.plugins !== undefined && given.plugins === undefined)
-    throw untrusted(path, 'plugins run code', '--plugin');
+    throw untrusted(path, 'plugins run code', '--plugin FILE');
   if (given.reports === undefined && hasModule(settings))
-    throw untrusted(path, 'modules of reports run code', '--report');
+    throw untrusted(path, 'modules of reports run code', '--report FILE');
 }
 
 /**
@@ -74,17 +74,14 @@ export function assertNoUntrusted(
 ): void {
   for (const [name, { untrusted: reason, flag = '' }] of mockSettingEntries) {
     if (reason !== undefined && settings[name] !== undefined) {
-      throw untrusted(where(name), reason, toLongFlag(flag), path);
+      throw untrusted(where(name), reason, `${toLongFlag(flag)} VALUE`, path);
     }
   }
 }
 
 function untrusted(place: string, what: string, flag: string, path = place): UsageError {
   const reason = `${what}, and this configuration was found in the folder, not passed with --config`;
-  return new UsageError(
-    'UNTRUSTED_CONFIG',
-    `${place}: ${reason}. If you trust it, pass --config ${path}, or ${flag} VALUE.`,
-  );
+  return new UsageError('UNTRUSTED_CONFIG', `${place}: ${reason}. If you trust it, pass --config ${path}, or ${flag}.`);
 }
 
 const join = (words: readonly string[]) =>

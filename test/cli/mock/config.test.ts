@@ -186,7 +186,10 @@ test('every key has a description, and each flag with a value can be configured,
   expect(missing).toEqual(expect.arrayContaining(['--admin-token', '--config']));
   expect(
     missing.filter(
-      (name) => !/^--(admin-token|config|admin-port|https-cert|https-key|log-level|log-format|watch|.*-version)$/.test(name ?? ''),
+      (name) =>
+        !/^--(admin-token|config|admin-port|https-cert|https-key|log-level|log-format|watch|.*-version)$/.test(
+          name ?? '',
+        ),
     ),
   ).toEqual([]);
 });
