@@ -68,7 +68,7 @@ describe('Selectors', () => {
     ['tag:Report', 'Did you mean "tag:Reports"?'],
     ['check:shcema', 'Did you mean "check:schema"?'],
     ['check:pages', 'Available: status, content-type, headers, schema, auth, pagination, relation.'],
-    ['method:PSOT', 'Available: '],
+    ['method:PSOT', 'Did you mean "method:POST"?'],
     ['path:/api/v3/*', 'Expected the path of operations, as the document writes it.'],
     ['get-inbox-sumary-report', 'Did you mean "get-inbox-summary-report"?'],
     ['inbox-summary', 'Did you mean "get-inbox-summary-report" or '],
