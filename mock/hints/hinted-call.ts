@@ -16,8 +16,10 @@ export interface HintedCall {
   now: number;
   /** Whether the workspace's clock stands still. */
   isFrozen: boolean;
-  /** The start of the seeded history, milliseconds since 1970. */
-  historyStart: number;
+  /** The start of the history, milliseconds since 1970. Undefined if there may be events before it. */
+  historyStart: number | undefined;
+  /** Whether there may be events after the workspace's time, because the clock was set back. */
+  hasLaterEvents: boolean;
   world: Pick<World, 'holdsId' | 'listIds'>;
 }
 

@@ -34,7 +34,12 @@ export function findHints(
     sentHeaders: req.headers,
     now: clock.now(),
     isFrozen: !clock.isTicking,
-    historyStart: toMonthsBefore(initialState.now, monthsOfHistory),
+    // Events that were added may lie before the seeded history.
+    historyStart:
+      workspace.eventCount > 0 || initialState.scale === 0
+        ? undefined
+        : toMonthsBefore(initialState.now, monthsOfHistory),
+    hasLaterEvents: clock.now() < initialState.clock,
     world: workspace.world(vendor.name),
   });
 }

@@ -161,6 +161,11 @@ export class Workspace<Parts extends WorkspaceParts = WorkspaceParts> {
     return trial.entries;
   }
 
+  /** Number of events after the initial state's seeded history. */
+  get eventCount(): number {
+    return this.#log.entries().length;
+  }
+
   /** Whether the workspace equals a new one with this initial state, so that nothing is lost when it is dropped. */
   isUnchangedFrom(origin: InitialState): boolean {
     const { clock, faults, snapshots } = this;

@@ -6,7 +6,7 @@ import { toInstant, toleranceOf } from './window-bounds.ts';
 
 /** A window that ends before it starts, or that is completely before or after the data. */
 export const findEmptyWindow: HintRule = (call) => {
-  const { operation, request, refusal, vendor, historyStart, now } = call;
+  const { operation, request, refusal, vendor, historyStart, hasLaterEvents, now } = call;
   const { window } = operation.behaviour;
   // Without `to`, the parameter may be the end of the window.
   if (window?.to === undefined || !vendor.hasHandler(operation.id)) return undefined;
@@ -22,8 +22,8 @@ export const findEmptyWindow: HintRule = (call) => {
       : undefined;
   }
   if (isSwapped) return `${swapped}, so the window is empty.`;
-  if (from !== undefined && from > now + tolerance) return toLateHint(call);
-  if (to === undefined || to >= historyStart - tolerance) return undefined;
+  if (from !== undefined && from > now + tolerance) return hasLaterEvents ? undefined : toLateHint(call);
+  if (to === undefined || historyStart === undefined || to >= historyStart - tolerance) return undefined;
   return `The window ends before the history of the mock, which starts on ${toIso(historyStart).slice(0, 10)}.`;
 };
 

@@ -262,6 +262,20 @@ test('explains a body that Rocket.Chat refuses since it is a text', async () => 
   );
 });
 
+test('no window is called empty that may have events', async () => {
+  const mock = await startMock({ port: null });
+  const report = '/api/v2/accounts/1/reports?metric=conversations_count&type=account';
+  const hintFor = async (window: string) => hintOf(await ask(mock, `${report}&${window}`, { headers: chatwoot(mock) }));
+  const early = 'since=1746057600&until=1748736000';
+  expect(await hintFor(early)).toContain('before the history');
+  const event = { type: 'conversation.created', at: '2025-05-28T10:00:00Z', account: 1, inbox: 2 } as const;
+  await mock.append('chatwoot', event);
+  expect(await hintFor(early)).toBeNull();
+  await mock.reset();
+  await mock.clock.set('2025-10-01T00:00:00Z');
+  expect(await hintFor('since=1767139200&until=1769731200')).toBeNull();
+});
+
 test('a ticking clock is not called frozen', async () => {
   const mock = await startMock({ port: null });
   await mock.clock.tick(true);
