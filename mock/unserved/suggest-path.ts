@@ -22,7 +22,7 @@ export function suggestPath(path: string, templates: readonly string[]): Suggest
     // Two slashes in a row.
     paths.find((each) => each === written) ??
     // A base URL without its path: the whole path is the end of one.
-    (segments.length > 1 ? paths.find((each) => each.endsWith(written)) : undefined) ??
+    paths.find((each) => each.endsWith(written) && endsInLiteral(filled.get(each) ?? '', segments.length)) ??
     toSimilar(written, closestMatch(written, paths, { maxDistance }));
   const template = found === undefined ? undefined : filled.get(found);
   return found === undefined || template === undefined ? undefined : { path: found, template };
@@ -34,11 +34,20 @@ const maxPathLength = 300;
 /** The suggestion, unless a segment of it has little in common with the one that was written: `/me` for `/xx`. */
 function toSimilar(written: string, found: string | undefined): string | undefined {
   const [own, other] = [written, found ?? ''].map((each) => each.split('/'));
-  if (!own || !other || own.length !== other.length) return found;
+  // With other segments, an id would be taken for a name, or a name for an id.
+  if (!own || !other || own.length !== other.length) return undefined;
   const isFar = (segment: string, index: number) =>
     leven(segment, other[index] ?? '') > Math.max(1, Math.floor(segment.length / 3));
   return own.some(isFar) ? undefined : found;
 }
+
+/** Whether the last segments of a template have literal text. Parameters alone fit any path. */
+const endsInLiteral = (template: string, count: number) =>
+  count > 1 &&
+  template
+    .split('/')
+    .slice(-count)
+    .some((segment) => !segment.startsWith('{'));
 
 export interface SuggestedPath {
   path: string;

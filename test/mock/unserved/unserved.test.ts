@@ -20,6 +20,17 @@ const listUnserved = async (mock: Mock) => ((await ask(mock, '/__admin/unserved'
 const chatwoot = (mock: Mock) => ({ headers: headersOf(mock, 'chatwoot', 'administrator') });
 const rocketchat = (mock: Mock) => ({ headers: headersOf(mock, 'rocketchat', 'admin') });
 
+test.each([
+  '/foo/bar',
+  '/health/live',
+  '/static/app.js',
+  '/.well-known/openid-configuration',
+  '/api/v1/accounts/1/foo',
+  '/socket.io/1',
+])('suggests nothing for %s, which resembles no path', async (path) => {
+  expect(hintOf(await ask(mocks.documented, path))).toMatch(/has such a path\.$/);
+});
+
 test.each<[what: string, method: string, path: string, reason: string, shown: string, hint: RegExp]>([
   [
     'nothing has the path',
