@@ -21,7 +21,9 @@ const validDays = 365;
 export async function readCertificate(given: true | Certificate, host: string): Promise<Certificate> {
   if (given === true) return createCertificate(host);
   try {
-    createSecureContext(given);
+    const { cert, key } = given;
+    if (!cert || !key) throw new TypeError('The certificate or its key is missing.');
+    createSecureContext({ cert, key });
     return given;
   } catch (cause) {
     throw new UsageError(

@@ -70,6 +70,7 @@ test('answers in memory without TLS', async () => {
 
 test.each([
   ['no certificate', { cert: 'x', key: 'y' }],
+  ['an empty certificate', { cert: '', key: '' }],
   ['the key of another certificate', { cert: self.cert, key: elsewhere.key }],
 ])('refuses %s', async (_, https) => {
   await expect(createMock({ port: 0, scale: 0, https })).rejects.toMatchObject({ code: 'INVALID_CERTIFICATE' });
