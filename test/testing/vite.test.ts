@@ -1,6 +1,6 @@
 /// <reference path="../../testing/vite/client.d.ts" />
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:http2';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { generate } from 'selfsigned';
 import * as vite from 'vite';
 import * as viteSeven from 'vite-7';
-import { afterEach, beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
 import type { Identity } from '../../mock/vendor-interface/identity.ts';
 import { chatpact, type VitePluginOptions } from '../../testing/vite/index.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -228,6 +228,47 @@ test('starts with new data after a restart with other options, and says so', asy
   expect(await (await fetch(`${base}chatpact/__admin/health`)).json()).toMatchObject({ seed: 2 });
   expect(lines).toContain('chatpact: The options of the mock changed, so it starts with new data.');
   vi.unstubAllGlobals();
+});
+
+test('keeps the data when only a listener changed, and starts after a cause of failure is gone', async () => {
+  const write = (plugin: string) =>
+    writeFileSync(join(root, 'vite.config.mjs'), `export default { plugins: [globalThis.createPlugin(${plugin})] };`);
+  vi.stubGlobal('createPlugin', chatpact);
+  const document = JSON.stringify(join(root, 'later.json'));
+  const before = process.listeners('SIGTERM');
+  write('{ scale: 0.02, onRequest() {} }');
+  const server = await vite.createServer({ root, logLevel: 'silent', server: { port: 0, host: '127.0.0.1' } });
+  closers.push(() => server.close());
+  onTestFinished(async () => {
+    await server.close();
+    // Vite keeps the listener of a server whose start failed.
+    for (const each of process.listeners('SIGTERM')) if (!before.includes(each)) process.off('SIGTERM', each);
+  });
+  await server.listen();
+  const [base = ''] = server.resolvedUrls?.local ?? [];
+  const read = async () => (await fetch(`${base}chatpact/__admin/health`)).json();
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ advance: 'P1D' });
+  await fetch(`${base}chatpact/__admin/clock`, { method: 'POST', headers, body });
+  await server.restart();
+  expect(await read()).toMatchObject({ now: '2026-01-31T15:00:00.000Z' });
+  write(`{ scale: 0.02, specs: { chatwoot: ${document} } }`);
+  await server.restart();
+  writeFileSync(join(root, 'later.json'), '{"openapi":"3.0.3","info":{"title":"A","version":"1"},"paths":{}}');
+  await server.restart();
+  expect(await read()).toMatchObject({ now: '2026-01-30T15:00:00.000Z' });
+  vi.unstubAllGlobals();
+});
+
+test('leaves files of the app alone whose names begin with the prefix', async () => {
+  mkdirSync(join(root, 'public'), { recursive: true });
+  writeFileSync(join(root, 'public', 'chatpact.svg'), '<svg/>');
+  const plugins = [chatpact({ scale: 0 })];
+  const server = await vite.createServer({ root, configFile: false, logLevel: 'silent', plugins, server: { port: 0 } });
+  closers.push(() => server.close());
+  await server.listen();
+  const [base = ''] = server.resolvedUrls?.local ?? [];
+  expect(await (await fetch(`${base}chatpact.svg`)).text()).toBe('<svg/>');
 });
 
 test('prints no token that the user set', async () => {

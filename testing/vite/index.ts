@@ -34,6 +34,8 @@ export function chatpact(options: VitePluginOptions = {}): Plugin {
     releaseAtEnd(server, borrowed);
     const started = isTest ? undefined : await borrowed.start();
     server.middlewares.use(prefix, (req, res, next) => {
+      // Connect matches the prefix before a dot too: /chatpact.svg is a file of the app.
+      if (req.url?.startsWith('/.')) return next();
       borrowed.start().then(({ server: mockServer }) => forward(mockServer, prefix, req, res), next);
     });
     if (borrowed.isReplacement) logger.info('chatpact: The options of the mock changed, so it starts with new data.');

@@ -9,9 +9,10 @@ type Started = Promise<{ mock: Mock; server: Server }>;
 
 interface SharedMock {
   owner: string;
+  /** Without listeners, which are other functions at each restart. */
   options: MockOptions;
-  /** The listener of the latest server. It is no option, because it differs at each restart. */
-  onRequest: OnRequest | undefined;
+  /** Of the latest server. */
+  listeners: readonly OnRequest[];
   start(): Started;
   isStarted: boolean;
   userCount: number;
@@ -36,12 +37,13 @@ export interface Lease {
  * @param owner The project that uses the mock. Two projects share none.
  * @param onRequest Receives each request from now on, in place of the listener of an earlier server.
  */
-export function borrowMock(owner: string, options: MockOptions, onRequest?: OnRequest): Lease {
+export function borrowMock(owner: string, given: MockOptions, onRequest?: OnRequest): Lease {
+  const { onRequest: ofUser, ...options } = given;
   const own = [...shared].filter((each) => each.owner === owner);
   const same = own.find((each) => isDeepStrictEqual(each.options, options));
   const found = same ?? share(owner, options);
   found.userCount += 1;
-  found.onRequest = onRequest;
+  found.listeners = [onRequest, ofUser].flatMap((each) => each ?? []);
   const release = once(async () => {
     found.userCount -= 1;
     if (found.userCount > 0) return;
@@ -59,15 +61,15 @@ export function borrowMock(owner: string, options: MockOptions, onRequest?: OnRe
 function share(owner: string, options: MockOptions): SharedMock {
   const start = once(() => {
     created.isStarted = true;
-    return startMock({
-      ...options,
-      onRequest(entry) {
-        created.onRequest?.(entry);
-        return options.onRequest?.(entry);
-      },
+    // The mock logs the errors of listeners, also of those that return a promise.
+    const onRequest: OnRequest = (entry) => Promise.all(created.listeners.map((listener) => listener(entry)));
+    return startMock({ ...options, onRequest }).catch((error: unknown) => {
+      // The next server tries again: the cause may be repaired by then.
+      shared.delete(created);
+      throw error;
     });
   });
-  const created: SharedMock = { owner, options, onRequest: undefined, start, isStarted: false, userCount: 0 };
+  const created: SharedMock = { owner, options, listeners: [], start, isStarted: false, userCount: 0 };
   shared.add(created);
   return created;
 }
