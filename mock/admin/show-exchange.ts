@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from '../../specs/json/json.ts';
+import { isObject, type Json } from '../../specs/json/json.ts';
 import { isSameSecret } from '../digest.ts';
 import { secretNamePattern } from '../http/redact-url.ts';
 import type { Exchange } from '../journal/exchanges.ts';
@@ -57,7 +57,7 @@ function toShown(
   const text = responseBody?.toString('utf8');
   return {
     caller: findCaller(workspace, vendor, requestHeaders),
-    request: { headers: requestHeaders.map(hide), ...readJson(requestBody, isSecret) },
+    request: { headers: requestHeaders.map(hide), ...readRequestBody(requestBody, isSecret) },
     response: { headers: responseHeaders.map(hide), ...(isJson ? readJson(text, isSecret) : { body: text }) },
   };
 }
@@ -73,6 +73,13 @@ function findCaller(workspace: Workspace, vendor: Vendor | undefined, sent: read
   const own = workspace.identities().filter((identity) => identity.vendor === vendor.name);
   const found = own.find(({ headers }) => Object.entries(headers).every(isSent));
   return found && { role: found.role, name: found.name };
+}
+
+/** A body that was stringified twice, or sent as a form by mistake, hides its members in one text, with their secrets. */
+function readRequestBody(text: string | undefined, isSecret: IsSecret): Pick<ShownMessage, 'body' | 'hasSecrets'> {
+  const shown = readJson(text, isSecret);
+  const names = isObject(shown.body) ? Object.keys(shown.body) : [shown.body];
+  return names.some((name) => typeof name === 'string' && /^\s*["[{]/.test(name)) ? { hasSecrets: true } : shown;
 }
 
 /** Parses JSON and hides secrets by the names of its members. Text that cannot be parsed is not shown. */

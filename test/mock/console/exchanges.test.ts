@@ -149,6 +149,18 @@ test('shows no secret of any request', async () => {
   expect(JSON.stringify(all)).not.toMatch(/canary/);
 });
 
+test.each([
+  { what: 'JSON sent as a form', type: 'application/x-www-form-urlencoded', twice: false },
+  { what: 'JSON that was stringified twice', type: 'application/json', twice: true },
+])('shows no password in $what', async ({ type, twice }) => {
+  const mock = await startMock({ scale: 0 });
+  const body = JSON.stringify({ user: 'zed', password: 'MySecretPw1!' });
+  const headers = { 'content-type': type };
+  await ask(mock, '/api/v1/login', { method: 'POST', headers, body: twice ? JSON.stringify(body) : body });
+  expect((await showLatest(mock)).method).toBe('POST');
+  expect(JSON.stringify(await showLatest(mock))).not.toContain('MySecret');
+});
+
 test('returns 404 for a request that does not exist', async () => {
   const mock = await startMock({ scale: 0 });
   for (const number of ['1', '0', '-1', 'x', '9'.repeat(400)]) {
