@@ -150,7 +150,9 @@ export async function findAdminLeaks(
   const leaks: string[] = [];
   const ownReads = new Set<string>();
   for (const world of worlds) {
-    const fault = { operation: mark(world, chatAccount), effect: { type: 'reset' } };
+    // It never applies, because nothing below calls the operation.
+    const body = { mark: mark(world, chatAccount) };
+    const fault = { operation: 'inboxCreation', effect: { type: 'answer', status: 200, body } };
     await asker.ask(world, { method: 'POST', path: '/__admin/faults', body: fault });
     // The journal keeps only the latest requests.
     await asker.ask(world, { method: 'GET', path: `/api?of=${mark(world, chatAccount)}` });
