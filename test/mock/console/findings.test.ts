@@ -132,14 +132,14 @@ test('writes no findings to the command log', async () => {
   await ask(mock, '/__admin/faults', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ operation: 'logged-operation', effect: { type: 'reset' } }),
+    body: JSON.stringify({ operation: 'fetchProfile', effect: { type: 'reset' } }),
   });
   expect((await report(mock, { ...run, findings: [toFinding('total')] })).status).toBe(200);
   await send(mock, 'DELETE');
   await mock.close();
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
   const logged = files.map(({ name, parentPath }) => readFileSync(join(parentPath, name), 'utf8')).join('');
-  expect(logged).toContain('logged-operation');
+  expect(logged).toContain('fetchProfile');
   expect(logged).not.toMatch(/findings|desk\.example/);
 });
 
