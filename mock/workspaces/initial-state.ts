@@ -12,6 +12,8 @@ export interface InitialState extends HistoryOptions {
   timezone?: string;
   /** The version of each vendor's emulated server. */
   versions: Readonly<Partial<Record<VendorName, string>>>;
+  /** The versions before a scenario changed them, to which the next scenario adds its own. */
+  versionsBefore?: InitialState['versions'];
   /** The clock's time, milliseconds since 1970. */
   clock: number;
   /** True if the clock shows the machine's time instead. It then ticks after a reset, too. */

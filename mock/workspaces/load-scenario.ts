@@ -22,13 +22,15 @@ export function loadScenario(workspace: Workspace, scenario: Scenario): void {
   const now = Date.parse(scenario.now);
   // A scenario has its own time, at which its expected figures hold.
   const { live: _, ...initialState } = workspace.initialState;
+  const { versionsBefore = initialState.versions } = initialState;
   workspace.reset({
     ...initialState,
     scale: 0,
     now,
     clock: now,
     profile,
-    versions: { ...initialState.versions, ...versions },
+    versionsBefore,
+    versions: { ...versionsBefore, ...versions },
     // Entries that follow another history do not fit this one.
     entries: [],
   });

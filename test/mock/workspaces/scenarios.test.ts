@@ -23,6 +23,17 @@ test.each(scenarios)('scenario $name: $title', async ({ name, vendor, expectatio
   }
 });
 
+test('a scenario does not keep the versions of the one before it', async () => {
+  const mock = await startMock({ seed: 4, versions: { chatwoot: '4.12.0' } });
+  const versionsOf = async () =>
+    ((await callAdmin(mock, '/workspaces')).body as { versions: Record<string, string> }[])[0]?.versions;
+  const start = await versionsOf();
+  for (const { name, versions } of scenarios) {
+    await mock.load(name);
+    expect([name, await versionsOf()]).toEqual([name, { ...start, ...versions }]);
+  }
+});
+
 test('the admin API loads a scenario into a workspace and returns its expectations', async () => {
   const mock = await startMock();
   const answer = await callAdmin(mock, '/scenarios/two-labels', { workspace: 'labels', method: 'POST' });
