@@ -12,6 +12,12 @@ test.each([
   ['/a?msgs=1&query=2', '/a?msgs=1&query=2'],
   ['/a?password', '/a?password=…'],
   ['http://name:word@host/a?b=1', '/a?b=1'],
+  ['/a?pwd=hello&since=1', '/a?pwd=…&since=1'],
+  ['/a?cw_conversation=hello', '/a?cw_conversation=…'],
+  ['/a?signature=hello', '/a?signature=…'],
+  ['/a;jsessionid=hello/b;v=1?since=1', '/a;jsessionid=…/b;v=1?since=1'],
+  ['/a/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmVk/b', '/a/…/b'],
+  ['/a?id=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmVk', '/a?id=…'],
 ])('redacts %s to %s', (url, shown) => {
   expect(redactUrl(url)).toBe(shown);
 });

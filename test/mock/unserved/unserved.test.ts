@@ -21,6 +21,17 @@ const chatwoot = (mock: Mock) => ({ headers: headersOf(mock, 'chatwoot', 'admini
 const rocketchat = (mock: Mock) => ({ headers: headersOf(mock, 'rocketchat', 'admin') });
 
 test.each([
+  '/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmVk',
+  '/of/jim@secret.example',
+  '/say/My%20secret%20text',
+])('shows no secret and no text of the path %s', async (path) => {
+  const answer = await ask(mocks.documented, path);
+  const shown = JSON.stringify([hintOf(answer), await listUnserved(mocks.documented)]);
+  expect(shown).toContain('…');
+  expect(shown).not.toMatch(/secret|eyJ/);
+});
+
+test.each([
   '/foo/bar',
   '/health/live',
   '/static/app.js',
