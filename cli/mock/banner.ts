@@ -1,7 +1,7 @@
 import type { MockOptions } from '../../mock/options.ts';
 import type { Mock } from '../../mock/server.ts';
 import type { Identity } from '../../mock/vendor-interface/identity.ts';
-import { documentedSurprises } from '../../mock/vendors/documented-surprises.ts';
+import { describeCredentials, listStartNotes } from '../../mock/vendors/start-notes.ts';
 
 interface BannerFacts extends Pick<MockOptions, 'cors' | 'live' | 'https'> {
   version: string;
@@ -32,7 +32,7 @@ export function formatBanner(mock: Mock, facts: BannerFacts): string {
     lines.push('');
   }
   lines.push(
-    ...describeTime(mock, facts),
+    ...listStartNotes(mock, facts.live ? undefined : '--live'),
     ...(facts.https === true ? [selfSigned] : []),
     describePages(facts.cors),
     ...(facts.lacksTerminal ? [noLines] : []),
@@ -42,17 +42,6 @@ export function formatBanner(mock: Mock, facts: BannerFacts): string {
     '',
   );
   return lines.join('\n');
-}
-
-/** Says that the clock stands still, and how the profile differs from real servers. */
-function describeTime({ now, profile, samples }: Mock, { live }: BannerFacts): string[] {
-  const isDocumented = profile === 'documented';
-  const surprises = Object.keys(samples).flatMap((vendor) => documentedSurprises[vendor] ?? []);
-  const at = new Date(now()).toISOString().replace(/(:00)?\.000Z$/, 'Z');
-  return [
-    ...(live ? [] : [`The clock stands still at ${at}. For present time and the behaviour of real servers: --live`]),
-    ...(isDocumented ? surprises : []),
-  ];
 }
 
 /** Says which web pages may call the mock. The tokens above are no secret: they follow from the seed. */
@@ -74,8 +63,8 @@ function pickOneOfEach(identities: Identity[]): Identity[] {
   });
 }
 
-function describe({ role, name, account_id, headers, login }: Identity): string {
+function describe(identity: Identity): string {
+  const { role, name, account_id } = identity;
   const where = account_id === undefined ? '' : ` of account ${account_id}`;
-  const credentials = Object.entries({ ...headers, ...login }).map(([field, value]) => `${field}: ${value}`);
-  return `${`${role}${where}`.padEnd(28)} ${name.padEnd(20)} ${credentials.join('  ')}`;
+  return `${`${role}${where}`.padEnd(28)} ${name.padEnd(20)} ${describeCredentials(identity)}`;
 }

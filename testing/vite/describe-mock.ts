@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Mock } from '../../mock/server.ts';
 import type { Identity } from '../../mock/vendor-interface/identity.ts';
-import { documentedSurprises } from '../../mock/vendors/documented-surprises.ts';
+import { describeCredentials, listStartNotes } from '../../mock/vendors/start-notes.ts';
 
 interface Address {
   /** Base URL of Vite's server, with a slash at its end. */
@@ -26,22 +26,10 @@ export function describeMock(
   const toLine = (title: string, address: string) =>
     `  ${style('green', '➜')}  ${style('bold', title)}:${' '.repeat(9 - title.length)}${style('cyan', address)}`;
   const lines = [toLine('chatpact', url), ...(hasAdmin ? [toLine('Console', `${url}/__admin/`)] : [])];
-  const notes = describeSurprises(mock, isLive).map((note) => `     ${style('dim', note)}`);
+  const notes = listStartNotes(mock, isLive ? undefined : 'live: true').map((note) => `     ${style('dim', note)}`);
   if (hidesTokens) return [...lines, ...notes];
   const users = pickOneOfEachRole(mock.identities).map((identity) => `     ${style('dim', describe(identity))}`);
   return [...lines, ...users, ...notes];
-}
-
-/** Says that the clock stands still, and how the profile differs from real servers. */
-function describeSurprises({ now, profile, samples }: Mock, isLive: boolean): string[] {
-  const at = new Date(now()).toISOString().replace(/(:00)?\.000Z$/, 'Z');
-  const vendors = profile === 'documented' ? Object.keys(samples) : [];
-  return [
-    ...(isLive
-      ? []
-      : [`The clock stands still at ${at}. For present time and the behaviour of real servers: live: true`]),
-    ...vendors.flatMap((vendor) => documentedSurprises[vendor] ?? []),
-  ];
 }
 
 /** Picks the first user of each role of a vendor. */
@@ -54,8 +42,8 @@ function pickOneOfEachRole(identities: readonly Identity[]): Identity[] {
   return [...byRole.values()];
 }
 
-function describe({ vendor, role, account_id, headers, login }: Identity): string {
+function describe(identity: Identity): string {
+  const { vendor, role, account_id } = identity;
   const who = `${vendor} ${role}${account_id === undefined ? '' : ` of account ${account_id}`}`;
-  const credentials = Object.entries({ ...headers, ...login }).map(([name, value]) => `${name}: ${value}`);
-  return `${who.padEnd(38)} ${credentials.join('  ')}`;
+  return `${who.padEnd(38)} ${describeCredentials(identity)}`;
 }
