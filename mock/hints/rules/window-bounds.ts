@@ -29,10 +29,7 @@ export function listBounds({ request }: HintedCall, { from, to }: Window): SentB
 /** The instant of a bound (milliseconds since 1970). Undefined if it is in another unit or format. */
 export function toInstant({ format }: Window, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (format === 'iso-instant') {
-    const instant = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
-    return Number.isNaN(instant) ? undefined : instant;
-  }
+  if (format === 'iso-instant') return parseDate(text);
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   return seconds < minMilliseconds ? seconds * 1000 : undefined;
 }
