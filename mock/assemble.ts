@@ -137,6 +137,7 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
     exchanges,
     reportRequest: createReportRequest(options.onRequest, logger),
     pauses,
+    hasAdmin: (options.admin ?? true) === true,
     noteUnserved: createUnservedNotes({ vendors, operations, documented: Object.keys(options.specs ?? {}) }),
   };
   const administer = createRunAdminRoute(adminServer, log);
@@ -148,14 +149,13 @@ export async function assemble(options: MockOptions, surroundings: MockEnvironme
     const [{ createAdmin }, pages] = await Promise.all([import('./admin/index.ts'), loadPages?.()]);
     return createAdmin({ administer, log, streams, pages, token: adminToken, toBase, enter });
   });
-  const isAdminShared = (options.admin ?? true) === true;
   const app = createApp({
     ...shared,
     operations,
     enter,
     refusals,
     origins,
-    admin: isAdminShared ? admin : undefined,
+    admin: tools.hasAdmin ? admin : undefined,
     hasConsole: loadPages !== undefined,
   });
   const answerFromCache = createCachedResponder(workspaces, tools);

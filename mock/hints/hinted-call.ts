@@ -20,6 +20,8 @@ export interface HintedCall {
   historyStart: number | undefined;
   /** Whether there may be events after the workspace's time, because the clock was set back. */
   hasLaterEvents: boolean;
+  /** Path of the list of identities; undefined if the mock does not serve it here. */
+  identitiesPath: string | undefined;
   world: Pick<World, 'holdsId' | 'listIds'>;
 }
 

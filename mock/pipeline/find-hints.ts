@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Operation } from '../../specs/operations.ts';
 import { listHints } from '../hints/list-hints.ts';
 import { setHintHeader } from '../http/hint-header.ts';
+import { mountPathOf } from '../http/middleware.ts';
 import { addToJournalEntry } from '../journal/journal-middleware.ts';
 import { toMonthsBefore } from '../seed/days.ts';
 import type { PreferredResponse } from '../storage/command.ts';
@@ -13,6 +14,14 @@ import type { ServedWorkspace } from './served-workspace.ts';
 /** Months of history that every vendor generates. */
 const monthsOfHistory = 6;
 
+interface AnsweredRequest {
+  req: IncomingMessage;
+  result: CallResult;
+  preferred: PreferredResponse | undefined;
+  /** Whether the admin API is served on the same port. */
+  hasAdmin: boolean;
+}
+
 /**
  * Finds likely mistakes in a request that was answered. There are none if the client asked for the response, with `Prefer` or
  * a fault.
@@ -22,7 +31,7 @@ export function findHints(
   vendor: Vendor,
   operation: Operation,
   request: MockRequest,
-  { req, result, preferred }: { req: IncomingMessage; result: CallResult; preferred: PreferredResponse | undefined },
+  { req, result, preferred, hasAdmin }: AnsweredRequest,
 ): string[] | Promise<string[]> {
   if (result.injectedFaults.length > 0 || preferred?.headers['preference-applied'] !== undefined) return [];
   const { clock, initialState } = workspace;
@@ -39,6 +48,7 @@ export function findHints(
       workspace.eventCount > 0 || initialState.scale === 0
         ? undefined
         : toMonthsBefore(initialState.now, monthsOfHistory),
+    identitiesPath: hasAdmin ? `${mountPathOf(req)}/__admin/identities` : undefined,
     hasLaterEvents: clock.now() < initialState.clock,
     world: workspace.world(vendor.name),
   });

@@ -46,6 +46,8 @@ export interface RouteTools {
   exchanges: Exchanges;
   reportRequest: ReportRequest;
   pauses: Delays;
+  /** Whether the admin API is served on the same port. */
+  hasAdmin: boolean;
   noteUnserved: NoteUnserved;
 }
 
@@ -86,8 +88,18 @@ export function serveVendors(
   };
 }
 
-/** Whether a body is a text, number or other value that is not an object or list. */
-const isBare = (body: unknown) => body !== undefined && (typeof body !== 'object' || body === null);
+/** Throws ApiError `malformed` for a body that is a text, number or other value, and neither an object nor a list. */
+function refuseBareBody({ body }: MockRequest, res: ServerResponse): void {
+  if (body === undefined || (typeof body === 'object' && body !== null)) return;
+  const what = 'The body is JSON, but neither an object nor a list.';
+  noteHints(res, [typeof body === 'string' ? `${what} Your code may have called JSON.stringify twice.` : what]);
+  throw new ApiError('malformed');
+}
+
+/** The applied preference for the journal. The value of `dynamic` is the only one that may be any text of the client. */
+function toPreferenceNote({ 'preference-applied': applied }: CallResult['headers']) {
+  return applied === undefined ? undefined : { preference: applied.replace(/\bdynamic=.*$/, 'dynamic') };
+}
 
 async function serve(
   vendor: Vendor,
@@ -107,13 +119,7 @@ async function serve(
   const isDocumented = operation && !vendor.hasHandler(id);
   const documented = isDocumented ? { operation, validator: contract.validator } : undefined;
   const request = toMockRequest(req, params, vendor.secrets, operation, documented);
-  if (!isDocumented && !vendor.wire.acceptsBareJson && isBare(request.body)) {
-    const what = 'The body is JSON, but neither an object nor a list.';
-    noteHints(res, [
-      typeof request.body === 'string' ? `${what} Your code may have called JSON.stringify twice.` : what,
-    ]);
-    throw new ApiError('malformed');
-  }
+  if (!isDocumented && !vendor.wire.acceptsBareJson) refuseBareBody(request, res);
   const { generator, logger } = tools;
   const responseTools = { generator, logger, getSurroundings: () => toSurroundings(workspace, vendor, params) };
   const preferred = operation && (await findPreferred(responseTools, contract, vendor, operation, request));
@@ -134,13 +140,12 @@ async function serve(
   const reply = finished instanceof Promise ? await finished : finished;
   if (preferred || documentedRefusal) exposeHeaders(res, Object.keys(reply.headers ?? {}));
 
-  const applied = headers['preference-applied'];
-  // The value of `dynamic` is the only one that may be any text of the client.
-  const preference = applied && { preference: applied.replace(/\bdynamic=.*$/, 'dynamic') };
-  addToJournalEntry(res, { ...journal, ...preference, ...redacted });
+  addToJournalEntry(res, { ...journal, ...toPreferenceNote(headers), ...redacted });
   if (unserved) await tools.noteUnserved(req, res, unserved.withheld);
   const found =
-    operation && !unserved ? findHints(workspace, vendor, operation, request, { req, result: outcome, preferred }) : [];
+    operation && !unserved
+      ? findHints(workspace, vendor, operation, request, { req, result: outcome, preferred, hasAdmin: tools.hasAdmin })
+      : [];
   const hints = found instanceof Promise ? await found : found;
   noteHints(res, hints);
   setLogPosition(res, tools.log);

@@ -1,6 +1,7 @@
 import type { HintedCall, HintRule } from '../hinted-call.ts';
 
-const remedy = 'GET /__admin/identities of the mock lists valid ones.';
+/** Where valid credentials are listed, as a sentence with a space before it. */
+const toRemedy = ({ identitiesPath: path }: HintedCall) => (path ? ` GET ${path} of the mock lists valid ones.` : '');
 
 /** Missing, misplaced or unknown credentials. It shows names of headers and parameters only. */
 export const findWrongCredentials: HintRule = (call) => {
@@ -14,7 +15,8 @@ export const findWrongCredentials: HintRule = (call) => {
   return refusal?.kind === 'unrecognised' ? findUnknown(call, names) : undefined;
 };
 
-function findMisplaced({ vendor, sentHeaders, request }: HintedCall, names: readonly string[]): string {
+function findMisplaced(call: HintedCall, names: readonly string[]): string {
+  const { vendor, sentHeaders, request } = call;
   const { title } = vendor.declaration;
   const missing = names.filter((name) => !sentHeaders[name.toLowerCase()]);
   if (missing.length < names.length) {
@@ -25,10 +27,11 @@ function findMisplaced({ vendor, sentHeaders, request }: HintedCall, names: read
   if (header !== undefined) return `${expected}, not from ${header}.`;
   const parameter = Object.keys(request.query).find(isLikeCredential);
   if (parameter !== undefined) return `${expected}, not from the query parameter ${parameter}.`;
-  return `The request has no credentials. ${expected}. ${remedy}`;
+  return `The request has no credentials. ${expected}.${toRemedy(call)}`;
 }
 
-function findUnknown({ sentHeaders, operation: { id } }: HintedCall, names: readonly string[]): string {
+function findUnknown(call: HintedCall, names: readonly string[]): string {
+  const { sentHeaders, operation } = call;
   for (const name of names) {
     const value = String(sentHeaders[name.toLowerCase()] ?? '');
     if (/^bearer\s/i.test(value)) return `${name} must contain the token alone, without the word Bearer.`;
@@ -36,7 +39,7 @@ function findUnknown({ sentHeaders, operation: { id } }: HintedCall, names: read
       return `${name} is "${value}": the variable from which your code takes it has no usable value.`;
     }
   }
-  return `The credentials in ${names.join(' and ')} are not valid for ${id}. ${remedy}`;
+  return `The credentials in ${names.join(' and ')} are not valid for ${operation.id}.${toRemedy(call)}`;
 }
 
 /** Whether a name of a header or parameter suggests a credential. */

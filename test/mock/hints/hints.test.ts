@@ -276,6 +276,15 @@ test('no window is called empty that may have events', async () => {
   expect(await hintFor('since=1767139200&until=1769731200')).toBeNull();
 });
 
+test.each([
+  { options: { admin: false } as const, remedy: '' },
+  { options: {}, remedy: ' GET /__admin/identities of the mock lists valid ones.' },
+])('names the list of identities only where it is served: %o', async ({ options, remedy }) => {
+  const mock = await startMock({ port: null, scale: 0, ...options });
+  const answer = await ask(mock, '/api/v1/profile', { headers: { api_access_token: 'unknown' } });
+  expect(hintOf(answer)).toBe(`The credentials in api_access_token are not valid for fetchProfile.${remedy}`);
+});
+
 test('a ticking clock is not called frozen', async () => {
   const mock = await startMock({ port: null });
   await mock.clock.tick(true);
