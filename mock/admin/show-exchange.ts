@@ -112,7 +112,8 @@ function hideSecrets(value: Json, isSecret: IsSecret): Json {
 }
 
 function findDocumented(workspace: Workspace, { vendor, operation, status }: JournalEntry) {
-  if (vendor === undefined || operation === undefined || !workspace.serves(vendor)) return undefined;
+  // Without a status, nothing was sent.
+  if (vendor === undefined || operation === undefined || status === 0 || !workspace.serves(vendor)) return undefined;
   const responses = workspace.contract(vendor).findOperation(operation)?.responses ?? {};
   // A 304 stands for a 200 that the client already has.
   const documentedStatus = status === 304 ? '200' : String(status);

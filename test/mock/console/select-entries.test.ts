@@ -21,13 +21,15 @@ const journal = [
   entry(3, { method: 'OPTIONS', status: 404, unserved: 'method', hints: ['The mock has no such method.'] }),
   entry(4, { method: 'POST', status: 400, hints: ['The body is not valid JSON.'] }),
   entry(5, { method: 'OPTIONS', status: 204, operation: 'listOptions' }),
+  entry(6, { status: 0, aborted: true }),
+  entry(7, { status: 200, aborted: true }),
 ];
 
 test.each([
-  ['all', '', false, [1, 3, 4, 5]],
-  ['all', '', true, [1, 2, 3, 4, 5]],
+  ['all', '', false, [1, 3, 4, 5, 6, 7]],
+  ['all', '', true, [1, 2, 3, 4, 5, 6, 7]],
   ['ok', '', false, [1, 5]],
-  ['failed', '', false, [3, 4]],
+  ['failed', '', false, [3, 4, 6, 7]],
   ['unserved', '', true, [3]],
   ['hinted', '', false, [3, 4]],
   ['all', 'FETCHprofile', false, [1]],

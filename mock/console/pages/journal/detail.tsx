@@ -6,7 +6,7 @@ import { Code } from '../../parts/scroll-region.tsx';
 import { toCurl } from '../../parts/snippets.ts';
 import { titleOf, useSession } from '../../session.tsx';
 import { useLoad } from '../../use-load.ts';
-import { isAborted, nameFault, nameReason, showTimes } from './entry.ts';
+import { nameFault, nameReason, showTimes } from './entry.ts';
 import { ForceControls } from './force-controls.tsx';
 import { StatusCode } from './line.tsx';
 import { explainMissingBody } from './missing-body.ts';
@@ -97,11 +97,12 @@ function Exchange({ shown }: { shown: ShownExchange }) {
 }
 
 function describeResponse(shown: ShownExchange): string {
-  const { operation, refusal, status, unserved, faults = [] } = shown;
+  const { operation, refusal, status, unserved, aborted, preference, faults = [] } = shown;
   const reasons = [...(refusal ? [`refused: ${nameRefusal(refusal)}`] : []), ...faults.map(nameFault)];
   if (reasons.length > 0) return reasons.join(', ');
   if (unserved) return nameReason(unserved);
-  if (isAborted(shown)) return 'by the client, before the response was complete';
+  if (aborted) return 'by the client, before the response was complete';
+  if (preference !== undefined) return `forced by the client: ${preference}`;
   if (status < 400) return 'normal response';
   if (operation !== undefined) return 'generated from the OpenAPI document';
   return status === 404 || status === 405

@@ -20,6 +20,3 @@ export function showTimes({ receivedAt, at }: JournalEntry): string {
   const date = arrival.toLocaleDateString('en-GB', { dateStyle: 'medium' });
   return `${date}, ${arrival.toLocaleTimeString('en-GB')} (${at.slice(0, 19).replace('T', ' ')} UTC in the workspace)`;
 }
-
-/** Whether the client closed the connection before the response was complete. */
-export const isAborted = ({ aborted }: JournalEntry & { aborted?: boolean }): boolean => aborted === true;

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../../admin/responses.ts';
-import { isAborted, nameFault, nameReason, showClock } from './entry.ts';
+import { nameFault, nameReason, showClock } from './entry.ts';
 import { nameRefusal } from './refusals.ts';
 import { ShortPath } from './short-path.tsx';
 
@@ -11,7 +11,7 @@ interface Props {
 
 /** One request of the list, as a button that opens its details. */
 export function Line({ entry, isOpen, onOpen }: Props) {
-  const { method, url, duration, operation, unserved, refusal, hints = [], faults = [] } = entry;
+  const { method, url, duration, operation, unserved, refusal, preference, hints = [], faults = [] } = entry;
   return (
     <button type="button" class="line" aria-expanded={isOpen} onClick={onOpen}>
       <span class="soft time">{showClock(entry)}</span>
@@ -23,6 +23,7 @@ export function Line({ entry, isOpen, onOpen }: Props) {
             {nameFault(type)}
           </span>
         ))}
+        {preference !== undefined && <span class="mark">forced: {preference}</span>}
         {unserved && <span class="mark warn">{nameReason(unserved)}</span>}
         {refusal && !unserved && <span class="mark">{nameRefusal(refusal)}</span>}
         {hints.length > 0 && !unserved && (
@@ -39,7 +40,7 @@ export function Line({ entry, isOpen, onOpen }: Props) {
 
 /** The status of the response, or that the client did not get it. */
 export function StatusCode({ entry }: { entry: JournalEntry }) {
-  const { status } = entry;
-  if (isAborted(entry)) return <span class="status s5">connection closed</span>;
+  const { status, aborted } = entry;
+  if (aborted) return <span class="status s5">connection closed</span>;
   return <span class={`status s${Math.floor(status / 100)}`}>{status}</span>;
 }

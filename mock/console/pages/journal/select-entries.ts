@@ -3,8 +3,8 @@ import type { JournalEntry } from '../../../admin/responses.ts';
 /** The groups of responses that the journal can show. */
 export const kinds: readonly (readonly [kind: string, label: string, includes: (entry: JournalEntry) => boolean])[] = [
   ['all', 'All responses', () => true],
-  ['ok', 'Successes', ({ status }) => status < 400],
-  ['failed', 'Errors (4xx, 5xx)', ({ status }) => status >= 400],
+  ['ok', 'Successes', ({ status, aborted }) => status < 400 && !aborted],
+  ['failed', 'Errors (4xx, 5xx, closed)', ({ status, aborted }) => status >= 400 || aborted === true],
   ['unserved', 'Not served', ({ unserved }) => unserved !== undefined],
   ['hinted', 'With hint', ({ hints = [] }) => hints.length > 0],
 ];
