@@ -364,6 +364,10 @@ export const usageErrors = declare({
     cause: '`chatpact/jest` was loaded where no global `expect` exists.',
     remedy: 'Name it in `setupFilesAfterEnv` of Jest, or call `expect.extend(matchers)` with `chatpact/matchers`.',
   },
+  NOT_A_RESPONSE: {
+    cause: 'The matcher `toHonour` got a value that is no response of fetch or of Playwright.',
+    remedy: 'Pass the response itself, not its body: `await expect(await fetch(url)).toHonour(operation)`.',
+  },
   OPTION_NEEDS_NODE: {
     cause: 'A mock in a browser got an option that needs files, sockets or threads.',
     remedy: 'Leave the option out, or run the mock in Node.js.',

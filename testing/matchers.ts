@@ -1,5 +1,7 @@
 import { type JudgedResponse, judgeResponse } from '../contracts/judge/judge-response.ts';
 import { failsCheck } from '../contracts/results/verdict.ts';
+import { describeKind } from '../specs/describe-kind.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** How strictly to check a response. */
 export interface HonourOptions {
@@ -15,6 +17,9 @@ export interface PlaywrightResponse {
   url(): string;
 }
 
+/** A response of fetch or of Playwright. */
+export type ReceivedResponse = JudgedResponse | PlaywrightResponse;
+
 /** The result of a matcher. */
 export interface Outcome {
   pass: boolean;
@@ -29,13 +34,18 @@ export interface Outcome {
  * await expect(await fetch(url, { headers })).toHonour('get-channel-summary-report');
  */
 export const matchers = {
-  /** Passes if a response matches the contract of its operation. Rejects with UsageError like {@link judgeResponse}. */
+  /**
+   * Passes if a response matches the contract of its operation.
+   *
+   * @param received A response, or the promise of one.
+   * @throws UsageError `NOT_A_RESPONSE` for another value, or what {@link judgeResponse} throws.
+   */
   async toHonour(
-    received: JudgedResponse | PlaywrightResponse,
+    received: ReceivedResponse | Promise<ReceivedResponse>,
     operation: string,
     { strict = false }: HonourOptions = {},
   ): Promise<Outcome> {
-    const response = 'clone' in received ? received : await toResponse(received);
+    const response = await toResponse(await received);
     const findings = await judgeResponse(response, operation);
     const broken = findings.filter((finding) => failsCheck(finding, strict));
     const lines = broken.map(({ pointer, message, deviation }) => {
@@ -53,7 +63,14 @@ export const matchers = {
   },
 };
 
-async function toResponse(received: PlaywrightResponse): Promise<JudgedResponse> {
+async function toResponse(received: ReceivedResponse): Promise<JudgedResponse> {
+  // JavaScript can pass any value.
+  const given: unknown = received;
+  if (typeof given !== 'object' || given === null || !('headers' in given)) {
+    const kind = describeKind(given);
+    throw new UsageError('NOT_A_RESPONSE', `Expected a response of fetch or of Playwright for toHonour, got ${kind}.`);
+  }
+  if ('clone' in received) return received;
   const headers = received.headers();
   const bytes = await received.body();
   const response = new Response(bytes.length > 0 ? Buffer.from(bytes) : null, { status: received.status(), headers });

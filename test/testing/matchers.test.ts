@@ -85,3 +85,18 @@ test('rejects for an unknown operation and for a body that was read', async () =
   await read.text();
   await expect(expect(read).toHonour(channels)).rejects.toThrow('Pass response.clone() instead');
 });
+
+test('takes the promise of a response', async () => {
+  await expect(askChannels()).toHonour(channels);
+});
+
+test.each([
+  [undefined, 'nothing'],
+  [null, 'null'],
+  ['body', '"body"'],
+  [{}, 'an object'],
+  [Promise.resolve(200), 'a number'],
+])('refuses %o, which is no response', async (received, kind) => {
+  const refused = expect(received).toHonour(channels);
+  await expect(refused).rejects.toMatchObject({ code: 'NOT_A_RESPONSE', message: expect.stringMatching(kind) });
+});
