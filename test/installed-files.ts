@@ -112,6 +112,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/explain/rocketchat.test.ts',
   'test/mock/hints/correct-requests.test.ts',
   'test/mock/hints/hints.test.ts',
+  'test/mock/hints/login-hints.test.ts',
   'test/mock/isolation/isolation-property.test.ts',
   'test/mock/journal/on-request.test.ts',
   'test/mock/library/handle.test.ts',

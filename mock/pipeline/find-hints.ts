@@ -43,7 +43,7 @@ export function findHints(
     sentHeaders: req.headers,
     now: clock.now(),
     isFrozen: !clock.isTicking,
-    // Events that were added may lie before the seeded history.
+    // Events that were added may be older than the seeded history.
     historyStart:
       workspace.eventCount > 0 || initialState.scale === 0
         ? undefined
