@@ -26,7 +26,7 @@ export const findMissingWindow: HintRule = (call) => {
 
 /** Whether a bound has a value, of any type: `since=1`, `since[]=1`. */
 const isSent = (query: Readonly<Record<string, string>>, bound: string) =>
-  Object.keys(query).some((name) => name.startsWith(`${bound}[`) || (name === bound && query[name]?.trim() !== ''));
+  Boolean(query[bound]?.trim()) || Object.keys(query).some((name) => name.startsWith(`${bound}[`));
 
 function listOtherNames({ operation, request: { query } }: HintedCall, { from, to }: Window): string[] {
   const known = operation.parameters.filter((each) => each.in === 'query').map(({ name }) => name);

@@ -20,10 +20,12 @@ export const toleranceOf = ({ format }: Window) => tolerances[format];
 
 /** The window's bounds that a call sent. */
 export function listBounds({ request }: HintedCall, { from, to }: Window): SentBound[] {
-  return [from, to].flatMap((name) => {
+  const bounds: SentBound[] = [];
+  for (const name of [from, to]) {
     const text = name === undefined ? undefined : request.query[name];
-    return name === undefined || text === undefined ? [] : [{ name, text }];
-  });
+    if (name !== undefined && text !== undefined) bounds.push({ name, text });
+  }
+  return bounds;
 }
 
 /** The instant of a bound (milliseconds since 1970). Undefined if it is in another unit or format. */

@@ -9,11 +9,16 @@ export const findWrongUnit: HintRule = (call) => {
   if (!window) return undefined;
   const { title } = call.vendor.declaration;
   const toHint = window.format === 'unix-seconds' ? toSecondsHint : toDateHint;
-  const hints = listBounds(call, window).flatMap((bound) => toHint(bound.name, bound.text, title) ?? []);
-  return hints[0] ?? findWrongForm(call, window);
+  for (const { name, text } of listBounds(call, window)) {
+    const hint = toHint(name, text, title);
+    if (hint !== undefined) return hint;
+  }
+  return findWrongForm(call, window);
 };
 
 function toSecondsHint(name: string, text: string, title: string): string | undefined {
+  // What most requests send.
+  if (/^\d{1,11}$/.test(text)) return undefined;
   if (/^\d{12,15}$/.test(text) && Number(text) >= minMilliseconds) {
     const seconds = Math.floor(Number(text) / 1000);
     return `${name} looks like milliseconds: ${text}. ${title} expects seconds, e.g. ${seconds}.`;
