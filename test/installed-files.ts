@@ -85,6 +85,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/chatwoot/model.test.ts',
   'test/mock/chatwoot/nested-parameters.test.ts',
   'test/mock/chatwoot/repeated-lists.test.ts',
+  'test/mock/chatwoot/resources/lists.test.ts',
   'test/mock/chatwoot/replay.test.ts',
   'test/mock/chatwoot/request-formats.test.ts',
   'test/mock/chatwoot/snooze.test.ts',

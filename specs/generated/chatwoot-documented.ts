@@ -39,6 +39,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/canned_responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Canned responses of the account */
+        get: operations["get-account-canned-response"];
+        put?: never;
+        /** Add a canned response */
+        post: operations["add-new-canned-response-to-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/canned_responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a canned response */
+        delete: operations["delete-canned-response-from-account"];
+        options?: never;
+        head?: never;
+        /** Change a canned response */
+        patch: operations["update-canned-response-in-account"];
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/contacts": {
         parameters: {
             query?: never;
@@ -243,6 +279,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/custom_attribute_definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Definitions of custom attributes */
+        get: operations["get-account-custom-attribute"];
+        put?: never;
+        /** Define a custom attribute */
+        post: operations["add-new-custom-attribute-to-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/custom_attribute_definitions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One definition of a custom attribute */
+        get: operations["get-details-of-a-single-custom-attribute"];
+        put?: never;
+        post?: never;
+        /** Remove a definition of a custom attribute */
+        delete: operations["delete-custom-attribute-from-account"];
+        options?: never;
+        head?: never;
+        /** Change a definition of a custom attribute */
+        patch: operations["update-custom-attribute-in-account"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/custom_filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Custom filters of the caller */
+        get: operations["list-all-filters"];
+        put?: never;
+        /** Save a custom filter */
+        post: operations["create-a-custom-filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/custom_filters/{custom_filter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One custom filter */
+        get: operations["get-details-of-a-single-custom-filter"];
+        put?: never;
+        post?: never;
+        /** Remove a custom filter */
+        delete: operations["delete-a-custom-filter"];
+        options?: never;
+        head?: never;
+        /** Change a custom filter */
+        patch: operations["update-a-custom-filter"];
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/inboxes": {
         parameters: {
             query?: never;
@@ -366,6 +476,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks of the account */
+        get: operations["list-all-webhooks"];
+        put?: never;
+        /** Add a webhook */
+        post: operations["create-a-webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a webhook */
+        delete: operations["delete-a-webhook"];
+        options?: never;
+        head?: never;
+        /** Change a webhook */
+        patch: operations["update-a-webhook"];
         trace?: never;
     };
     "/api/v1/profile": {
@@ -856,6 +1002,20 @@ export interface components {
             description: string;
             errors: components["schemas"]["request_error"][];
         };
+        canned_response: {
+            account_id: number;
+            content: string;
+            created_at: string;
+            id: number;
+            short_code: string;
+            updated_at: string;
+        };
+        canned_response_create_update_payload: {
+            /** @example Hello, {{contact.name}}! Welcome to our service. */
+            content?: string;
+            /** @example welcome */
+            short_code?: string;
+        };
         /**
          * @description Keyed by channel type.
          * @example {
@@ -1169,6 +1329,65 @@ export interface components {
                     thumbnail: string | null;
                 };
             };
+        };
+        custom_attribute: {
+            attribute_description?: string;
+            attribute_display_name: string;
+            attribute_display_type: string;
+            attribute_key: string;
+            attribute_model: string;
+            attribute_values: string;
+            created_at: string;
+            default_value?: string;
+            id: number;
+            regex_cue?: string;
+            regex_pattern?: string;
+            updated_at: string;
+        };
+        custom_attribute_create_update_payload: {
+            /** @example This is a custom attribute */
+            attribute_description?: string;
+            /** @example Custom Attribute */
+            attribute_display_name?: string;
+            /** @example 0 */
+            attribute_display_type?: number;
+            /** @example custom_attribute */
+            attribute_key?: string;
+            /** @example 0 */
+            attribute_model?: number;
+            /**
+             * @example [
+             *       "value1",
+             *       "value2"
+             *     ]
+             */
+            attribute_values?: string[];
+            /** @example Please enter a valid value */
+            regex_cue?: string;
+            /** @example ^[a-zA-Z0-9]+$ */
+            regex_pattern?: string;
+        };
+        custom_filter: {
+            /** Format: date-time */
+            created_at: string;
+            id: number;
+            name: string;
+            query: Record<string, unknown>;
+            /** @enum {string} */
+            type: "conversation" | "contact" | "report";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        custom_filter_create_update_payload: {
+            /** @example My Custom Filter */
+            name?: string;
+            /** @example {} */
+            query?: Record<string, unknown>;
+            /**
+             * @example conversation
+             * @enum {string}
+             */
+            type?: "conversation" | "contact" | "report";
         };
         extended_contact: components["schemas"]["contact"] & {
             /** @enum {string} */
@@ -1623,6 +1842,25 @@ export interface components {
             ui_settings: Record<string, unknown>;
             uid: string;
         };
+        webhook: {
+            account_id: number;
+            id: number;
+            name?: string;
+            subscriptions: ("conversation_created" | "conversation_status_changed" | "conversation_updated" | "contact_created" | "contact_updated" | "message_created" | "message_updated" | "webwidget_triggered")[];
+            url: string;
+        };
+        webhook_create_update_payload: {
+            name?: string;
+            /**
+             * @example [
+             *       "conversation_created",
+             *       "conversation_status_changed"
+             *     ]
+             */
+            subscriptions?: ("conversation_created" | "conversation_status_changed" | "conversation_updated" | "message_created" | "message_updated" | "contact_created" | "contact_updated" | "webwidget_triggered")[];
+            /** @example https://example.com/webhook */
+            url?: string;
+        };
     };
     responses: {
         /** @description A parameter is missing, or its value does not match its enumeration or format */
@@ -1669,12 +1907,16 @@ export interface components {
         contact_sort_param: "name" | "email" | "phone_number" | "last_activity_at" | "-name" | "-email" | "-phone_number" | "-last_activity_at";
         /** @description Number of the conversation */
         conversation_id: number;
+        /** @description Number of the custom filter */
+        custom_filter_id: number;
         /** @description Page number, from 1 */
         page: number;
         /** @description What is counted or averaged */
         report_metric: "conversations_count" | "incoming_messages_count" | "outgoing_messages_count" | "avg_first_response_time" | "avg_resolution_time" | "resolutions_count";
         /** @description What the report is about */
         report_type: "account" | "agent" | "inbox" | "label" | "team";
+        /** @description Number of the webhook */
+        webhook_id: number;
     };
     requestBodies: never;
     headers: never;
@@ -1766,6 +2008,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["agent"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-account-canned-response": {
+        parameters: {
+            query?: {
+                /** @description Text in the code or content */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["canned_response"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "add-new-canned-response-to-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["canned_response_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["canned_response"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "delete-canned-response-from-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the resource */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-canned-response-in-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the resource */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["canned_response_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["canned_response"];
                 };
             };
             401: components["responses"]["unauthenticated"];
@@ -2394,6 +2787,329 @@ export interface operations {
             404: components["responses"]["missing"];
         };
     };
+    "get-account-custom-attribute": {
+        parameters: {
+            query: {
+                /** @description 0 for conversations, 1 for contacts */
+                attribute_model: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["custom_attribute"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "add-new-custom-attribute-to-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["custom_attribute_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["custom_attribute"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-details-of-a-single-custom-attribute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the resource */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["custom_attribute"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "delete-custom-attribute-from-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the resource */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-custom-attribute-in-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the resource */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["custom_attribute_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["custom_attribute"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "list-all-filters": {
+        parameters: {
+            query?: {
+                /** @description What the filter selects */
+                filter_type?: "conversation" | "contact" | "report";
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["custom_filter"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-a-custom-filter": {
+        parameters: {
+            query?: {
+                /** @description What the filter selects */
+                filter_type?: "conversation" | "contact" | "report";
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["custom_filter_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["custom_filter"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-details-of-a-single-custom-filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the custom filter */
+                custom_filter_id: components["parameters"]["custom_filter_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["custom_filter"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "delete-a-custom-filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the custom filter */
+                custom_filter_id: components["parameters"]["custom_filter_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-a-custom-filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the custom filter */
+                custom_filter_id: components["parameters"]["custom_filter_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["custom_filter_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["custom_filter"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
     listAllInboxes: {
         parameters: {
             query?: never;
@@ -2719,6 +3435,118 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
+        };
+    };
+    "list-all-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["webhook"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-a-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["webhook_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["webhook"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "delete-a-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the webhook */
+                webhook_id: components["parameters"]["webhook_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-a-webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the webhook */
+                webhook_id: components["parameters"]["webhook_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["webhook_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["webhook"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
         };
     };
     fetchProfile: {

@@ -14,6 +14,7 @@ import { type IgnoredParameter, listIgnored, toFault } from './ignored-parameter
 const file = 'It is a file: the check compares figures of JSON.';
 const collation = 'The order depends on the collation of the database.';
 const disabled = 'Servers can disable it, and do so by default from 7.0.';
+const empty = 'A new mock has no such records, so every list is empty.';
 const alternative = 'The check requests by id, which takes precedence.';
 
 /** Reasons by operation and fault, or by a prefix of both. */
@@ -34,6 +35,9 @@ const undetectable: Record<BuiltInVendorName, Record<string, string>> = {
     'contactList: sort=email': collation,
     'contactList: sort=-email': collation,
     'download-': file,
+    'get-account-canned-response: search': empty,
+    'get-account-custom-attribute: attribute_model': empty,
+    'list-all-filters: filter_type': empty,
   },
   rocketchat: {
     'get-api-v1-engagement-dashboard-channels-list: hideRoomsWithNoActivity':

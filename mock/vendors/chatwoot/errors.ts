@@ -159,7 +159,8 @@ function renderInvalid(fault: ApiError, operation: Operation | undefined, deviat
       return { status: statusOf('invalid', operation, name) ?? 400, body: observed.body };
     }
   }
-  const stored = operation?.method === 'post' ? renderInvalidBody(fault, deviates) : undefined;
+  const isWrite = operation !== undefined && operation.method !== 'get';
+  const stored = isWrite ? renderInvalidBody(fault, deviates) : undefined;
   if (stored) return { status: statusOf('invalid', operation) ?? 422, body: stored };
   const count = fault.problems.length;
   const description = `The request has ${count} invalid parameter${count === 1 ? '' : 's'}.`;

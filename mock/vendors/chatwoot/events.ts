@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../specs/json/json.ts';
 import type { UploadedFile } from '../../http/nested-names.ts';
 import type { MessageType } from './conversation-tables.ts';
+import type { RecordKind } from './resources/engine/record.ts';
 
 /**
  * All events of a Chatwoot installation. Only events change the tables. Their ids and times are already decided; `at` is
@@ -67,6 +68,19 @@ export type ChatwootEvent =
       color?: string;
       showOnSidebar?: boolean | null;
     }
+  /** A record of a resource; `values` has all fields. `owner` is the user who alone may see it. */
+  | {
+      type: 'record.created';
+      at: number;
+      account: number;
+      kind: RecordKind;
+      record: number;
+      owner?: number;
+      values: JsonObject;
+    }
+  /** The new complete values. */
+  | { type: 'record.changed'; at: number; account: number; kind: RecordKind; record: number; values: JsonObject }
+  | { type: 'record.removed'; at: number; account: number; kind: RecordKind; record: number }
   | {
       type: 'contact.created';
       at: number;

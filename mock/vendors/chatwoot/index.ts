@@ -17,6 +17,7 @@ import type { ChatwootHandlers, OnlyDocumented } from './handler.ts';
 import { removeFormatSuffix } from './input/format-suffix.ts';
 import { toBody } from './input/request-body.ts';
 import { reducers } from './reducers/index.ts';
+import { resourceHandlers } from './resources/index.ts';
 import { agents } from './routes/agents.ts';
 import { contacts } from './routes/contacts.ts';
 import { conversationChanges } from './routes/conversation-changes.ts';
@@ -50,6 +51,7 @@ const handlers = {
   ...messages,
   ...newConversation,
   ...teams,
+  ...resourceHandlers,
 } satisfies ChatwootHandlers;
 
 export const chatwoot = defineVendorMock<ChatwootTables, Caller, ChatwootEvent>(declaration, {

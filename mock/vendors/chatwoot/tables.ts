@@ -2,6 +2,7 @@ import type { Aggregate } from '../../state/aggregate.ts';
 import type { Contacts } from './contacts.ts';
 import type { Conversations, Messages, ReportingEvents } from './conversation-tables.ts';
 import type { Availability, ChannelType, CustomRole, InboxSettings, Role, WorkingHours } from './events.ts';
+import { type Records, recordKinds } from './resources/engine/record.ts';
 
 export * from './conversation-tables.ts';
 
@@ -32,6 +33,7 @@ export const idKinds = [
   'contact',
   'conversation',
   'message',
+  ...recordKinds,
 ] as const;
 export type IdKind = (typeof idKinds)[number];
 
@@ -58,6 +60,7 @@ export interface Account {
   teams: Map<number, Team>;
   labels: Map<number, Label>;
   contacts: Contacts;
+  records: Records;
   /** Snoozed conversations that reopen at an instant, by id: start and end of the snooze (milliseconds since 1970). */
   snoozes: Map<number, { since: number; until: number }>;
   lastDisplayId: number;

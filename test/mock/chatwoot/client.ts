@@ -6,6 +6,8 @@ import { readNewContact } from './new-contact.ts';
 export interface ChatwootClient {
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown): Promise<Answer>;
+  patch(path: string, body?: unknown): Promise<Answer>;
+  delete(path: string, body?: unknown): Promise<Answer>;
   /** Requests an absolute path. */
   read(path: string): Promise<Answer>;
 }
@@ -24,14 +26,17 @@ export function createClient(mock: Mock, options: ChatwootClientOptions = {}): C
   const prefix = workspace === undefined ? '' : `/@${workspace}`;
   const base = `${prefix}/api/v1/accounts/${account}`;
   const json = { ...headers, 'content-type': 'application/json' };
+  const write = (method: string) => (path: string, body?: unknown) =>
+    ask(mock, base + path, {
+      method,
+      headers: body === undefined ? headers : json,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
   return {
     get: (path) => ask(mock, base + path, { headers }),
-    post: (path, body) =>
-      ask(mock, base + path, {
-        method: 'POST',
-        headers: body === undefined ? headers : json,
-        body: body === undefined ? undefined : JSON.stringify(body),
-      }),
+    post: write('POST'),
+    patch: write('PATCH'),
+    delete: write('DELETE'),
     read: (path) => ask(mock, prefix + path, { headers }),
   };
 }

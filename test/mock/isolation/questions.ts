@@ -25,6 +25,7 @@ const queries: Record<string, (things: Things) => string> = {
   'get-account-reporting-events': ({ inbox }) => `inbox_id=${inbox}`,
   conversationList: () => 'status=all&q=planted',
   contactList: () => 'sort=-last_activity_at',
+  'get-account-custom-attribute': () => 'attribute_model=1',
   'download-agents-report': () => month,
   'download-inboxes-report': () => month,
   'download-labels-report': () => month,
@@ -62,6 +63,18 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   inboxCreation: (_, text) => ({ name: text, channel: { type: 'api' } }),
   'create-a-team': (_, text) => ({ name: `${text} team` }),
   'create-a-label': (_, text) => ({ title: `${text}-label` }),
+  'add-new-canned-response-to-account': (_, text) => ({ short_code: `${text}-later`, content: text }),
+  'update-canned-response-in-account': (_, text) => ({ content: `${text} changed` }),
+  'add-new-custom-attribute-to-account': (_, text) => ({
+    attribute_display_name: text,
+    attribute_key: `${text}-later`,
+    attribute_model: 1,
+  }),
+  'update-custom-attribute-in-account': (_, text) => ({ attribute_description: text }),
+  'create-a-custom-filter': (_, text) => ({ name: `${text} later` }),
+  'update-a-custom-filter': (_, text) => ({ query: { text } }),
+  'create-a-webhook': (_, text) => ({ url: `https://later.${text}.example/` }),
+  'update-a-webhook': (_, text) => ({ name: text }),
   contactCreate: ({ inbox }, text) => ({ inbox_id: Number(inbox), name: text }),
   'post-api-v1-login': (_, text) => ({ user: text, password: text }),
   'post-api-v1-users.create': (_, text) => ({
@@ -80,7 +93,7 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   'post-api-v1-chat.delete': ({ room, message }) => ({ roomId: room, msgId: message }),
 };
 
-/** The resource that the last parameter of a path identifies, by the collection before it. */
+/** The resource that the last parameter of a path identifies, by the collection before it, if their names differ. */
 const collections: Record<string, string> = { inboxes: 'inbox', teams: 'team', labels: 'label', contacts: 'contact' };
 
 /**
@@ -96,8 +109,8 @@ export function toQuestion(operation: Operation, account: number, things: Things
     .replace('{account_id}', String(account))
     .replace('{conversation_id}', things.conversation ?? '')
     .replace(
-      /(\w+)\/\{(?:id|team_id)\}/,
-      (_, collection: string) => `${collection}/${things[collections[collection] ?? '']}`,
+      /(\w+)\/\{(?:id|\w+_id)\}/,
+      (_, collection: string) => `${collection}/${things[collections[collection] ?? collection]}`,
     );
   return {
     operation: id,

@@ -96,7 +96,8 @@ class Turn {
     );
     const all = this.#chance.shuffle(operations.get(this.#vendor) ?? []);
     // Creating comes before deleting, and a logged-out token must be renewed.
-    const last = ({ id }: Operation) => (id.endsWith('logout') ? 2 : Number(id.endsWith('channels.delete')));
+    const last = ({ id, method }: Operation) =>
+      id.endsWith('logout') ? 2 : Number(method === 'delete' || id.endsWith('channels.delete'));
     for (const operation of all.sort((a, b) => last(a) - last(b))) {
       await this.#askAll(toQuestion(operation, account, own, this.#text()));
       const theirs: Things = this.#chance.pick(foreign);

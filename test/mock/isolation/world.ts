@@ -99,8 +99,27 @@ async function plantDesk(write: Write, text: string): Promise<Things> {
   await write(`/conversations/${id}/labels`, { labels: [text] });
   await write(`/conversations/${id}/assignments`, { assignee_id: agent });
   await write(`/conversations/${id}/toggle_status`, { status: 'resolved' });
-  const ids = { inbox, team, label, agent, contact, conversation: id };
+  const records = await plantRecords(write, text);
+  const ids = { inbox, team, label, agent, contact, conversation: id, ...records };
   return { text, source, ...Object.fromEntries(Object.entries(ids).map(([kind, each]) => [kind, String(each)])) };
+}
+
+/** Plants a record of each resource that clients manage. Returns their ids by the collection in the path. */
+async function plantRecords(write: Write, text: string): Promise<Record<string, number>> {
+  const add = async (collection: string, body: object): Promise<[string, number]> => {
+    const answer = await write<{ id: number; payload?: { webhook: { id: number } } }>(`/${collection}`, body);
+    return [collection, (answer.payload?.webhook ?? answer).id];
+  };
+  return Object.fromEntries([
+    await add('canned_responses', { short_code: text, content: text }),
+    await add('custom_attribute_definitions', {
+      attribute_display_name: text,
+      attribute_key: text,
+      attribute_model: 1,
+    }),
+    await add('custom_filters', { name: text, query: { text } }),
+    await add('webhooks', { url: `https://${text}.example/`, name: text }),
+  ]);
 }
 
 async function plantChat(write: Write, text: string): Promise<Things> {

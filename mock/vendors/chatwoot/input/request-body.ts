@@ -1,6 +1,7 @@
 import type { Operation } from '../../../../specs/operations.ts';
 import { nestNames } from '../../../http/nested-names.ts';
 import type { MockRequest } from '../../../vendor-interface/request.ts';
+import { resourceRoots } from '../resources/index.ts';
 
 type Params = Record<string, unknown>;
 
@@ -9,7 +10,11 @@ type Params = Record<string, unknown>;
  *
  * Source: actionpack 7.1, params_wrapper.rb; labels_controller.rb and teams_controller.rb of Chatwoot 4.13.0 (executed).
  */
-const roots: Readonly<Record<string, string>> = { 'create-a-label': 'label', 'create-a-team': 'team' };
+const roots: Readonly<Record<string, string>> = {
+  'create-a-label': 'label',
+  'create-a-team': 'team',
+  ...resourceRoots,
+};
 
 /**
  * Returns the parameters that count as the body. Rails merges the parameters of path, query and body. Undefined if the

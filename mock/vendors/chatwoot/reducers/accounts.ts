@@ -6,9 +6,9 @@ import { type ChatwootTables, Conversations, Messages, ReportingEvents } from '.
 import { accountOf, markIdUsed } from './rows.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
-type OfConversation = Extract<ChatwootEvent, { conversation: number }>['type'];
+type OfConversation = Extract<ChatwootEvent, { conversation: number } | { record: number }>['type'];
 
-/** Reducers for everything besides conversations: accounts, users, bots, inboxes, teams, labels and contacts. */
+/** Reducers for everything besides conversations and resources: accounts, users, bots, inboxes, teams, labels and contacts. */
 export const accountReducers: Omit<Reducers, OfConversation> = {
   'account.created'(tables, { account: id, name }) {
     markIdUsed(tables, 'account', id);
@@ -21,6 +21,7 @@ export const accountReducers: Omit<Reducers, OfConversation> = {
       teams: new Map(),
       labels: new Map(),
       contacts: new Contacts(),
+      records: new Map(),
       snoozes: new Map(),
       lastDisplayId: 0,
       conversations: new Conversations(),

@@ -5,6 +5,7 @@ import { type Account, type ChatwootTables, statuses } from '../tables.ts';
 import { accountReducers } from './accounts.ts';
 import { addWithAssignment, assignments } from './assignments.ts';
 import { addMessage } from './messages.ts';
+import { recordReducers } from './records.ts';
 import { updateReplyTimes } from './replies.ts';
 import { accountOf, markIdUsed, setIfLater, touchConversation } from './rows.ts';
 import { reopenForCustomer, statusChanges } from './status.ts';
@@ -14,6 +15,7 @@ type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reduce
 /** The reducers of all events. Only reducers create reporting events. */
 export const reducers: Reducers = {
   ...accountReducers,
+  ...recordReducers,
   ...statusChanges,
   ...assignments,
 

@@ -1,8 +1,28 @@
+import type { JsonObject } from '../../../../specs/json/json.ts';
 import type { ChatwootEvent } from '../events.ts';
+import { recordKinds } from '../resources/engine/record.ts';
 import type { ChatwootTables, IdKind } from '../tables.ts';
 
+/** What an event creates. */
+interface Created {
+  kind: IdKind;
+  /** The name of its id field. */
+  field: string;
+}
+
+/** Returns what a written event creates; undefined for a change. Its schema has validated the event. */
+export function findCreated(event: JsonObject): Created | undefined {
+  if (event.type === 'record.created') {
+    const kind = recordKinds.find((each) => each === event.kind);
+    return kind && { kind, field: 'record' };
+  }
+  // Other types create nothing.
+  const kind = createdKinds[event.type as ChatwootEvent['type']];
+  return kind && { kind, field: kind };
+}
+
 /** The kind of record that each event creates, which is also the name of its id field. */
-export const createdKinds: Partial<Record<ChatwootEvent['type'], IdKind>> = {
+const createdKinds: Partial<Record<ChatwootEvent['type'], IdKind>> = {
   'account.created': 'account',
   'user.created': 'user',
   'bot.created': 'bot',
@@ -40,5 +60,8 @@ function isTaken(tables: ChatwootTables, kind: Exclude<IdKind, 'message'>, id: n
   if (kind === 'contact' || kind === 'conversation') {
     return accounts.some((account) => account[rows[kind]].rowOf.get(id) > 0);
   }
-  return accounts.some((account) => account[maps[kind]].has(id));
+  if (kind === 'inbox' || kind === 'team' || kind === 'label') {
+    return accounts.some((account) => account[maps[kind]].has(id));
+  }
+  return accounts.some(({ records }) => records.get(kind)?.has(id) === true);
 }

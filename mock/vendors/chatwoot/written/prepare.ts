@@ -8,7 +8,8 @@ import { isTimezone } from '../../../time/zone.ts';
 import { toToken } from '../access/tokens.ts';
 import { type ChatwootEvent, statusEventTypes } from '../events.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
-import { createdKinds, findIdProblem } from './new-ids.ts';
+import { findCreated, findIdProblem } from './new-ids.ts';
+import { completeRecord } from './records.ts';
 import { findMissingReferences } from './references.ts';
 import { findRuleViolations } from './rules.ts';
 import { schemas } from './schemas.ts';
@@ -32,15 +33,17 @@ export function prepare(tables: ChatwootTables, written: JsonObject): ChatwootEv
   assertSchema(schema, event);
 
   const account = event.account === undefined ? undefined : tables.accounts.get(Number(event.account));
-  const createdKind = createdKinds[type];
-  if (createdKind) claimId(tables, event, createdKind);
-  if (createdKind !== 'account' && 'account' in event && !account)
+  const created = findCreated(event);
+  if (created) claimId(tables, event, created);
+  if (created?.kind !== 'account' && 'account' in event && !account)
     throw refuse([['account', 'does not exist']], 'unknown');
   if (account) {
-    if (createdKind === 'conversation') claimContact(tables, account, event);
-    const dangling = findMissingReferences({ tables, account }, event, createdKind);
+    if (created?.kind === 'conversation') claimContact(tables, account, event);
+    const dangling = findMissingReferences({ tables, account }, event, created?.field);
     if (dangling.length > 0) throw refuse(dangling, 'unknown');
     fillIn(account, event);
+    const wrong = completeRecord(account, event);
+    if (wrong.length > 0) throw refuse(wrong);
   }
   fillInTokens(event);
   const clashes = findRuleViolations(tables, account, event);
@@ -74,11 +77,11 @@ function assertSchema(schema: JsonObject, event: JsonObject): void {
 function claimId(
   tables: ChatwootTables,
   event: JsonObject,
-  kind: NonNullable<(typeof createdKinds)[ChatwootEvent['type']]>,
+  { kind, field }: NonNullable<ReturnType<typeof findCreated>>,
 ) {
-  event[kind] ??= tables.lastIds[kind] + 1;
-  const problem = findIdProblem(tables, kind, Number(event[kind]));
-  if (problem) throw refuse([[kind, problem]]);
+  event[field] ??= tables.lastIds[kind] + 1;
+  const problem = findIdProblem(tables, kind, Number(event[field]));
+  if (problem) throw refuse([[field, problem]]);
 }
 
 /** Assigns the contact of a new conversation. A conversation may create its contact, with or without a requested id. */

@@ -21,6 +21,7 @@ const checks: Record<string, Check> = {
   team: (id: number | null, { account }) => problemUnless(id === null || account.teams.has(id)),
   labels: (ids: number[], { account }) => problemUnless(ids.every((id) => account.labels.has(id))),
   members: (ids: number[], { account }) => problemUnless(ids.every((id) => account.members.has(id))),
+  owner: (id: number, { account }) => problemUnless(account.members.has(id)),
   user: (id: number, { tables }) => problemUnless(tables.users.has(id)),
   bot: (id: number, { tables, account }) => problemUnless(tables.bots.get(id)?.account === account.id),
   by: (actor: Actor, context) => checkActor(actor, context),

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../specs/json/json.ts';
 import { messageTypes } from '../conversation-tables.ts';
 import { type ChatwootEvent, permissions } from '../events.ts';
+import { recordKinds } from '../resources/engine/record.ts';
 
 const id = { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 };
 const idOrNull = { ...id, type: ['integer', 'null'] };
@@ -8,6 +9,7 @@ const text = { type: 'string', minLength: 1 };
 const anyText = { type: 'string' };
 const flag = { type: 'boolean' };
 const free = { type: 'object' };
+const kind = { enum: [...recordKinds] };
 
 const record = (properties: JsonObject, required: string[] = []): JsonObject => ({
   type: 'object',
@@ -147,6 +149,9 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     'color?': anyText,
     'showOnSidebar?': { type: ['boolean', 'null'] },
   }),
+  'record.created': fields({ account: id, kind, 'record?': id, 'owner?': id, values: free }),
+  'record.changed': fields({ account: id, kind, record: id, values: free }),
+  'record.removed': fields({ account: id, kind, record: id }),
   'contact.created': fields({
     account: id,
     'contact?': id,

@@ -1,0 +1,24 @@
+import type { JsonObject } from '../../../../../specs/json/json.ts';
+
+/** The kinds of resources whose records are stored as clients wrote them. Ids are unique across accounts. */
+export const recordKinds = ['canned_response', 'custom_attribute_definition', 'custom_filter', 'webhook'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** A stored record of a resource. Instants are milliseconds since 1970. */
+export interface StoredRecord {
+  id: number;
+  createdAt: number;
+  updatedAt: number;
+  /** The user who alone may see it; undefined: every member of the account. */
+  owner?: number;
+  /** The values by the names of the fields on the wire. */
+  values: JsonObject;
+}
+
+/** The records of an account by kind and id, in the order in which lists show them. */
+export type Records = Map<RecordKind, Map<number, StoredRecord>>;
+
+/** The records of a kind that a user may see. */
+export function listRecords(records: Records, kind: RecordKind, user: number): StoredRecord[] {
+  return [...(records.get(kind)?.values() ?? [])].filter(({ owner }) => owner === undefined || owner === user);
+}

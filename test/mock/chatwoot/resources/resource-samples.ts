@@ -1,0 +1,71 @@
+import { cannedResponses } from '../../../../mock/vendors/chatwoot/resources/canned-responses.ts';
+import { customAttributes } from '../../../../mock/vendors/chatwoot/resources/custom-attributes.ts';
+import { customFilters } from '../../../../mock/vendors/chatwoot/resources/custom-filters.ts';
+import type { Resource, ResourceOperations } from '../../../../mock/vendors/chatwoot/resources/engine/resource.ts';
+import { webhooks } from '../../../../mock/vendors/chatwoot/resources/webhooks.ts';
+
+type JsonObject = Record<string, unknown>;
+
+/** A resource with a valid new record and a valid change. */
+export interface Sample {
+  resource: Pick<Resource<ResourceOperations>, 'kind' | 'operations'>;
+  path: string;
+  /** The query of the list. */
+  query?: string;
+  created: JsonObject;
+  changed: JsonObject;
+  /** Whether only administrators may write. */
+  isAdministered?: boolean;
+  /** The status of a deletion in the observed profile. */
+  removal?: number;
+}
+
+export const samples: readonly Sample[] = [
+  {
+    resource: cannedResponses,
+    path: '/canned_responses',
+    created: { short_code: 'hi', content: 'Hello, how can we help?' },
+    changed: { content: 'Good morning!' },
+  },
+  {
+    resource: customAttributes,
+    path: '/custom_attribute_definitions',
+    query: '?attribute_model=1',
+    created: {
+      attribute_display_name: 'Plan',
+      attribute_display_type: 6,
+      attribute_key: 'plan',
+      attribute_model: 1,
+      attribute_values: ['free', 'pro'],
+    },
+    changed: { attribute_display_name: 'Price plan' },
+    isAdministered: true,
+    removal: 204,
+  },
+  {
+    resource: customFilters,
+    path: '/custom_filters',
+    created: { name: 'Mine', query: { payload: [] } },
+    changed: { name: 'Ours' },
+    removal: 204,
+  },
+  {
+    resource: webhooks,
+    path: '/webhooks',
+    created: { url: 'https://example.com/hook', subscriptions: ['message_created'], name: 'Hook' },
+    changed: { subscriptions: ['conversation_created'] },
+    isAdministered: true,
+  },
+];
+
+/** Returns the records of a list, with or without an envelope. */
+export function recordsOf(body: unknown): JsonObject[] {
+  const list = Array.isArray(body) ? body : (body as { payload: { webhooks: unknown[] } }).payload.webhooks;
+  return list as JsonObject[];
+}
+
+/** Returns a created or changed record, with or without an envelope. */
+export function recordOf(body: unknown): JsonObject & { id: number } {
+  const { payload } = body as { payload?: { webhook: JsonObject } };
+  return (payload?.webhook ?? body) as JsonObject & { id: number };
+}
