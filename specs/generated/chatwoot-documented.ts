@@ -39,6 +39,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an agent */
+        delete: operations["delete-agent-from-account"];
+        options?: never;
+        head?: never;
+        /** Change an agent */
+        patch: operations["update-agent-in-account"];
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/canned_responses": {
         parameters: {
             query?: never;
@@ -353,6 +371,42 @@ export interface paths {
         patch: operations["update-a-custom-filter"];
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/inbox_members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add members to an inbox */
+        post: operations["add-new-agent-to-inbox"];
+        /** Remove members from an inbox */
+        delete: operations["delete-agent-in-inbox"];
+        options?: never;
+        head?: never;
+        /** Replace the members of an inbox */
+        patch: operations["update-agents-in-inbox"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/inbox_members/{inbox_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members of an inbox */
+        get: operations["get-inbox-members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/inboxes": {
         parameters: {
             query?: never;
@@ -385,7 +439,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change an inbox */
+        patch: operations["updateInbox"];
         trace?: never;
     };
     "/api/v1/accounts/{account_id}/labels": {
@@ -417,10 +472,12 @@ export interface paths {
         get: operations["get-details-of-a-single-label"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove a label */
+        delete: operations["delete-a-label"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a label */
+        patch: operations["update-a-label"];
         trace?: never;
     };
     "/api/v1/accounts/{account_id}/reporting_events": {
@@ -472,10 +529,32 @@ export interface paths {
         get: operations["get-details-of-a-single-team"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove a team */
+        delete: operations["delete-a-team"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a team */
+        patch: operations["update-a-team"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/teams/{team_id}/team_members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members of a team */
+        get: operations["get-team-members"];
+        put?: never;
+        /** Add members to a team */
+        post: operations["add-new-agent-to-team"];
+        /** Remove members from a team */
+        delete: operations["delete-agent-in-team"];
+        options?: never;
+        head?: never;
+        /** Replace the members of a team */
+        patch: operations["update-agents-in-team"];
         trace?: never;
     };
     "/api/v1/accounts/{account_id}/webhooks": {
@@ -985,6 +1064,20 @@ export interface components {
             /** @description Resolutions of the window */
             resolved_conversations_count: number;
         }[];
+        agent_update_payload: {
+            /** @example true */
+            auto_offline?: boolean;
+            /**
+             * @example available
+             * @enum {string}
+             */
+            availability_status?: "available" | "busy" | "offline";
+            /**
+             * @example agent
+             * @enum {string}
+             */
+            role: "agent" | "administrator";
+        };
         /**
          * data
          * @example {
@@ -1612,6 +1705,51 @@ export interface components {
             /** @description Resolutions of the window */
             resolved_conversations_count: number;
         }[];
+        inbox_update_payload: {
+            /** @example true */
+            allow_messages_after_resolved?: boolean;
+            /** Format: binary */
+            avatar?: string;
+            /** @example My Business */
+            business_name?: string;
+            channel?: {
+                /** @example https://example.com */
+                website_url?: string;
+                /** @example We are here to help you */
+                welcome_tagline?: string;
+                /** @example Welcome to our support */
+                welcome_title?: string;
+                /** @example #FF5733 */
+                widget_color?: string;
+            };
+            /** @example true */
+            csat_survey_enabled?: boolean;
+            /** @example true */
+            enable_auto_assignment?: boolean;
+            /** @example true */
+            enable_email_collect?: boolean;
+            /** @example true */
+            greeting_enabled?: boolean;
+            /** @example Hello, how can I help you? */
+            greeting_message?: string;
+            /** @example true */
+            lock_to_single_conversation?: boolean;
+            /** @example Support */
+            name?: string;
+            /** @example We are currently out of office. Please leave a message and we will get back to you. */
+            out_of_office_message?: string;
+            /** @example 1 */
+            portal_id?: number;
+            /**
+             * @example friendly
+             * @enum {string}
+             */
+            sender_name_type?: "friendly" | "professional";
+            /** @example America/New_York */
+            timezone?: string;
+            /** @example true */
+            working_hours_enabled?: boolean;
+        };
         label: {
             /** @description Hexadecimal */
             color: string;
@@ -1909,12 +2047,16 @@ export interface components {
         conversation_id: number;
         /** @description Number of the custom filter */
         custom_filter_id: number;
+        /** @description Number of the inbox */
+        inbox_id: number;
         /** @description Page number, from 1 */
         page: number;
         /** @description What is counted or averaged */
         report_metric: "conversations_count" | "incoming_messages_count" | "outgoing_messages_count" | "avg_first_response_time" | "avg_resolution_time" | "resolutions_count";
         /** @description What the report is about */
         report_type: "account" | "agent" | "inbox" | "label" | "team";
+        /** @description Number of the team */
+        team_id: number;
         /** @description Number of the webhook */
         webhook_id: number;
     };
@@ -1998,6 +2140,81 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["agent_create_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "delete-agent-from-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the resource */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-agent-in-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the resource */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["agent_update_payload"];
             };
         };
         responses: {
@@ -3110,6 +3327,184 @@ export interface operations {
             422: components["responses"]["unprocessable"];
         };
     };
+    "add-new-agent-to-inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 1 */
+                    inbox_id: number;
+                    /**
+                     * @example [
+                     *       1
+                     *     ]
+                     */
+                    user_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payload: components["schemas"]["agent"][];
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "delete-agent-in-inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    inbox_id: string;
+                    user_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "update-agents-in-inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 1 */
+                    inbox_id: string;
+                    /**
+                     * @example [
+                     *       1
+                     *     ]
+                     */
+                    user_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payload: components["schemas"]["agent"][];
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-inbox-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the inbox */
+                inbox_id: components["parameters"]["inbox_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payload: components["schemas"]["agent"][];
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
     listAllInboxes: {
         parameters: {
             query?: never;
@@ -3222,6 +3617,47 @@ export interface operations {
             404: components["responses"]["missing"];
         };
     };
+    updateInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the resource */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["inbox_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inbox"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
     "list-all-labels": {
         parameters: {
             query?: never;
@@ -3305,6 +3741,63 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
+        };
+    };
+    "delete-a-label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the label */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-a-label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the label */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["label_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["label"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
         };
     };
     "get-account-reporting-events": {
@@ -3435,6 +3928,236 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
+        };
+    };
+    "delete-a-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the team */
+                team_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-a-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the team */
+                team_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["team_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["team"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-team-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the team */
+                team_id: components["parameters"]["team_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "add-new-agent-to-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the team */
+                team_id: components["parameters"]["team_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example [
+                     *       1
+                     *     ]
+                     */
+                    user_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "delete-agent-in-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the team */
+                team_id: components["parameters"]["team_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    user_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "update-agents-in-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the team */
+                team_id: components["parameters"]["team_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example [
+                     *       1
+                     *     ]
+                     */
+                    user_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
         };
     };
     "list-all-webhooks": {

@@ -26,8 +26,22 @@ export type ChatwootEvent =
       availability?: Availability;
       autoOffline?: boolean;
     }
-  /** Removes a user from an account. The user still exists, and the conversations stay assigned to the user. */
-  | { type: 'agent.removed'; at: number; account: number; user: number }
+  /** The new values of a member; absent ones stay. The name is the user's in all accounts. */
+  | {
+      type: 'agent.changed';
+      at: number;
+      account: number;
+      user: number;
+      name?: string;
+      role?: Role;
+      availability?: Availability;
+      autoOffline?: boolean;
+    }
+  /**
+   * Removes a user from an account. The user still exists. With `unassigns`, the user also leaves its teams and inboxes,
+   * and its conversations have no assignee, without a trace in them.
+   */
+  | { type: 'agent.removed'; at: number; account: number; user: number; unassigns?: boolean }
   | { type: 'bot.created'; at: number; account: number; bot: number; name: string; token: string }
   | { type: 'token.changed'; at: number; owner: { kind: 'user' | 'bot'; id: number }; token: string }
   | {
@@ -45,6 +59,17 @@ export type ChatwootEvent =
       bot?: number;
       settings?: Partial<InboxSettings>;
     }
+  /** The new values of an inbox; absent ones stay. Null hours disable the working hours. */
+  | {
+      type: 'inbox.changed';
+      at: number;
+      account: number;
+      inbox: number;
+      name?: string;
+      timezone?: string;
+      workingHours?: WorkingHours | null;
+      settings?: Partial<InboxSettings>;
+    }
   /** The new complete list of members. Before the first such event, every agent is a member. */
   | { type: 'inbox.members_changed'; at: number; account: number; inbox: number; members: number[] }
   | {
@@ -58,6 +83,18 @@ export type ChatwootEvent =
     }
   /** The new complete list of members. A new team has no members. */
   | { type: 'team.members_changed'; at: number; account: number; team: number; members: number[] }
+  /** The new values; absent ones stay. */
+  | {
+      type: 'team.changed';
+      at: number;
+      account: number;
+      team: number;
+      name?: string;
+      description?: string;
+      allowAutoAssign?: boolean;
+    }
+  /** Removes a team. Its conversations have no team, without a trace in them. */
+  | { type: 'team.removed'; at: number; account: number; team: number }
   | {
       type: 'label.created';
       at: number;
@@ -68,6 +105,19 @@ export type ChatwootEvent =
       color?: string;
       showOnSidebar?: boolean | null;
     }
+  /** The new values; absent ones stay. A new title replaces the old one on conversations, as their last label. */
+  | {
+      type: 'label.changed';
+      at: number;
+      account: number;
+      label: number;
+      title?: string;
+      description?: string;
+      color?: string;
+      showOnSidebar?: boolean | null;
+    }
+  /** Removes a label, also from conversations, without a trace in them. */
+  | { type: 'label.removed'; at: number; account: number; label: number }
   /** A record of a resource; `values` has all fields. `owner` is the user who alone may see it. */
   | {
       type: 'record.created';

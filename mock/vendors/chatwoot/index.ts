@@ -26,6 +26,7 @@ import { downloadHandlers } from './routes/downloads.ts';
 import { inboxes } from './routes/inboxes.ts';
 import { instance } from './routes/instance.ts';
 import { labels } from './routes/labels.ts';
+import { members } from './routes/members.ts';
 import { messages } from './routes/messages.ts';
 import { newConversation } from './routes/new-conversation.ts';
 import { reports } from './routes/reports.ts';
@@ -48,6 +49,7 @@ const handlers = {
   ...conversations,
   ...inboxes,
   ...labels,
+  ...members,
   ...messages,
   ...newConversation,
   ...teams,

@@ -61,6 +61,13 @@ const step = fc.record({
       ),
       by,
     }),
+    fc.record({ type: fc.constant('label.removed' as const), label: fc.integer({ min: 1, max: 4 }) }),
+    fc.record({ type: fc.constant('team.removed' as const), team: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({
+      type: fc.constant('agent.removed' as const),
+      user: fc.integer({ min: 1, max: 4 }),
+      unassigns: fc.constant(true),
+    }),
     fc.record({ type: fc.constant('message.created' as const), isOutgoing: fc.boolean(), private: fc.boolean() }),
   ),
 });

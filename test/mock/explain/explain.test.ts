@@ -23,7 +23,13 @@ const operationsWithoutReport = {
     ...['get-account-agents', 'listAllInboxes', 'GetInbox', 'list-all-teams', 'get-details-of-a-single-team'],
     ...['list-all-labels', 'get-details-of-a-single-label', 'fetchProfile'],
     ...['get-account-canned-response', 'get-account-custom-attribute', 'get-details-of-a-single-custom-attribute'],
-    ...['list-all-filters', 'get-details-of-a-single-custom-filter', 'list-all-webhooks'],
+    ...[
+      'get-inbox-members',
+      'get-team-members',
+      'list-all-filters',
+      'get-details-of-a-single-custom-filter',
+      'list-all-webhooks',
+    ],
     // Files, to which JSON Pointers do not apply. The summaries contain the same numbers, and conversations_count by
     // hour the traffic.
     ...['download-agents-report', 'download-inboxes-report', 'download-labels-report', 'download-teams-report'],

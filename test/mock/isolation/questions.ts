@@ -63,6 +63,16 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   inboxCreation: (_, text) => ({ name: text, channel: { type: 'api' } }),
   'create-a-team': (_, text) => ({ name: `${text} team` }),
   'create-a-label': (_, text) => ({ title: `${text}-label` }),
+  'update-a-team': (_, text) => ({ description: text }),
+  'update-a-label': (_, text) => ({ description: text }),
+  'update-agent-in-account': () => ({ role: 'agent' }),
+  updateInbox: (_, text) => ({ greeting_message: text }),
+  'add-new-agent-to-team': ({ agent }) => ({ user_ids: [Number(agent)] }),
+  'update-agents-in-team': ({ agent }) => ({ user_ids: [Number(agent)] }),
+  'delete-agent-in-team': ({ agent }) => ({ user_ids: [Number(agent)] }),
+  'add-new-agent-to-inbox': ({ inbox, agent }) => ({ inbox_id: Number(inbox), user_ids: [Number(agent)] }),
+  'update-agents-in-inbox': ({ inbox, agent }) => ({ inbox_id: inbox, user_ids: [Number(agent)] }),
+  'delete-agent-in-inbox': ({ inbox, agent }) => ({ inbox_id: inbox, user_ids: [Number(agent)] }),
   'add-new-canned-response-to-account': (_, text) => ({ short_code: `${text}-later`, content: text }),
   'update-canned-response-in-account': (_, text) => ({ content: `${text} changed` }),
   'add-new-custom-attribute-to-account': (_, text) => ({
@@ -94,7 +104,14 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
 };
 
 /** The resource that the last parameter of a path identifies, by the collection before it, if their names differ. */
-const collections: Record<string, string> = { inboxes: 'inbox', teams: 'team', labels: 'label', contacts: 'contact' };
+const collections: Record<string, string> = {
+  inboxes: 'inbox',
+  inbox_members: 'inbox',
+  teams: 'team',
+  labels: 'label',
+  contacts: 'contact',
+  agents: 'agent',
+};
 
 /**
  * Creates a request to an operation for an account.

@@ -13,6 +13,9 @@ type Params = Record<string, unknown>;
 const roots: Readonly<Record<string, string>> = {
   'create-a-label': 'label',
   'create-a-team': 'team',
+  'update-a-label': 'label',
+  'update-a-team': 'team',
+  'update-agent-in-account': 'agent',
   ...resourceRoots,
 };
 

@@ -3,13 +3,16 @@ import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
 import { addContact, addDetails, Contacts, linkSource } from '../contacts.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { type ChatwootTables, Conversations, Messages, ReportingEvents } from '../tables.ts';
+import type { changeReducers } from './changes.ts';
 import { accountOf, markIdUsed } from './rows.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
-type OfConversation = Extract<ChatwootEvent, { conversation: number } | { record: number }>['type'];
+type ElsewhereReduced =
+  | Extract<ChatwootEvent, { conversation: number } | { record: number }>['type']
+  | keyof typeof changeReducers;
 
 /** Reducers for everything besides conversations and resources: accounts, users, bots, inboxes, teams, labels and contacts. */
-export const accountReducers: Omit<Reducers, OfConversation> = {
+export const accountReducers: Omit<Reducers, ElsewhereReduced> = {
   'account.created'(tables, { account: id, name }) {
     markIdUsed(tables, 'account', id);
     tables.accounts.set(id, {
@@ -47,9 +50,6 @@ export const accountReducers: Omit<Reducers, OfConversation> = {
     const { members } = accountOf(tables, account);
     const member = members.get(user);
     if (member) members.set(user, { ...member, customRole: customRole ?? undefined });
-  },
-  'agent.removed'(tables, { account, user }) {
-    accountOf(tables, account).members.delete(user);
   },
   'bot.created'(tables, { bot: id, account, name, token }) {
     markIdUsed(tables, 'bot', id);

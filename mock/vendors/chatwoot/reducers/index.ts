@@ -4,6 +4,7 @@ import type { ChatwootEvent } from '../events.ts';
 import { type Account, type ChatwootTables, statuses } from '../tables.ts';
 import { accountReducers } from './accounts.ts';
 import { addWithAssignment, assignments } from './assignments.ts';
+import { changeReducers } from './changes.ts';
 import { addMessage } from './messages.ts';
 import { recordReducers } from './records.ts';
 import { updateReplyTimes } from './replies.ts';
@@ -15,6 +16,7 @@ type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reduce
 /** The reducers of all events. Only reducers create reporting events. */
 export const reducers: Reducers = {
   ...accountReducers,
+  ...changeReducers,
   ...recordReducers,
   ...statusChanges,
   ...assignments,

@@ -1,12 +1,15 @@
+import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { getAccount } from '../access/agent-access.ts';
 import { toToken } from '../access/tokens.ts';
-import type { Availability } from '../events.ts';
-import type { ChatwootHandlers } from '../handler.ts';
-import { isBlank } from '../input/casts.ts';
+import type { Availability, Role } from '../events.ts';
+import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
+import { isBlank, isPresent, toBoolean, toInteger, toText } from '../input/casts.ts';
 import { compareTexts } from '../input/compare-texts.ts';
-import { refuseBody, refusePath } from '../refusals.ts';
+import { assertParams, refuseBody, refuseOrFail, refusePath } from '../refusals.ts';
+import type { Account, Member } from '../tables.ts';
 import { toAgent, toUser } from '../views/people.ts';
 
+const roles: readonly Role[] = ['agent', 'administrator'];
 const emailRule = /^[^@\s]+@[^@\s]+$/;
 const availabilities: Record<string, Availability> = { available: 'online', busy: 'busy', offline: 'offline' };
 
@@ -22,7 +25,8 @@ export const agents = {
 
   'add-new-agent-to-account'({ tables, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
-    const { name = '', email: rawEmail = '', role = 'agent', availability_status, auto_offline } = request.body ?? {};
+    const params = request.body ?? {};
+    const { name = '', email: rawEmail = '', role = 'agent', auto_offline } = params;
     const email = rawEmail.toLowerCase();
     if (isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
     if (!emailRule.test(email)) throw refuseBody({ name: 'email', message: 'is invalid' });
@@ -37,12 +41,43 @@ export const agents = {
       account: account.id,
       user,
       role,
-      availability: availabilities[availability_status ?? 'offline'],
+      // A new agent of a server is online, but shown as offline as long as no dashboard is open.
+      availability: readAvailability(params, appliesDeviation).availability ?? 'offline',
       autoOffline: auto_offline,
     });
     const member = account.members.get(user);
     if (!member) throw refusePath('id');
     return toAgent({ tables, account, deviates: appliesDeviation }, member);
+  },
+
+  'update-agent-in-account'({ tables, request, now: at, appliesDeviation, append }) {
+    const account = getAccount(tables, request);
+    const { user } = getMember(account, request);
+    const params = assertParams('agent', request.body);
+    const { name, role, auto_offline: autoOffline } = params;
+    const isNamed = name !== undefined && name !== null;
+    if (isNamed && isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
+    if (isPresent(role) && !isRole(role)) {
+      throw refuseOrFail(appliesDeviation, { name: 'role', message: `must be one of ${roles.join(', ')}` });
+    }
+    append({
+      type: 'agent.changed',
+      at,
+      account: account.id,
+      user: user.id,
+      ...(isNamed && { name: toText(name) ?? '' }),
+      ...(isRole(role) && { role }),
+      ...readAvailability(params, appliesDeviation),
+      ...(isPresent(autoOffline) || autoOffline === false ? { autoOffline: toBoolean(autoOffline) } : {}),
+    });
+    return toAgent({ tables, account, deviates: appliesDeviation }, getMember(account, request));
+  },
+
+  'delete-agent-from-account'({ tables, request, now: at, append }) {
+    const account = getAccount(tables, request);
+    const { user } = getMember(account, request);
+    append({ type: 'agent.removed', at, account: account.id, user: user.id, unassigns: true });
+    return new CustomReply(undefined);
   },
 
   fetchProfile({ tables, caller }) {
@@ -51,3 +86,27 @@ export const agents = {
     return toUser(tables, user);
   },
 } satisfies Partial<ChatwootHandlers>;
+
+const isRole = (value: unknown): value is Role => roles.some((role) => role === value);
+
+function getMember({ members }: Account, { params }: Pick<ChatwootCall['request'], 'params'>): Member {
+  const member = members.get(toInteger(params.id) ?? 0);
+  if (!member) throw refusePath('id');
+  return member;
+}
+
+/** The document has the availability in another parameter, and with another name of one value. */
+function readAvailability(
+  { availability, availability_status: documented }: Record<string, unknown>,
+  deviates: (id: string) => boolean,
+): { availability?: Availability } {
+  if (!deviates('chatwoot-agents-take-availability')) {
+    const known = availabilities[String(documented)];
+    return known === undefined ? {} : { availability: known };
+  }
+  if (!isPresent(availability)) return {};
+  const known = Object.values(availabilities).find((each) => each === availability);
+  if (known !== undefined) return { availability: known };
+  const message = `must be one of ${Object.values(availabilities).join(', ')}`;
+  throw refuseOrFail(deviates, { name: 'availability', message });
+}

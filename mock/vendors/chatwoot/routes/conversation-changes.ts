@@ -69,7 +69,7 @@ export const conversationChanges = {
       const team = account.teams.get(toInteger(params.team_id) ?? 0);
       const isNew = conversations.team.get(row) !== (team?.id ?? 0);
       if (isNew) append({ type: 'conversation.team_changed', at, ...ids, team: team?.id ?? null, by });
-      if (team) body = toTeam(account, team);
+      if (team) body = toTeam(account, team, caller.id);
     }
     return body;
   },

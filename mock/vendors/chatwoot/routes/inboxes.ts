@@ -1,15 +1,14 @@
-import type { ChatwootOperation, RequestBody } from '../../../../specs/bodies.ts';
+import { isObject } from '../../../../specs/json/json.ts';
 import { isTimezone } from '../../../time/zone.ts';
 import { assertInboxAccess, canAccessInbox, getAccount } from '../access/agent-access.ts';
 import type { ChannelType, InboxSettings } from '../events.ts';
 import type { ChatwootHandlers } from '../handler.ts';
-import { isBlank, toInteger, toText } from '../input/casts.ts';
+import { isBlank, toBoolean, toInteger, toText } from '../input/casts.ts';
 import { compareTexts } from '../input/compare-texts.ts';
+import { readHours } from '../input/working-hours.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
 import { officeHours } from '../reports/business-time.ts';
 import { toInbox } from '../views/inboxes-and-teams.ts';
-
-type RequestParams = RequestBody<ChatwootOperation<'inboxCreation'>>;
 
 const channels: Record<string, ChannelType> = {
   web_widget: 'Channel::WebWidget',
@@ -69,29 +68,60 @@ export const inboxes = {
     if (!created) throw refusePath('id');
     return toInbox({ tables, account, deviates: appliesDeviation }, created);
   },
+
+  updateInbox({ tables, request, now: at, appliesDeviation, append }) {
+    const account = getAccount(tables, request);
+    const id = toInteger(request.params.id) ?? 0;
+    const inbox = account.inboxes.get(id);
+    if (!inbox) throw refusePath('id');
+    const params = request.body ?? {};
+    const { name, timezone } = params;
+    const problems = [
+      ...(name !== undefined && isBlank(toText(name)) ? [{ name: 'name', message: "can't be blank" }] : []),
+      ...(timezone !== undefined && !isTimezone(String(timezone))
+        ? [{ name: 'timezone', message: 'is not included in the list' }]
+        : []),
+    ];
+    if (problems.length > 0) throw refuseBody(...problems);
+    append({
+      type: 'inbox.changed',
+      at,
+      account: account.id,
+      inbox: id,
+      ...(name !== undefined && { name: toText(name) ?? '' }),
+      ...(timezone !== undefined && { timezone: String(timezone) }),
+      ...readHours(inbox.workingHours, params),
+      settings: toSettings(params),
+    });
+    const changed = account.inboxes.get(id);
+    if (!changed) throw refusePath('id');
+    return toInbox({ tables, account, deviates: appliesDeviation }, changed);
+  },
 } satisfies Partial<ChatwootHandlers>;
 
-function toSettings(params: RequestParams): Partial<InboxSettings> {
+/** Reads the settings that a request has. Those that are null stay. */
+function toSettings(params: Readonly<Record<string, unknown>>): Partial<InboxSettings> {
   // Servers also take the undocumented fields of other channels.
-  const channel = (params.channel ?? {}) as Record<string, string | undefined>;
-  return {
-    websiteUrl: channel.website_url,
-    welcomeTitle: channel.welcome_title,
-    welcomeTagline: channel.welcome_tagline,
-    widgetColor: channel.widget_color,
-    webhookUrl: channel.webhook_url,
-    email: channel.email,
-    phoneNumber: channel.phone_number,
-    provider: channel.provider,
-    greetingEnabled: params.greeting_enabled,
-    greetingMessage: params.greeting_message,
-    emailCollect: params.enable_email_collect,
-    csat: params.csat_survey_enabled,
-    autoAssignment: params.enable_auto_assignment,
-    outOfOffice: params.out_of_office_message,
-    allowMessagesAfterResolved: params.allow_messages_after_resolved,
-    lockToSingleConversation: params.lock_to_single_conversation,
-    senderNameType: params.sender_name_type,
-    businessName: params.business_name,
+  const channel = isObject(params.channel) ? params.channel : {};
+  const settings: { [Name in keyof InboxSettings]: string | boolean | null | undefined } = {
+    websiteUrl: toText(channel.website_url),
+    welcomeTitle: toText(channel.welcome_title),
+    welcomeTagline: toText(channel.welcome_tagline),
+    widgetColor: toText(channel.widget_color),
+    webhookUrl: toText(channel.webhook_url),
+    email: toText(channel.email),
+    phoneNumber: toText(channel.phone_number),
+    provider: toText(channel.provider),
+    greetingEnabled: toBoolean(params.greeting_enabled),
+    greetingMessage: toText(params.greeting_message),
+    emailCollect: toBoolean(params.enable_email_collect),
+    csat: toBoolean(params.csat_survey_enabled),
+    autoAssignment: toBoolean(params.enable_auto_assignment),
+    outOfOffice: toText(params.out_of_office_message),
+    allowMessagesAfterResolved: toBoolean(params.allow_messages_after_resolved),
+    lockToSingleConversation: toBoolean(params.lock_to_single_conversation),
+    senderNameType: toText(params.sender_name_type),
+    businessName: toText(params.business_name),
   };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined && value !== null));
 }

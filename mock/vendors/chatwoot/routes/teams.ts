@@ -1,44 +1,65 @@
+import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { getAccount } from '../access/agent-access.ts';
-import type { ChatwootHandlers } from '../handler.ts';
+import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { isBlank, toBoolean, toInteger, toText } from '../input/casts.ts';
-import { refuseBody, refusePath } from '../refusals.ts';
+import { assertParams, refuseBody, refusePath } from '../refusals.ts';
+import type { Account, Team } from '../tables.ts';
 import { toTeam } from '../views/inboxes-and-teams.ts';
 
 export const teams = {
-  'list-all-teams'({ tables, request }) {
+  'list-all-teams'({ tables, caller, request }) {
     const account = getAccount(tables, request);
-    return [...account.teams.values()].map((team) => toTeam(account, team));
+    return [...account.teams.values()].map((team) => toTeam(account, team, caller.id));
   },
 
-  'get-details-of-a-single-team'({ tables, request }) {
+  'get-details-of-a-single-team'({ tables, caller, request }) {
     const account = getAccount(tables, request);
-    const team = account.teams.get(toInteger(request.params.team_id) ?? 0);
-    if (!team) throw refusePath('team_id');
-    return toTeam(account, team);
+    return toTeam(account, getTeam(account, request), caller.id);
   },
 
-  'create-a-team'({ tables, request, now, append }) {
+  'create-a-team'({ tables, caller, request, now, append }) {
     const account = getAccount(tables, request);
-    const params = request.body ?? {};
-    if (Object.keys(params).length === 0)
-      throw refuseBody({ name: 'team', message: 'is missing', keyword: 'required' });
-    const name = toText(params.name)?.toLowerCase() ?? '';
-    if (isBlank(name)) throw refuseBody({ name: 'name', message: 'must not be blank' });
-    const isTaken = [...account.teams.values()].some((team) => team.name === name);
-    if (isTaken) throw refuseBody({ name: 'name', message: 'has already been taken' });
-
+    const params = assertParams('team', request.body);
+    const name = readName(account, params.name, undefined);
     const team = tables.lastIds.team + 1;
-    append({
-      type: 'team.created',
-      at: now,
-      account: account.id,
-      team,
-      name,
-      description: toText(params.description) ?? undefined,
-      allowAutoAssign: toBoolean(params.allow_auto_assign),
-    });
+    append({ type: 'team.created', at: now, account: account.id, team, name, ...readRest(params) });
     const created = account.teams.get(team);
     if (!created) throw refusePath('team_id');
-    return toTeam(account, created);
+    return toTeam(account, created, caller.id);
+  },
+
+  'update-a-team'({ tables, caller, request, now, append }) {
+    const account = getAccount(tables, request);
+    const { id: team, name: before } = getTeam(account, request);
+    const params = assertParams('team', request.body);
+    const name = readName(account, Object.hasOwn(params, 'name') ? params.name : before, team);
+    append({ type: 'team.changed', at: now, account: account.id, team, name, ...readRest(params) });
+    return toTeam(account, getTeam(account, request), caller.id);
+  },
+
+  'delete-a-team'({ tables, request, now, append }) {
+    const account = getAccount(tables, request);
+    append({ type: 'team.removed', at: now, account: account.id, team: getTeam(account, request).id });
+    return new CustomReply(undefined);
   },
 } satisfies Partial<ChatwootHandlers>;
+
+/** Returns the team that the path names. Throws {@link ApiError} `unknown` if the account does not have it. */
+export function getTeam({ teams: all }: Account, { params }: Pick<ChatwootCall['request'], 'params'>): Team {
+  const team = all.get(toInteger(params.team_id) ?? 0);
+  if (!team) throw refusePath('team_id');
+  return team;
+}
+
+function readName({ teams: all }: Account, value: unknown, own: number | undefined): string {
+  const name = toText(value)?.toLowerCase() ?? '';
+  if (isBlank(name)) throw refuseBody({ name: 'name', message: 'must not be blank' });
+  const isTaken = [...all.values()].some((team) => team.name === name && team.id !== own);
+  if (isTaken) throw refuseBody({ name: 'name', message: 'has already been taken' });
+  return name;
+}
+
+const readRest = ({ description, allow_auto_assign: allowAutoAssign }: Record<string, unknown>) => ({
+  description: toText(description) ?? undefined,
+  allowAutoAssign: toBoolean(allowAutoAssign),
+});

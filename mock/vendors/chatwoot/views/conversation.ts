@@ -88,7 +88,10 @@ function toAssignee(view: View, row: number, caller: number) {
     return member ? { assignee: toShownUser(tables, member.user, account, caller) } : {};
   }
   const type = deviates('chatwoot-conversation-tells-assignee-type') ? { assignee_type: 'User' as const } : {};
-  return { ...(member && { assignee: toAgent(view, member), ...type }), ...(team && { team: toTeam(account, team) }) };
+  return {
+    ...(member && { assignee: toAgent(view, member), ...type }),
+    ...(team && { team: toTeam(account, team, caller) }),
+  };
 }
 
 function toUuid(seed: number, id: number): string {

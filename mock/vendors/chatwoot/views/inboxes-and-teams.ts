@@ -5,14 +5,15 @@ import { officeHours } from '../reports/business-time.ts';
 import type { Account, Inbox, Label, Team } from '../tables.ts';
 import { type View, withoutNulls } from './view.ts';
 
-export function toTeam(account: Account, team: Team): ChatwootSchema<'team'> {
+/** @param user The caller, who is a member of the team or not. */
+export function toTeam(account: Account, team: Team, user: number): ChatwootSchema<'team'> {
   return {
     id: team.id,
     name: team.name,
     description: team.description ?? null,
     allow_auto_assign: team.allowAutoAssign,
     account_id: account.id,
-    is_member: false,
+    is_member: team.members.includes(user),
   };
 }
 

@@ -37,9 +37,18 @@ const rules: Record<string, readonly Rule[]> = {
       members.has(user) ? ['user', 'is already a member of the account'] : undefined,
   ],
   'agent.removed': [isMember],
+  'agent.changed': [isMember],
   'agent.custom_role_changed': [isMember],
   'team.created': [({ name }: { name: string }, _, { teams }) => findNamed('name', name, teams.values())],
+  'team.changed': [
+    ({ name, team }: { name?: string; team: number }, _, { teams }) =>
+      name === undefined ? undefined : findNamed('name', name, others(teams.values(), team)),
+  ],
   'label.created': [({ title }: { title: string }, _, { labels }) => findNamed('title', title, labels.values())],
+  'label.changed': [
+    ({ title, label }: { title?: string; label: number }, _, { labels }) =>
+      title === undefined ? undefined : findNamed('title', title, others(labels.values(), label)),
+  ],
   'inbox.created': [
     ({ workingHours = {} }: { workingHours?: Record<string, { open: number; close: number }> }) =>
       Object.values(workingHours).some(({ open, close }) => close <= open)
@@ -83,6 +92,9 @@ export function findRuleViolations(tables: ChatwootTables, account: Account | un
   });
   return account ? [...found, ...findTooEarly(event, account)] : found;
 }
+
+const others = <Row extends { id: number }>(rows: Iterable<Row>, id: number) =>
+  [...rows].filter((each) => each.id !== id);
 
 function findNamed(field: string, text: string, records: Iterable<{ name: string }>): Problem | undefined {
   for (const { name } of records) if (name.toLowerCase() === text.toLowerCase()) return [field, taken];

@@ -9,6 +9,7 @@ const text = { type: 'string', minLength: 1 };
 const anyText = { type: 'string' };
 const flag = { type: 'boolean' };
 const free = { type: 'object' };
+const title = { ...text, pattern: '^[\\p{L}\\p{N}\\p{M}_-]+$' };
 const kind = { enum: [...recordKinds] };
 
 const record = (properties: JsonObject, required: string[] = []): JsonObject => ({
@@ -25,6 +26,7 @@ const actor = record({ kind: { enum: ['user', 'bot', 'contact', 'system'] }, id:
 const attributes = { additional: free, custom: free };
 const minutes = { type: 'integer', minimum: 0, maximum: 24 * 60 };
 const day = record({ open: minutes, close: minutes }, ['open', 'close']);
+const hours = record(Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, day])));
 const channels = [
   'WebWidget',
   'Email',
@@ -115,7 +117,15 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
       type: ['object', 'null'],
     },
   }),
-  'agent.removed': fields({ account: id, user: id }),
+  'agent.changed': fields({
+    account: id,
+    user: id,
+    'name?': text,
+    'role?': { enum: ['administrator', 'agent'] },
+    'availability?': { enum: ['online', 'busy', 'offline'] },
+    'autoOffline?': flag,
+  }),
+  'agent.removed': fields({ account: id, user: id, 'unassigns?': flag }),
   'bot.created': fields({ account: id, 'bot?': id, name: text, 'token?': text }),
   'token.changed': fields({ owner: record({ kind: { enum: ['user', 'bot'] }, id }, ['kind', 'id']), token: text }),
   'inbox.created': fields({
@@ -124,8 +134,16 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     name: text,
     channel: { enum: channels },
     'timezone?': text,
-    'workingHours?': record(Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, day]))),
+    'workingHours?': hours,
     'bot?': id,
+    'settings?': settings,
+  }),
+  'inbox.changed': fields({
+    account: id,
+    inbox: id,
+    'name?': text,
+    'timezone?': text,
+    'workingHours?': { ...hours, type: ['object', 'null'] },
     'settings?': settings,
   }),
   'inbox.members_changed': fields({
@@ -141,10 +159,27 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     'allowAutoAssign?': flag,
   }),
   'team.members_changed': fields({ account: id, team: id, members: { type: 'array', items: id, uniqueItems: true } }),
+  'team.changed': fields({
+    account: id,
+    team: id,
+    'name?': text,
+    'description?': anyText,
+    'allowAutoAssign?': flag,
+  }),
+  'team.removed': fields({ account: id, team: id }),
+  'label.changed': fields({
+    account: id,
+    label: id,
+    'title?': title,
+    'description?': anyText,
+    'color?': anyText,
+    'showOnSidebar?': { type: ['boolean', 'null'] },
+  }),
+  'label.removed': fields({ account: id, label: id }),
   'label.created': fields({
     account: id,
     'label?': id,
-    title: { ...text, pattern: '^[\\p{L}\\p{N}\\p{M}_-]+$' },
+    title,
     'description?': anyText,
     'color?': anyText,
     'showOnSidebar?': { type: ['boolean', 'null'] },
