@@ -144,7 +144,7 @@ function isServed(req: IncomingMessage, vendors: readonly Vendor[], operationsOf
   if (!isDecodable(pathOf(req))) return false;
   return vendors.some(({ name, wire }) => {
     const match = matchRoute(operationsOf.get(name) ?? [], pathOf(req), wire);
-    return match !== undefined && pickOperation(match, req.method ?? 'GET') !== undefined;
+    return match !== undefined && pickOperation(match, req.method ?? 'GET', wire) !== undefined;
   });
 }
 

@@ -35,8 +35,16 @@ function endsInParameter({ operations }: PathMatch): boolean {
   return operation !== undefined && /\}\/?$/.test(operation.path);
 }
 
-/** Picks the operation for a method. HEAD uses the GET operation if that is safe. */
-export function pickOperation({ operations }: PathMatch, method: string): Operation | undefined {
+/**
+ * Picks the operation for a method. HEAD uses the GET operation if that is safe, and another method the one that the
+ * vendor's server routes alike.
+ */
+export function pickOperation(
+  { operations }: PathMatch,
+  method: string,
+  { sameMethods }: Pick<Wire, 'sameMethods'>,
+): Operation | undefined {
   const get = method === 'HEAD' ? operations.get('GET') : undefined;
-  return operations.get(method) ?? (get && isSafe(get) ? get : undefined);
+  const same = sameMethods?.[method];
+  return operations.get(method) ?? (get && isSafe(get) ? get : undefined) ?? (same ? operations.get(same) : undefined);
 }

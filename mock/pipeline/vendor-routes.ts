@@ -66,7 +66,7 @@ export function serveVendors(
       const match = matchRoute(operationsOf.get(vendor.name) ?? [], pathOf(req), vendor.wire);
       if (!match || (vendor.wire.isCaseSensitive && !match.isCaseEqual())) continue;
       const { operations } = match;
-      const operation = pickOperation(match, method);
+      const operation = pickOperation(match, method, vendor.wire);
       if (operation) {
         serve(vendor, operation, match.paramsOf(operation), req, res, tools).catch(next);
         return;

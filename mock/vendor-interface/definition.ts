@@ -31,6 +31,8 @@ export interface Wire {
   isCaseSensitive?: boolean;
   /** Removes the format (`.json`) that the server accepts at the end of a path; undefined for a path without one. */
   withoutFormat?(path: string): string | undefined;
+  /** Methods in upper case that the server routes like another one, if the path has no operation for them. */
+  sameMethods?: Readonly<Record<string, string>>;
   /** The response to a method that a path does not support, given the supported ones in upper case. */
   refuseMethod?(method: string, allowed: readonly string[]): Reply;
 }

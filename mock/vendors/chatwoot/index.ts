@@ -57,7 +57,12 @@ const handlers = {
 } satisfies ChatwootHandlers;
 
 export const chatwoot = defineVendorMock<ChatwootTables, Caller, ChatwootEvent>(declaration, {
-  wire: { withoutFormat: removeFormatSuffix, acceptsBareJson: true },
+  wire: {
+    withoutFormat: removeFormatSuffix,
+    acceptsBareJson: true,
+    // Rails routes both updates of a resource alike (actionpack 7.1, routing/mapper.rb: `resources`).
+    sameMethods: { PUT: 'PATCH', PATCH: 'PUT' },
+  },
   secrets: { headers: credentialHeaders, fields: {} },
   createTables,
   classes: { Contacts, Conversations, Messages, ReportingEvents },

@@ -3,7 +3,7 @@ import type { Mock } from '../../../mock/server.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { profiles } from '../../../specs/profiles.ts';
 import { listViolations } from '../judge-answer.ts';
-import { startMock } from '../start-mock.ts';
+import { ask, headersOf, startMock } from '../start-mock.ts';
 import { bodyOf, type ChatwootClient, createClient } from './client.ts';
 
 // Teams, labels, agents and inboxes that are changed or removed, and what lists and reports show afterwards.
@@ -102,6 +102,15 @@ describe.each(profiles)('as %s,', (profile) => {
     const answer = await desk.patch('/agents/3', { role: 'owner' });
     expect(answer.status).toBe(profile === 'observed' ? 500 : 422);
     expect(listViolations(contract, 'update-agent-in-account', answer)).toEqual([]);
+  });
+
+  test('PUT is the same as PATCH', async () => {
+    const headers = { ...headersOf(mock, 'chatwoot', 'administrator', 1), 'content-type': 'application/json' };
+    const put = (path: string) => ask(mock, path, { method: 'PUT', headers, body: '{"name":"by put"}' });
+    const answer = await put('/api/v1/accounts/1/teams/1');
+    expect(answer.body).toMatchObject({ id: 1, name: 'by put' });
+    // A path without any update has no other method.
+    expect((await put('/api/v1/accounts/1/teams')).status).toBe(404);
   });
 
   test('an inbox keeps what a change does not name', async () => {

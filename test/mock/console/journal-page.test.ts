@@ -44,7 +44,15 @@ const call = (path: string, init: RequestInit = {}) =>
 test.each([1280, 1920, 390])(
   'shows every word of the calls that are not served at %i px, and all calls on demand',
   async (width) => {
-    for (const name of ['portals', 'webhooks', 'nothing', 'agent_bots', 'macros', 'custom_filters', 'canned_responses'])
+    for (const name of [
+      'portals',
+      'audit_logs',
+      'nothing',
+      'agent_bots',
+      'macros',
+      'notifications',
+      'automation_rules',
+    ])
       await call(`/api/v1/accounts/1/${name}`);
     const page = await open('journal', width);
     const table = page.getByRole('region', { name: 'Your app called these, and they are not served' });

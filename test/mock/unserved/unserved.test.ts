@@ -78,9 +78,9 @@ test.each<[what: string, method: string, path: string, reason: string, shown: st
   [
     'a published operation',
     'GET',
-    '/api/v1/accounts/7/canned_responses?page=1',
+    '/api/v1/accounts/7/automation_rules?page=1',
     'not-computed',
-    '/api/v1/accounts/{account_id}/canned_responses',
+    '/api/v1/accounts/{account_id}/automation_rules',
     /^Chatwoot has this operation \(\S+\), but .* npx chatpact mock --spec chatwoot=https:\S+\/swagger\.json$/,
   ],
   [
