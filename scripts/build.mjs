@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { buildBrowser } from './build-browser.mjs';
 import { buildNode } from './build-node.mjs';
 import { declare } from './declare.mjs';
+import { writeConformance } from './write-conformance.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -70,6 +71,7 @@ async function build(folder) {
   cpSync(join(root, 'testing', 'commonjs'), join(folder, 'testing', 'commonjs'), { recursive: true });
   runSource('copy-documents.mjs', join(folder, 'specs'));
   runSource('write-worlds.mjs', join(folder, 'mock', 'built-worlds'));
+  await writeConformance(root, join(folder, 'specs', 'schemas', 'built-conformance'));
   await buildNode(root, folder);
   await buildConsole(folder);
   await buildBrowser(root, folder);

@@ -1,8 +1,7 @@
-import { Validator } from '@seriousme/openapi-schema-validator';
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { once } from '../../once.ts';
 import type { SourceDocument } from '../documents/load.ts';
 import { fromPointer } from '../json/json.ts';
+import { loadConformanceErrors } from './conformance-errors.ts';
 import { listRequirements } from './mistakes.ts';
 
 /** A violation of the OpenAPI specification in a document. */
@@ -11,9 +10,6 @@ export interface ConformanceProblem {
   pointer: string;
   message: string;
 }
-
-// Shared by all documents, because it caches the compiled schema of each OpenAPI version.
-const getValidator = once(() => new Validator({ allErrors: true, code: { optimize: false } }));
 
 /**
  * Validates a document against the schema that the OpenAPI Initiative publishes for a version (2.0, 3.0 or 3.1). Unknown
@@ -24,9 +20,9 @@ export async function listConformanceProblems(
   version: string,
 ): Promise<ConformanceProblem[]> {
   const said = version === '2.0' ? { swagger: version } : { openapi: version };
-  const { valid, errors } = await getValidator().validate({ ...structuredClone(json), ...said });
-  // If errors is a string, a reference could not be resolved. Reading the document reports that, with its position.
-  if (valid || !Array.isArray(errors)) return [];
+  const listErrors = await loadConformanceErrors(version);
+  const errors = await listErrors({ ...json, ...said });
+  if (errors.length === 0) return [];
   const byPlace = new Map<string, ConformanceProblem>();
   for (const { pointer, keyword, requirement } of listRequirements(errors.filter(isInformative))) {
     const name = fromPointer(pointer).at(-1) ?? 'the document';
