@@ -6,10 +6,10 @@ import { isObject, type JsonObject } from './json.ts';
  * ask for YAML 1.1), and keys that are no texts. A text that only seems to have some is parsed correctly too.
  */
 const special = [
-  /(?<=(?:^|[:?,[{-])[ \t]*)[&!][^\s,[\]{}]/m,
+  /[&!](?<=(?:^|[:?,[{-])[ \t]*.)[^\s,[\]{}]/m,
   /<<\s*:/,
   /^%/m,
-  /(?<=(?:^|[:?,[{-])[ \t]*)\?(?:\s|$)/m,
+  /\?(?<=(?:^|[:?,[{-])[ \t]*.)(?:\s|$)/m,
   // A list or a mapping as a key: [a]: b
   /^[ \t]*(?:[-:][ \t]+)*[[{].*[\]}][ \t]*:/m,
 ];

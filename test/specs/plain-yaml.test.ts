@@ -10,8 +10,32 @@ const readSlowly = (text: string) => {
 };
 
 test.each([
-  ...['a: 1', 'a: 0o17', 'a: 0x1F', 'a: 017', 'a: +1', 'a: 1_000', 'a: .5', 'a: 5.', 'a: 1e3', 'a: -.inf', 'a: +.INF', 'a: .nan'],
-  ...['a: -0x1F', 'a: 0b101', 'a: -0o7', 'a: -.5', 'a: +.5e-3', 'a: 1e999', 'a: -0', 'a: 9007199254740993', 'a: 1.', 'a: .'],
+  ...[
+    'a: 1',
+    'a: 0o17',
+    'a: 0x1F',
+    'a: 017',
+    'a: +1',
+    'a: 1_000',
+    'a: .5',
+    'a: 5.',
+    'a: 1e3',
+    'a: -.inf',
+    'a: +.INF',
+    'a: .nan',
+  ],
+  ...[
+    'a: -0x1F',
+    'a: 0b101',
+    'a: -0o7',
+    'a: -.5',
+    'a: +.5e-3',
+    'a: 1e999',
+    'a: -0',
+    'a: 9007199254740993',
+    'a: 1.',
+    'a: .',
+  ],
   ...[
     'a: yes',
     'a: True',
@@ -33,7 +57,20 @@ test.each([
     'a: b#c',
     'a: http://b/c?d#e',
   ],
-  ...['\ufeffa: 1', 'a: 1\r\nb: 2\r\n', '---\na: 1\n...\n', 'a: "%"', 'a: x & y', '/b/{c}:\n  d: [[e]]', 'a: "?"', 'a: x ? y', '/{a}/{b}.{c}: [{d: e}]', 'a: x! y', 'a: x &y', 'a: x !y'],
+  ...[
+    '\ufeffa: 1',
+    'a: 1\r\nb: 2\r\n',
+    '---\na: 1\n...\n',
+    'a: "%"',
+    'a: x & y',
+    '/b/{c}:\n  d: [[e]]',
+    'a: "?"',
+    'a: x ? y',
+    '/{a}/{b}.{c}: [{d: e}]',
+    'a: x! y',
+    'a: x &y',
+    'a: x !y',
+  ],
 ])('both parsers read the same value: %j', (text) => {
   const plain = readPlainYaml(text);
   expect(plain).toBeDefined();
