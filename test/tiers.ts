@@ -92,6 +92,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/specs/diff.test.ts',
     'test/specs/get-vendor.test.ts',
     'test/specs/discriminators.test.ts',
+    'test/specs/find-named.test.ts',
     'test/specs/formats.test.ts',
     'test/specs/json-limits.test.ts',
     'test/specs/json-positions.test.ts',

@@ -1,6 +1,7 @@
 import { exec, type JsonValue } from 'jsonpath-rfc9535';
 import { UsageError } from '../../usage-error.ts';
 import { copyJson, isObject, type Json, type JsonObject } from '../json/json.ts';
+import { findNamed, leadsNowhere } from './find-named.ts';
 import type { SourceDocument } from './load.ts';
 
 /** One action of an OpenAPI Overlay 1.0 document, with its position. */
@@ -74,11 +75,18 @@ function refuseStale({ at, target }: OverlayAction): never {
 
 type Path = (string | number)[];
 
+/** Targets that were parsed before. Actions for one operation are applied to many documents that lack it. */
+const validTargets = new Set<string>();
+
 function findTargets(root: Json, { target, at }: OverlayAction): Path[] {
+  const named = findNamed(root, target);
+  if (named) return named;
+  if (validTargets.has(target) && leadsNowhere(root, target)) return [];
   // A union may select the same node twice.
   const found = new Map<string, Path>();
   try {
     exec(root as JsonValue, target, (_, path) => found.set(JSON.stringify(path), path.map(unescapeName)));
+    validTargets.add(target);
   } catch (cause) {
     throw new UsageError('INVALID_OVERLAY', `${at()}: expected a JSONPath (RFC 9535) for target, got "${target}".`, {
       cause,
