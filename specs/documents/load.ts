@@ -113,7 +113,7 @@ const isJsonLike = (text: string) => /^\s*[{[]/.test(text);
 /** A parsed text whose value is known. It is parsed only when a line number is needed. */
 function toParsed(name: string, text: string, plain: JsonObject): ParsedText {
   const getNodes = once(() => readNodes(name, text));
-  return { name, json: toTree(name, () => plain), locate: (pointer) => getNodes().locate(pointer) };
+  return { name, json: plain, locate: (pointer) => getNodes().locate(pointer) };
 }
 
 /** Indices of the line breaks of a text. */

@@ -1,6 +1,6 @@
 import { getComponent, listComponents, toComponent } from '../components.ts';
 import { applyOverlay, type OverlayAction } from '../documents/overlay.ts';
-import { copyJson, fromPointer, type JsonObject } from '../json/json.ts';
+import { fromPointer, type JsonObject } from '../json/json.ts';
 import type { Deviation } from '../ledger.ts';
 import { findNamesakes, type VendorDocument } from './find-namesakes.ts';
 import type { Layer } from './layer.ts';
@@ -23,8 +23,7 @@ export function createUserDocumentLayer(
   for (const place of findNamesakes(given, vendors)) {
     aside.set(place, toFreePlace(place, [given, vendors.observed]));
   }
-  // Converts values that only YAML has, such as infinity, to their JSON form.
-  const moved = copyJson(moveComponents(given, aside));
+  const moved = moveComponents(given, aside);
   // Overlays that select all paths are meant for the vendor's paths only.
   const spoken = withPaths(moved, createVendorPaths(vendors.published));
   const finish = (laid: JsonObject) => moveBack(completePaths(laid, moved), aside);

@@ -1,7 +1,7 @@
 import { findComponent, getSchemas, toComponent } from '../components.ts';
-import { copyJson, fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json/json.ts';
+import { fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json/json.ts';
 import { toReference } from '../user-documents/identifiers.ts';
-import { visitKeywordObjects } from '../user-documents/visit-keyword-objects.ts';
+import { mapKeywordObjects } from '../user-documents/visit-keyword-objects.ts';
 import { listExamples, listSchemes, readMapping, toMappedTarget, toTarget } from './references.ts';
 
 /** New names for parts of a document. */
@@ -13,27 +13,38 @@ export interface Renaming {
 }
 
 /**
- * Returns a copy of a document with all references to renamed parts updated: `$ref`s, discriminators (also implicit ones),
- * security requirements and links. The parts themselves are not moved.
+ * Returns a document with all references to renamed parts updated: `$ref`s, discriminators (also implicit ones), security
+ * requirements and links. The parts themselves are not moved. The result shares unchanged parts with the document.
  */
 export function renameReferences(document: JsonObject, { places, operationIds = new Map() }: Renaming): JsonObject {
   if (places.size === 0 && operationIds.size === 0) return document;
-  const copy = copyJson(document);
   const heirs = listHeirs(document, places);
   const rename = (reference: string) => {
     const target = toTarget(reference);
     const moved = target === undefined ? undefined : movePointer(target, places);
     return moved === undefined || moved === target ? reference : toReference(moved);
   };
-  // Objects are visited before their contents, so the branches of a schema still have their old names.
-  visitKeywordObjects(copy, (node, path) => {
-    if (isObject(node.discriminator)) renameDiscriminator(node, heirs.get(toPointer(path)) ?? [], places);
-    for (const each of [node, ...listExamples(node)]) if (typeof each.$ref === 'string') each.$ref = rename(each.$ref);
-    if (typeof node.operationRef === 'string') node.operationRef = rename(node.operationRef);
-    if (typeof node.operationId === 'string') node.operationId = operationIds.get(node.operationId) ?? node.operationId;
-    if (listSchemes(node).length > 0) node.security = renameSchemes(node.security, places);
+  // Objects are changed before their contents, so the branches of a schema still have their old names.
+  return mapKeywordObjects(document, (node, path) => {
+    const { $ref, operationRef, operationId, discriminator } = node;
+    const changes: JsonObject = {};
+    if (typeof $ref === 'string') changes.$ref = rename($ref);
+    if (typeof operationRef === 'string') changes.operationRef = rename(operationRef);
+    if (typeof operationId === 'string') changes.operationId = operationIds.get(operationId) ?? operationId;
+    if (isObject(discriminator))
+      changes.discriminator = renameDiscriminator(node, discriminator, heirs.get(toPointer(path)) ?? [], places);
+    if (listSchemes(node).length > 0) changes.security = renameSchemes(node.security, places);
+    if (listExamples(node).length > 0) changes.examples = renameExamples(node.examples, rename);
+    return Object.keys(changes).every((key) => changes[key] === node[key]) ? node : { ...node, ...changes };
   });
-  return copy;
+}
+
+function renameExamples(examples: Json | undefined, rename: (reference: string) => string): JsonObject {
+  const named = Object.entries(isObject(examples) ? examples : {}).map(([name, each]) => {
+    const reference = isObject(each) ? each.$ref : undefined;
+    return [name, isObject(each) && typeof reference === 'string' ? { ...each, $ref: rename(reference) } : each];
+  });
+  return Object.fromEntries(named);
 }
 
 /** The new JSON Pointer of a place, which changes if the place or a part that contains it was renamed. */
@@ -69,7 +80,12 @@ function listBranches(schema: JsonObject, words: readonly string[]): string[] {
 }
 
 /** Adds a mapping for renamed schemas, because implicit discriminator values are names of schemas and must stay valid. */
-function renameDiscriminator(schema: JsonObject, heirs: readonly string[], places: Renaming['places']): void {
+function renameDiscriminator(
+  schema: JsonObject,
+  discriminator: JsonObject,
+  heirs: readonly string[],
+  places: Renaming['places'],
+): JsonObject {
   const written = Object.entries(readMapping(schema));
   const mapping: JsonObject = {};
   const mapped = new Set<string>();
@@ -84,7 +100,7 @@ function renameDiscriminator(schema: JsonObject, heirs: readonly string[], place
     if (moved === target || mapped.has(target) || findComponent(target) !== target) continue;
     mapping[nameOf(target)] ??= toReference(moved);
   }
-  if (Object.keys(mapping).length > 0) (schema.discriminator as JsonObject).mapping = mapping;
+  return Object.keys(mapping).length > 0 ? { ...discriminator, mapping } : discriminator;
 }
 
 function renameSchemes(security: Json | undefined, places: Renaming['places']): Json {

@@ -14,7 +14,13 @@ export interface UsedPattern {
 export function hasPattern(node: unknown): boolean {
   if (Array.isArray(node)) return node.some(hasPattern);
   if (!isObject(node)) return false;
-  return typeof node.pattern === 'string' || isObject(node.patternProperties) || Object.values(node).some(hasPattern);
+  if (typeof node.pattern === 'string' || isObject(node.patternProperties)) return true;
+  // A loop without a list of the values: it visits every value of large documents.
+  for (const key in node) {
+    const each = node[key];
+    if (typeof each === 'object' && hasPattern(each)) return true;
+  }
+  return false;
 }
 
 /** Lists the regular expressions that operations use, directly or through references. Examples that look like schemas are included. */

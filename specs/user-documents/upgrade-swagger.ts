@@ -24,7 +24,7 @@ export async function upgradeSwagger(document: JsonObject): Promise<UpgradedDocu
   const written = { ...copyJson(document), swagger: '2.0' } as unknown as Swagger;
   const { openapi } = await converter.convertObj(written, options);
   // The result is JSON. Interfaces of documents have no index signature, so TypeScript does not know it.
-  return { json: openapi as unknown as JsonObject, toWritten, toWrittenWords };
+  return { json: copyJson(openapi as unknown as JsonObject), toWritten, toWrittenWords };
 }
 
 /** Swagger 2.0 keys of the component kinds of OpenAPI 3.0. */

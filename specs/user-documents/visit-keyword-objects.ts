@@ -44,3 +44,43 @@ export function visitKeywordObjects(root: Json | undefined, visit: (node: JsonOb
   };
   walk(root, false);
 }
+
+/**
+ * Returns a document in which every object that {@link visitKeywordObjects} visits is changed. The document stays as it is, and
+ * the result shares its unchanged parts.
+ *
+ * @param change Returns the node or a changed copy, whose contents are changed next. The path is as for `visitKeywordObjects`.
+ */
+export function mapKeywordObjects(root: JsonObject, change: (node: JsonObject, path: Path) => JsonObject): JsonObject {
+  const path: (string | number)[] = [];
+  const descend = (key: string | number, node: Json | undefined, areNames: boolean): Json | undefined => {
+    if (typeof node !== 'object' || node === null) return node;
+    path.push(key);
+    const changed = Array.isArray(node) ? mapList(node) : mapObject(node, areNames);
+    path.pop();
+    return changed;
+  };
+  const mapList = (list: Json[]): Json[] => {
+    let result = list;
+    for (const [index, each] of list.entries()) {
+      const changed = descend(index, each, false) ?? null;
+      if (changed === each) continue;
+      if (result === list) result = [...list];
+      result[index] = changed;
+    }
+    return result;
+  };
+  const mapObject = (node: JsonObject, areNames: boolean): JsonObject => {
+    const begun = areNames ? node : change(node, path);
+    let result = begun;
+    for (const key of Object.keys(begun)) {
+      if (!areNames && data.has(key)) continue;
+      const changed = descend(key, begun[key], !areNames && mappings.has(key));
+      if (changed === begun[key]) continue;
+      if (result === begun) result = { ...begun };
+      result[key] = changed;
+    }
+    return result;
+  };
+  return mapObject(root, false);
+}
