@@ -1,17 +1,16 @@
 import type { Contract } from '../../specs/contract.ts';
-import { isObject, type Json, type JsonObject } from '../../specs/json/json.ts';
+import type { Json, JsonObject } from '../../specs/json/json.ts';
 import { isJsonType } from '../../specs/media-types.ts';
-import type { Content, HeaderSpec, ResponseSpec } from '../../specs/operations.ts';
+import type { Content, ResponseSpec } from '../../specs/operations.ts';
 import { ApiError } from '../api-error.ts';
 import { type ChosenResponse, chooseByStatus, chooseResponse, hasBody } from './choose-response.ts';
+import { toDocumentedHeaders } from './documented-headers.ts';
 import { generateBody } from './generate-body.ts';
 import { type WrittenBody, writeBody, writePlaceholder } from './media/write-body.ts';
 import { negotiate, type Representation } from './negotiate.ts';
 import { type RequestFacts, toRequestFacts } from './request-facts.ts';
 import type { GeneratedResponse, ResponseRequest } from './response-generator.ts';
-import { toHeaders } from './response-headers.ts';
 import { flatten } from './values/flatten.ts';
-import { toWords } from './values/to-words.ts';
 
 /**
  * Generates the response to a valid request from the document.
@@ -135,20 +134,7 @@ function finish(
   facts: RequestFacts,
   { written, value, source, broken }: ChosenBody,
 ): GeneratedResponse {
-  const { contract, request, workspace } = asked;
-  const make = ({ name, schema }: HeaderSpec) =>
-    schema &&
-    generateBody({
-      contract,
-      schema,
-      ...workspace,
-      purpose: `${facts.seedText} ${name}`,
-      usesExamples: true,
-      echoes: facts.requestValues,
-      owner: facts.owner,
-      words: toWords(name),
-    })?.body;
-  const documented = toHeaders(response.headers, { status, path: request.path, ...toBodyFacts(value) }, make);
+  const documented = toDocumentedHeaders(asked, { status, specs: response.headers, facts, body: value });
   const headers = { ...documented, ...toVary(response, documented.vary) };
   const isNamed = Object.keys(headers).length > 0;
   return { reply: { status, ...written, ...(isNamed && { headers }) }, source, violatedSchema: broken };
@@ -160,12 +146,4 @@ function toVary({ content }: ResponseSpec, documented: string | undefined): { va
   const isNegotiated = types.length > 1 || types.some((type) => type.includes('*'));
   if (!isNegotiated || documented === '*') return {};
   return { vary: documented === undefined ? 'Accept' : `${documented}, Accept` };
-}
-
-/** Facts about a body that headers contain: the id of its resource, the number of items in its list. */
-function toBodyFacts(value: Json | undefined): { id?: string; itemCount?: number } {
-  const whole = isObject(value) ? (value.payload ?? value.data ?? value) : value;
-  if (Array.isArray(whole)) return { itemCount: whole.length };
-  const id = isObject(whole) ? (whole.id ?? whole._id) : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {};
 }

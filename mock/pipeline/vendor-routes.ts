@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Contract } from '../../specs/contract.ts';
-import { isSafe, type Operation } from '../../specs/operations.ts';
+import { findResponse, type HeaderSpec, isSafe, type Operation } from '../../specs/operations.ts';
 import { pickCookies } from '../../specs/parameters/sent-values.ts';
 import { ownsName } from '../../specs/parameters/serialization.ts';
 import { ApiError } from '../api-error.ts';
 import { isConstant, toCacheKey } from '../cache/cached-responder.ts';
 import { toCachedResponse } from '../cache/to-cached-response.ts';
+import type { addHeaders } from '../document-responses/documented-headers.ts';
 import type { ResponseGenerator, WorkspaceContext } from '../document-responses/response-generator.ts';
 import type { Delays } from '../faults/delays.ts';
 import { sendWithFaults } from '../faults/send-with-faults.ts';
@@ -137,8 +138,14 @@ async function serve(
   const documentedRefusal =
     isDocumented && (await toRefusal(responseTools, contract, vendor, operation, { ...outcome, request }));
   const finished = finishBody(documentedRefusal || outcome.reply);
-  const reply = finished instanceof Promise ? await finished : finished;
-  if (preferred || documentedRefusal) exposeHeaders(res, Object.keys(reply.headers ?? {}));
+  const answered = finished instanceof Promise ? await finished : finished;
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  const missing = operation && !unserved && injectedFaults.length === 0 ? listMissing(operation, answered, res) : [];
+  const reply =
+    operation && missing.length > 0
+      ? await complete({ contract, operation, request, workspace: responseTools.getSurroundings() }, answered, missing)
+      : answered;
+  if (preferred || documentedRefusal || missing.length > 0) exposeHeaders(res, Object.keys(reply.headers ?? {}));
 
   addToJournalEntry(res, { ...journal, ...toPreferenceNote(headers), ...redacted });
   if (unserved) await tools.noteUnserved(req, res, unserved.withheld);
@@ -149,7 +156,6 @@ async function serve(
   const hints = found instanceof Promise ? await found : found;
   noteHints(res, hints);
   setLogPosition(res, tools.log);
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   const wired = vendor.wire.jsonType === undefined ? reply : { ...reply, jsonType: vendor.wire.jsonType };
   if (injectedFaults.length > 0) {
     await sendWithFaults(injectedFaults, req, res, wired, tools.pauses);
@@ -192,6 +198,20 @@ function hideCredentials(operation: Operation, req: IncomingMessage, res: Server
 }
 
 /** The parts of a workspace that generated responses use. */
+/** The headers that the document requires and the response lacks. Built-in documents require none. */
+function listMissing(operation: Operation, { status, headers = {} }: Reply, res: ServerResponse): HeaderSpec[] {
+  const documented = findResponse(operation, status)?.headers ?? [];
+  return documented.filter(
+    ({ name, required }) => required && headers[name.toLowerCase()] === undefined && !res.hasHeader(name),
+  );
+}
+
+async function complete(...given: Parameters<typeof addHeaders>): Promise<Reply> {
+  // Loaded lazily, because only documents of users require headers.
+  const { addHeaders } = await import('../document-responses/documented-headers.ts');
+  return addHeaders(...given);
+}
+
 function toSurroundings(
   workspace: ServedWorkspace,
   { name }: Vendor,
