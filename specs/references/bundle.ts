@@ -6,6 +6,7 @@ import { download, downloadLimits, toMegabytes } from '../documents/download.ts'
 import { parseText, type SourceDocument, toReadFailureReason } from '../documents/load.ts';
 import { findAt, isObject, type JsonObject, toPointer } from '../json/json.ts';
 import { decodeLeniently } from '../uri.ts';
+import { holdMappedFiles, readMappedFiles } from './mapped-files.ts';
 import { readRegularFile } from './read-file.ts';
 import { type AllowedRoots, findObjection, resolveRoots } from './roots.ts';
 
@@ -74,7 +75,9 @@ export async function bundleReferences(
     if (isProse(url)) return String(data);
     const parsed = parseText(toShownAddress(url), String(data));
     sources.set(normalize(url), parsed);
-    return withRootNamed(parsed.json, toUrl(url), base);
+    const document = structuredClone(parsed.json);
+    holdMappedFiles(document, toUrl(url));
+    return withRootNamed(document, toUrl(url), base);
   }
 
   /** "file:line: the reference …" */
@@ -87,12 +90,16 @@ export async function bundleReferences(
 
   const reader = { order: 1, canRead: true, read };
   const parser = { order: 1, canParse: true, allowEmpty: true, parse };
+  const document = structuredClone(source.json);
+  holdMappedFiles(document, base);
   try {
-    return (await new $RefParser().bundle(address, structuredClone(source.json) as object, {
+    const bundled = (await new $RefParser().bundle(address, document, {
       // The bundler's own readers are disabled because they read any address.
       resolve: { file: false, http: false, chatpact: reader },
       parse: { json: false, yaml: false, text: false, binary: false, chatpact: parser },
     })) as JsonObject;
+    readMappedFiles(bundled);
+    return bundled;
   } catch (cause) {
     if (refusal) throw refusal;
     if (cause instanceof UsageError) throw cause;
