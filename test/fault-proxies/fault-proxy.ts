@@ -56,28 +56,61 @@ interface Planted {
   status: number;
 }
 
-async function forward(mock: Mock, incoming: IncomingMessage, { path, fault, status }: Planted) {
-  const { url = '/', headers, method } = incoming;
+/** A response of the correct server. */
+interface Correct {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+}
+
+/**
+ * Correct responses by mock and request, until a request that may write. Checks of a hundred faults send nearly the same
+ * requests.
+ */
+const correct = new WeakMap<Mock, Map<string, Promise<Correct>>>();
+
+async function fetchCorrect(
+  mock: Mock,
+  method: string,
+  target: string,
+  headers: Record<string, string>,
+  body?: string,
+) {
+  const answer = await fetch(mock.url + target, { method, headers, body });
+  if (method !== 'GET') correct.delete(mock);
+  const plain = pick(Object.fromEntries(answer.headers), ['content-type', 'date']);
+  return { status: answer.status, headers: plain, text: await answer.text() };
+}
+
+/** Requests a response to GET only once. */
+function readCorrect(mock: Mock, target: string, headers: Record<string, string>): Promise<Correct> {
+  const known = correct.get(mock) ?? new Map<string, Promise<Correct>>();
+  correct.set(mock, known);
+  const key = JSON.stringify([target, headers]);
+  const response = known.get(key) ?? fetchCorrect(mock, 'GET', target, headers);
+  known.set(key, response);
+  return response;
+}
+
+async function forward(mock: Mock, incoming: IncomingMessage, { path, fault, status }: Planted): Promise<Correct> {
+  const { url = '/', method = 'GET' } = incoming;
+  const headers = pick(incoming.headers, ['api_access_token', 'x-auth-token', 'x-user-id', 'content-type']);
   const body = method === 'GET' ? undefined : await text(incoming);
   const { pathname, searchParams } = new URL(url, 'http://proxy');
   const request: ProxiedRequest = { path: pathname, query: Object.fromEntries(searchParams) };
-  const fetchBehind = (wanted: ProxiedRequest) =>
-    fetch(`${mock.url}${wanted.path}?${new URLSearchParams(wanted.query)}`, {
-      method,
-      headers: pick(headers, ['api_access_token', 'x-auth-token', 'x-user-id', 'content-type']),
-      body,
-    });
+  const fetchBehind = (wanted: ProxiedRequest) => {
+    const target = `${wanted.path}?${new URLSearchParams(wanted.query)}`;
+    return method === 'GET' ? readCorrect(mock, target, headers) : fetchCorrect(mock, method, target, headers, body);
+  };
   const answer = await fetchBehind(request);
-  const right = await answer.text();
-  const plain = pick(Object.fromEntries(answer.headers), ['content-type', 'date']);
-  const isData = answer.status === 200 && plain['content-type']?.includes('json');
-  if (!isData || !pathname.endsWith(path)) return { status: answer.status, headers: plain, text: right };
+  const isData = answer.status === 200 && answer.headers['content-type']?.includes('json');
+  if (!isData || !pathname.endsWith(path)) return answer;
   const ask: AskBehind = async (changes) => {
     const other = await fetchBehind({ ...request, ...changes });
-    return other.ok ? other.json() : undefined;
+    return other.status < 300 ? JSON.parse(other.text) : undefined;
   };
-  const wrong = await fault(JSON.parse(right) as never, request, ask);
-  return { status, headers: plain, text: JSON.stringify(wrong) };
+  const wrong = await fault(JSON.parse(answer.text) as never, request, ask);
+  return { status, headers: answer.headers, text: JSON.stringify(wrong) };
 }
 
 function pick(headers: Record<string, unknown>, names: readonly string[]): Record<string, string> {

@@ -3,7 +3,7 @@ import { checkContract } from '../../contracts/index.ts';
 import { vendorChecks } from '../../contracts/vendors/index.ts';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { loadContract } from '../../specs/contract.ts';
-import { isSafe } from '../../specs/operations.ts';
+import { isSafe, type Operation } from '../../specs/operations.ts';
 import { type BuiltInVendorName, vendorNames } from '../../specs/vendors.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import { type IgnoredParameter, listIgnored, toFault } from './ignored-parameters.ts';
@@ -84,14 +84,30 @@ for (const vendor of vendorNames) {
   }
 }
 
-async function isDetected(each: IgnoredParameter): Promise<boolean> {
-  const { vendor, operation } = each;
-  const proxy = await startFaultProxy(mock, { path: '', fault: toFault(each) });
+/**
+ * For each operation, the cases that detected its earlier faults. They run first: they detect most other faults too, and then
+ * the other cases, a hundred for some operations, need not run.
+ */
+const detectors = new Map<Operation, Set<string>>();
+
+/** Runs all cases that read the operation, unless the detectors suffice. They can't for a fault that no response shows. */
+async function isDetected(fault: IgnoredParameter, isExpected: boolean): Promise<boolean> {
+  const { vendor, operation } = fault;
+  const known = detectors.get(operation) ?? new Set();
+  detectors.set(operation, known);
+  if (isExpected && known.size > 0 && (await findDetector(fault, [...known]))) return true;
   const relations = vendorChecks[vendor].relations.filter(({ operations }) => operations.includes(operation.id));
-  const only = [...relations.map(({ id }) => `relation/${id}`), `${operation.id}/*`];
+  const detector = await findDetector(fault, [...relations.map(({ id }) => `relation/${id}`), `${operation.id}/*`]);
+  if (detector) known.add(detector);
+  return detector !== undefined;
+}
+
+/** Returns the id of the first case that detects the fault; undefined if none does. */
+async function findDetector(fault: IgnoredParameter, only: string[]): Promise<string | undefined> {
+  const proxy = await startFaultProxy(mock, { path: '', fault: toFault(fault) });
   try {
-    const report = await checkContract({ url: proxy.url, vendor, credentials: mock.credentials, only });
-    return report.cases.some(({ findings }) => findings.some(({ severity }) => severity === 'violation'));
+    const report = await checkContract({ url: proxy.url, vendor: fault.vendor, credentials: mock.credentials, only });
+    return report.cases.find(({ findings }) => findings.some(({ severity }) => severity === 'violation'))?.id;
   } finally {
     await proxy.close();
   }
@@ -101,7 +117,7 @@ describe('Detects a server that ignores a parameter', () => {
   test.each(ignored)('by $vendor: $operation.id: $name', async (each) => {
     const { vendor, operation, name } = each;
     const reason = Object.entries(undetectable[vendor]).find(([key]) => `${operation.id}: ${name}`.startsWith(key));
-    expect([await isDetected(each), reason?.[1]]).toEqual(reason ? [false, reason[1]] : [true, undefined]);
+    expect([await isDetected(each, !reason), reason?.[1]]).toEqual(reason ? [false, reason[1]] : [true, undefined]);
   });
 });
 
