@@ -1,11 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
+import { emptySharedFolder, shareFolder } from './once-per-run.ts';
 
-/** Builds dist/ if a source is newer: once before a run, and before each rerun of the watch mode. */
-export default function setup(project: TestProject): void {
+/**
+ * Builds dist/ if a source is newer, and creates the folder that test files share: once before a run, and before each rerun of
+ * the watch mode. Returns what removes the folder.
+ */
+export default function setup(project: TestProject): () => void {
   build();
-  project.onTestsRerun(build);
+  project.onTestsRerun(() => {
+    build();
+    emptySharedFolder();
+  });
   process.env.CHATPACT_TESTS_BUILT = '1';
+  return shareFolder();
 }
 
 function build(): void {

@@ -1,22 +1,24 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Installed, installPackage } from './installed.ts';
+import { type Installed, installInto, packPackage } from './installed.ts';
 
 // Uses the published package as a new user does: installs it in an empty folder, runs it, imports it and compiles against it.
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-package-'));
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const run = promisify(execFile);
 const binary = join(folder, 'node_modules', 'chatpact', 'dist', 'cli', 'main.js');
 let mock: ChildProcess | undefined;
 let installed: Installed;
+/** Paths of the files that npm would publish. */
+let paths: readonly string[];
 
 beforeAll(async () => {
-  installed = await installPackage(folder);
+  installed = await installInto(folder);
+  ({ paths } = await packPackage());
 }, 240_000);
 
 afterAll(() => {
@@ -84,17 +86,7 @@ test('exports the library with types that compile', async ({ skip }) => {
   expect(stdout).toBe('[0,"INVALID_TIME",200]');
 });
 
-/** Lists the paths of the files that npm would publish. */
-function listPublished(): string[] {
-  const words = ['pack', '--dry-run', '--json', '--ignore-scripts'];
-  const [{ files }] = JSON.parse(execFileSync(npm, words, { encoding: 'utf8', stdio: 'pipe' })) as [
-    { files: { path: string }[] },
-  ];
-  return files.map(({ path }) => path);
-}
-
 test('packs only the needed files', () => {
-  const paths = listPublished();
   expect(paths).toContain('dist/specs/chatwoot/observed.overlay.yaml');
   expect(paths).toContain('dist/cli/config/config.schema.json');
   expect(paths).toContain('dist/contracts/suppressions/baseline/baseline.schema.json');
@@ -134,15 +126,12 @@ test('packs no unused code and types', () => {
   const byPath = ['mock/prefer/prism-worker.js', 'contracts/reporters/html/browser.js'].map((path) => `dist/${path}`);
   const entries = [...named.map((path) => join(path)).filter((path) => /\.[jt]s$/.test(path)), ...byPath];
   const reached = listReached(entries);
-  const code = listPublished().filter(
-    (path) => /^dist\/.*\.[jt]s$/.test(path) && !path.startsWith('dist/mock/console/'),
-  );
+  const code = paths.filter((path) => /^dist\/.*\.[jt]s$/.test(path) && !path.startsWith('dist/mock/console/'));
   expect(code.length).toBeGreaterThan(50);
   expect(code.filter((path) => !reached.has(path))).toEqual([]);
 });
 
 test('packs the targets of all links and pictures in its pages', () => {
-  const paths = listPublished();
   const isThere = (target: string) => paths.some((path) => path === target || path.startsWith(`${target}/`));
   const pages = paths.filter((path) => path.endsWith('.md'));
   expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/tutorial.md']));

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chromiumPath, noChromium } from '../chromium.ts';
-import { installPackage } from '../installed.ts';
+import { installInto } from '../installed.ts';
 import { root } from '../link-packages.ts';
 import { documentedUrl, Session } from './session.ts';
 
@@ -19,7 +19,7 @@ let offline: string | undefined;
 
 beforeAll(() => {
   session = new Session(folder, async () => {
-    ({ offline } = await installPackage(folder));
+    ({ offline } = await installInto(folder));
   });
 });
 

@@ -1,13 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildIfNeeded } from '../build.ts';
 import { npm } from '../installed.ts';
-import { packageFolder } from '../package-under-test.ts';
 import { serve } from '../serve.ts';
-import { read, root } from './files.ts';
+import { read } from './files.ts';
 
 /** An npm registry on this machine. */
 export interface Registry {
@@ -50,25 +48,19 @@ async function startRegistry(folder: string): Promise<Registry> {
 }
 
 /**
- * Serves a package with chatpact's name and version whose program is already installed. Scripts install the same name
+ * Serves a package with chatpact's name and version. Its program imports `main`, the program of an installed package. Scripts install the same name
  * from the same registry, without a hundred dependencies each time.
  */
-export async function startForwardingRegistry(program: string): Promise<Registry> {
+export async function startForwardingRegistry(main: string): Promise<Registry> {
   const placeholder = makeFolder('placeholder');
   const { version } = JSON.parse(read('package.json'));
   const manifest = { name: 'chatpact', version, type: 'module', bin: { chatpact: 'program.js' } };
   writeFileSync(join(placeholder, 'package.json'), JSON.stringify(manifest));
-  const address = JSON.stringify(pathToFileURL(realpathSync(program)));
+  const address = JSON.stringify(pathToFileURL(main));
   writeFileSync(join(placeholder, 'program.js'), `#!/usr/bin/env node\nawait import(${address});\n`, { mode: 0o755 });
   const registry = await startRegistry(placeholder);
   rmSync(placeholder, { recursive: true, force: true });
   return registry;
-}
-
-/** Serves the packed package, or the installation under test. */
-export function startHonestRegistry(): Promise<Registry> {
-  if (!packageFolder) buildIfNeeded();
-  return startRegistry(packageFolder ?? root);
 }
 
 /** Environment variables that set the user's registry for npm. The .npmrc of a project takes precedence. */
