@@ -172,7 +172,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a conversation */
+        patch: operations["update-conversation"];
         trace?: never;
     };
     "/api/v1/accounts/{account_id}/conversations/{conversation_id}/assignments": {
@@ -189,6 +190,23 @@ export interface paths {
          * @description With an assignee the team is not looked at.
          */
         post: operations["assign-a-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/custom_attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the custom attributes of a conversation */
+        post: operations["update-custom-attributes-of-a-conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -237,6 +255,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove the content of a message */
+        delete: operations["delete-a-message"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/conversations/{conversation_id}/reporting_events": {
         parameters: {
             query?: never;
@@ -257,6 +292,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the priority of a conversation */
+        post: operations["toggle-priority-of-a-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_status": {
         parameters: {
             query?: never;
@@ -271,6 +323,23 @@ export interface paths {
          * @description Sets the status. A snoozed conversation opens when its time comes or the customer writes.
          */
         post: operations["toggle-status-of-a-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_typing_status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show or hide that the caller is typing */
+        post: operations["toggle-typing-status-of-a-conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2049,6 +2118,8 @@ export interface components {
         custom_filter_id: number;
         /** @description Number of the inbox */
         inbox_id: number;
+        /** @description Number of the message */
+        message_id: number;
         /** @description Page number, from 1 */
         page: number;
         /** @description What is counted or averaged */
@@ -2660,6 +2731,46 @@ export interface operations {
             404: components["responses"]["missing"];
         };
     };
+    "update-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example high
+                     * @enum {string}
+                     */
+                    priority?: "urgent" | "high" | "medium" | "low" | "none";
+                    /** @example 1 */
+                    sla_policy_id?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["conversation"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
     "assign-a-conversation": {
         parameters: {
             query?: never;
@@ -2696,6 +2807,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["user"] | components["schemas"]["team"] | null;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "update-custom-attributes-of-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example {
+                     *       "order_id": "12345",
+                     *       "previous_conversation": "67890"
+                     *     }
+                     */
+                    custom_attributes: Record<string, unknown>;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        custom_attributes: Record<string, unknown>;
+                    };
                 };
             };
             401: components["responses"]["unauthenticated"];
@@ -2858,6 +3011,33 @@ export interface operations {
             422: components["responses"]["unprocessable"];
         };
     };
+    "delete-a-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+                /** @description Number of the message */
+                message_id: components["parameters"]["message_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
     "get-conversation-reporting-events": {
         parameters: {
             query?: never;
@@ -2892,6 +3072,42 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+        };
+    };
+    "toggle-priority-of-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example high
+                     * @enum {string}
+                     */
+                    priority: "urgent" | "high" | "medium" | "low" | "none";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
         };
     };
     "toggle-status-of-a-conversation": {
@@ -2940,6 +3156,44 @@ export interface operations {
                         };
                     };
                 };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "toggle-typing-status-of-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example false */
+                    is_private?: boolean;
+                    /**
+                     * @example on
+                     * @enum {string}
+                     */
+                    typing_status: "on" | "off";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];

@@ -172,7 +172,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a conversation */
+        patch: operations["update-conversation"];
         trace?: never;
     };
     "/api/v1/accounts/{account_id}/conversations/{conversation_id}/assignments": {
@@ -189,6 +190,23 @@ export interface paths {
          * @description With an assignee the team is not looked at.
          */
         post: operations["assign-a-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/custom_attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the custom attributes of a conversation */
+        post: operations["update-custom-attributes-of-a-conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -237,6 +255,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove the content of a message */
+        delete: operations["delete-a-message"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/conversations/{conversation_id}/reporting_events": {
         parameters: {
             query?: never;
@@ -257,6 +292,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the priority of a conversation */
+        post: operations["toggle-priority-of-a-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_status": {
         parameters: {
             query?: never;
@@ -271,6 +323,23 @@ export interface paths {
          * @description Sets the status. A snoozed conversation opens when its time comes or the customer writes.
          */
         post: operations["toggle-status-of-a-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_typing_status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show or hide that the caller is typing */
+        post: operations["toggle-typing-status-of-a-conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2098,7 +2167,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal_list"] | components["schemas"]["refusal"] | components["schemas"]["refusal"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
+                "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal_list"] | components["schemas"]["refusal"] | components["schemas"]["refusal"] | components["schemas"]["refusal"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
             };
         };
         /** @description The body does not match its schema, or its values cannot be stored */
@@ -2122,6 +2191,8 @@ export interface components {
         custom_filter_id: number;
         /** @description Number of the inbox */
         inbox_id: number;
+        /** @description Number of the message */
+        message_id: number;
         /** @description Page number, from 1 */
         page: number;
         /** @description What is counted or averaged */
@@ -2826,6 +2897,52 @@ export interface operations {
             404: components["responses"]["missing"];
         };
     };
+    "update-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["conversation_show"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
+        };
+    };
     "assign-a-conversation": {
         parameters: {
             query?: never;
@@ -2858,6 +2975,54 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
+        };
+    };
+    "update-custom-attributes-of-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        custom_attributes: Record<string, unknown>;
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "list-all-labels-of-a-conversation": {
@@ -3029,6 +3194,52 @@ export interface operations {
             422: components["responses"]["unprocessable"];
         };
     };
+    "delete-a-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+                /** @description Number of the message */
+                message_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        content: string;
+                        content_attributes: Record<string, unknown>;
+                        /** @enum {string} */
+                        content_type: "text";
+                        /** @description Number of the conversation in its account */
+                        conversation_id: number;
+                        created_at: number;
+                        id: number;
+                        inbox_id: number;
+                        /** @enum {integer} */
+                        message_type: 0 | 1 | 2 | 3;
+                        private: boolean;
+                        sender?: Record<string, unknown>;
+                        source_id: string | null;
+                        /** @enum {string} */
+                        status: "sent" | "delivered" | "read" | "failed";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
     "get-conversation-reporting-events": {
         parameters: {
             query?: never;
@@ -3063,6 +3274,50 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+        };
+    };
+    "toggle-priority-of-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "toggle-status-of-a-conversation": {
@@ -3121,6 +3376,38 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    "toggle-typing-status-of-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
         };
     };
     conversationListMeta: {

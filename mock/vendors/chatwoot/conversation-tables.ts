@@ -6,6 +6,10 @@ import type { Attributes, WrittenMessage } from './events.ts';
 export const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const;
 export type Status = (typeof statuses)[number];
 
+/** The priorities in ascending order. The index is the number that is stored; 0 means none. */
+export const priorities = [null, 'low', 'medium', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
+
 export const reportingEventNames = [
   'first_response',
   'reply_time',
@@ -38,6 +42,8 @@ export class Conversations {
   contact = new Column('u32');
   /** Index into {@link statuses}. */
   status = new Column('u8');
+  /** Index into {@link priorities}. */
+  priority = new Column('u8');
   assignee = new Column('u32');
   team = new Column('u32');
   /** The time since which the customer is waiting for a reply; 0 if the customer is not waiting. */

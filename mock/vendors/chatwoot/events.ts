@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../specs/json/json.ts';
 import type { UploadedFile } from '../../http/nested-names.ts';
-import type { MessageType } from './conversation-tables.ts';
+import type { MessageType, Priority } from './conversation-tables.ts';
 import type { RecordKind } from './resources/engine/record.ts';
 
 /**
@@ -181,6 +181,18 @@ export type ChatwootEvent =
       team: number | null;
       by?: Actor;
     }
+  | {
+      type: 'conversation.priority_changed';
+      at: number;
+      account: number;
+      conversation: number;
+      priority: Priority;
+      by?: Actor;
+    }
+  /** The new complete custom attributes. */
+  | { type: 'conversation.attributes_changed'; at: number; account: number; conversation: number; custom: JsonObject }
+  /** Replaces the content of a message by a note, and removes its attachments. */
+  | { type: 'message.deleted'; at: number; account: number; conversation: number; message: number }
   /** The new complete list of labels. `titles` has the titles as written, if some are not labels of the account. */
   | {
       type: 'conversation.labelled';

@@ -44,12 +44,12 @@ const kinds: Readonly<Record<string, Kind>> = {
   label: { list: ({ labels }, max) => take(labels.keys(), max), has: ({ labels }, id) => labels.has(id) },
   message: {
     list: ({ messages: { id, length } }, max) => rows(length, max).map((row) => id.get(row)),
-    has: ({ messages }, id) => hasMessage(messages, id),
+    has: ({ messages }, id) => holdsMessage(messages, id),
   },
 };
 
 /** Message ids are not sorted, because an event can request any id. */
-function hasMessage({ id: ids, length }: Messages, id: number): boolean {
+export function holdsMessage({ id: ids, length }: Messages, id: number): boolean {
   for (let row = 0; row < length; row++) if (ids.get(row) === id) return true;
   return false;
 }

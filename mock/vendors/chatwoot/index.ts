@@ -21,6 +21,7 @@ import { resourceHandlers } from './resources/index.ts';
 import { agents } from './routes/agents.ts';
 import { contacts } from './routes/contacts.ts';
 import { conversationChanges } from './routes/conversation-changes.ts';
+import { conversationDetails } from './routes/conversation-details.ts';
 import { conversations } from './routes/conversations.ts';
 import { downloadHandlers } from './routes/downloads.ts';
 import { inboxes } from './routes/inboxes.ts';
@@ -46,6 +47,7 @@ const handlers = {
   ...agents,
   ...contacts,
   ...conversationChanges,
+  ...conversationDetails,
   ...conversations,
   ...inboxes,
   ...labels,

@@ -63,6 +63,10 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   inboxCreation: (_, text) => ({ name: text, channel: { type: 'api' } }),
   'create-a-team': (_, text) => ({ name: `${text} team` }),
   'create-a-label': (_, text) => ({ title: `${text}-label` }),
+  'update-conversation': () => ({ priority: 'high' }),
+  'toggle-priority-of-a-conversation': () => ({ priority: 'low' }),
+  'toggle-typing-status-of-a-conversation': () => ({ typing_status: 'on' }),
+  'update-custom-attributes-of-a-conversation': (_, text) => ({ custom_attributes: { text } }),
   'update-a-team': (_, text) => ({ description: text }),
   'update-a-label': (_, text) => ({ description: text }),
   'update-agent-in-account': () => ({ role: 'agent' }),
@@ -125,6 +129,7 @@ export function toQuestion(operation: Operation, account: number, things: Things
   const filled = path
     .replace('{account_id}', String(account))
     .replace('{conversation_id}', things.conversation ?? '')
+    .replace('{message_id}', things.message ?? '')
     .replace(
       /(\w+)\/\{(?:id|\w+_id)\}/,
       (_, collection: string) => `${collection}/${things[collections[collection] ?? collection]}`,

@@ -95,12 +95,12 @@ async function plantDesk(write: Write, text: string): Promise<Things> {
   const customer = { inbox_id: inbox, name: text, email, identifier: text, custom_attributes: { text } };
   const { id: contact, source } = readNewContact(await write('/contacts', customer));
   const { id } = await write<{ id: number }>('/conversations', { source_id: source, custom_attributes: { text } });
-  await write(`/conversations/${id}/messages`, { content: text });
+  const { id: message } = await write<{ id: number }>(`/conversations/${id}/messages`, { content: text });
   await write(`/conversations/${id}/labels`, { labels: [text] });
   await write(`/conversations/${id}/assignments`, { assignee_id: agent });
   await write(`/conversations/${id}/toggle_status`, { status: 'resolved' });
   const records = await plantRecords(write, text);
-  const ids = { inbox, team, label, agent, contact, conversation: id, ...records };
+  const ids = { inbox, team, label, agent, contact, conversation: id, message, ...records };
   return { text, source, ...Object.fromEntries(Object.entries(ids).map(([kind, each]) => [kind, String(each)])) };
 }
 

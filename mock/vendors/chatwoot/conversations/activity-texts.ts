@@ -4,7 +4,8 @@ import type { Status } from '../conversation-tables.ts';
  * The texts of activity messages in English, the language of every account of the mock.
  *
  * Source: Chatwoot 4.13.0, config/locales/en.yml (conversations.activity) and app/models/concerns/
- * activity_message_handler.rb, assignee_…, team_… and label_activity_message_handler.rb (executed).
+ * activity_message_handler.rb, assignee_…, team_… and label_activity_message_handler.rb (executed),
+ * priority_activity_message_handler.rb (read).
  */
 export const activityTexts = {
   status: {
@@ -27,6 +28,12 @@ export const activityTexts = {
     assignedWithAssignee: (assignee: string, team: string, who: string) =>
       `Assigned to ${assignee} via ${team} by ${who}`,
     removed: (team: string, who: string) => `Unassigned from ${team} by ${who}`,
+  },
+  priority: {
+    added: (who: string, priority: string) => `${who} set the priority to ${priority}`,
+    changed: (who: string, before: string, priority: string) =>
+      `${who} changed the priority from ${before} to ${priority}`,
+    removed: (who: string) => `${who} removed the priority`,
   },
   labels: {
     added: (who: string, titles: readonly string[]) => `${who} added ${titles.join(', ')}`,

@@ -18,12 +18,21 @@ const byWaiting =
     return sign * (left - right) || oldest(account, a, b);
   };
 
+/** Conversations without a priority come last in both directions. */
+const byPriority =
+  (sign: 1 | -1, next: Compare): Compare =>
+  (account, a, b) => {
+    const { priority } = account.conversations;
+    const [left, right] = [priority.get(a), priority.get(b)];
+    if (left === 0 || right === 0) return left === right ? next(account, a, b) : left === 0 ? 1 : -1;
+    return sign * (left - right) || next(account, a, b);
+  };
+
 const latest = by('lastActivityAt', -1);
 const oldest = by('createdAt', 1);
 
 /**
- * The sort orders of the conversation list by `sort_by`, except the default one. Conversations of the mock have no
- * priority, so sorting by priority uses only the secondary order.
+ * The sort orders of the conversation list by `sort_by`, except the default one.
  *
  * Source: Chatwoot 4.13.0, app/finders/conversation_finder.rb and app/models/concerns/sort_handler.rb (executed).
  */
@@ -32,10 +41,10 @@ const orders: Readonly<Record<string, Compare>> = {
   created_at_asc: oldest,
   sort_on_created_at: oldest,
   created_at_desc: by('createdAt', -1),
-  priority_asc: latest,
-  priority_desc: latest,
-  sort_on_priority: latest,
-  priority_desc_created_at_asc: oldest,
+  priority_asc: byPriority(1, latest),
+  priority_desc: byPriority(-1, latest),
+  sort_on_priority: byPriority(-1, latest),
+  priority_desc_created_at_asc: byPriority(-1, oldest),
   waiting_since_asc: byWaiting(1),
   sort_on_waiting_since: byWaiting(1),
   waiting_since_desc: byWaiting(-1),

@@ -1,9 +1,9 @@
 import { nameOf as nameOfContact } from '../contacts.ts';
 import { activityTexts } from '../conversations/activity-texts.ts';
 import type { Actor } from '../events.ts';
-import type { Account, ChatwootTables, Status } from '../tables.ts';
+import type { Account, ChatwootTables, Priority, Status } from '../tables.ts';
 
-const { status: ofStatus, assignee: ofAssignee, team: ofTeam, labels: ofLabels } = activityTexts;
+const { status: ofStatus, assignee: ofAssignee, priority: ofPriority, team: ofTeam, labels: ofLabels } = activityTexts;
 
 /** Returns the name of a user or bot; undefined for any other actor. */
 function nameOf({ users, bots }: ChatwootTables, by: Actor | undefined): string | undefined {
@@ -44,6 +44,18 @@ export function assigneeActivityText(
   // Servers compare only the ids, even if one is a user's and the other a bot's.
   if (assignee === by?.id) return ofAssignee.oneself(actor);
   return ofAssignee.assigned(tables.users.get(assignee)?.name ?? '', actor);
+}
+
+/** Returns the text about a new priority. */
+export function priorityActivityText(
+  tables: ChatwootTables,
+  { before, after }: { before: Priority; after: Priority },
+  by: Actor | undefined,
+): string | undefined {
+  const actor = nameOf(tables, by);
+  if (actor === undefined || before === after) return undefined;
+  if (after === null) return ofPriority.removed(actor);
+  return before === null ? ofPriority.added(actor, after) : ofPriority.changed(actor, before, after);
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Account, type ChatwootTables, statuses } from '../tables.ts';
 import { accountReducers } from './accounts.ts';
 import { addWithAssignment, assignments } from './assignments.ts';
 import { changeReducers } from './changes.ts';
+import { detailReducers } from './details.ts';
 import { addMessage } from './messages.ts';
 import { recordReducers } from './records.ts';
 import { updateReplyTimes } from './replies.ts';
@@ -17,6 +18,7 @@ type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reduce
 export const reducers: Reducers = {
   ...accountReducers,
   ...changeReducers,
+  ...detailReducers,
   ...recordReducers,
   ...statusChanges,
   ...assignments,

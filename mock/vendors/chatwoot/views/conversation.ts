@@ -2,7 +2,7 @@ import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { hashIntegers, toHex } from '../../../seed/hash-integers.ts';
 import { toIso } from '../../../time/iso.ts';
 import { labelsOf } from '../labels/label-titles.ts';
-import { messageTypes, statuses } from '../tables.ts';
+import { messageTypes, priorities, statuses } from '../tables.ts';
 import { toSender } from './contact.ts';
 import { toTeam } from './inboxes-and-teams.ts';
 import { countUnread, listMessages, toMessage } from './message.ts';
@@ -63,7 +63,7 @@ export function toConversation(
     unread_count: countUnread(account, row),
     last_non_activity_message: lastNonActivity === undefined ? null : toMessage(view, lastNonActivity),
     last_activity_at: lastActivity,
-    priority: null,
+    priority: priorities[conversations.priority.get(row)] ?? null,
     waiting_since: toSeconds(conversations.waitingSince.get(row)),
     sla_policy_id: null,
   } as Body;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../specs/json/json.ts';
-import { messageTypes } from '../conversation-tables.ts';
+import { messageTypes, priorities } from '../conversation-tables.ts';
 import { type ChatwootEvent, permissions } from '../events.ts';
 import { recordKinds } from '../resources/engine/record.ts';
 
@@ -210,6 +210,9 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
   }),
   'conversation.assigned': fields({ ...ofConversation, assignee: idOrNull, 'by?': actor }),
   'conversation.team_changed': fields({ ...ofConversation, team: idOrNull, 'by?': actor }),
+  'conversation.priority_changed': fields({ ...ofConversation, priority: { enum: [...priorities] }, 'by?': actor }),
+  'conversation.attributes_changed': fields({ ...ofConversation, custom: free }),
+  'message.deleted': fields({ ...ofConversation, message: id }),
   'conversation.labelled': fields({
     ...ofConversation,
     labels: { type: 'array', items: id, uniqueItems: true },
