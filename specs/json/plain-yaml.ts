@@ -1,4 +1,4 @@
-import { FAILSAFE_SCHEMA, load, Type, types } from 'js-yaml';
+import { FAILSAFE_SCHEMA, load, Type } from 'js-yaml';
 import { isObject, type JsonObject } from './json.ts';
 
 /**
@@ -40,7 +40,24 @@ const number = new Type('tag:yaml.org,2002:float', {
   },
 });
 
-const schema = FAILSAFE_SCHEMA.extend({ implicit: [types.null, types.bool, number] });
+/** A type of YAML 1.2 that has few texts. */
+const toType = (name: string, values: ReadonlyMap<unknown, boolean | null>) =>
+  new Type(`tag:yaml.org,2002:${name}`, {
+    kind: 'scalar',
+    resolve: (text: unknown) => values.has(text),
+    construct: (text: string) => values.get(text),
+  });
+
+const absent = toType('null', new Map([null, '~', 'null', 'Null', 'NULL'].map((text) => [text, null])));
+const flag = toType(
+  'bool',
+  new Map([
+    ...['true', 'True', 'TRUE'].map((text) => [text, true] as const),
+    ...['false', 'False', 'FALSE'].map((text) => [text, false] as const),
+  ]),
+);
+
+const schema = FAILSAFE_SCHEMA.extend({ implicit: [absent, flag, number] });
 
 /**
  * The value of a text of plain YAML 1.2, in an eighth of the time that a parser takes which knows where everything stands.
