@@ -51,7 +51,10 @@ export function findPreferred(
   }
   const make = createGenerate(tools, contract, vendor, operation, request);
   if (isHandled) return tryPreferences(make, preferences);
-  return preferences ? generate(make, preferences) : generateForHeld(make, operation, request, tools.getSurroundings());
+  const refuse = () => synthesize(vendor, contract, 404);
+  return preferences
+    ? generate(make, preferences, refuse)
+    : generateForHeld(make, operation, request, tools.getSurroundings());
 }
 
 const isFinalStatus = (code: number) => Number.isInteger(code) && code >= 200 && code <= 599;
@@ -135,13 +138,21 @@ async function generateForHeld(
 ): Promise<PreferredResponse> {
   const { findMissingResource } = await import('../document-responses/find-missing-resource.ts');
   const absent = findMissingResource(operation, request, holdsId);
-  return absent === undefined ? generate(make, undefined) : { headers: {}, absent };
+  return absent === undefined ? generate(make) : { headers: {}, absent };
 }
 
-/** For an operation without a handler: the preferred response, or else any that matches the schema. */
-async function generate(make: GenerateResponse, stated: StatedPreferences): Promise<PreferredResponse> {
+/**
+ * For an operation without a handler: the preferred response, or else any that matches the schema. A misspelt name of an example
+ * is refused, because the response would only look like the wanted one.
+ */
+async function generate(
+  make: GenerateResponse,
+  stated?: StatedPreferences,
+  refuse?: () => Reply,
+): Promise<PreferredResponse> {
   const preferred = await tryPreferences(make, stated);
   if (preferred.reply) return preferred;
+  if (refuse && stated?.wanted.example !== undefined) return { ...preferred, reply: refuse() };
   const made = await make({});
   return { reply: made?.reply ?? { status: 501 }, headers: { ...(made && toSource(made)), ...preferred.headers } };
 }

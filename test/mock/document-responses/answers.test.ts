@@ -244,6 +244,12 @@ test('replaces an example that violates its schema, unless the client prefers it
   expect([asked.body, asked.headers.get('x-chatpact-source')]).toEqual([{ n: 'five' }, 'example']);
 });
 
+test('refuses the name of an example that the document lacks', async () => {
+  const answer = await call('examples', { prefer: 'example=misspelt' });
+  expect([answer.status, answer.headers.get('preference-applied')]).toEqual([404, null]);
+  expect(answer.headers.get('x-chatpact-preference-ignored')).toContain('example=misspelt');
+});
+
 test('does not change later responses after a dynamic request', async () => {
   const before = (await call('examples')).text;
   expect((await call('examples', { prefer: 'dynamic=true' })).headers.get('x-chatpact-source')).toBe('schema');
