@@ -9,6 +9,8 @@ export interface Credential {
   name: string;
   /** Scheme of the Authorization header. Absent if the value is the credential itself. */
   as?: 'bearer' | 'basic';
+  /** Another HTTP scheme, in lower case, whose credentials are neither created nor verified: digest. */
+  httpScheme?: string;
 }
 
 /** Alternative security requirements. An empty list means public, an empty alternative means that credentials are optional. */
@@ -36,8 +38,10 @@ function toCredentials(scheme: string, { type, scheme: kind, in: place, name }: 
   }
   // A client certificate is not a part of the request.
   if (type === 'mutualTLS') return [];
-  const isBasic = type === 'http' && String(kind).toLowerCase() === 'basic';
-  return [{ scheme, in: 'header', name: 'Authorization', as: isBasic ? 'basic' : 'bearer' }];
+  const httpScheme = type === 'http' ? String(kind).toLowerCase() : 'bearer';
+  const credential = { scheme, in: 'header', name: 'Authorization' } as const;
+  if (httpScheme === 'basic' || httpScheme === 'bearer') return [{ ...credential, as: httpScheme }];
+  return [{ ...credential, as: 'bearer', httpScheme }];
 }
 
 /**

@@ -4,7 +4,13 @@ import { type Credential, isOpen } from '../../../specs/security.ts';
 import { ApiError } from '../../api-error.ts';
 import type { MockRequest } from '../../vendor-interface/request.ts';
 import type { Vendor, World } from '../../vendor-interface/vendor.ts';
-import { basicUserKey, credentialKeyOf, isVendorCredential, listForeignCredentials } from './take-credentials.ts';
+import {
+  basicUserKey,
+  credentialKeyOf,
+  isVendorCredential,
+  listForeignCredentials,
+  unverifiedKeyOf,
+} from './take-credentials.ts';
 
 /** What authentication needs to know about a request. */
 interface AuthenticationInput {
@@ -42,11 +48,15 @@ export function authenticate(input: AuthenticationInput, headers: Record<string,
   }
 }
 
+/** Finds the caller. Undefined if the mock cannot verify the credentials, which any caller may then send. */
 function findCaller({ vendor, world, operation, request, now }: AuthenticationInput): unknown {
   const own = vendor.secrets.headers;
   let refusal = new ApiError('unauthenticated');
-  for (const alternative of operation.security) {
-    if (alternative.length === 0) continue;
+  for (const whole of operation.security) {
+    if (whole.length === 0) continue;
+    const alternative = whole.filter((each) => !isTakenUnverified(each, request));
+    // Operations that have a handler always need a caller.
+    if (alternative.length === 0 && !vendor.hasHandler(operation.id)) return undefined;
     try {
       const isNative = alternative.every((each) => isVendorCredential(each, own));
       return isNative ? world.authenticate(request, now) : findHolder(alternative, { world, request, own });
@@ -57,6 +67,11 @@ function findCaller({ vendor, world, operation, request, now }: AuthenticationIn
     }
   }
   throw refusal;
+}
+
+/** Whether a request has credentials of a scheme that the mock cannot verify, such as Digest. */
+function isTakenUnverified({ httpScheme }: Credential, { credentials }: MockRequest): boolean {
+  return httpScheme !== undefined && credentials[unverifiedKeyOf(httpScheme)] !== undefined;
 }
 
 /** Finds the caller to whom all of these credentials belong. At least one of them must be a secret. */
@@ -82,9 +97,16 @@ const challenges = {
   basic: () => 'Basic realm="chatpact", charset="UTF-8"',
 };
 
+/** Digest needs a nonce (RFC 7616, 3.3). Every one is as good, since no response is verified. */
+const toUnverifiedChallenge = (httpScheme: string) =>
+  `${httpScheme.slice(0, 1).toUpperCase()}${httpScheme.slice(1)} realm="chatpact"${httpScheme === 'digest' ? ', nonce="chatpact", qop="auth"' : ''}`;
+
 /** The value of WWW-Authenticate (RFC 9110, 11.6.1; RFC 6750, 3). API keys have no HTTP scheme, so they add nothing. */
 function toChallenge(security: Operation['security'], error: unknown): string {
   const isWrong = error instanceof ApiError && error.kind === 'unrecognised';
-  const schemes = new Set(security.flat().flatMap(({ as }) => as ?? []));
-  return [...schemes].map((scheme) => challenges[scheme](isWrong)).join(', ');
+  const written = security.flat().flatMap(({ as, httpScheme }) => {
+    if (httpScheme !== undefined) return [toUnverifiedChallenge(httpScheme)];
+    return as === undefined ? [] : [challenges[as](isWrong)];
+  });
+  return [...new Set(written)].join(', ');
 }

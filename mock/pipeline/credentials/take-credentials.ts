@@ -21,6 +21,9 @@ export function credentialKeyOf(credential: Credential, own: readonly string[]):
     : `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
+/** Key of the credentials of an HTTP scheme that the mock cannot verify. */
+export const unverifiedKeyOf = (httpScheme: string) => `unverified ${httpScheme}`;
+
 /** Key of the user name of HTTP Basic. Some clients send a token as the user name, others as the password. */
 export const basicUserKey = 'basic user';
 
@@ -48,14 +51,18 @@ export function takeCredentials(
   for (const credential of foreign) {
     const [value] = findSentValues(credential.in, { ...request, path: request.params }).valuesOf(credential.name);
     if (value === undefined) continue;
-    if (credential.as) Object.assign(digests, digestAuthorization(value, credential.as));
+    if (credential.as) Object.assign(digests, digestAuthorization(value, credential.as, credential.httpScheme));
     else digests[credentialKeyOf(credential, own)] = toDigest(value);
     rest = without(rest, credential);
   }
   return { request: rest, digests };
 }
 
-function digestAuthorization(value: string, as: 'bearer' | 'basic'): Digests {
+function digestAuthorization(value: string, as: 'bearer' | 'basic', httpScheme: string | undefined): Digests {
+  const [name = ''] = value.split(' ', 1);
+  if (httpScheme !== undefined && name.toLowerCase() === httpScheme) {
+    return { [unverifiedKeyOf(httpScheme)]: toDigest(value.slice(name.length).trim()) };
+  }
   const [, scheme = '', rest = ''] = /^(\S+) +(\S+)\s*$/.exec(value) ?? [];
   if (scheme.toLowerCase() !== as) return {};
   if (as === 'bearer') return { bearer: toDigest(rest) };

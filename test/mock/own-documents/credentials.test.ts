@@ -23,6 +23,9 @@ const secured: Record<string, object[]> = {
   '/optional': [{ bearer: [] }, {}],
   '/native-or-bearer': [{ native: [], nativeUser: [] }, { bearer: [] }],
   '/certificate': [{ certificate: [], bearer: [] }],
+  '/digest': [{ digest: [] }],
+  '/custom': [{ custom: [] }],
+  '/digest-and-key': [{ digest: [], keyQuery: [] }],
 };
 
 const securitySchemes = {
@@ -36,6 +39,8 @@ const securitySchemes = {
   native: { type: 'apiKey', in: 'header', name: 'X-Auth-Token' },
   nativeUser: { type: 'apiKey', in: 'header', name: 'X-User-Id' },
   certificate: { type: 'mutualTLS' },
+  digest: { type: 'http', scheme: 'Digest' },
+  custom: { type: 'http', scheme: 'hmac' },
 };
 
 function toDocument(base: string) {
@@ -144,6 +149,23 @@ describe.each(vendors)('With %s', (vendor) => {
     expect(await answered(path + (wrong.query ?? ''), wrong.headers)).toBe(401);
   });
 
+  test('accepts all credentials of an HTTP scheme that it cannot verify', async () => {
+    const { token } = identityOf(vendor);
+    const digest = { Authorization: 'Digest username="a", realm="b", nonce="c", uri="d", response="e"' };
+    expect(await answered('/digest', digest)).toBe(200);
+    expect(await answered('/custom', { Authorization: 'HMAC abc:def' })).toBe(200);
+    for (const path of ['/digest', '/custom']) {
+      expect(await answered(path)).toBe(401);
+      expect(await answered(path, { Authorization: toBasic('any', token) })).toBe(401);
+      expect(await answered(path, { Authorization: 'Bearer nobody-has-this-token' })).toBe(401);
+      expect(await answered(path, { Authorization: `Bearer ${token}` })).toBe(200);
+    }
+    expect(await answered('/bearer', digest)).toBe(401);
+    expect(await answered(`/digest-and-key?k=${token}`, digest)).toBe(200);
+    expect(await answered('/digest-and-key?k=wrong', digest)).toBe(401);
+    expect(await answered(`/digest-and-key?k=${token}`)).toBe(401);
+  });
+
   test('requires all credentials of one security alternative', async () => {
     const { token } = identityOf(vendor);
     expect(await answered(`/both?k=${token}`)).toBe(401);
@@ -162,6 +184,8 @@ describe.each(vendors)('With %s', (vendor) => {
     expect(await challenge('/bearer')).toBe('Bearer');
     expect(await challenge('/bearer', { Authorization: 'Bearer wrong' })).toBe('Bearer error="invalid_token"');
     expect(await challenge('/basic')).toBe('Basic realm="chatpact", charset="UTF-8"');
+    expect(await challenge('/digest')).toBe('Digest realm="chatpact", nonce="chatpact", qop="auth"');
+    expect(await challenge('/custom')).toBe('Hmac realm="chatpact"');
     expect(await challenge('/key-query')).toBeNull();
     expect(await challenge('/parameters')).toBeNull();
   });
