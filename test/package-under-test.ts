@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { expect } from 'vitest';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
-import { helperSources, installedFiles, publicEntries } from './installed-files.ts';
+import { helperSources, publicEntries } from './installed-files.ts';
 
 /** The root folder of the checkout. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -63,18 +62,6 @@ export function packageUnderTest(): Plugin {
   };
 }
 
-const toPath = (file: string) => relative(root, file).split(sep).join('/');
+/** The path of a file from the root folder, with slashes. */
+export const toPath = (file: string) => relative(root, file).split(sep).join('/');
 const isTest = (file: string) => /^(test|examples)\//.test(toPath(file));
-
-/** Rejects unless this test file takes part in `npm run test:installed` and imports the installed package. */
-export async function assertPackageUnderTest(): Promise<void> {
-  if (!packageFolder) return;
-  const file = toPath(expect.getState().testPath ?? '');
-  if (!installedFiles.includes(file)) throw new Error(`${file} is not listed in test/installed-files.ts.`);
-  const entry = realpathSync(resolveEntry('chatpact'));
-  if (!entry.startsWith(packageFolder + sep))
-    throw new Error(`chatpact resolves to ${entry}, not to ${packageFolder}.`);
-  const [imported, installed] = await Promise.all([import('../index.ts'), import(pathToFileURL(entry).href)]);
-  if (imported.createMock !== installed.createMock)
-    throw new Error(`Tests import the sources of createMock, not the package in ${packageFolder}.`);
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect } from 'vitest';
-import { assertPackageUnderTest } from './package-under-test.ts';
+import { assertPackageUnderTest } from './assert-package-under-test.ts';
 import { listChanged, readSharedState } from './shared-state.ts';
 
 // Property tests use a new seed in each local run, to find new failures. CI uses a fixed seed, so that it fails only because of
