@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkContract } from '../../contracts/index.ts';
+import { type CheckReport, checkContract } from '../../contracts/index.ts';
 import { createMock, type Mock } from '../../mock/server.ts';
-import { vendorNames } from '../../specs/vendors.ts';
+import { type BuiltInVendorName, vendorNames } from '../../specs/vendors.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -9,10 +9,21 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
+const runScored = (vendor: BuiltInVendorName) =>
+  checkContract({ url: mock.url, vendor, credentials: mock.credentials, score: true });
+const firstReports = new Map<BuiltInVendorName, CheckReport>();
+
+/** The report of the first check of a vendor with a score. */
+async function readScored(vendor: BuiltInVendorName): Promise<CheckReport> {
+  const report = firstReports.get(vendor) ?? (await runScored(vendor));
+  firstReports.set(vendor, report);
+  return report;
+}
+
 test.each(vendorNames)(
   'the check of %s detects nearly all mutants, and the published schema only few',
   async (vendor) => {
-    const report = await checkContract({ url: mock.url, vendor, credentials: mock.credentials, score: true });
+    const report = await readScored(vendor);
     const { score } = report;
     if (!score) throw new Error('The report has no score.');
     expect(report.exitCode).toBe(0);
@@ -30,9 +41,9 @@ test.each(vendorNames)(
 );
 
 test('the score is the same for the same responses', async () => {
-  const options = { url: mock.url, vendor: 'rocketchat', credentials: mock.credentials, score: true };
-  const [one, other] = [await checkContract(options), await checkContract(options)];
-  expect(one.score).toEqual(other.score);
+  const { score } = await readScored('rocketchat');
+  expect(score).toBeDefined();
+  expect((await runScored('rocketchat')).score).toEqual(score);
 });
 
 test('without relations, wrong counts are undetected and a minimum score fails', async () => {
