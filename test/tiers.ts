@@ -58,6 +58,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/instant.test.ts',
     'test/mock/browser/node-parts.test.ts',
     'test/mock/chatwoot/aggregates.test.ts',
+    'test/mock/chatwoot/filters/',
     'test/mock/chatwoot/reports/',
     'test/mock/console/charts.test.ts',
     'test/mock/console/compare-answers.test.ts',
