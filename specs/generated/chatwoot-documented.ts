@@ -123,6 +123,45 @@ export interface paths {
         };
         /** One contact */
         get: operations["contactDetails"];
+        /** Change a contact */
+        put: operations["contactUpdate"];
+        post?: never;
+        /** Remove a contact */
+        delete: operations["contactDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/contacts/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find contacts by conditions */
+        post: operations["contactFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find contacts by text
+         * @description Among those with an email address, a phone number or an identifier, 15 a page.
+         */
+        get: operations["contactSearch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1228,6 +1267,7 @@ export interface components {
                 thumbnail: string;
             }[];
         };
+        contact_base: components["schemas"]["generic_id"] & components["schemas"]["contact"];
         contact_create_payload: {
             additional_attributes?: Record<string, unknown>;
             /** Format: binary */
@@ -1294,6 +1334,24 @@ export interface components {
         };
         contact_show_response: {
             payload: components["schemas"]["contact_list_item"];
+        };
+        contact_update_payload: {
+            additional_attributes?: Record<string, unknown>;
+            /** Format: binary */
+            avatar?: string;
+            /** @example https://example.com/avatar.png */
+            avatar_url?: string;
+            /** @example false */
+            blocked?: boolean;
+            custom_attributes?: Record<string, unknown>;
+            /** @example alice@acme.example */
+            email?: string;
+            /** @example 1234567890 */
+            identifier?: string;
+            /** @example Alice */
+            name?: string;
+            /** @example +123456789 */
+            phone_number?: string;
         };
         contacts_list_response: {
             meta: components["schemas"]["contact_meta"];
@@ -2591,6 +2649,189 @@ export interface operations {
                     "application/json": components["schemas"]["bad_request_error"];
                 };
             };
+            404: components["responses"]["missing"];
+        };
+    };
+    contactUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contact_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    contactDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    contactFilter: {
+        parameters: {
+            query?: {
+                page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example [
+                     *       {
+                     *         "attribute_key": "name",
+                     *         "filter_operator": "equal_to",
+                     *         "values": [
+                     *           "en"
+                     *         ],
+                     *         "query_operator": "AND"
+                     *       },
+                     *       {
+                     *         "attribute_key": "country_code",
+                     *         "filter_operator": "equal_to",
+                     *         "values": [
+                     *           "us"
+                     *         ],
+                     *         "query_operator": null
+                     *       }
+                     *     ]
+                     */
+                    payload: {
+                        /** @description The attribute to compare */
+                        attribute_key: string;
+                        /**
+                         * @description How to compare it
+                         * @enum {string}
+                         */
+                        filter_operator: "equal_to" | "not_equal_to" | "contains" | "does_not_contain";
+                        /**
+                         * @description How the next condition is joined
+                         * @enum {string|null}
+                         */
+                        query_operator?: "AND" | "OR" | null;
+                        /** @description What to compare it with */
+                        values?: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contacts_list_response"];
+                };
+            };
+            /** @description Bad Request Error */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    contactSearch: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: components["parameters"]["page"];
+                /** @description A part of the name, identifier, email address or phone number */
+                q?: string;
+                /** @description What the list is sorted by; with a minus the other way round */
+                sort?: components["parameters"]["contact_sort_param"];
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contacts_list_response"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
         };
     };

@@ -123,6 +123,45 @@ export interface paths {
         };
         /** One contact */
         get: operations["contactDetails"];
+        /** Change a contact */
+        put: operations["contactUpdate"];
+        post?: never;
+        /** Remove a contact */
+        delete: operations["contactDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/contacts/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find contacts by conditions */
+        post: operations["contactFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find contacts by text
+         * @description Among those with an email address, a phone number or an identifier, 15 a page.
+         */
+        get: operations["contactSearch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1231,6 +1270,7 @@ export interface components {
                 thumbnail: string;
             }[];
         };
+        contact_base: components["schemas"]["generic_id"] & components["schemas"]["contact"];
         contact_create_payload: {
             additional_attributes: Record<string, unknown>;
             /** Format: binary */
@@ -1297,6 +1337,24 @@ export interface components {
         };
         contact_show_response: {
             payload: components["schemas"]["contact_list_item"];
+        };
+        contact_update_payload: {
+            additional_attributes: Record<string, unknown>;
+            /** Format: binary */
+            avatar: string;
+            /** @example https://example.com/avatar.png */
+            avatar_url: string;
+            /** @example false */
+            blocked: boolean;
+            custom_attributes: Record<string, unknown>;
+            /** @example alice@acme.example */
+            email: string;
+            /** @example 1234567890 */
+            identifier: string;
+            /** @example Alice */
+            name: string;
+            /** @example +123456789 */
+            phone_number: string;
         };
         contacts_list_response: {
             meta: components["schemas"]["contact_meta"];
@@ -2751,6 +2809,202 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+        };
+    };
+    contactUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the contact */
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The contact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contact_show_response"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
+        };
+    };
+    contactDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the contact */
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    contactFilter: {
+        parameters: {
+            query?: {
+                page?: unknown;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contacts_list_response"];
+                };
+            };
+            /** @description Bad Request Error */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
+        };
+    };
+    contactSearch: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: unknown;
+                /** @description A part of the name, identifier, email address or phone number */
+                q?: unknown;
+                /** @description What the list is sorted by; with a minus the other way round */
+                sort?: unknown;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: {
+                            count: number | null;
+                            current_page: string | number;
+                            has_more: boolean | null;
+                        };
+                        payload: components["schemas"]["contact_list_item"][];
+                    };
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     conversationList: {

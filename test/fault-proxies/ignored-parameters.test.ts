@@ -15,6 +15,7 @@ const file = 'It is a file: the check compares figures of JSON.';
 const collation = 'The order depends on the collation of the database.';
 const disabled = 'Servers can disable it, and do so by default from 7.0.';
 const empty = 'A new mock has no such records, so every list is empty.';
+const searched = 'The check knows no text to search for, and without one every list is empty.';
 const alternative = 'The check requests by id, which takes precedence.';
 
 /** Reasons by operation and fault, or by a prefix of both. */
@@ -30,6 +31,7 @@ const undetectable: Record<BuiltInVendorName, Record<string, string>> = {
       ]),
     ),
     'contactList: sort=phone_number': 'The first contacts of this history are in this order by default.',
+    'contactSearch: ': searched,
     'contactList: sort=name': collation,
     'contactList: sort=-name': collation,
     'contactList: sort=email': collation,

@@ -4,7 +4,9 @@ import type { ContactDetails } from './events.ts';
 
 /** Contacts in order of creation. Names consist of few distinct words, so a name is stored as two word numbers. */
 export class Contacts {
+  /** The number of rows, including those of removed contacts. */
   length = 0;
+  removedCount = 0;
   /** Row + 1 by contact id. */
   rowOf = new Column('u32');
   id = new Column('u32');
@@ -41,13 +43,48 @@ export interface ContactIdentity {
 
 export function addContact(contacts: Contacts, contact: { id: number; at: number; name: string }): number {
   const row = contacts.length++;
-  const [first = '', ...rest] = contact.name.split(' ');
   contacts.rowOf.set(contact.id, row + 1);
   contacts.id.set(row, contact.id);
   contacts.createdAt.set(row, contact.at);
+  setName(contacts, row, contact.name);
+  return row;
+}
+
+function setName(contacts: Contacts, row: number, name: string): void {
+  const [first = '', ...rest] = name.split(' ');
   contacts.firstWord.set(row, toNumber(contacts, first));
   contacts.otherWords.set(row, rest.length === 0 ? 0 : toNumber(contacts, rest.join(' ')));
-  return row;
+}
+
+export function changeContact(contacts: Contacts, row: number, name: string, details: ContactDetails): void {
+  forgetIdentity(contacts, row);
+  setName(contacts, row, name);
+  addDetails(contacts, row, details);
+}
+
+/** Removes a contact. Its row stays in the columns, but no id, address or source id leads to it. */
+export function removeContact(contacts: Contacts, row: number): void {
+  const id = contacts.id.get(row);
+  forgetIdentity(contacts, row);
+  for (const sources of Object.values(contacts.sourcesOf.get(row) ?? {})) {
+    for (const source of sources) {
+      const others = (contacts.sources.get(source) ?? []).filter(({ contact }) => contact !== id);
+      if (others.length > 0) contacts.sources.set(source, others);
+      else contacts.sources.delete(source);
+    }
+  }
+  contacts.sourcesOf.set(row, {});
+  contacts.rowOf.set(id, 0);
+  contacts.removedCount++;
+}
+
+function forgetIdentity(contacts: Contacts, row: number): void {
+  for (const key of toKeys(contacts.details.get(row) ?? {})) contacts.identities.delete(key);
+}
+
+/** Whether the contact of a row still exists. */
+export function isExisting({ id, rowOf, removedCount }: Contacts, row: number): boolean {
+  return removedCount === 0 || rowOf.get(id.get(row)) === row + 1;
 }
 
 export function addDetails(contacts: Contacts, row: number, details: ContactDetails): void {
@@ -100,15 +137,21 @@ export function identityOf(contacts: Contacts, row: number): ContactIdentity {
 /**
  * Returns the attribute that another contact already has; undefined if there is none. The email address and phone number
  * of a seeded contact contain its id.
+ *
+ * @param own The id of a contact that may have them.
  */
-export function findTakenAttribute(contacts: Contacts, details: ContactDetails): keyof ContactIdentity | undefined {
+export function findTakenAttribute(
+  contacts: Contacts,
+  details: ContactDetails,
+  own = 0,
+): keyof ContactIdentity | undefined {
   const isSeeded = (kind: 'email' | 'phone', text: string | undefined) => {
     const digits = /\d+/.exec(text?.replace(/^\+1555/, '') ?? '')?.[0] ?? '';
     const row = contacts.rowOf.get(Number(digits.slice(0, 9))) - 1;
-    return row >= 0 && identityOf(contacts, row)[kind] === text;
+    return row >= 0 && contacts.id.get(row) !== own && identityOf(contacts, row)[kind] === text;
   };
   for (const key of toKeys(details))
-    if (contacts.identities.has(key)) return key.split(':')[0] as keyof ContactIdentity;
+    if ((contacts.identities.get(key) ?? own) !== own) return key.split(':')[0] as keyof ContactIdentity;
   if (isSeeded('email', details.email?.toLowerCase())) return 'email';
   return isSeeded('phone', details.phone) ? 'phone' : undefined;
 }

@@ -140,6 +140,10 @@ export type ChatwootEvent =
       /** Details written by a client. A contact without details is seeded, and its email address follows from its name. */
       details?: ContactDetails;
     }
+  /** The new name and complete details. */
+  | { type: 'contact.changed'; at: number; account: number; contact: number; name: string; details: ContactDetails }
+  /** Also removes the conversations of the contact, with their messages and reporting events. */
+  | { type: 'contact.removed'; at: number; account: number; contact: number }
   /** Gives the contact a source id in an inbox. */
   | { type: 'contact.linked'; at: number; account: number; contact: number; inbox: number; source: string }
   | {

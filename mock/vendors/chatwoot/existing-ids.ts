@@ -1,7 +1,9 @@
 import type { MockRequest } from '../../vendor-interface/request.ts';
 import { isValidId } from './access/agent-access.ts';
+import { isExisting } from './contacts.ts';
 import { toInteger } from './input/casts.ts';
-import type { Account, ChatwootTables, Messages } from './tables.ts';
+import { isRemoved } from './removed-conversations.ts';
+import type { Account, ChatwootTables } from './tables.ts';
 
 /** One kind of resource of an account. */
 interface Kind {
@@ -11,18 +13,27 @@ interface Kind {
 }
 
 const take = (ids: Iterable<number>, max: number) => [...ids].slice(0, max);
-const rows = (length: number, max: number) => Array.from({ length: Math.min(length, max) }, (_, row) => row);
+
+/** Returns the first rows that still exist. */
+function rows(length: number, max: number, exists: (row: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let row = 0; row < length && found.length < max; row++) if (exists(row)) found.push(row);
+  return found;
+}
 
 const members: Kind = {
   list: ({ members: all }, max) => take(all.keys(), max),
   has: ({ members: all }, id) => all.has(id),
 };
 const contacts: Kind = {
-  list: ({ contacts: { id, length } }, max) => rows(length, max).map((row) => id.get(row)),
+  list: ({ contacts: all }, max) => rows(all.length, max, (row) => isExisting(all, row)).map((row) => all.id.get(row)),
   has: ({ contacts: { rowOf } }, id) => rowOf.get(id) > 0,
 };
 const conversations: Kind = {
-  list: ({ conversations: { displayId, length } }, max) => rows(length, max).map((row) => displayId.get(row)),
+  list: (account, max) => {
+    const { displayId, length } = account.conversations;
+    return rows(length, max, (row) => !isRemoved(account, 'conversations', row)).map((row) => displayId.get(row));
+  },
   has: ({ conversations: { rowOfDisplayId } }, id) => rowOfDisplayId.get(id) > 0,
 };
 
@@ -43,14 +54,18 @@ const kinds: Readonly<Record<string, Kind>> = {
   team: { list: ({ teams }, max) => take(teams.keys(), max), has: ({ teams }, id) => teams.has(id) },
   label: { list: ({ labels }, max) => take(labels.keys(), max), has: ({ labels }, id) => labels.has(id) },
   message: {
-    list: ({ messages: { id, length } }, max) => rows(length, max).map((row) => id.get(row)),
-    has: ({ messages }, id) => holdsMessage(messages, id),
+    list: (account, max) => {
+      const { id, length } = account.messages;
+      return rows(length, max, (row) => !isRemoved(account, 'messages', row)).map((row) => id.get(row));
+    },
+    has: holdsMessage,
   },
 };
 
 /** Message ids are not sorted, because an event can request any id. */
-export function holdsMessage({ id: ids, length }: Messages, id: number): boolean {
-  for (let row = 0; row < length; row++) if (ids.get(row) === id) return true;
+export function holdsMessage(account: Account, id: number): boolean {
+  const { id: ids, length } = account.messages;
+  for (let row = 0; row < length; row++) if (ids.get(row) === id) return !isRemoved(account, 'messages', row);
   return false;
 }
 

@@ -17,8 +17,10 @@ import type { ChatwootHandlers, OnlyDocumented } from './handler.ts';
 import { removeFormatSuffix } from './input/format-suffix.ts';
 import { toBody } from './input/request-body.ts';
 import { reducers } from './reducers/index.ts';
+import { countRows } from './removed-conversations.ts';
 import { resourceHandlers } from './resources/index.ts';
 import { agents } from './routes/agents.ts';
+import { contactLists } from './routes/contact-lists.ts';
 import { contacts } from './routes/contacts.ts';
 import { conversationChanges } from './routes/conversation-changes.ts';
 import { conversationDetails } from './routes/conversation-details.ts';
@@ -45,6 +47,7 @@ const handlers = {
   ...summaryReports,
   ...downloadHandlers,
   ...agents,
+  ...contactLists,
   ...contacts,
   ...conversationChanges,
   ...conversationDetails,
@@ -93,10 +96,10 @@ export const chatwoot = defineVendorMock<ChatwootTables, Caller, ChatwootEvent>(
       inboxes: sum((account) => account.inboxes.size),
       teams: sum((account) => account.teams.size),
       labels: sum((account) => account.labels.size),
-      contacts: sum((account) => account.contacts.length),
-      conversations: sum((account) => account.conversations.length),
-      messages: sum((account) => account.messages.length),
-      reporting_events: sum((account) => account.events.length),
+      contacts: sum((account) => account.contacts.length - account.contacts.removedCount),
+      conversations: sum((account) => countRows(account).conversations),
+      messages: sum((account) => countRows(account).messages),
+      reporting_events: sum((account) => countRows(account).events),
     };
   },
   samples(now) {

@@ -64,11 +64,19 @@ export interface Account {
   /** Snoozed conversations that reopen at an instant, by id: start and end of the snooze (milliseconds since 1970). */
   snoozes: Map<number, { since: number; until: number }>;
   lastDisplayId: number;
+  /** Rows of conversations that were removed, and what their rows still hold. See {@link isRemoved}. */
+  removedConversations: Map<number, RemovedRows>;
   conversations: Conversations;
   messages: Messages;
   events: ReportingEvents;
   /** The aggregates of the three tables; undefined until they are first needed, or the history is generated. */
   aggregates?: Readonly<Record<string, Readonly<Record<string, Aggregate>>>>;
+}
+
+/** The numbers of rows that a removed conversation leaves in tables. */
+export interface RemovedRows {
+  messages: number;
+  events: number;
 }
 
 export interface NamedRecord {

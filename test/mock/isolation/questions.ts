@@ -25,6 +25,7 @@ const queries: Record<string, (things: Things) => string> = {
   'get-account-reporting-events': ({ inbox }) => `inbox_id=${inbox}`,
   conversationList: () => 'status=all&q=planted',
   contactList: () => 'sort=-last_activity_at',
+  contactSearch: () => 'q=planted',
   'get-account-custom-attribute': () => 'attribute_model=1',
   'download-agents-report': () => month,
   'download-inboxes-report': () => month,
@@ -89,6 +90,10 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   'update-a-custom-filter': (_, text) => ({ query: { text } }),
   'create-a-webhook': (_, text) => ({ url: `https://later.${text}.example/` }),
   'update-a-webhook': (_, text) => ({ name: text }),
+  contactUpdate: (_, text) => ({ name: text }),
+  contactFilter: (_, text) => ({
+    payload: [{ attribute_key: 'name', filter_operator: 'contains', values: [text] }],
+  }),
   contactCreate: ({ inbox }, text) => ({ inbox_id: Number(inbox), name: text }),
   'post-api-v1-login': (_, text) => ({ user: text, password: text }),
   'post-api-v1-users.create': (_, text) => ({

@@ -3,18 +3,30 @@ import { Aggregate, type EmitGroup, type ValueColumns } from '../../../state/agg
 import { GroupQuery } from '../../../state/group-query.ts';
 import { computeTotals, type GroupTotals } from '../../../state/group-totals.ts';
 import type { Window } from '../input/window.ts';
+import { isRemoved, type RowTable } from '../removed-conversations.ts';
 import type { Account } from '../tables.ts';
 import { conversationDimensions } from './conversations.ts';
 import type { ConversationAttribute, Dimension } from './dimension.ts';
 import { eventDimensions } from './events.ts';
 import { messageDimensions } from './messages.ts';
 
-/** All dimensions, by table and name. */
+/** All dimensions, by table and name. Rows of removed conversations are in no group. */
 export const dimensionsByTable = {
-  conversations: conversationDimensions,
-  messages: messageDimensions,
-  events: eventDimensions,
+  conversations: withoutRemoved('conversations', conversationDimensions),
+  messages: withoutRemoved('messages', messageDimensions),
+  events: withoutRemoved('events', eventDimensions),
 };
+
+function withoutRemoved<Name extends string>(table: RowTable, dimensions: Record<Name, Dimension>) {
+  const entries = Object.entries<Dimension>(dimensions).map(([name, dimension]): [string, Dimension] => {
+    const emitGroups: Dimension['emitGroups'] = (account, row, take) => {
+      if (!isRemoved(account, table, row)) dimension.emitGroups(account, row, take);
+    };
+    return [name, { ...dimension, emitGroups }];
+  });
+  // Object.fromEntries forgets the names.
+  return Object.fromEntries(entries) as Record<Name, Dimension>;
+}
 type Table = keyof typeof dimensionsByTable;
 
 /** The aggregates of an account, by table and dimension. */
@@ -132,6 +144,25 @@ export function changeAttribute(
   updateDependents(-1);
   write();
   updateDependents(1);
+}
+
+/** Removes a conversation (a row) with its messages and reporting events from all groups, and its ids. */
+export function removeConversation(account: Account, row: number): void {
+  const { conversations, messages, events } = account;
+  const removed = { messages: 0, events: 0 };
+  updateAggregates(account, 'conversations', row, -1, dimensionsOf('conversations'));
+  for (let next = conversations.lastMessage.get(row); next > 0; next = messages.previous.get(next - 1)) {
+    updateAggregates(account, 'messages', next - 1, -1, dimensionsOf('messages'));
+    removed.messages++;
+  }
+  for (let next = conversations.lastEvent.get(row); next > 0; next = events.previous.get(next - 1)) {
+    updateAggregates(account, 'events', next - 1, -1, dimensionsOf('events'));
+    removed.events++;
+  }
+  account.removedConversations.set(row, removed);
+  account.snoozes.delete(conversations.id.get(row));
+  conversations.rowOf.set(conversations.id.get(row), 0);
+  conversations.rowOfDisplayId.set(conversations.displayId.get(row), 0);
 }
 
 /** By attribute and table: the dimensions whose groups depend on the attribute. */

@@ -6,6 +6,7 @@ import { groupKeys } from '../aggregates/dimension.ts';
 import { toInteger } from '../input/casts.ts';
 import { unboundedWindow } from '../input/window.ts';
 import { refuseUnknown } from '../refusals.ts';
+import { isRemoved } from '../removed-conversations.ts';
 import { type Account, type ChatwootTables, messageTypes, statuses } from '../tables.ts';
 import { contentOf, listMessages } from '../views/message.ts';
 import { sourceOf } from './sources.ts';
@@ -116,6 +117,7 @@ export function toRowPredicate(tables: ChatwootTables, account: Account, filter:
     conversations.labels.get(row).some((id) => ids.has(id)) ||
     conversations.titles.get(row)?.some((title) => labels?.includes(title.toLowerCase()));
   return (row) =>
+    !isRemoved(account, 'conversations', row) &&
     (codes === undefined || codes.includes(conversations.status.get(row))) &&
     (inboxes === undefined || inboxes.has(conversations.inbox.get(row))) &&
     (restriction === undefined || isAllowedByRestriction(restriction, conversations.assignee.get(row), callerId)) &&

@@ -2,6 +2,7 @@ import type { Json } from '../../../../specs/json/json.ts';
 import type { ContributingEvents, ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
 import { emptyWindow, type Window } from '../input/window.ts';
+import { isRemoved } from '../removed-conversations.ts';
 import { type Account, messageTypes, reportingEventNames, senderKinds, statuses } from '../tables.ts';
 
 /** Selects the rows of a table that contribute to a number. Found by a scan of the whole table, unlike the report itself. */
@@ -21,6 +22,7 @@ export function collectEvidence(
   const { length, createdAt } = account[table];
   const found: number[] = [];
   for (let row = 0; row < length; row++) {
+    if (isRemoved(account, table, row)) continue;
     if ((ignoresWindow || isIn(window, createdAt.get(row))) && includes(row)) found.push(row);
   }
   const show = describeRow[table];

@@ -1,9 +1,10 @@
 import { toDigest } from '../../../digest.ts';
 import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
-import { addContact, addDetails, Contacts, linkSource } from '../contacts.ts';
+import { Contacts } from '../contacts.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { type ChatwootTables, Conversations, Messages, ReportingEvents } from '../tables.ts';
 import type { changeReducers } from './changes.ts';
+import { contactReducers } from './contacts.ts';
 import { accountOf, markIdUsed } from './rows.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
@@ -13,6 +14,8 @@ type ElsewhereReduced =
 
 /** Reducers for everything besides conversations and resources: accounts, users, bots, inboxes, teams, labels and contacts. */
 export const accountReducers: Omit<Reducers, ElsewhereReduced> = {
+  ...contactReducers,
+
   'account.created'(tables, { account: id, name }) {
     markIdUsed(tables, 'account', id);
     tables.accounts.set(id, {
@@ -27,6 +30,7 @@ export const accountReducers: Omit<Reducers, ElsewhereReduced> = {
       records: new Map(),
       snoozes: new Map(),
       lastDisplayId: 0,
+      removedConversations: new Map(),
       conversations: new Conversations(),
       messages: new Messages(),
       events: new ReportingEvents(),
@@ -86,14 +90,5 @@ export const accountReducers: Omit<Reducers, ElsewhereReduced> = {
   'label.created'(tables, { account, label: id, title, description, color = '#1f93ff', showOnSidebar = true }) {
     markIdUsed(tables, 'label', id);
     accountOf(tables, account).labels.set(id, { id, name: title, description, color, showOnSidebar });
-  },
-  'contact.created'(tables, { at, account, contact: id, name, details }) {
-    const { contacts } = accountOf(tables, account);
-    markIdUsed(tables, 'contact', id);
-    const row = addContact(contacts, { id, at, name });
-    if (details) addDetails(contacts, row, details);
-  },
-  'contact.linked'(tables, { account, contact, inbox, source }) {
-    linkSource(accountOf(tables, account).contacts, { contact, inbox }, source);
   },
 };

@@ -2,6 +2,7 @@ import { queryGroup, totalsByGroup } from '../aggregates/aggregates.ts';
 import { groupKeys } from '../aggregates/dimension.ts';
 import type { ChannelType } from '../events.ts';
 import type { Window } from '../input/window.ts';
+import { isRemoved } from '../removed-conversations.ts';
 import { type Account, type Status, statuses } from '../tables.ts';
 
 export type StatusCounts = Record<Status | 'total', number>;
@@ -38,6 +39,7 @@ function sortByFirstArrival(
   const start = timeline.outOfOrderRows.length > 0 ? timeline.length : timeline.firstRowFrom(window.from);
   for (let row = start; row < Math.min(timeline.length, start + maxScannedRows) && firsts.size < summary.size; row++) {
     const channel = inboxes.get(conversations.inbox.get(row))?.channel;
+    if (isRemoved(account, 'conversations', row)) continue;
     if (channel && summary.has(channel) && !firsts.has(channel)) firsts.set(channel, row);
   }
   for (const channel of summary.keys()) {

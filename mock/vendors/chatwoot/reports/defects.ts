@@ -1,6 +1,7 @@
 import { Series } from '../../../state/series.ts';
 import { day } from '../../../time/zone.ts';
 import type { Window } from '../input/window.ts';
+import { isRemoved } from '../removed-conversations.ts';
 import {
   type Account,
   type ChatwootTables,
@@ -69,7 +70,9 @@ export function scanEvents(
   const times: number[] = [];
   for (const account of accounts) {
     const { timeline, createdAt } = account.events;
-    for (const row of timeline.rowsIn(from, until)) if (includes(account, row)) times.push(createdAt.get(row));
+    for (const row of timeline.rowsIn(from, until)) {
+      if (!isRemoved(account, 'events', row) && includes(account, row)) times.push(createdAt.get(row));
+    }
   }
   const picked = new Series();
   for (const at of times.sort((a, b) => a - b)) picked.add(at);

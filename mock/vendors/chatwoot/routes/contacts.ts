@@ -1,42 +1,53 @@
+import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { isObject } from '../../../../specs/json/json.ts';
+import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { getAccount, isValidId } from '../access/agent-access.ts';
 import { type Contacts, findTakenAttribute, identityOf, nameOf } from '../contacts.ts';
 import { isTaken, toAddress, toSource } from '../conversations/sources.ts';
 import type { ContactDetails } from '../events.ts';
 import type { ChatwootHandlers } from '../handler.ts';
-import { isPresent, toBoolean, toInteger, toPage, toText } from '../input/casts.ts';
+import { isPresent, toBoolean, toInteger, toText } from '../input/casts.ts';
 import { type BodyProblem, refuseBody, refuseOrFail, refusePath, refuseUnknown } from '../refusals.ts';
 import type { Account } from '../tables.ts';
 import { toContact, toListedContact } from '../views/contact.ts';
 import { toRawInbox } from '../views/inboxes-and-teams.ts';
 
-const pageSize = 15;
 /** The rule of Devise. */
 const emailRule = /^[^@\s]+@[^@\s]+$/;
 /** E.164, with any text before it. Source: Chatwoot 4.13.0, app/models/contact.rb. */
 const phoneRule = /\+[1-9]\d{1,14}$/;
 
 export const contacts = {
-  contactList({ tables, request, values, appliesDeviation }) {
-    const account = getAccount(tables, request);
-    const { page: requestedPage } = request.query;
-    const page = toPage(values.page);
-    const rows = listReachable(account.contacts, toText(values.sort) ?? undefined);
-    return {
-      // The page of the query as a string, or a number without one. Source: Chatwoot 4.13.0, contacts controller (executed).
-      meta: { count: rows.length, current_page: requestedPage ?? page },
-      payload: rows
-        .slice((page - 1) * pageSize, page * pageSize)
-        .map((row) => toContact(account, row, appliesDeviation)),
-    };
-  },
-
   contactDetails({ tables, request, appliesDeviation }) {
     const account = getAccount(tables, request);
-    const id = toInteger(request.params.id) ?? 0;
-    const row = isValidId(id) ? account.contacts.rowOf.get(id) - 1 : -1;
-    if (row < 0) throw refusePath('id');
+    return { payload: toContact(account, getContactRow(account, request.params.id), appliesDeviation) };
+  },
+
+  contactUpdate({ tables, request, now: at, appliesDeviation, append }) {
+    const account = getAccount(tables, request);
+    const { contacts } = account;
+    const row = getContactRow(account, request.params.id);
+    const params: Record<string, unknown> = request.body ?? {};
+    const contact = contacts.id.get(row);
+    const { name, details } = toChanged(contacts, row, params);
+    // The column does not allow null.
+    if (params.blocked !== undefined && details.blocked === undefined) {
+      throw refuseOrFail(appliesDeviation, { name: 'blocked', message: "can't be blank" });
+    }
+    assertValid(contacts, details, contact);
+    append({ type: 'contact.changed', at, account: account.id, contact, name, details });
+    if (!appliesDeviation('chatwoot-contact-update-is-200')) {
+      // The types know the body of the other profile only.
+      return new CustomReply(undefined, { status: 204 }) as unknown as ChatwootBody<'contactUpdate'>;
+    }
     return { payload: toContact(account, row, appliesDeviation) };
+  },
+
+  contactDelete({ tables, request, now: at, append }) {
+    const account = getAccount(tables, request);
+    const contact = account.contacts.id.get(getContactRow(account, request.params.id));
+    append({ type: 'contact.removed', at, account: account.id, contact });
+    return new CustomReply(undefined);
   },
 
   contactCreate({ tables, request, now: at, appliesDeviation, append }) {
@@ -75,6 +86,37 @@ export const contacts = {
   },
 } satisfies Partial<ChatwootHandlers>;
 
+/**
+ * Returns the row of the contact that a path names.
+ *
+ * @throws ApiError `unknown` if the account has no such contact.
+ */
+function getContactRow({ contacts }: Account, text: string | undefined): number {
+  const id = toInteger(text) ?? 0;
+  const row = isValidId(id) ? contacts.rowOf.get(id) - 1 : -1;
+  if (row < 0) throw refusePath('id');
+  return row;
+}
+
+/** Applies the sent fields to the stored ones. Attributes are merged, so an update cannot remove one. */
+function toChanged(contacts: Contacts, row: number, params: Record<string, unknown>) {
+  const sent = toDetails(params);
+  const { email, phone, identifier } = identityOf(contacts, row);
+  const { blocked, additional, custom } = contacts.details.get(row) ?? {};
+  const pick = <Value>(name: string, value: Value | undefined, stored: Value | undefined) =>
+    params[name] === undefined ? stored : value;
+  const details: ContactDetails = {
+    email: pick('email', sent.email, email ?? undefined),
+    phone: pick('phone_number', sent.phone, phone ?? undefined),
+    identifier: pick('identifier', sent.identifier, identifier ?? undefined),
+    blocked: pick('blocked', sent.blocked, blocked),
+    additional: sent.additional ? { ...additional, ...sent.additional } : additional,
+    custom: sent.custom ? { ...custom, ...sent.custom } : custom,
+  };
+  const name = params.name === undefined ? nameOf(contacts, row) : (toText(params.name) ?? '');
+  return { name, details };
+}
+
 /** Returns the contact as lists show it, with the database row of its inbox. */
 function toNewContact(account: Account, row: number, link?: { inbox: number; source?: string }) {
   const inbox = link && account.inboxes.get(link.inbox);
@@ -104,14 +146,16 @@ function toDetails(params: Record<string, unknown>): ContactDetails {
 const wireNames = { email: 'email', phone: 'phone_number', identifier: 'identifier' };
 
 /**
- * Validates a new contact in the order of the server's validations.
+ * Validates a contact in the order of the server's validations.
+ *
+ * @param own The id of the contact, if it is not new.
  *
  * Source: Chatwoot 4.13.0, app/models/contact.rb (executed).
  */
-function assertValid(all: Contacts, details: ContactDetails): void {
+function assertValid(all: Contacts, details: ContactDetails, own?: number): void {
   const { email, phone } = details;
   const problems: BodyProblem[] = [];
-  const taken = findTakenAttribute(all, details);
+  const taken = findTakenAttribute(all, details, own);
   if (email !== undefined && !emailRule.test(email)) problems.push({ name: 'email', message: 'Invalid email' });
   if (phone !== undefined && !phoneRule.test(phone)) {
     problems.push({ name: 'phone_number', message: 'should be in e164 format' });
@@ -119,25 +163,3 @@ function assertValid(all: Contacts, details: ContactDetails): void {
   if (taken) problems.push({ name: wireNames[taken], message: 'has already been taken' });
   if (problems.length > 0) throw refuseBody(...problems);
 }
-
-/** Returns the rows of contacts with an email address, phone number or identifier, sorted as requested or by creation. */
-function listReachable(all: Contacts, sort: string | undefined): number[] {
-  const rows = Array.from({ length: all.length }, (_, row) => row).filter((row) => {
-    // Seeded contacts always have an email address.
-    const { email, phone, identifier } = all.details.get(row) ?? { email: 'seeded' };
-    return email || phone || identifier;
-  });
-  if (sort === undefined) return rows;
-  const by = sort.replace(/^-/, '');
-  const keyed = rows.map((row) => ({ row, key: keyOf[by]?.(all, row) ?? '' }));
-  const sign = sort.startsWith('-') ? -1 : 1;
-  keyed.sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : a.row - b.row));
-  return keyed.map(({ row }) => row);
-}
-
-const keyOf: Record<string, (all: Contacts, row: number) => string | number | null> = {
-  name: (all, row) => nameOf(all, row).toLowerCase(),
-  email: (all, row) => identityOf(all, row).email,
-  phone_number: (all, row) => identityOf(all, row).phone,
-  last_activity_at: (all, row) => all.lastActivityAt.get(row),
-};

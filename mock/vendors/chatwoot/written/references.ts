@@ -20,7 +20,7 @@ const checks: Record<string, Check> = {
   conversation: (id: number, { account }) => problemUnless(account.conversations.rowOf.get(id) > 0),
   assignee: (id: number | null, { account }) => problemUnless(id === null || account.members.has(id)),
   team: (id: number | null, { account }) => problemUnless(id === null || account.teams.has(id)),
-  message: (id: number, { account }) => problemUnless(holdsMessage(account.messages, id)),
+  message: (id: number, { account }) => problemUnless(holdsMessage(account, id)),
   label: (id: number, { account }) => problemUnless(account.labels.has(id)),
   labels: (ids: number[], { account }) => problemUnless(ids.every((id) => account.labels.has(id))),
   members: (ids: number[], { account }) => problemUnless(ids.every((id) => account.members.has(id))),

@@ -24,6 +24,7 @@ const actor = record({ kind: { enum: ['user', 'bot', 'contact', 'system'] }, id:
   'id',
 ]);
 const attributes = { additional: free, custom: free };
+const contactDetails = record({ email: text, phone: text, identifier: text, blocked: flag, ...attributes });
 const minutes = { type: 'integer', minimum: 0, maximum: 24 * 60 };
 const day = record({ open: minutes, close: minutes }, ['open', 'close']);
 const hours = record(Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, day])));
@@ -187,12 +188,9 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
   'record.created': fields({ account: id, kind, 'record?': id, 'owner?': id, values: free }),
   'record.changed': fields({ account: id, kind, record: id, values: free }),
   'record.removed': fields({ account: id, kind, record: id }),
-  'contact.created': fields({
-    account: id,
-    'contact?': id,
-    name: anyText,
-    'details?': record({ email: text, phone: text, identifier: text, blocked: flag, ...attributes }),
-  }),
+  'contact.created': fields({ account: id, 'contact?': id, name: anyText, 'details?': contactDetails }),
+  'contact.changed': fields({ account: id, contact: id, name: anyText, details: contactDetails }),
+  'contact.removed': fields({ account: id, contact: id }),
   'contact.linked': fields({ account: id, contact: id, inbox: id, source: text }),
   'conversation.created': fields({
     account: id,

@@ -1,0 +1,43 @@
+import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
+import { removeConversation } from '../aggregates/aggregates.ts';
+import { addContact, addDetails, changeContact, linkSource, removeContact } from '../contacts.ts';
+import type { ChatwootEvent } from '../events.ts';
+import type { Account, ChatwootTables } from '../tables.ts';
+import { accountOf, markIdUsed } from './rows.ts';
+
+type ContactEvent = Extract<ChatwootEvent, { type: `contact.${string}` }>;
+type Reducers = Pick<VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'], ContactEvent['type']>;
+
+/** Reducers for contacts. */
+export const contactReducers: Reducers = {
+  'contact.created'(tables, { at, account, contact: id, name, details }) {
+    const { contacts } = accountOf(tables, account);
+    markIdUsed(tables, 'contact', id);
+    const row = addContact(contacts, { id, at, name });
+    if (details) addDetails(contacts, row, details);
+  },
+  'contact.linked'(tables, { account, contact, inbox, source }) {
+    linkSource(accountOf(tables, account).contacts, { contact, inbox }, source);
+  },
+  'contact.changed'(tables, { account, contact, name, details }) {
+    const { contacts } = accountOf(tables, account);
+    const row = contacts.rowOf.get(contact) - 1;
+    if (row >= 0) changeContact(contacts, row, name, details);
+  },
+  'contact.removed'(tables, { account: id, contact }) {
+    const account = accountOf(tables, id);
+    const row = account.contacts.rowOf.get(contact) - 1;
+    if (row < 0) return;
+    for (const conversation of listConversations(account, row)) removeConversation(account, conversation);
+    removeContact(account.contacts, row);
+  },
+};
+
+function listConversations({ contacts, conversations }: Account, contact: number): number[] {
+  const rows: number[] = [];
+  for (let next = contacts.lastConversation.get(contact); next > 0; ) {
+    rows.push(next - 1);
+    next = conversations.previousOfContact.get(next - 1);
+  }
+  return rows;
+}
