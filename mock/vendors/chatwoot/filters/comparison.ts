@@ -13,7 +13,7 @@ export function toComparison(condition: Condition, type: OperandType, operands: 
     case 'equal_to':
       return isOneOf(type, operands());
     case 'not_equal_to':
-      return isNoneOf(type, operands());
+      return differsFromAll(type, operands());
     case 'contains':
       return contains(condition, type);
     case 'does_not_contain':
@@ -64,7 +64,7 @@ function isOneOf(type: OperandType, sent: readonly unknown[]): Comparison {
 }
 
 /** In SQL, nothing is different from null. */
-function isNoneOf(type: OperandType, sent: readonly unknown[]): Comparison {
+function differsFromAll(type: OperandType, sent: readonly unknown[]): Comparison {
   const operands = new Set<FilterValue>(sent.map((each) => toOperand(type, each)));
   return (value) => value !== null && !operands.has(null) && !operands.has(toStored(type, value));
 }
