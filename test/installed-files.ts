@@ -80,6 +80,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/chatwoot/agents-inboxes-contacts.test.ts',
   'test/mock/chatwoot/bare-json.test.ts',
   'test/mock/chatwoot/changes.test.ts',
+  'test/mock/chatwoot/contact-changes.test.ts',
   'test/mock/chatwoot/conversation-details.test.ts',
   'test/mock/chatwoot/conversation-list.test.ts',
   'test/mock/chatwoot/custom-roles.test.ts',

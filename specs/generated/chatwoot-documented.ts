@@ -1267,7 +1267,6 @@ export interface components {
                 thumbnail: string;
             }[];
         };
-        contact_base: components["schemas"]["generic_id"] & components["schemas"]["contact"];
         contact_create_payload: {
             additional_attributes?: Record<string, unknown>;
             /** Format: binary */

@@ -24,6 +24,7 @@ const operationsWithoutReport = {
     ...['list-all-labels', 'get-details-of-a-single-label', 'fetchProfile'],
     ...['get-account-canned-response', 'get-account-custom-attribute', 'get-details-of-a-single-custom-attribute'],
     ...[
+      'contactSearch',
       'get-inbox-members',
       'get-team-members',
       'list-all-filters',

@@ -65,7 +65,7 @@ test.each(profiles)('overlays do not change operations of another API (%s)', asy
 });
 
 test('overlays change all vendor operations as in the built-in document', async () => {
-  const path = '/api/v1/accounts/{account_id}/contacts/filter';
+  const path = '/api/v1/accounts/{account_id}/contacts/import';
   const operation = { tags: ['Contacts'], ...answer({ type: 'object' }) };
   const contract = await load(await write({ [path]: { parameters: [accountId], post: operation } }, {}));
   expect(Object.keys(contract.operations[0]?.responses ?? {})).toEqual(['200', '401', '404', '422']);

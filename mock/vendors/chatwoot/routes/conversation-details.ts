@@ -32,7 +32,7 @@ export const conversationDetails = {
     return new CustomReply(undefined);
   },
 
-  /** Tells other clients of the conversation, which the mock has not yet. */
+  /** Servers show it to other clients of the conversation; the mock accepts it only. */
   'toggle-typing-status-of-a-conversation'(call) {
     locate(call);
     return new CustomReply(undefined);
@@ -79,15 +79,15 @@ function setPriority(call: ChatwootCall): void {
   const { now: at, caller, append, appliesDeviation } = call;
   const { account, row } = locate(call);
   const { priority: sent } = paramsOf(call);
-  const isNone = !isPresent(sent) || (sent === 'none' && !appliesDeviation('chatwoot-priority-none-is-500'));
+  const isCleared = !isPresent(sent) || (sent === 'none' && !appliesDeviation('chatwoot-priority-none-is-500'));
   const known = priorities.find((each) => each !== null && each === sent);
-  if (!isNone && known === undefined) {
+  if (!isCleared && known === undefined) {
     throw refuseOrFail(appliesDeviation, {
       name: 'priority',
       message: `must be one of ${priorities.slice(1).join(', ')}`,
     });
   }
-  const priority: Priority = isNone ? null : (known ?? null);
+  const priority: Priority = isCleared ? null : (known ?? null);
   const { conversations } = account;
   if ((priorities[conversations.priority.get(row)] ?? null) === priority) return;
   const conversation = conversations.id.get(row);
