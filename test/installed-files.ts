@@ -82,6 +82,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/chatwoot/changes.test.ts',
   'test/mock/chatwoot/contact-changes.test.ts',
   'test/mock/chatwoot/conversation-details.test.ts',
+  'test/mock/chatwoot/conversation-filter.test.ts',
   'test/mock/chatwoot/conversation-list.test.ts',
   'test/mock/chatwoot/custom-roles.test.ts',
   'test/mock/chatwoot/format-in-path.test.ts',

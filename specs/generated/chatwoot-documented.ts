@@ -385,6 +385,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/conversations/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Conversations that satisfy conditions */
+        post: operations["conversationFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/conversations/meta": {
         parameters: {
             query?: never;
@@ -3438,6 +3455,85 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
+        };
+    };
+    conversationFilter: {
+        parameters: {
+            query?: {
+                /** @description Page, 25 conversations each */
+                page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example [
+                     *       {
+                     *         "attribute_key": "browser_language",
+                     *         "filter_operator": "not_equal_to",
+                     *         "values": [
+                     *           "en"
+                     *         ],
+                     *         "query_operator": "AND"
+                     *       },
+                     *       {
+                     *         "attribute_key": "status",
+                     *         "filter_operator": "equal_to",
+                     *         "values": [
+                     *           "pending"
+                     *         ],
+                     *         "query_operator": null
+                     *       }
+                     *     ]
+                     */
+                    payload: {
+                        attribute_key: string;
+                        /** @enum {string} */
+                        filter_operator: "equal_to" | "not_equal_to" | "contains" | "does_not_contain";
+                        /** @enum {string|null} */
+                        query_operator?: "AND" | "OR" | null;
+                        values?: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["conversation_list"];
+                };
+            };
+            /** @description Bad Request Error */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
         };
     };
     conversationListMeta: {

@@ -385,6 +385,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/conversations/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Conversations that satisfy conditions */
+        post: operations["conversationFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/conversations/meta": {
         parameters: {
             query?: never;
@@ -3661,6 +3678,78 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
+        };
+    };
+    conversationFilter: {
+        parameters: {
+            query?: {
+                /** @description Page, 25 conversations each */
+                page?: unknown;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: {
+                            all_count: number;
+                            mine_count: number;
+                            unassigned_count: number;
+                        };
+                        payload: components["schemas"]["conversation_show"][];
+                    };
+                };
+            };
+            /** @description Bad Request Error */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     conversationListMeta: {

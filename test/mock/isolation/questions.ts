@@ -91,6 +91,9 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   'create-a-webhook': (_, text) => ({ url: `https://later.${text}.example/` }),
   'update-a-webhook': (_, text) => ({ name: text }),
   contactUpdate: (_, text) => ({ name: text }),
+  conversationFilter: () => ({
+    payload: [{ attribute_key: 'status', filter_operator: 'equal_to', values: ['all'] }],
+  }),
   contactFilter: (_, text) => ({
     payload: [{ attribute_key: 'name', filter_operator: 'contains', values: [text] }],
   }),

@@ -1,6 +1,7 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { second } from '../../../time/zone.ts';
 import { getAccount, getConversationRow } from '../access/agent-access.ts';
+import { toCustomAttributes, toFilterAttributes } from '../conversations/conversation-filter.ts';
 import {
   type Counts,
   countByAssignee,
@@ -10,9 +11,12 @@ import {
   toRowPredicate,
 } from '../conversations/conversation-list.ts';
 import { listInOrder } from '../conversations/conversation-order.ts';
+import { parseFilter } from '../filters/parse-filter.ts';
 import type { ChatwootHandlers } from '../handler.ts';
 import { isPresent, toInteger, toPage } from '../input/casts.ts';
 import { toConversation } from '../views/conversation.ts';
+
+const noQuery = { query: {}, lists: {} };
 
 interface Assignment {
   /** The count of these conversations. */
@@ -51,6 +55,36 @@ export const conversations = {
     const data = { meta: toCounts(counts), payload: rows.map((row) => toConversation(view, row, caller.id)) };
     // The types know lists of one profile, and a conversation may be of either.
     return { data } as ChatwootBody<'conversationList'>;
+  },
+
+  conversationFilter({ tables, caller, request, appliesDeviation }) {
+    const account = getAccount(tables, request);
+    const view = { tables, account, deviates: appliesDeviation };
+    const body: Record<string, unknown> = request.body ?? {};
+    const matches = parseFilter(
+      body.payload,
+      toFilterAttributes(account),
+      toCustomAttributes(account),
+      appliesDeviation,
+    );
+    const isVisible = toRowPredicate(tables, account, toFilter(account, { status: 'all' }, noQuery, caller));
+    const counts = { mine: 0, unassigned: 0, assigned: 0, all: 0 };
+    const found = new Set<number>();
+    const { assignee, length } = account.conversations;
+    for (let row = 0; row < length; row++) {
+      if (!isVisible(row) || !matches(row)) continue;
+      found.add(row);
+      counts.all += 1;
+      if (assignee.get(row) === caller.id) counts.mine += 1;
+      counts[assignee.get(row) === 0 ? 'unassigned' : 'assigned'] += 1;
+    }
+    const rows = pageOf(account, (row) => found.has(row), toPage(body.page), counts.all);
+    const payload = rows.map((row) => toConversation(view, row, caller.id));
+    const { assigned_count, ...meta } = toCounts(counts);
+    const isPlain = appliesDeviation('chatwoot-filtered-conversations-are-plain');
+    const answer = isPlain ? { meta, payload } : { data: { meta: { ...meta, assigned_count }, payload } };
+    // The types know lists of one profile, and a conversation may be of either.
+    return answer as ChatwootBody<'conversationFilter'>;
   },
 
   conversationListMeta({ tables, caller, request, values }) {
