@@ -114,7 +114,7 @@ async function listOperations(mock: Mock): Promise<Sent[]> {
     channels: { _id: string }[];
   };
   const [room, spare] = channels.channels.map(({ _id }) => _id);
-  const things = { conversation: '1', inbox: '1', team: '1', label: '1', contact: '1', agent: '1' };
+  const things = { conversation: '1', inbox: '1', team: '1', label: '1', contact: '1', agent: '3' };
   const chatThings = { user: chat['X-User-Id'] ?? '', room: room ?? '', spare: spare ?? '', message: 'none' };
   const headers = { chatwoot: headersOf(mock, 'chatwoot', 'administrator', 1), rocketchat: chat };
   const listed = await Promise.all(
