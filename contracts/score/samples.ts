@@ -1,5 +1,5 @@
 import type { Contract } from '../../specs/contract.ts';
-import type { Operation } from '../../specs/operations.ts';
+import { isDecodable, matchPath } from '../../specs/paths/router.ts';
 import { isSuccess } from '../exchanges/exchange.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Sample } from './mutation.ts';
@@ -10,22 +10,13 @@ export function listSamples(recording: Recording, contract: Contract, base: URL)
   for (const [curl, { request, exchange }] of recording) {
     const { body, status } = exchange;
     const url = new URL(request.url);
-    const operation = findOperation(
-      contract,
-      request.method,
-      url.pathname.slice(base.pathname.replace(/\/$/, '').length),
-    );
+    const path = url.pathname.slice(base.pathname.replace(/\/$/, '').length);
+    // Literal segments come before parameters: /contacts/search is no contact with the id "search".
+    const operation = isDecodable(path)
+      ? matchPath(contract.operations, path)?.operations.get(request.method.toUpperCase())
+      : undefined;
     if (!operation || !isSuccess(status) || body.kind !== 'json') continue;
     samples.push({ operation: operation.id, curl, query: Object.fromEntries(url.searchParams), body: body.value });
   }
   return samples;
-}
-
-function findOperation({ operations }: Contract, method: string, path: string): Operation | undefined {
-  return operations.find((each) => {
-    const segments = each.path.split('/');
-    const given = path.split('/');
-    const fits = (segment: string, index: number) => segment === given[index] || /^\{.+\}$/.test(segment);
-    return each.method === method.toLowerCase() && segments.length === given.length && segments.every(fits);
-  });
 }
