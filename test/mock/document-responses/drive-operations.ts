@@ -71,7 +71,10 @@ function toRequest(
     })
     .map((parameter) => ({
       parameter,
-      text: encode(parameter, held.query?.[parameter.name] ?? toValue(contract, parameter)),
+      text: encode(
+        parameter,
+        held.path?.[parameter.name] ?? held.query?.[parameter.name] ?? toValue(contract, parameter),
+      ),
     }));
   const at = (place: Parameter['in']) => values.filter(({ parameter }) => parameter.in === place);
   const query = at('query').map(({ text }) => text);

@@ -1,15 +1,21 @@
 import type { Mock } from '../../../mock/server.ts';
 import { findAt, type Json, type JsonObject } from '../../../specs/json/json.ts';
 
-/** The query and body of a request that names resources which a seeded mock holds. */
+const account = '/api/v1/accounts/1';
+
+/** The parameters and body of a request that names resources which a mock holds. */
 export interface HeldInput {
+  path?: Readonly<Record<string, Json>>;
   query?: Readonly<Record<string, string>>;
   body?: JsonObject;
 }
 
-/** Calls an operation of the mock as an administrator of Rocket.Chat. */
+/** Calls an operation of the mock as an administrator. */
 async function call(mock: Mock, path: string, body?: JsonObject): Promise<Json> {
-  const headers = { ...mock.headers('rocketchat', 'admin'), 'content-type': 'application/json' };
+  const identity = path.startsWith(account)
+    ? mock.headers('chatwoot', 'administrator')
+    : mock.headers('rocketchat', 'admin');
+  const headers = { ...identity, 'content-type': 'application/json' };
   const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
   const answer = await mock.handle(new Request(`http://127.0.0.1${path}`, init));
   return JSON.parse(await answer.text());
@@ -25,6 +31,23 @@ const toPartner = async (mock: Mock): Promise<HeldInput> => ({
   body: { username: await findText(mock, '/api/v1/users.list', '/users/1/username') },
 });
 const toAccount = async (): Promise<HeldInput> => ({ query: { type: 'account' } });
+
+/** Creates a record that a new mock does not have, and names it in the path. */
+const createRecord =
+  (collection: string, parameter: string, body: JsonObject) =>
+  async (mock: Mock): Promise<HeldInput> => {
+    const created = await call(mock, `${account}/${collection}`, body);
+    return { path: { [parameter]: findAt(created, '/id') ?? null } };
+  };
+
+/** The inputs of all operations on one record of a collection. */
+function ofRecord(collection: string, parameter: string, body: JsonObject) {
+  const path = `/api/v1/accounts/{account_id}/${collection}/{${parameter}}`;
+  const create = createRecord(collection, parameter, body);
+  return Object.fromEntries(['get', 'patch', 'delete'].map((method) => [`${method} ${path}`, create]));
+}
+
+const membersOfInbox = async (): Promise<HeldInput> => ({ body: { inbox_id: '1', user_ids: [2] } });
 
 /**
  * Inputs of built-in operations, by method and path. An example of the document names resources of another server, and the
@@ -44,6 +67,18 @@ export const heldInputs: Readonly<Record<string, (mock: Mock) => Promise<HeldInp
     const sent = await call(mock, '/api/v1/chat.postMessage', { roomId: room, text: 'Hello' });
     return { body: { roomId: room, msgId: String(findAt(sent, '/message/_id')) } };
   },
+  ...ofRecord('canned_responses', 'id', { short_code: 'hi', content: 'Hello' }),
+  ...ofRecord('custom_attribute_definitions', 'id', { attribute_display_name: 'Plan', attribute_key: 'plan' }),
+  ...ofRecord('custom_filters', 'custom_filter_id', { name: 'Mine' }),
+  ...ofRecord('webhooks', 'webhook_id', { url: 'https://hooks.example/' }),
+  'delete /api/v1/accounts/{account_id}/conversations/{conversation_id}/messages/{message_id}': createRecord(
+    'conversations/1/messages',
+    'message_id',
+    { content: 'Hello' },
+  ),
+  'delete /api/v1/accounts/{account_id}/teams/{team_id}/team_members': async () => ({ body: { user_ids: [2] } }),
+  'patch /api/v1/accounts/{account_id}/inbox_members': membersOfInbox,
+  'delete /api/v1/accounts/{account_id}/inbox_members': membersOfInbox,
   'post /api/v1/dm.create': toPartner,
   'post /api/v1/im.create': toPartner,
   'post /api/v1/permissions.update': async () => ({
