@@ -197,7 +197,6 @@ function hideCredentials(operation: Operation, req: IncomingMessage, res: Server
   return redacted;
 }
 
-/** The parts of a workspace that generated responses use. */
 /** The headers that the document requires and the response lacks. Built-in documents require none. */
 function listMissing(operation: Operation, { status, headers = {} }: Reply, res: ServerResponse): HeaderSpec[] {
   const documented = findResponse(operation, status)?.headers ?? [];
@@ -212,6 +211,7 @@ async function complete(...given: Parameters<typeof addHeaders>): Promise<Reply>
   return addHeaders(...given);
 }
 
+/** The parts of a workspace that generated responses use. */
 function toSurroundings(
   workspace: ServedWorkspace,
   { name }: Vendor,
