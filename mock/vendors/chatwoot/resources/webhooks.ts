@@ -77,7 +77,7 @@ function toWebhook({ id, values }: StoredRecord, { account, deviates }: RecordVi
     url: values.url,
     account_id: account.id,
     subscriptions: values.subscriptions,
-    ...(deviates('chatwoot-webhook-tells-secret') && {
+    ...(deviates('chatwoot-webhook-has-secret') && {
       secret: values.secret,
       ...(inbox && { inbox: { id: inbox.id, name: inbox.name } }),
     }),
