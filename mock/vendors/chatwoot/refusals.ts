@@ -1,4 +1,3 @@
-import { isObject } from '../../../specs/json/json.ts';
 import type { ParameterProblem } from '../../../specs/schemas/validator.ts';
 import { ApiError, createNotFoundError } from '../../api-error.ts';
 
@@ -12,18 +11,6 @@ export interface BodyProblem {
 
 export function refuseBody(...problems: readonly BodyProblem[]): ApiError {
   return new ApiError('invalid', problems.map(toProblem));
-}
-
-/**
- * Returns the parameters of a body, of which there must be at least one.
- *
- * @param root The key below which the controller reads them.
- * @throws ApiError `invalid`, with the text of `params.require`.
- */
-export function assertParams(root: string, body: unknown): Record<string, unknown> {
-  const params = isObject(body) ? body : {};
-  if (Object.keys(params).length > 0) return params;
-  throw refuseBody({ name: root, message: 'is missing', keyword: 'required' });
 }
 
 /** Creates the fault for a body that a builder of the server rejects with one sentence. */

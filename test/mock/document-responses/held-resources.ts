@@ -37,7 +37,7 @@ const createRecord =
   (collection: string, parameter: string, body: JsonObject) =>
   async (mock: Mock): Promise<HeldInput> => {
     const created = await call(mock, `${account}/${collection}`, body);
-    return { path: { [parameter]: findAt(created, '/id') ?? null } };
+    return { path: { [parameter]: Number(findAt(created, '/id')) } };
   };
 
 /** The inputs of all operations on one record of a collection. */

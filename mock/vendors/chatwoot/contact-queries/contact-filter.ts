@@ -1,5 +1,6 @@
 import { type Contacts, identityOf, isExisting } from '../contacts.ts';
 import { firstOf } from '../filters/condition.ts';
+import { findCustomTypes } from '../filters/custom-types.ts';
 import {
   CannotFilter,
   type CustomFilterAttributes,
@@ -87,16 +88,10 @@ export function toFilterAttributes({ contacts }: Account): FilterAttributes {
 }
 
 /** The custom attributes that an account defines for contacts. */
-export function toCustomAttributes({ contacts, records }: Account): CustomFilterAttributes {
-  const definitions = [...(records.get('custom_attribute_definition')?.values() ?? [])].filter(
-    ({ values }) => values.attribute_model === 'contact_attribute',
-  );
-  const types = new Map(
-    definitions.map(({ values }) => [String(values.attribute_key), String(values.attribute_display_type)]),
-  );
+export function toCustomAttributes(account: Account): CustomFilterAttributes {
   return {
-    findType: (key) => types.get(key),
-    read: (row) => contacts.details.get(row)?.custom ?? {},
+    findType: findCustomTypes(account, 'contact_attribute'),
+    read: (row) => account.contacts.details.get(row)?.custom ?? {},
     toOperands: firstInLowerCase,
   };
 }

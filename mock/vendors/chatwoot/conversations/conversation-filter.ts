@@ -1,3 +1,4 @@
+import { findCustomTypes } from '../filters/custom-types.ts';
 import type { CustomFilterAttributes, FilterAttributes } from '../filters/filter-attribute.ts';
 import { labelsOf } from '../labels/label-titles.ts';
 import { type Account, priorities, statuses } from '../tables.ts';
@@ -68,15 +69,9 @@ export function toFilterAttributes(account: Account): FilterAttributes {
 }
 
 /** The custom attributes that an account defines for conversations. */
-export function toCustomAttributes({ conversations, records }: Account): CustomFilterAttributes {
-  const definitions = [...(records.get('custom_attribute_definition')?.values() ?? [])];
-  const types = new Map(
-    definitions
-      .filter(({ values }) => values.attribute_model === 'conversation_attribute')
-      .map(({ values }) => [String(values.attribute_key), String(values.attribute_display_type)]),
-  );
+export function toCustomAttributes(account: Account): CustomFilterAttributes {
   return {
-    findType: (key) => types.get(key),
-    read: (row) => conversations.attributes.get(row)?.custom ?? {},
+    findType: findCustomTypes(account, 'conversation_attribute'),
+    read: (row) => account.conversations.attributes.get(row)?.custom ?? {},
   };
 }

@@ -5,7 +5,8 @@ import type { Availability, Role } from '../events.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { isBlank, isPresent, toBoolean, toInteger, toText } from '../input/casts.ts';
 import { compareTexts } from '../input/compare-texts.ts';
-import { assertParams, refuseBody, refuseOrFail, refusePath } from '../refusals.ts';
+import { requireParams } from '../input/params.ts';
+import { refuseBody, refuseOrFail, refusePath } from '../refusals.ts';
 import type { Account, Member } from '../tables.ts';
 import { toAgent, toUser } from '../views/people.ts';
 
@@ -53,7 +54,7 @@ export const agents = {
   'update-agent-in-account'({ tables, request, now: at, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const { user } = getMember(account, request);
-    const params = assertParams('agent', request.body);
+    const params = requireParams('agent', request);
     const { name, role, auto_offline: autoOffline } = params;
     const isNamed = name !== undefined && name !== null;
     if (isNamed && isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });

@@ -4,6 +4,7 @@ import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { getAccount, getConversationRow } from '../access/agent-access.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { isPresent, toInteger } from '../input/casts.ts';
+import { toParams } from '../input/params.ts';
 import { refuseOrFail, refusePath } from '../refusals.ts';
 import { type Priority, priorities } from '../tables.ts';
 import { toConversation } from '../views/conversation.ts';
@@ -19,7 +20,7 @@ export const conversationDetails = {
   'update-conversation'(call) {
     const { tables, caller, appliesDeviation } = call;
     const { account, row } = locate(call);
-    if (Object.hasOwn(paramsOf(call), 'priority')) setPriority(call);
+    if (Object.hasOwn(toParams(call.request), 'priority')) setPriority(call);
     const { meta, ...rest } = toConversation({ tables, account, deviates: appliesDeviation }, row, caller.id);
     const body = appliesDeviation('chatwoot-changed-conversation-has-meta') ? { meta, ...rest } : rest;
     // Each ledger entry can apply alone. The types know only the bodies of all and of none.
@@ -40,7 +41,7 @@ export const conversationDetails = {
 
   'update-custom-attributes-of-a-conversation'(call) {
     const { account, row } = locate(call);
-    const { custom_attributes: custom } = paramsOf(call);
+    const { custom_attributes: custom } = toParams(call.request);
     if (!isObject(custom)) {
       throw refuseOrFail(call.appliesDeviation, { name: 'custom_attributes', message: 'must be an object' });
     }
@@ -71,14 +72,11 @@ function locate({ tables, request, caller }: ChatwootCall) {
   return { account, row: getConversationRow(account, request, caller) };
 }
 
-// The pipeline has validated the body, or servers do not.
-const paramsOf = ({ request }: ChatwootCall) => (request.body ?? {}) as Record<string, unknown>;
-
 /** Servers clear the priority for a missing or blank value, and fail for `none`, which the document has instead. */
 function setPriority(call: ChatwootCall): void {
   const { now: at, caller, append, appliesDeviation } = call;
   const { account, row } = locate(call);
-  const { priority: sent } = paramsOf(call);
+  const { priority: sent } = toParams(call.request);
   const isCleared = !isPresent(sent) || (sent === 'none' && !appliesDeviation('chatwoot-priority-none-is-500'));
   const known = priorities.find((each) => each !== null && each === sent);
   if (!isCleared && known === undefined) {

@@ -2,8 +2,9 @@ import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { getAccount } from '../access/agent-access.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { isBlank, toBoolean, toInteger, toText } from '../input/casts.ts';
+import { requireParams } from '../input/params.ts';
 import { inOrderOfTitle } from '../labels/labels.ts';
-import { assertParams, refuseBody, refusePath } from '../refusals.ts';
+import { refuseBody, refusePath } from '../refusals.ts';
 import type { Account, Label } from '../tables.ts';
 import { toLabel } from '../views/inboxes-and-teams.ts';
 
@@ -26,7 +27,7 @@ export const labels = {
 
   'create-a-label'({ tables, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
-    const params = assertParams('label', request.body);
+    const params = requireParams('label', request);
     const title = readTitle(account, params.title, undefined);
     const label = tables.lastIds.label + 1;
     append({
@@ -46,7 +47,7 @@ export const labels = {
   'update-a-label'({ tables, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const { id: label, name: before } = getLabel(account, request);
-    const params = assertParams('label', request.body);
+    const params = requireParams('label', request);
     const title = readTitle(account, Object.hasOwn(params, 'title') ? params.title : before, label);
     append({
       type: 'label.changed',

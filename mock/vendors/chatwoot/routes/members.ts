@@ -3,6 +3,7 @@ import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { assertInboxAccess, getAccount } from '../access/agent-access.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { toInteger } from '../input/casts.ts';
+import { toParams } from '../input/params.ts';
 import { refuseAccess, refuseBody, refuseOrFail, refusePath, refuseUnknown } from '../refusals.ts';
 import type { Account, Inbox } from '../tables.ts';
 import { toAgent } from '../views/people.ts';
@@ -91,17 +92,14 @@ const membersOf = ({ members: all }: Account, inbox: Inbox) => inbox.members ?? 
 function getNamedInbox(call: ChatwootCall): { account: Account; inbox: Inbox } {
   const { tables, request } = call;
   const account = getAccount(tables, request);
-  const inbox = account.inboxes.get(toInteger(paramsOf(call).inbox_id) ?? 0);
+  const inbox = account.inboxes.get(toInteger(toParams(call.request).inbox_id) ?? 0);
   if (!inbox) throw refuseUnknown('inbox_id');
   return { account, inbox };
 }
 
-// The pipeline has validated the body, or servers do not.
-const paramsOf = ({ request }: ChatwootCall) => (request.body ?? {}) as Record<string, unknown>;
-
 /** Servers fail if `user_ids` is no list. */
 function readUsers(call: ChatwootCall): unknown[] {
-  const { user_ids: users } = paramsOf(call);
+  const { user_ids: users } = toParams(call.request);
   if (Array.isArray(users)) return users;
   throw refuseOrFail(call.appliesDeviation, { name: 'user_ids', message: 'must be an array' });
 }

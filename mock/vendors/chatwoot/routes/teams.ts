@@ -2,7 +2,8 @@ import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { getAccount } from '../access/agent-access.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { isBlank, toBoolean, toInteger, toText } from '../input/casts.ts';
-import { assertParams, refuseBody, refusePath } from '../refusals.ts';
+import { requireParams } from '../input/params.ts';
+import { refuseBody, refusePath } from '../refusals.ts';
 import type { Account, Team } from '../tables.ts';
 import { toTeam } from '../views/inboxes-and-teams.ts';
 
@@ -19,7 +20,7 @@ export const teams = {
 
   'create-a-team'({ tables, caller, request, now, append }) {
     const account = getAccount(tables, request);
-    const params = assertParams('team', request.body);
+    const params = requireParams('team', request);
     const name = readName(account, params.name, undefined);
     const team = tables.lastIds.team + 1;
     append({ type: 'team.created', at: now, account: account.id, team, name, ...readRest(params) });
@@ -31,7 +32,7 @@ export const teams = {
   'update-a-team'({ tables, caller, request, now, append }) {
     const account = getAccount(tables, request);
     const { id: team, name: before } = getTeam(account, request);
-    const params = assertParams('team', request.body);
+    const params = requireParams('team', request);
     const name = readName(account, Object.hasOwn(params, 'name') ? params.name : before, team);
     append({ type: 'team.changed', at: now, account: account.id, team, name, ...readRest(params) });
     return toTeam(account, getTeam(account, request), caller.id);

@@ -2,6 +2,7 @@ import { CustomReply } from '../../../../vendor-interface/reply.ts';
 import { getAccount } from '../../access/agent-access.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../../handler.ts';
 import { toInteger } from '../../input/casts.ts';
+import { requireParams } from '../../input/params.ts';
 import { refuseBody, refusePath } from '../../refusals.ts';
 import { assertValues, readValues, toInitialValues } from './read-values.ts';
 import { listRecords, type StoredRecord } from './record.ts';
@@ -43,8 +44,7 @@ export function serveResource<Operations extends ResourceOperations>(
     return resource.toOne(record, view);
   };
   const readParams = ({ request, appliesDeviation }: ChatwootCall) => {
-    const params = (request.body ?? {}) as Record<string, unknown>;
-    if (Object.keys(params).length === 0) throw refuseBody({ name: kind, message: 'is missing', keyword: 'required' });
+    const params = requireParams(kind, request);
     const { documentedNames } = resource;
     if (!documentedNames || appliesDeviation(documentedNames.deviation)) return params;
     const { names } = documentedNames;
