@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import { type Behaviour, type ParameterBehaviour, readBehaviour } from './behaviour.ts';
 import { resolve } from './documents/resolve.ts';
 import { isObject, type Json, type JsonObject, toPointer } from './json/json.ts';
@@ -98,6 +99,9 @@ export function listOperations(
       const all = toParameters(document, item.parameters, raw.parameters, place);
       const { security, parameters } = separateCredentials(readSecurity(document, raw), all, schemes);
       const basePath = readBasePath({ document, item, operation: raw });
+      // Read at first use, because most runs use few of a document's operations.
+      const getBody = once(() => toBody(document, raw.requestBody));
+      const getResponses = once(() => toResponses(document, raw.responses));
       operations.push({
         id: typeof raw.operationId === 'string' ? raw.operationId : `${method} ${path}`,
         method,
@@ -105,10 +109,12 @@ export function listOperations(
         ...(basePath !== '' && { basePath }),
         summary: String(raw.summary ?? ''),
         parameters,
-        body: toBody(document, raw.requestBody),
-        responses: Object.fromEntries(
-          entriesOf(raw.responses).map(([status, response]) => [status, toResponse(document, response)]),
-        ),
+        get body() {
+          return getBody();
+        },
+        get responses() {
+          return getResponses();
+        },
         security,
         behaviour,
         pointer,
@@ -185,6 +191,10 @@ function toBody(document: JsonObject, raw: Json | undefined): Operation['body'] 
   if (!isObject(raw)) return undefined;
   const body = resolve(document, raw);
   return { required: body.required === true, content: toContent(document, body.content) };
+}
+
+function toResponses(document: JsonObject, raw: Json | undefined): Operation['responses'] {
+  return Object.fromEntries(entriesOf(raw).map(([status, each]) => [status, toResponse(document, each)]));
 }
 
 function toResponse(document: JsonObject, raw: Json | undefined): ResponseSpec {

@@ -12,6 +12,9 @@ export interface Renaming {
   operationIds?: ReadonlyMap<string, string>;
 }
 
+/** Keywords whose values may refer to a part of the document. */
+const referring = ['$ref', 'operationRef', 'operationId', 'discriminator', 'security', 'examples'];
+
 /**
  * Returns a document with all references to renamed parts updated: `$ref`s, discriminators (also implicit ones), security
  * requirements and links. The parts themselves are not moved. The result shares unchanged parts with the document.
@@ -19,13 +22,15 @@ export interface Renaming {
 export function renameReferences(document: JsonObject, { places, operationIds = new Map() }: Renaming): JsonObject {
   if (places.size === 0 && operationIds.size === 0) return document;
   const heirs = listHeirs(document, places);
+  const renamed = new Map<string, string>();
   const rename = (reference: string) => {
-    const target = toTarget(reference);
-    const moved = target === undefined ? undefined : movePointer(target, places);
-    return moved === undefined || moved === target ? reference : toReference(moved);
+    const known = renamed.get(reference) ?? renameReference(reference, places);
+    renamed.set(reference, known);
+    return known;
   };
   // Objects are changed before their contents, so the branches of a schema still have their old names.
   return mapKeywordObjects(document, (node, path) => {
+    if (!referring.some((word) => word in node)) return node;
     const { $ref, operationRef, operationId, discriminator } = node;
     const changes: JsonObject = {};
     if (typeof $ref === 'string') changes.$ref = rename($ref);
@@ -37,6 +42,12 @@ export function renameReferences(document: JsonObject, { places, operationIds = 
     if (listExamples(node).length > 0) changes.examples = renameExamples(node.examples, rename);
     return Object.keys(changes).every((key) => changes[key] === node[key]) ? node : { ...node, ...changes };
   });
+}
+
+function renameReference(reference: string, places: Renaming['places']): string {
+  const target = toTarget(reference);
+  const moved = target === undefined ? undefined : movePointer(target, places);
+  return moved === undefined || moved === target ? reference : toReference(moved);
 }
 
 function renameExamples(examples: Json | undefined, rename: (reference: string) => string): JsonObject {

@@ -1,6 +1,6 @@
 import createRouter, { type HTTPMethod } from 'find-my-way';
 import type { Operation } from '../operations.ts';
-import { isSpelledAlike, matchTemplate, type PathTemplate, readTemplate } from './template.ts';
+import { fold, isSpelledAlike, matchTemplate, type PathTemplate, readTemplate } from './template.ts';
 
 /** The operations whose path template matches a path. */
 export interface PathMatch {
@@ -22,6 +22,9 @@ interface Route {
 type Spellings = Route[];
 
 interface Routes {
+  /** Templates without parameters, by path in lower case. Most paths of Rocket.Chat are literal, and a map is built sooner. */
+  literal: ReadonlyMap<string, Spellings>;
+  /** Templates whose segments are each literal text or a parameter. */
   simple: ReturnType<typeof createRouter>;
   /** Templates with text next to a parameter (`{id}:activate`, `{name}.{ext}`), or with special characters of the router. */
   others: readonly Spellings[];
@@ -95,28 +98,34 @@ interface Found {
 
 const textLengthOf = ({ spellings }: Found) => spellings[0]?.template.textLength ?? 0;
 
-function findSimple({ simple }: Routes, path: string): Found | undefined {
-  const found = findSpelling(simple, path);
-  if (!found) return undefined;
-  const values = Object.values(found.params).map(String);
-  return values.includes('') ? undefined : { spellings: found.store as Spellings, values };
+/** Finds a route with or without a trailing slash. If a document lists only one of both spellings, it matches both. */
+function findSimple(routes: Routes, path: string): Found | undefined {
+  // The root has only one spelling, because an empty path is invalid.
+  return findSpelling(routes, path) ?? (path === '/' ? undefined : findSpelling(routes, toggleSlash(path)));
 }
 
-/** Finds a route with or without a trailing slash. If a document lists only one of both spellings, it matches both. */
-function findSpelling(router: Routes['simple'], path: string) {
-  const found = router.find('GET', path);
+function findSpelling({ literal, simple }: Routes, path: string): Found | undefined {
+  const same = literal.get(toLiteral(path));
+  if (same) return { spellings: same, values: [] };
+  const found = simple.find('GET', path);
+  const values = Object.values(found?.params ?? {}).map(String);
   // A parameter must not be empty: /labels/ is the list, not a label.
-  const isWhole = found !== null && !Object.values(found.params).includes('');
-  // The root has only one spelling, because an empty path is invalid.
-  if (isWhole || path === '/') return found;
-  return router.find('GET', path.endsWith('/') ? path.slice(0, -1) : `${path}/`);
+  return found === null || values.includes('') ? undefined : { spellings: found.store as Spellings, values };
 }
+
+/** A path without escapes, for a comparison with literal templates. An escaped slash is no separator. */
+function toLiteral(path: string): string {
+  if (!path.includes('%')) return fold(path);
+  const segments = path.split('/').map(decodeURIComponent);
+  return segments.some((each) => each.includes('/')) ? path : fold(segments.join('/'));
+}
+
+const toggleSlash = (path: string) => (path.endsWith('/') ? path.slice(0, -1) : `${path}/`);
 
 function findOthers({ others }: Routes, path: string): Found[] {
   return others.flatMap((spellings) => {
     const [first] = spellings;
-    const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
-    const values = first && (matchTemplate(first.template, path) ?? matchTemplate(first.template, other));
+    const values = first && (matchTemplate(first.template, path) ?? matchTemplate(first.template, toggleSlash(path)));
     return values ? [{ spellings, values }] : [];
   });
 }
@@ -141,12 +150,15 @@ function createRoutes(operations: readonly Operation[]): Routes {
     if (!route.operations.has(method)) route.operations.set(method, operation);
   }
   const simple = createRouter({ caseSensitive: false, maxParamLength: 16_384 });
+  const literal = new Map<string, Spellings>();
   const others: Spellings[] = [];
   for (const [pattern, spellings] of byPattern) {
-    if (!spellings[0]?.template.isSimple) others.push(spellings);
+    const [first] = spellings;
+    if (!first?.template.isSimple) others.push(spellings);
+    else if (first.template.names.length === 0) literal.set(pattern, spellings);
     else simple.on('GET' satisfies HTTPMethod, toPattern(pattern), () => {}, spellings);
   }
-  return { simple, others, names, byBase: groupByBase(operations) };
+  return { literal, simple, others, names, byBase: groupByBase(operations) };
 }
 
 function groupByBase(operations: readonly Operation[]): Routes['byBase'] {

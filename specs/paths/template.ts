@@ -96,7 +96,7 @@ export function isSpelledAlike({ segments }: PathTemplate, path: string): boolea
 }
 
 /** Converts only ASCII letters to lower case, because other letters may change their length. */
-const fold = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+export const fold = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 function decode(text: string): string {
   try {

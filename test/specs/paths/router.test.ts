@@ -30,6 +30,8 @@ describe('A path is found by its template', () => {
     ['/items/5:other', '/items/{id}', { id: '5:other' }],
     ['/items/:activate', '/items/{id}', { id: ':activate' }],
     ['/items/latest', '/items/latest', {}],
+    ['/items/LATEST/', '/items/latest', {}],
+    ['/items/l%61test', '/items/latest', {}],
     ['/items/a%2Fb', '/items/{id}', { id: 'a/b' }],
     ['/files/a.b.csv', '/files/{name}.{ext}', { name: 'a.b', ext: 'csv' }],
     ['/files/a', '/files/{name}', { name: 'a' }],
@@ -57,6 +59,7 @@ describe('A path is found by its template', () => {
     '/a/side',
     '/pre:',
     '/items/',
+    '/items%2Flatest',
     '/odd/',
   ])('and %s matches no template', (path) => expect(find(path)).toBeUndefined());
 });
