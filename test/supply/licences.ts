@@ -9,8 +9,9 @@ const allowed: ReadonlySet<string> = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
-  // The licence of argparse, a port of Python code.
+  // The licences of argparse, a port of Python code, by version.
   'PSF-2.0',
+  'Python-2.0',
 ]);
 
 /** Returns packages without a permissive licence, as "name: licence". */
