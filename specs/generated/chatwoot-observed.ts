@@ -1075,6 +1075,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/api/v1/inboxes/{inbox_identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An API inbox, as its clients see it */
+        get: operations["get-details-of-a-inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/api/v1/inboxes/{inbox_identifier}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create or find a contact of an API inbox */
+        post: operations["create-a-contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contact of an API inbox */
+        get: operations["get-details-of-a-contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a contact of an API inbox */
+        patch: operations["update-a-contact"];
+        trace?: never;
+    };
+    "/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations of a contact of an API inbox */
+        get: operations["list-all-contact-conversations"];
+        put?: never;
+        /** Start a conversation as a contact */
+        post: operations["create-a-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A conversation of a contact of an API inbox */
+        get: operations["get-single-conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages of a conversation that its contact sees */
+        get: operations["list-all-conversation-messages"];
+        put?: never;
+        /** Send a message as a contact */
+        post: operations["create-a-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations/{conversation_id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Answer a form or survey in a message */
+        patch: operations["update-a-message"];
+        trace?: never;
+    };
+    "/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations/{conversation_id}/toggle_status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resolve a conversation as a contact */
+        post: operations["resolve-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations/{conversation_id}/toggle_typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show or hide that a contact is typing */
+        post: operations["toggle-typing-status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations/{conversation_id}/update_last_seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a conversation as seen by its contact */
+        post: operations["update-last-seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1691,6 +1864,7 @@ export interface components {
             greeting_message: string | null;
             hmac_mandatory?: boolean | null;
             id: number;
+            inbox_identifier?: string;
             /** @description One conversation a contact */
             lock_to_single_conversation: boolean;
             medium?: string;
@@ -1993,6 +2167,159 @@ export interface components {
             /** @description Outgoing messages in the window. */
             outgoing_messages_count: number;
         }[];
+        public_contact: {
+            email: string | null;
+            id: number;
+            name: string | null;
+            phone_number: string | null;
+            pubsub_token: string;
+            source_id: string;
+        };
+        public_contact_create_update_payload: {
+            /** Format: binary */
+            avatar: string;
+            /** @example {} */
+            custom_attributes: Record<string, unknown>;
+            /** @example alice@acme.inc */
+            email: string;
+            /** @example 1234567890 */
+            identifier: string;
+            /** @example e93275d4eba0e5679ad55f5360af00444e2a888df9b0afa3e8b691c3173725f9 */
+            identifier_hash: string;
+            /** @example Alice */
+            name: string;
+            /** @example +123456789 */
+            phone_number: string;
+        };
+        public_contact_record: {
+            account_id: number;
+            additional_attributes: Record<string, unknown> | null;
+            blocked: boolean;
+            company_id?: number | null;
+            contact_type: string | null;
+            country_code: string | null;
+            created_at: string | null;
+            custom_attributes: Record<string, unknown> | null;
+            email: string | null;
+            id: number;
+            identifier: string | null;
+            label_list?: string[];
+            last_activity_at: string | null;
+            last_name: string | null;
+            location: string | null;
+            middle_name: string | null;
+            name: string | null;
+            phone_number: string | null;
+            updated_at: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        public_conversation: {
+            agent_last_seen_at: number;
+            contact: components["schemas"]["public_contact_record"];
+            contact_last_seen_at: number;
+            id: number;
+            inbox_id: number;
+            messages: components["schemas"]["public_message"][];
+            /** @enum {string} */
+            status: "open" | "resolved" | "pending" | "snoozed";
+            uuid: string;
+        };
+        public_conversation_create_payload: {
+            /** @example {} */
+            custom_attributes: Record<string, unknown>;
+        };
+        public_inbox: {
+            csat_survey_enabled: boolean;
+            greeting_enabled: boolean;
+            identifier: string;
+            identity_validation_enabled: boolean;
+            name: string;
+            timezone: string;
+            working_hours: {
+                close_hour: number | null;
+                close_minutes: number | null;
+                closed_all_day: boolean;
+                day_of_week: number;
+                open_all_day: boolean;
+                open_hour: number | null;
+                open_minutes: number | null;
+            }[];
+            working_hours_enabled: boolean;
+        };
+        public_message: {
+            attachments?: components["schemas"]["public_message_attachment"][];
+            content: string | null;
+            content_attributes: Record<string, unknown>;
+            content_type: string;
+            conversation_id: number;
+            created_at: number;
+            id: number;
+            message_type: number;
+            sender?: components["schemas"]["public_message_sender"];
+        };
+        public_message_attachment: {
+            account_id?: number;
+            coordinates_lat?: number;
+            coordinates_long?: number;
+            data_url?: string | null;
+            extension?: string | null;
+            fallback_title?: string | null;
+            file_size?: number;
+            /** @enum {string} */
+            file_type?: "image" | "audio" | "video" | "file" | "location" | "fallback" | "share" | "story_mention" | "contact" | "ig_reel" | "ig_post" | "ig_story" | "embed";
+            height?: number | null;
+            id?: number;
+            message_id?: number;
+            meta?: Record<string, unknown>;
+            thumb_url?: string;
+            transcribed_text?: string;
+            width?: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        public_message_create_payload: {
+            /** @example Hello, how can I help you? */
+            content: string;
+            /** @example 1234567890 */
+            echo_id: string;
+        };
+        public_message_sender: {
+            additional_attributes?: Record<string, unknown> | null;
+            availability_status?: string | null;
+            available_name?: string | null;
+            avatar_url?: string;
+            blocked?: boolean;
+            created_at?: string | null;
+            custom_attributes?: Record<string, unknown> | null;
+            description?: string | null;
+            email?: string | null;
+            id?: number;
+            identifier?: string | null;
+            name?: string | null;
+            phone_number?: string | null;
+            thumbnail?: string;
+            /** @enum {string} */
+            type?: "contact" | "user" | "agent_bot" | "captain_assistant";
+        } & {
+            [key: string]: unknown;
+        };
+        public_message_update_payload: {
+            submitted_values: {
+                csat_survey_response: {
+                    /** @example Great service! */
+                    feedback_message: string;
+                    /** @example 5 */
+                    rating: number;
+                };
+                /** @example My Name */
+                name: string;
+                /** @example My Title */
+                title: string;
+                /** @example value */
+                value: string;
+            };
+        };
         refusal: {
             error: string;
         };
@@ -2269,6 +2596,10 @@ export interface components {
         message_id: number;
         /** @description Page number, from 1 */
         page: number;
+        /** @description Source id of the contact in the inbox */
+        public_contact_identifier: string;
+        /** @description Identifier of the API inbox */
+        public_inbox_identifier: string;
         /** @description What is counted or averaged */
         report_metric: "conversations_count" | "incoming_messages_count" | "outgoing_messages_count" | "avg_first_response_time" | "avg_resolution_time" | "resolutions_count" | "reply_time" | "bot_resolutions_count" | "bot_handoffs_count";
         /** @description What the report is about */
@@ -6302,6 +6633,552 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    "get-details-of-a-inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_inbox"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-a-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_contact"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
+        };
+    };
+    "get-details-of-a-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_contact"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
+        };
+    };
+    "update-a-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_contact_record"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
+        };
+    };
+    "list-all-contact-conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_conversation"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_conversation"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-single-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_conversation"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "list-all-conversation-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_message"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-a-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_message"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "update-a-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+                /** @description Number of the message */
+                message_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_message"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "resolve-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Conversation resolved successfully */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_conversation"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "toggle-typing-status": {
+        parameters: {
+            query: {
+                /** @description on or off */
+                typing_status: unknown;
+            };
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Typing status toggled successfully */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "update-last-seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Source id of the contact in the inbox */
+                contact_identifier: unknown;
+                /** @description Number of the conversation */
+                conversation_id: unknown;
+                /** @description Identifier of the API inbox */
+                inbox_identifier: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Last seen updated successfully */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
         };
     };
 }

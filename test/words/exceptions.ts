@@ -9,6 +9,11 @@ interface Exception {
 export const exceptions: readonly Exception[] = [
   { paths: /^test\/words\//, why: 'The list itself.' },
   { paths: /^CHANGELOG\.md$/, words: /^story$/i, why: 'It names what was renamed.' },
+  {
+    paths: /^specs\/(chatwoot\/openapi\.yaml|generated\/chatwoot-)/,
+    words: /^story$/i,
+    why: 'Kinds of attachments, such as `ig_story`.',
+  },
   { paths: /^decisions\/031-/, why: 'It names words that were replaced.' },
   {
     paths: /^mock\/(storage|perform-command)/,

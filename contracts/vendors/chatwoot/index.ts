@@ -75,6 +75,7 @@ export const chatwoot = defineVendorCheck<ChatwootOperationId>(declaration, {
     account: { env: 'CHATPACT_CHATWOOT_ACCOUNT_ID', isNumbered: true, fallback: '1' },
     agent: { discoveries: [fromOutgoing('agent'), fromSummary('agent'), fromList('get-account-agents')] },
     inbox: { discoveries: [fromOutgoing('inbox'), fromSummary('inbox'), fromList('listAllInboxes', '/payload')] },
+    'inbox identifier': { discoveries: [{ ...fromList('listAllInboxes', '/payload'), field: 'inbox_identifier' }] },
     team: { discoveries: [fromOutgoing('team'), fromSummary('team'), fromList('list-all-teams')] },
     'label title': {
       discoveries: [
@@ -93,6 +94,7 @@ export const chatwoot = defineVendorCheck<ChatwootOperationId>(declaration, {
   parameters: {
     account_id: 'account',
     inbox_id: 'inbox',
+    inbox_identifier: 'inbox identifier',
     user_id: 'user',
     team_id: 'team',
     conversation_id: 'conversation',

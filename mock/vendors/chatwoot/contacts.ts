@@ -27,6 +27,8 @@ export class Contacts {
   sources = new Map<string, SourceLink[]>();
   /** Written source ids by inbox id, in order of creation. Source ids that follow from conversations are not stored. */
   sourcesOf = new ReferenceColumn<Readonly<Record<number, readonly string[]>>>();
+  /** The source ids by which contacts proved their identity. See {@link isVerified}. */
+  verified = new Map<string, true>();
 }
 
 export interface SourceLink {
@@ -103,6 +105,16 @@ export function linkSource(contacts: Contacts, { contact, inbox }: SourceLink, s
   contacts.sources.set(source, [...links.filter((link) => link !== before), { contact, inbox }]);
 }
 
+/** Marks a source id of an inbox as that of a contact who proved its identity. */
+export const verifySource = ({ verified }: Contacts, inbox: number, source: string) =>
+  verified.set(toVerifiedKey(inbox, source), true);
+
+/** Whether the contact with a source id in an inbox proved its identity. */
+export const isVerified = ({ verified }: Contacts, inbox: number, source: string): boolean =>
+  verified.size > 0 && verified.has(toVerifiedKey(inbox, source));
+
+const toVerifiedKey = (inbox: number, source: string) => `${inbox} ${source}`;
+
 function changeSources(
   contacts: Contacts,
   { contact, inbox }: SourceLink,
@@ -135,8 +147,7 @@ export function identityOf(contacts: Contacts, row: number): ContactIdentity {
 }
 
 /**
- * Returns the attribute that another contact already has; undefined if there is none. The email address and phone number
- * of a seeded contact contain its id.
+ * Returns the attribute that another contact already has; undefined if there is none.
  *
  * @param own The id of a contact that may have them.
  */
@@ -145,15 +156,36 @@ export function findTakenAttribute(
   details: ContactDetails,
   own = 0,
 ): keyof ContactIdentity | undefined {
-  const isSeeded = (kind: 'email' | 'phone', text: string | undefined) => {
-    const digits = /\d+/.exec(text?.replace(/^\+1555/, '') ?? '')?.[0] ?? '';
-    const row = contacts.rowOf.get(Number(digits.slice(0, 9))) - 1;
-    return row >= 0 && contacts.id.get(row) !== own && identityOf(contacts, row)[kind] === text;
-  };
-  for (const key of toKeys(details))
-    if ((contacts.identities.get(key) ?? own) !== own) return key.split(':')[0] as keyof ContactIdentity;
-  if (isSeeded('email', details.email?.toLowerCase())) return 'email';
-  return isSeeded('phone', details.phone) ? 'phone' : undefined;
+  const isTaken = (found: number | undefined) => (found ?? own) !== own;
+  for (const key of toKeys(details)) {
+    if (isTaken(contacts.identities.get(key))) return key.split(':')[0] as keyof ContactIdentity;
+  }
+  if (isTaken(findSeeded(contacts, 'email', details.email))) return 'email';
+  return isTaken(findSeeded(contacts, 'phone', details.phone)) ? 'phone' : undefined;
+}
+
+/** Returns the id of the contact with the identifier, else with the email address, else with the phone number. */
+export function findContactByDetails(
+  contacts: Contacts,
+  { identifier, email, phone }: ContactDetails,
+): number | undefined {
+  const [key, emailKey, phoneKey] = [{ identifier }, { email }, { phone }].map((each) => toKeys(each)[0] ?? '');
+  return (
+    contacts.identities.get(key ?? '') ??
+    contacts.identities.get(emailKey ?? '') ??
+    findSeeded(contacts, 'email', email) ??
+    contacts.identities.get(phoneKey ?? '') ??
+    findSeeded(contacts, 'phone', phone)
+  );
+}
+
+/** Finds a seeded contact by its email address or phone number, which contain its id. */
+function findSeeded(contacts: Contacts, kind: 'email' | 'phone', text: string | undefined): number | undefined {
+  const wanted = kind === 'email' ? text?.toLowerCase() : text;
+  const digits = /\d+/.exec(wanted?.replace(/^\+1555/, '') ?? '')?.[0] ?? '';
+  const id = Number(digits.slice(0, 9));
+  const row = contacts.rowOf.get(id) - 1;
+  return row >= 0 && identityOf(contacts, row)[kind] === wanted ? id : undefined;
 }
 
 function toKeys({ email, phone, identifier }: ContactDetails): string[] {

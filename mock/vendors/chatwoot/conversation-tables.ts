@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../specs/json/json.ts';
 import { Column, ReferenceColumn } from '../../state/columns.ts';
 import { InternedColumn } from '../../state/interned.ts';
 import { Timeline } from '../../state/timeline.ts';
@@ -56,6 +57,8 @@ export class Conversations {
   updatedAt = new Column('f64');
   /** The time at which an agent last saw the conversation. Earlier messages are read. */
   agentSeenAt = new Column('f64');
+  /** The time at which the contact last saw the conversation. */
+  contactSeenAt = new Column('f64');
   /** Row + 1 of its latest message, which links to the earlier ones. */
   lastMessage = new Column('u32');
   /** Row + 1 of its latest reporting event, which links to the earlier ones. */
@@ -89,6 +92,8 @@ export class Messages {
   previous = new Column('u32');
   /** The content written by a client; seeded messages have none. */
   written = new ReferenceColumn<WrittenMessage>();
+  /** What the contact answered to the form or survey in the message. */
+  answers = new ReferenceColumn<JsonObject | null>();
   /** The text of an activity message; empty for all others. */
   activity = new InternedColumn('');
   timeline = new Timeline(this.createdAt);

@@ -139,7 +139,7 @@ export function renderFault(
   const status = statusOf(fault.kind, operation) ?? rendering.status;
   const [problem] = fault.problems;
   // These faults carry the text to show.
-  const sentence = fault.kind === 'foreign' || fault.kind === 'chosen' ? problem?.message : undefined;
+  const sentence = ['foreign', 'chosen', 'unrecognised'].includes(fault.kind) ? problem?.message : undefined;
   if (rendering.observed && deviates(rendering.observed.deviation)) {
     return { status, body: sentence === undefined ? rendering.observed.body : { error: sentence } };
   }

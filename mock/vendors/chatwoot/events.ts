@@ -146,6 +146,8 @@ export type ChatwootEvent =
   | { type: 'contact.removed'; at: number; account: number; contact: number }
   /** Gives the contact a source id in an inbox. */
   | { type: 'contact.linked'; at: number; account: number; contact: number; inbox: number; source: string }
+  /** The contact proved its identity in an inbox. */
+  | { type: 'contact.verified'; at: number; account: number; contact: number; inbox: number; source: string }
   | {
       type: 'conversation.created';
       at: number;
@@ -195,6 +197,10 @@ export type ChatwootEvent =
     }
   /** The new complete custom attributes. */
   | { type: 'conversation.attributes_changed'; at: number; account: number; conversation: number; custom: JsonObject }
+  /** The contact saw all messages of its conversation. */
+  | { type: 'conversation.seen_by_contact'; at: number; account: number; conversation: number }
+  /** The values that the contact sent for the form or survey in a message. */
+  | { type: 'message.answered'; at: number; account: number; conversation: number; message: number; values: JsonObject }
   /** Replaces the content of a message by a note, and removes its attachments. */
   | { type: 'message.deleted'; at: number; account: number; conversation: number; message: number }
   /** The new complete list of labels. `titles` has the titles as written, if some are not labels of the account. */

@@ -7,6 +7,7 @@ import { adoptTokens, listCredentials, listIdentities } from './access/identitie
 import { platformApp } from './access/platform-app.ts';
 import { findRoles } from './access/policies.ts';
 import { aggregateAll } from './aggregates/aggregates.ts';
+import { clientHandlers } from './client/index.ts';
 import { Contacts } from './contacts.ts';
 import { due } from './due-events.ts';
 import { renderFault } from './errors.ts';
@@ -59,6 +60,7 @@ const handlers = {
   ...newConversation,
   ...teams,
   ...resourceHandlers,
+  ...clientHandlers,
 } satisfies ChatwootHandlers;
 
 export const chatwoot = defineVendorMock<ChatwootTables, Caller, ChatwootEvent>(declaration, {
@@ -68,7 +70,7 @@ export const chatwoot = defineVendorMock<ChatwootTables, Caller, ChatwootEvent>(
     // Rails routes both updates of a resource alike (actionpack 7.1, routing/mapper.rb: `resources`).
     sameMethods: { PUT: 'PATCH', PATCH: 'PUT' },
   },
-  secrets: { headers: credentialHeaders, fields: {} },
+  secrets: { headers: credentialHeaders, fields: { identifier_hash: 'token' } },
   createTables,
   classes: { Contacts, Conversations, Messages, ReportingEvents },
   reducers,

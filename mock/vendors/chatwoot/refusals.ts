@@ -41,6 +41,11 @@ export function refuseAccess(sentence: string): ApiError {
   return new ApiError('foreign', [toProblem({ name: 'account_id', message: sentence, keyword: 'foreign' })]);
 }
 
+/** Creates the fault for a secret in the body that does not match. */
+export function refuseSecret(name: string, message: string): ApiError {
+  return new ApiError('unrecognised', [toProblem({ name, message, keyword: 'unrecognised' })]);
+}
+
 /** Creates the fault for a request that makes real servers fail with 500, and that a ledger entry permits. */
 export const createServerError = (): ApiError => new ApiError('crashed');
 

@@ -2,6 +2,7 @@ import type { Mock } from '../../../mock/server.ts';
 import { findAt, type Json, type JsonObject } from '../../../specs/json/json.ts';
 
 const account = '/api/v1/accounts/1';
+const client = '/public/api/v1/inboxes';
 
 /** The parameters and body of a request that names resources which a mock holds. */
 export interface HeldInput {
@@ -12,9 +13,8 @@ export interface HeldInput {
 
 /** Calls an operation of the mock as an administrator. */
 async function call(mock: Mock, path: string, body?: JsonObject): Promise<Json> {
-  const identity = path.startsWith(account)
-    ? mock.headers('chatwoot', 'administrator')
-    : mock.headers('rocketchat', 'admin');
+  const isOfChatwoot = [account, client].some((base) => path.startsWith(base));
+  const identity = isOfChatwoot ? mock.headers('chatwoot', 'administrator') : mock.headers('rocketchat', 'admin');
   const headers = { ...identity, 'content-type': 'application/json' };
   const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
   const answer = await mock.handle(new Request(`http://127.0.0.1${path}`, init));
@@ -47,6 +47,40 @@ function ofRecord(collection: string, parameter: string, body: JsonObject) {
   return Object.fromEntries(['get', 'patch', 'delete'].map((method) => [`${method} ${path}`, create]));
 }
 
+/** Creates an API inbox, a contact in it, and a conversation with a message, and names them in the path. */
+async function createVisit(mock: Mock): Promise<HeldInput> {
+  const inbox = await call(mock, `${account}/inboxes`, { name: 'App', channel: { type: 'api' } });
+  const inboxIdentifier = String(findAt(inbox, '/inbox_identifier'));
+  const contacts = `${client}/${inboxIdentifier}/contacts`;
+  const source = String(findAt(await call(mock, contacts, { name: 'Ada' }), '/source_id'));
+  const conversations = `${contacts}/${source}/conversations`;
+  const conversation = Number(findAt(await call(mock, conversations, {}), '/id'));
+  const message = await call(mock, `${conversations}/${conversation}/messages`, { content: 'Hello' });
+  const path = { inbox_identifier: inboxIdentifier, contact_identifier: source, conversation_id: conversation };
+  return { path: { ...path, message_id: Number(findAt(message, '/id')) } };
+}
+
+const nameContact = async (mock: Mock): Promise<HeldInput> => ({ ...(await createVisit(mock)), body: { name: 'Ada' } });
+
+/** The inputs of all operations of the client API. */
+const ofClients = Object.fromEntries(
+  [
+    ['', 'get'],
+    ['/contacts', 'post'],
+    ['/contacts/{contact_identifier}', 'get', 'patch'],
+    ['/contacts/{contact_identifier}/conversations', 'get', 'post'],
+    ['/contacts/{contact_identifier}/conversations/{conversation_id}', 'get'],
+    ...['toggle_status', 'toggle_typing', 'update_last_seen'].map((action) => [
+      `/contacts/{contact_identifier}/conversations/{conversation_id}/${action}`,
+      'post',
+    ]),
+    ['/contacts/{contact_identifier}/conversations/{conversation_id}/messages', 'get', 'post'],
+    ['/contacts/{contact_identifier}/conversations/{conversation_id}/messages/{message_id}', 'patch'],
+  ].flatMap(([path, ...methods]) =>
+    methods.map((method) => [`${method} ${client}/{inbox_identifier}${path}`, createVisit]),
+  ),
+);
+
 const membersOfInbox = async (): Promise<HeldInput> => ({ body: { inbox_id: '1', user_ids: [2] } });
 
 /**
@@ -67,6 +101,10 @@ export const heldInputs: Readonly<Record<string, (mock: Mock) => Promise<HeldInp
     const sent = await call(mock, '/api/v1/chat.postMessage', { roomId: room, text: 'Hello' });
     return { body: { roomId: room, msgId: String(findAt(sent, '/message/_id')) } };
   },
+  ...ofClients,
+  // The example has a hash that belongs to another secret.
+  [`post ${client}/{inbox_identifier}/contacts`]: nameContact,
+  [`patch ${client}/{inbox_identifier}/contacts/{contact_identifier}`]: nameContact,
   ...ofRecord('canned_responses', 'id', { short_code: 'hi', content: 'Hello' }),
   ...ofRecord('custom_attribute_definitions', 'id', { attribute_display_name: 'Plan', attribute_key: 'plan' }),
   ...ofRecord('custom_filters', 'custom_filter_id', { name: 'Mine' }),

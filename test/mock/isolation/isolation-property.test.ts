@@ -72,5 +72,5 @@ test(
     );
     process.stderr.write(`${JSON.stringify(totals)}\n`);
   },
-  120_000 + rounds * 30_000,
+  180_000 + rounds * 60_000,
 );

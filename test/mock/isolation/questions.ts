@@ -27,6 +27,7 @@ const queries: Record<string, (things: Things) => string> = {
   contactList: () => 'sort=-last_activity_at',
   contactSearch: () => 'q=planted',
   'get-account-custom-attribute': () => 'attribute_model=1',
+  'toggle-typing-status': () => 'typing_status=on',
   'download-agents-report': () => month,
   'download-inboxes-report': () => month,
   'download-labels-report': () => month,
@@ -97,6 +98,12 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   contactFilter: (_, text) => ({
     payload: [{ attribute_key: 'name', filter_operator: 'contains', values: [text] }],
   }),
+  'create-a-contact': (_, text) => ({ name: text }),
+  'update-a-contact': (_, text) => ({ name: text }),
+  'create-a-conversation': (_, text) => ({ custom_attributes: { text } }),
+  'toggle-typing-status': () => ({ typing_status: 'on' }),
+  'create-a-message': (_, text) => ({ content: text }),
+  'update-a-message': (_, text) => ({ submitted_values: { value: text } }),
   contactCreate: ({ inbox }, text) => ({ inbox_id: Number(inbox), name: text }),
   'post-api-v1-login': (_, text) => ({ user: text, password: text }),
   'post-api-v1-users.create': (_, text) => ({
@@ -136,6 +143,8 @@ export function toQuestion(operation: Operation, account: number, things: Things
   const query = toQuery(id, things);
   const filled = path
     .replace('{account_id}', String(account))
+    .replace('{inbox_identifier}', things.inboxIdentifier ?? '')
+    .replace('{contact_identifier}', things.source ?? '')
     .replace('{conversation_id}', things.conversation ?? '')
     .replace('{message_id}', things.message ?? '')
     .replace(

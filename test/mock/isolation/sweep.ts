@@ -100,6 +100,8 @@ class Turn {
       id.endsWith('logout') ? 2 : Number(method === 'delete' || id.endsWith('channels.delete'));
     for (const operation of all.sort((a, b) => last(a) - last(b))) {
       await this.#askAll(toQuestion(operation, account, own, this.#text()));
+      // Who knows the identifiers of a client of another account may write there.
+      if (operation.path.startsWith('/public/')) continue;
       const theirs: Things = this.#chance.pick(foreign);
       await this.#ask(toQuestion(operation, account, theirs, this.#text()), this.#owner);
     }
@@ -153,17 +155,25 @@ class Turn {
 
   /**
    * The accounts whose marks a response may contain: the path's account for its members; for paths without an account
-   * the caller's own accounts.
+   * the caller's own accounts; for the client API, which has no callers, the account of the inbox in the path.
    */
   #allowedTo({ operation, path }: Question, caller: Headers): Set<string> {
     const { world, account } = this.#options;
     const { 'if-none-match': _, 'x-chatpact-explain': __, ...headers } = caller;
-    const own = world.members.get(JSON.stringify(headers)) ?? new Set();
+    const members = world.members.get(JSON.stringify(headers)) ?? new Set();
+    const own = path.startsWith('/public/') ? this.#accountsOf(path) : members;
     const asked =
       path.includes('/accounts/') || account === chatAccount ? [...own].filter((each) => each === account) : own;
     // A login request has no caller yet.
     const allowed = operation === 'post-api-v1-login' ? [chatAccount] : asked;
     return new Set([...allowed].map((each) => `${world.number}-${each}`));
+  }
+
+  #accountsOf(path: string): Set<number> {
+    const accounts = [...this.#options.world.things].filter(([, { inboxIdentifier = '' }]) => {
+      return inboxIdentifier !== '' && path.includes(`/inboxes/${inboxIdentifier}`);
+    });
+    return new Set(accounts.map(([account]) => account));
   }
 
   #report({ method, path }: Question, what: string): void {

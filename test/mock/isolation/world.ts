@@ -88,7 +88,10 @@ function toWriter(mock: Mock, world: WorldPlan, by: Identity | undefined, base: 
 
 async function plantDesk(write: Write, text: string): Promise<Things> {
   const email = `${text}@nest.example`;
-  const { id: inbox } = await write<{ id: number }>('/inboxes', { name: text, channel: { type: 'api' } });
+  const { id: inbox, inbox_identifier: inboxIdentifier } = await write<{ id: number; inbox_identifier: string }>(
+    '/inboxes',
+    { name: text, channel: { type: 'api' } },
+  );
   const { id: team } = await write<{ id: number }>('/teams', { name: text, description: text });
   const { id: label } = await write<{ id: number }>('/labels', { title: text, description: text });
   const { id: agent } = await write<{ id: number }>('/agents', { name: text, email: `a-${email}`, role: 'agent' });
@@ -101,7 +104,12 @@ async function plantDesk(write: Write, text: string): Promise<Things> {
   await write(`/conversations/${id}/toggle_status`, { status: 'resolved' });
   const records = await plantRecords(write, text);
   const ids = { inbox, team, label, agent, contact, conversation: id, message, ...records };
-  return { text, source, ...Object.fromEntries(Object.entries(ids).map(([kind, each]) => [kind, String(each)])) };
+  return {
+    text,
+    source,
+    inboxIdentifier,
+    ...Object.fromEntries(Object.entries(ids).map(([kind, each]) => [kind, String(each)])),
+  };
 }
 
 /** Plants a record of each resource that clients manage. Returns their ids by the collection in the path. */

@@ -3,7 +3,7 @@ import type { UploadedFile } from '../../../http/nested-names.ts';
 import { type MessageType, messageTypes } from '../conversation-tables.ts';
 import type { ChannelType, WrittenMessage } from '../events.ts';
 import { isPresent, toBoolean, toInteger, toText } from '../input/casts.ts';
-import { refuseSentence } from '../refusals.ts';
+import { refuseBody, refuseSentence } from '../refusals.ts';
 
 /** A new message, read from the request as Chatwoot's message builder does. */
 export interface MessageDraft {
@@ -75,6 +75,25 @@ export function readMessage(params: Record<string, unknown>, channel: ChannelTyp
       ...(attachments.length > 0 && { attachments }),
     },
   };
+}
+
+/**
+ * Reads the content of a message that its contact sends.
+ *
+ * Source: Chatwoot 4.13.0, app/controllers/public/api/v1/inboxes/messages_controller.rb (read).
+ *
+ * @throws ApiError `invalid` as the model refuses it.
+ */
+export function readContent(params: Record<string, unknown>): WrittenMessage {
+  const content = toText(params.content);
+  const attachments = readAttachments(params.attachments);
+  if ((content?.length ?? 0) > maxContent) {
+    throw refuseBody({ name: 'content', message: `is too long (maximum is ${maxContent} characters)` });
+  }
+  if (attachments.length > maxAttachments) {
+    throw refuseBody({ name: 'attachments', message: 'exceeded maximum allowed' });
+  }
+  return { content, ...(attachments.length > 0 && { attachments }) };
 }
 
 const toSentence = (problems: readonly string[]) => `Validation failed: ${problems.join(', ')}`;

@@ -23,7 +23,17 @@ export function toSource({ contact, inbox }: SourceLink): string {
 /** Finds the contact and inbox of a source id. A default source id is valid if both the contact and the inbox exist. */
 export function findSource(account: Account, source: string): SourceLink | undefined {
   const [written] = account.contacts.sources.get(source) ?? [];
-  if (written) return written;
+  return written ?? findDefaultSource(account, source);
+}
+
+/** Finds the contact that has a source id in an inbox. */
+export function findContactBySource(account: Account, inbox: number, source: string): number | undefined {
+  const written = account.contacts.sources.get(source) ?? [];
+  const found = [...written, findDefaultSource(account, source)].find((link) => link?.inbox === inbox);
+  return found?.contact;
+}
+
+function findDefaultSource(account: Account, source: string): SourceLink | undefined {
   const parts = /^([0-9a-f]{8})-([0-9a-f]{4})-[0-9a-f]{4}-[0-9a-f]{4}-([0-9a-f]{4})[0-9a-f]{8}$/.exec(source);
   if (!parts) return undefined;
   const [, first = '', high = '', low = ''] = parts;
@@ -35,6 +45,10 @@ export function findSource(account: Account, source: string): SourceLink | undef
   return exists && toSource(link) === source ? link : undefined;
 }
 
+/** Returns a source id as conversations store it: undefined for the default one. */
+export const toStoredSource = (link: SourceLink, source: string): string | undefined =>
+  source === toSource(link) ? undefined : source;
+
 /** Whether another contact has this source id in the inbox. */
 export function isTaken(account: Account, source: string, { contact, inbox }: SourceLink): boolean {
   const links = account.contacts.sources.get(source) ?? [];
@@ -42,8 +56,18 @@ export function isTaken(account: Account, source: string, { contact, inbox }: So
 }
 
 /** Returns a new, unused source id for a new conversation. */
-export function toNewSource(conversation: number): string {
-  const parts = [0, 1, 2, 3].map((part) => toHex(hashIntegers(keys.fresh, conversation, part), 8));
+export const toNewSource = (conversation: number): string => toFreshSource(keys.fresh, conversation);
+
+/** Returns a new, unused source id for a contact. */
+export function toNewSourceOfContact({ contacts }: Account, contact: number): string {
+  for (let count = 0; ; count++) {
+    const source = toFreshSource(keys.contact, contact, count);
+    if (!contacts.sources.has(source)) return source;
+  }
+}
+
+function toFreshSource(...seed: readonly number[]): string {
+  const parts = [0, 1, 2, 3].map((part) => toHex(hashIntegers(...seed, part), 8));
   const [first = '', second = '', third = '', fourth = ''] = parts;
   const middle = [second.slice(0, 4), `4${second.slice(5)}`, `9${third.slice(1, 4)}`].join('-');
   return `${first}-${middle}-${third.slice(4)}${fourth}`;

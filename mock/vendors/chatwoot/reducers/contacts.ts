@@ -1,8 +1,9 @@
 import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
 import { removeConversation } from '../aggregates/aggregates.ts';
-import { addContact, addDetails, changeContact, linkSource, removeContact } from '../contacts.ts';
+import { addContact, addDetails, changeContact, linkSource, removeContact, verifySource } from '../contacts.ts';
+import { listConversationsOf } from '../conversations/of-contact.ts';
 import type { ChatwootEvent } from '../events.ts';
-import type { Account, ChatwootTables } from '../tables.ts';
+import type { ChatwootTables } from '../tables.ts';
 import { accountOf, markIdUsed } from './rows.ts';
 
 type ContactEvent = Extract<ChatwootEvent, { type: `contact.${string}` }>;
@@ -19,6 +20,9 @@ export const contactReducers: Reducers = {
   'contact.linked'(tables, { account, contact, inbox, source }) {
     linkSource(accountOf(tables, account).contacts, { contact, inbox }, source);
   },
+  'contact.verified'(tables, { account, inbox, source }) {
+    verifySource(accountOf(tables, account).contacts, inbox, source);
+  },
   'contact.changed'(tables, { account, contact, name, details }) {
     const { contacts } = accountOf(tables, account);
     const row = contacts.rowOf.get(contact) - 1;
@@ -28,16 +32,7 @@ export const contactReducers: Reducers = {
     const account = accountOf(tables, id);
     const row = account.contacts.rowOf.get(contact) - 1;
     if (row < 0) return;
-    for (const conversation of listConversations(account, row)) removeConversation(account, conversation);
+    for (const conversation of listConversationsOf(account, row)) removeConversation(account, conversation);
     removeContact(account.contacts, row);
   },
 };
-
-function listConversations({ contacts, conversations }: Account, contact: number): number[] {
-  const rows: number[] = [];
-  for (let next = contacts.lastConversation.get(contact); next > 0; ) {
-    rows.push(next - 1);
-    next = conversations.previousOfContact.get(next - 1);
-  }
-  return rows;
-}

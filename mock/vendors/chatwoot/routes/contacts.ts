@@ -131,7 +131,8 @@ function toNewContact(account: Account, row: number, link?: { inbox: number; sou
   };
 }
 
-function toDetails(params: Record<string, unknown>): ContactDetails {
+/** Reads the details of a contact. */
+export function toDetails(params: Record<string, unknown>): ContactDetails {
   const toObject = (value: unknown) => (isObject(value) ? value : undefined);
   return {
     email: toText(params.email)?.toLowerCase() || undefined,
@@ -152,7 +153,7 @@ const wireNames = { email: 'email', phone: 'phone_number', identifier: 'identifi
  *
  * Source: Chatwoot 4.13.0, app/models/contact.rb (executed).
  */
-function assertValid(all: Contacts, details: ContactDetails, own?: number): void {
+export function assertValid(all: Contacts, details: ContactDetails, own?: number): void {
   const { email, phone } = details;
   const problems: BodyProblem[] = [];
   const taken = findTakenAttribute(all, details, own);

@@ -3,7 +3,8 @@ import { ApiError } from '../../../api-error.ts';
 import { assertInboxAccess, getAccount, isValidId } from '../access/agent-access.ts';
 import { identityOf, type SourceLink } from '../contacts.ts';
 import { type MessageDraft, readMessage } from '../conversations/message-draft.ts';
-import { findSource, isTaken, toAddress, toNewSource, toSource } from '../conversations/sources.ts';
+import { findLocked, toInitialStatus } from '../conversations/new-conversation.ts';
+import { findSource, isTaken, toAddress, toNewSource, toSource, toStoredSource } from '../conversations/sources.ts';
 import type { ChatwootHandlers } from '../handler.ts';
 import { isPresent, toInteger, toText } from '../input/casts.ts';
 import { refuseOrFail, refuseSentence, refuseUnknown } from '../refusals.ts';
@@ -40,7 +41,7 @@ export const newConversation = {
         display_id: account.lastDisplayId + 1,
         inbox: inbox.id,
         contact,
-        status: toStatus(account, inbox, contact, status),
+        status: toInitialStatus(account, inbox, contact, status),
         until: status === 'snoozed' ? toTime(params.snoozed_until) : undefined,
         source,
         ...(assignee && { assignee }),
@@ -103,7 +104,7 @@ function toLink(account: Account, params: RequestParams, next: number, deviates:
       throw refuseSentence('source_id', 'source_id should be unique');
     }
   }
-  return { inbox: named, contact, source: wanted === toSource(link) ? undefined : wanted };
+  return { inbox: named, contact, source: toStoredSource(link, wanted) };
 }
 
 function assertKnown<Value>(value: Value | undefined, name: string): Value {
@@ -130,12 +131,6 @@ function readDraft(params: RequestParams, { channel }: Inbox, deviates: (id: str
   }
 }
 
-/** Returns the initial status: resolved for a blocked contact, pending for an inbox with a bot, else as requested. */
-function toStatus({ contacts }: Account, inbox: Inbox, contact: number, status: Status): Status {
-  if (contacts.details.get(contacts.rowOf.get(contact) - 1)?.blocked) return 'resolved';
-  return inbox.bot === undefined ? status : 'pending';
-}
-
 /** Reads an instant; undefined if the value is not a valid time. */
 function toTime(value: unknown): number | undefined {
   const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
@@ -143,17 +138,3 @@ function toTime(value: unknown): number | undefined {
 }
 
 const toObject = (value: unknown) => (isObject(value) ? value : undefined);
-
-/** Finds the latest conversation with the same source id, if the inbox allows one conversation per contact. */
-function findLocked(
-  { contacts, conversations }: Account,
-  inbox: Inbox,
-  contact: number,
-  source: string | undefined,
-): number | undefined {
-  if (!inbox.settings.lockToSingleConversation) return undefined;
-  const isSame = (row: number) => conversations.inbox.get(row) === inbox.id && conversations.source.get(row) === source;
-  let next = contacts.lastConversation.get(contacts.rowOf.get(contact) - 1);
-  while (next > 0 && !isSame(next - 1)) next = conversations.previousOfContact.get(next - 1);
-  return next > 0 ? next - 1 : undefined;
-}

@@ -1,6 +1,8 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { hashIntegers, toHex } from '../../../seed/hash-integers.ts';
 import { toIso } from '../../../time/iso.ts';
+import { isVerified } from '../contacts.ts';
+import { sourceOf } from '../conversations/sources.ts';
 import { labelsOf } from '../labels/label-titles.ts';
 import { messageTypes, priorities, statuses } from '../tables.ts';
 import { toSender } from './contact.ts';
@@ -39,7 +41,7 @@ export function toConversation(
       sender: toSender(account, contact),
       channel: account.inboxes.get(conversations.inbox.get(row))?.channel ?? '',
       ...toAssignee(view, row, caller),
-      hmac_verified: false,
+      hmac_verified: isVerified(account.contacts, conversations.inbox.get(row), sourceOf(account, row)),
     },
     id: conversations.displayId.get(row),
     messages: last === undefined ? [] : [toMessage(view, last)],
@@ -49,7 +51,7 @@ export function toConversation(
     agent_last_seen_at: seenAt,
     assignee_last_seen_at: conversations.assignee.get(row) === 0 ? 0 : seenAt,
     can_reply: true,
-    contact_last_seen_at: 0,
+    contact_last_seen_at: toSeconds(conversations.contactSeenAt.get(row)),
     custom_attributes: custom,
     inbox_id: conversations.inbox.get(row),
     labels: labelsOf(account, row),

@@ -3,6 +3,7 @@ import { toIso } from '../../../time/iso.ts';
 import type { WorkingHours } from '../events.ts';
 import { officeHours } from '../reports/business-time.ts';
 import type { Account, Inbox, Label, Team } from '../tables.ts';
+import { toInboxIdentifier } from './inbox-secrets.ts';
 import { type View, withoutNulls } from './view.ts';
 
 /** @param user The caller, who is a member of the team or not. */
@@ -50,6 +51,7 @@ export function toInbox({ deviates }: View, inbox: Inbox): ChatwootSchema<'inbox
       hmac_mandatory: boolean;
     }),
     ...(inbox.channel === 'Channel::TwilioSms' && { medium: 'sms' }),
+    ...(inbox.channel === 'Channel::Api' && { inbox_identifier: toInboxIdentifier(inbox) }),
     channel_type: inbox.channel,
     avatar_url: '',
     enable_auto_assignment: settings.autoAssignment ?? true,

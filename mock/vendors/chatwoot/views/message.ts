@@ -57,6 +57,7 @@ export function toShortMessage(view: View, row: number) {
   const { messages, conversations } = view.account;
   const conversation = messages.conversation.get(row);
   const written = messages.written.get(row);
+  const answers = messages.answers.get(row);
   const content = contentOf(view.account, view.tables.seed, row);
   return {
     id: messages.id.get(row),
@@ -65,14 +66,24 @@ export function toShortMessage(view: View, row: number) {
     conversation_id: conversations.displayId.get(conversation),
     message_type: messages.type.get(row) as 0 | 1 | 2 | 3,
     content_type: written?.contentType ?? 'text',
-    status: 'sent' as const,
-    content_attributes: written?.contentAttributes ?? {},
+    status: isSeen(view.account, row) ? ('read' as const) : ('sent' as const),
+    content_attributes: { ...written?.contentAttributes, ...(answers && { submitted_values: answers }) },
     created_at: toSeconds(messages.createdAt.get(row)),
     private: messages.isPrivate.get(row) === 1,
     source_id: written?.sourceId ?? null,
     ...showSender(view, row),
     ...(written?.attachments && showAttachments(view, messages.id.get(row), written.attachments)),
   };
+}
+
+/**
+ * Whether the contact has seen a message: all but its own are marked as read when it sees the conversation.
+ *
+ * Source: Chatwoot 4.13.0, app/jobs/conversations/update_message_status_job.rb (read).
+ */
+function isSeen({ conversations, messages }: Account, row: number): boolean {
+  const seenAt = conversations.contactSeenAt.get(messages.conversation.get(row));
+  return messages.type.get(row) !== incoming && messages.createdAt.get(row) <= seenAt;
 }
 
 /** Servers send a list of attachments; the document has a single attachment. */

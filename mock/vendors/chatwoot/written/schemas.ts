@@ -192,6 +192,7 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
   'contact.changed': fields({ account: id, contact: id, name: anyText, details: contactDetails }),
   'contact.removed': fields({ account: id, contact: id }),
   'contact.linked': fields({ account: id, contact: id, inbox: id, source: text }),
+  'contact.verified': fields({ account: id, contact: id, inbox: id, source: text }),
   'conversation.created': fields({
     account: id,
     'conversation?': id,
@@ -210,6 +211,8 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
   'conversation.team_changed': fields({ ...ofConversation, team: idOrNull, 'by?': actor }),
   'conversation.priority_changed': fields({ ...ofConversation, priority: { enum: [...priorities] }, 'by?': actor }),
   'conversation.attributes_changed': fields({ ...ofConversation, custom: free }),
+  'conversation.seen_by_contact': fields(ofConversation),
+  'message.answered': fields({ ...ofConversation, message: id, values: free }),
   'message.deleted': fields({ ...ofConversation, message: id }),
   'conversation.labelled': fields({
     ...ofConversation,

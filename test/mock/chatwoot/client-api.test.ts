@@ -1,0 +1,220 @@
+import { createHmac } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { toHmacToken } from '../../../mock/vendors/chatwoot/views/inbox-secrets.ts';
+import { type Contract, loadContract } from '../../../specs/contract.ts';
+import { profiles } from '../../../specs/profiles.ts';
+import { listViolations } from '../judge-answer.ts';
+import { type Answer, ask, startMock } from '../start-mock.ts';
+import { bodyOf, type ChatwootClient, createClient } from './client.ts';
+
+interface Contact {
+  id: number;
+  source_id: string;
+  name: string;
+  email: string | null;
+}
+interface Message {
+  id: number;
+  content: string;
+  message_type: number;
+  content_attributes: object;
+  status?: string;
+}
+interface Conversation {
+  id: number;
+  status: string;
+  contact_last_seen_at: number;
+  messages: Message[];
+}
+
+describe.each(profiles)('as %s,', (profile) => {
+  let contract: Contract;
+  let desk: ChatwootClient;
+  let inbox: { id: number; inbox_identifier: string };
+  /** Sends a request without a token, and validates the response. */
+  let visit: <Body>(operation: string, method: string, path: string, body?: object) => Promise<Body>;
+  let send: (method: string, path: string, body?: object) => Promise<Answer>;
+
+  beforeAll(async () => {
+    const mock = await startMock({ profile });
+    contract = await loadContract({ vendor: 'chatwoot', profile });
+    desk = createClient(mock);
+    inbox = bodyOf(await desk.post('/inboxes', { name: 'App', channel: { type: 'api' } }));
+    send = (method, path, body) =>
+      ask(mock, `/public/api/v1/inboxes/${inbox.inbox_identifier}${path}`, {
+        method,
+        ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      });
+    visit = async (operation, method, path, body) => {
+      const answer = await send(method, path, body);
+      expect(answer.status, answer.text).toBe(200);
+      expect(listViolations(contract, operation, answer)).toEqual([]);
+      return bodyOf(answer);
+    };
+  });
+
+  const arrive = (fields: object = {}) => visit<Contact>('create-a-contact', 'POST', '/contacts', fields);
+  const start = async (fields: object = {}) => {
+    const contact = await arrive(fields);
+    const path = `/contacts/${contact.source_id}/conversations`;
+    const { id } = await visit<Conversation>('create-a-conversation', 'POST', path, { custom_attributes: { page: 1 } });
+    return { contact, id, path, conversation: `${path}/${id}` };
+  };
+  const say = (conversation: string, content: string) =>
+    visit<Message>('create-a-message', 'POST', `${conversation}/messages`, { content });
+  const textsOf = (messages: readonly Message[]) => messages.map(({ content }) => content);
+
+  test('an API inbox has an identifier, by which clients read it', async () => {
+    const shown = await visit<object>('get-details-of-a-inbox', 'GET', '');
+    expect(shown).toMatchObject({
+      identifier: inbox.inbox_identifier,
+      name: 'App',
+      identity_validation_enabled: false,
+    });
+    const mail = bodyOf<object>(
+      await desk.post('/inboxes', { name: 'Mail', channel: { type: 'email', email: 'a@b.c' } }),
+    );
+    expect(mail).not.toHaveProperty('inbox_identifier');
+  });
+
+  test('a conversation of a contact is the same conversation for agents', async () => {
+    const { contact, id, conversation } = await start({ name: 'Ada Quill', email: `ada-${profile}@quill.example` });
+    await say(conversation, 'Where is my order?');
+    await desk.post(`/conversations/${id}/messages`, { content: 'On its way.' });
+    await desk.post(`/conversations/${id}/messages`, { content: 'Check the address', private: true });
+    const seen = await visit<Message[]>('list-all-conversation-messages', 'GET', `${conversation}/messages`);
+    expect(textsOf(seen)).toEqual(['Where is my order?', 'On its way.']);
+
+    const { meta, ...whole } = bodyOf<{ meta: { sender: object }; custom_attributes: object }>(
+      await desk.get(`/conversations/${id}`),
+    );
+    expect(meta.sender).toMatchObject({ id: contact.id, name: 'Ada Quill' });
+    expect(whole).toMatchObject({ custom_attributes: { page: 1 }, inbox_id: inbox.id, status: 'open' });
+  });
+
+  test('a contact resolves its conversation, which a message of the contact opens again', async () => {
+    const { id, conversation } = await start({ name: 'Bo' });
+    const resolved = await visit<Conversation>('resolve-conversation', 'POST', `${conversation}/toggle_status`);
+    expect(resolved.status).toBe('resolved');
+    await visit('resolve-conversation', 'POST', `${conversation}/toggle_status`);
+    const { payload } = bodyOf<{ payload: Message[] }>(await desk.get(`/conversations/${id}/messages`));
+    expect(textsOf(payload)).toEqual(['Conversation was resolved by Bo']);
+    await say(conversation, 'One more thing');
+    expect(await visit('get-single-conversation', 'GET', conversation)).toMatchObject({ status: 'open' });
+  });
+
+  test('messages are read once their contact has seen the conversation', async () => {
+    const { id, conversation } = await start();
+    await say(conversation, 'Hello');
+    await desk.post(`/conversations/${id}/messages`, { content: 'Hi' });
+    const list = async () => bodyOf<{ payload: Message[] }>(await desk.get(`/conversations/${id}/messages`)).payload;
+    expect((await list()).map(({ status }) => status)).toEqual(['sent', 'sent']);
+    await visit('update-last-seen', 'POST', `${conversation}/update_last_seen`);
+    expect((await list()).map(({ status }) => status)).toEqual(['sent', 'read']);
+    const seen = await visit<Conversation>('get-single-conversation', 'GET', conversation);
+    expect(seen.contact_last_seen_at).toBeGreaterThan(0);
+    await visit('toggle-typing-status', 'POST', `${conversation}/toggle_typing?typing_status=on`, {
+      typing_status: 'on',
+    });
+  });
+
+  test('a contact answers the form in a message', async () => {
+    const { id, conversation } = await start();
+    const form = {
+      content: 'Your size?',
+      content_type: 'input_select',
+      content_attributes: { items: [{ title: 'S', value: 's' }] },
+    };
+    const { id: message } = bodyOf<Message>(await desk.post(`/conversations/${id}/messages`, form));
+    const submitted_values = { title: 'S', value: 's' };
+    const path = `${conversation}/messages/${message}`;
+    const answered = await visit<Message>('update-a-message', 'PATCH', path, { submitted_values });
+    expect(answered.content_attributes).toEqual({ ...form.content_attributes, submitted_values });
+    await desk.delete(`/conversations/${id}/messages/${message}`);
+    const [deleted] = await visit<Message[]>('list-all-conversation-messages', 'GET', `${conversation}/messages`);
+    expect(deleted?.content_attributes).toEqual({ deleted: true });
+  });
+
+  test('finds the contact with the source id, identifier, address or number, and does not change it', async () => {
+    const identity = {
+      email: `cy-${profile}@quill.example`,
+      phone_number: profile === 'observed' ? '+15559990001' : '+15559990002',
+      identifier: `cy-${profile}`,
+    };
+    const cy = await arrive({ name: 'Cy Stone', ...identity, source_id: `cy-source-${profile}` });
+    expect(cy).toMatchObject({ name: 'Cy Stone', source_id: `cy-source-${profile}` });
+    for (const [name, value] of Object.entries({ ...identity, source_id: cy.source_id })) {
+      const again = await arrive({ name: 'Someone', [name]: value });
+      expect([name, again.id, again.name]).toEqual([name, cy.id, 'Cy Stone']);
+      expect([name, again.source_id === cy.source_id]).toEqual([name, name === 'source_id']);
+    }
+    const unnamed = await arrive();
+    expect(unnamed.name).toMatch(/^[a-z]+-[a-z]+-\d+$/);
+    expect(unnamed.id).not.toBe(cy.id);
+  });
+
+  test('a contact changes itself; blank values change nothing', async () => {
+    const { source_id, id } = await arrive({ name: 'Di Moss', custom_attributes: { plan: 'pro' } });
+    const path = `/contacts/${source_id}`;
+    const changed = await visit<Contact>('update-a-contact', 'PATCH', path, {
+      name: '',
+      email: `di-${profile}@quill.example`,
+      custom_attributes: { size: 3 },
+    });
+    expect(changed).toMatchObject({ id, name: 'Di Moss', custom_attributes: { plan: 'pro', size: 3 } });
+    expect(await visit('get-details-of-a-contact', 'GET', path)).toMatchObject({
+      email: `di-${profile}@quill.example`,
+    });
+    const { payload } = bodyOf<{ payload: Contact }>(await desk.get(`/contacts/${id}`));
+    expect(payload.email).toBe(`di-${profile}@quill.example`);
+  });
+
+  test('an identifier counts as proved only with its hash', async () => {
+    const identifier = `ed-${profile}`;
+    const identifier_hash = createHmac('sha256', toHmacToken(inbox)).update(identifier).digest('hex');
+    const one = await start({ identifier, name: 'Ed Vale' });
+    const two = await arrive({ identifier });
+    expect(two.id).toBe(one.contact.id);
+    const list = async () => {
+      const path = `/contacts/${two.source_id}/conversations`;
+      const rows = await visit<Conversation[]>('list-all-contact-conversations', 'GET', path);
+      return rows.map(({ id }) => id);
+    };
+    expect(await list()).toEqual([]);
+
+    const wrong = await send('PATCH', `/contacts/${two.source_id}`, { identifier, identifier_hash: 'f'.repeat(64) });
+    expect(wrong.status).toBe(profile === 'observed' ? 500 : 401);
+    expect(wrong.text).not.toContain('f'.repeat(64));
+    expect(listViolations(contract, 'update-a-contact', wrong)).toEqual([]);
+    expect(await list()).toEqual([]);
+
+    await visit('update-a-contact', 'PATCH', `/contacts/${two.source_id}`, { identifier, identifier_hash });
+    expect(await list()).toEqual([one.id]);
+  });
+
+  test('refuses what does not exist, and what belongs to another contact', async () => {
+    const { conversation, path, id } = await start();
+    const other = await arrive();
+    const { id: message } = await say(conversation, 'Mine');
+    const foreign = (await start()).conversation;
+    const cases: [operation: string, method: string, path: string, body?: object][] = [
+      ['get-details-of-a-contact', 'GET', '/contacts/unknown'],
+      ['list-all-contact-conversations', 'GET', '/contacts/unknown/conversations'],
+      ['get-single-conversation', 'GET', `${path}/999999`],
+      ['get-single-conversation', 'GET', `/contacts/${other.source_id}/conversations/${id}`],
+      ['list-all-conversation-messages', 'GET', `/contacts/${other.source_id}/conversations/${id}/messages`],
+      ['resolve-conversation', 'POST', `/contacts/${other.source_id}/conversations/${id}/toggle_status`],
+      ['create-a-message', 'POST', `/contacts/${other.source_id}/conversations/${id}/messages`, { content: 'x' }],
+      ['update-a-message', 'PATCH', `${foreign}/messages/${message}`, { submitted_values: {} }],
+    ];
+    for (const [operation, method, at, body] of cases) {
+      const answer = await send(method, at, body);
+      expect([method, at, answer.status]).toEqual([method, at, 404]);
+      expect(listViolations(contract, operation, answer)).toEqual([]);
+    }
+    const invalid = await send('POST', '/contacts', { email: 'no address' });
+    expect([invalid.status, listViolations(contract, 'create-a-contact', invalid)]).toEqual([422, []]);
+    const long = await send('POST', `${conversation}/messages`, { content: 'x'.repeat(150_001) });
+    expect([long.status, listViolations(contract, 'create-a-message', long)]).toEqual([422, []]);
+  });
+});
