@@ -14,7 +14,7 @@ export interface SweepResult {
   leaks: string[];
   /** Operations that returned a caller's own data, by mark. */
   ownReads: Map<string, Set<string>>;
-  /** Operations that returned a 200, and those that returned a 304. */
+  /** Operations that succeeded, and those that returned a 304. */
   answered: Set<string>;
   unchanged: Set<string>;
   callers: number;
@@ -149,7 +149,7 @@ class Turn {
       const ownReads = result.ownReads.get(owner) ?? new Set();
       result.ownReads.set(owner, ownReads.add(question.operation));
     }
-    if (answer.status === 200) result.answered.add(question.operation);
+    if (answer.status === 200 || answer.status === 204) result.answered.add(question.operation);
     return answer;
   }
 
