@@ -133,6 +133,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/contacts/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Labels of a contact */
+        get: operations["list-all-labels-of-a-contact"];
+        put?: never;
+        /** Replace the labels of a contact */
+        post: operations["contact-add-labels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/contacts/filter": {
         parameters: {
             query?: never;
@@ -1494,6 +1512,9 @@ export interface components {
             inbox: components["schemas"]["inbox_contact"];
             /** @description Who the contact is to the channel */
             source_id: string;
+        };
+        contact_labels: {
+            payload: string[];
         };
         contact_list_item: {
             additional_attributes: {
@@ -3236,6 +3257,67 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
+        };
+    };
+    "list-all-labels-of-a-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the contact */
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contact_labels"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "contact-add-labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the contact */
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contact_labels"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
         };
     };
     contactFilter: {

@@ -1,5 +1,6 @@
 import { hashIntegers } from '../../seed/hash-integers.ts';
 import { Column, ReferenceColumn } from '../../state/columns.ts';
+import { InternedColumn } from '../../state/interned.ts';
 import type { ContactDetails } from './events.ts';
 
 /** Contacts in order of creation. Names consist of few distinct words, so a name is stored as two word numbers. */
@@ -21,6 +22,9 @@ export class Contacts {
   wordNumbers = new Map<string, number>();
   /** Details written by a client; seeded contacts have none. */
   details = new ReferenceColumn<ContactDetails>();
+  labels = new InternedColumn<readonly number[]>([]);
+  /** The titles of its labels as written, if some are not labels of the account. */
+  titles = new ReferenceColumn<readonly string[]>();
   /** Contact id by `email:…`, `phone:…` and `identifier:…`, for written contacts. */
   identities = new Map<string, number>();
   /** Contact and inbox by written source id. The same source id can belong to one contact in each inbox. */

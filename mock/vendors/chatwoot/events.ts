@@ -105,7 +105,7 @@ export type ChatwootEvent =
       color?: string;
       showOnSidebar?: boolean | null;
     }
-  /** The new values; absent ones stay. A new title replaces the old one on conversations, as their last label. */
+  /** The new values; absent ones stay. A new title replaces the old one on conversations and contacts, as their last label. */
   | {
       type: 'label.changed';
       at: number;
@@ -116,7 +116,7 @@ export type ChatwootEvent =
       color?: string;
       showOnSidebar?: boolean | null;
     }
-  /** Removes a label, also from conversations, without a trace in them. */
+  /** Removes a label, also from conversations and contacts, without a trace in them. */
   | { type: 'label.removed'; at: number; account: number; label: number }
   /** A record of a resource; `values` has all fields. `owner` is the user who alone may see it. */
   | {
@@ -142,6 +142,15 @@ export type ChatwootEvent =
     }
   /** The new name and complete details. */
   | { type: 'contact.changed'; at: number; account: number; contact: number; name: string; details: ContactDetails }
+  /** The new complete list of labels. `titles` has the titles as written, if some are not labels of the account. */
+  | {
+      type: 'contact.labelled';
+      at: number;
+      account: number;
+      contact: number;
+      labels: number[];
+      titles?: string[];
+    }
   /** Also removes the conversations of the contact, with their messages and reporting events. */
   | { type: 'contact.removed'; at: number; account: number; contact: number }
   /** Gives the contact a source id in an inbox. */

@@ -21,8 +21,9 @@ import { reducers } from './reducers/index.ts';
 import { countRows } from './removed-conversations.ts';
 import { resourceHandlers } from './resources/index.ts';
 import { agents } from './routes/agents.ts';
-import { contactLists } from './routes/contact-lists.ts';
-import { contacts } from './routes/contacts.ts';
+import { contactLabels } from './routes/contacts/contact-labels.ts';
+import { contactLists } from './routes/contacts/contact-lists.ts';
+import { contacts } from './routes/contacts/contacts.ts';
 import { conversationChanges } from './routes/conversation-changes.ts';
 import { conversationDetails } from './routes/conversation-details.ts';
 import { conversations } from './routes/conversations.ts';
@@ -48,6 +49,7 @@ const handlers = {
   ...summaryReports,
   ...downloadHandlers,
   ...agents,
+  ...contactLabels,
   ...contactLists,
   ...contacts,
   ...conversationChanges,

@@ -30,6 +30,7 @@ const operationsWithoutReport = {
       'list-all-filters',
       'get-details-of-a-single-custom-filter',
       'list-all-webhooks',
+      'list-all-labels-of-a-contact',
     ],
     // Files, to which JSON Pointers do not apply. The summaries contain the same numbers, and conversations_count by
     // hour the traffic.

@@ -97,6 +97,7 @@ async function plantDesk(write: Write, text: string): Promise<Things> {
   const { id: agent } = await write<{ id: number }>('/agents', { name: text, email: `a-${email}`, role: 'agent' });
   const customer = { inbox_id: inbox, name: text, email, identifier: text, custom_attributes: { text } };
   const { id: contact, source } = readNewContact(await write('/contacts', customer));
+  await write(`/contacts/${contact}/labels`, { labels: [text, `${text}-tag`] });
   const { id } = await write<{ id: number }>('/conversations', { source_id: source, custom_attributes: { text } });
   const { id: message } = await write<{ id: number }>(`/conversations/${id}/messages`, { content: text });
   await write(`/conversations/${id}/labels`, { labels: [text] });

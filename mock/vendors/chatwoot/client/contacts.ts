@@ -3,7 +3,7 @@ import { findContactBySource, toNewSourceOfContact } from '../conversations/sour
 import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { toText } from '../input/casts.ts';
 import { toParams } from '../input/params.ts';
-import { assertValid, toDetails } from '../routes/contacts.ts';
+import { assertValid, toDetails } from '../routes/contacts/contacts.ts';
 import { type ContactLink, getContact, getInbox } from './links.ts';
 import { toRandomName } from './random-name.ts';
 import { verifyIdentity } from './verify-identity.ts';

@@ -1,7 +1,7 @@
 import { isObject } from '../../../../specs/json/json.ts';
 import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { findLocked, toInitialStatus } from '../conversations/new-conversation.ts';
-import { listConversationsOf } from '../conversations/of-contact.ts';
+import { listConversations } from '../conversations/of-contact.ts';
 import { toStoredSource } from '../conversations/sources.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { toParams } from '../input/params.ts';
@@ -18,7 +18,7 @@ export const clientConversations = {
   'list-all-contact-conversations'(call) {
     const link = getContact(call.tables, call.request);
     const { account, contact } = link;
-    const rows = listConversationsOf(account, account.contacts.rowOf.get(contact) - 1).reverse();
+    const rows = listConversations(account, account.contacts.rowOf.get(contact) - 1).reverse();
     return rows.filter((row) => isVisible(link, row)).map((row) => toClientConversation(toView(call, link), row));
   },
 

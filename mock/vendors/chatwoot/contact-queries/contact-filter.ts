@@ -8,6 +8,7 @@ import {
   type FilterAttributes,
   type FilterValue,
 } from '../filters/filter-attribute.ts';
+import { labelsOf } from '../labels/label-titles.ts';
 import type { Account } from '../tables.ts';
 import { readNames } from './contact-order.ts';
 
@@ -42,7 +43,8 @@ const lower = (text: string | null) => text?.toLowerCase() ?? null;
  *
  * Source: Chatwoot 4.13.0, lib/filters/filter_keys.yml, app/services/contacts/filter_service.rb (executed).
  */
-export function toFilterAttributes({ contacts }: Account): FilterAttributes {
+export function toFilterAttributes(account: Account): FilterAttributes {
+  const { contacts } = account;
   const text = (operators: readonly string[], read: (row: number) => FilterValue): FilterAttribute => ({
     operators,
     type: 'text',
@@ -73,7 +75,7 @@ export function toFilterAttributes({ contacts }: Account): FilterAttributes {
     labels: {
       operators: [...equality, 'is_present', 'is_not_present'],
       type: 'labels',
-      read: () => [],
+      read: (row) => labelsOf(account, row, 'contacts'),
       toOperands: firstInLowerCase,
     },
     created_at: { operators: ofDates, type: 'date', read: (row) => contacts.createdAt.get(row) },

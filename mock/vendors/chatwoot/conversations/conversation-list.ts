@@ -5,6 +5,7 @@ import { totalsByGroup } from '../aggregates/aggregates.ts';
 import { groupKeys } from '../aggregates/dimension.ts';
 import { toInteger } from '../input/casts.ts';
 import { unboundedWindow } from '../input/window.ts';
+import { toLabelPredicate, toWantedTitles } from '../labels/label-titles.ts';
 import { refuseUnknown } from '../refusals.ts';
 import { isRemoved } from '../removed-conversations.ts';
 import { type Account, type ChatwootTables, messageTypes, statuses } from '../tables.ts';
@@ -83,7 +84,7 @@ export function toFilter(
     statuses: text !== undefined || status.includes('all') ? undefined : status,
     inbox,
     team,
-    labels: labels === undefined ? undefined : [labels].flat().flatMap(toTitles),
+    labels: labels === undefined ? undefined : toWantedTitles(labels),
     text,
     source: query.source_id,
     type,
@@ -101,8 +102,6 @@ function findVisible(account: Account, caller: Caller): ReadonlySet<number> | un
   return visible.length === ids.length ? undefined : new Set(visible);
 }
 
-const toTitles = (text: string) => text.split(',').map((title) => title.trim().toLowerCase());
-
 /** Whether a conversation (a row) matches a filter. */
 export type RowPredicate = (row: number) => boolean;
 
@@ -112,10 +111,7 @@ export function toRowPredicate(tables: ChatwootTables, account: Account, filter:
   const names: readonly string[] = statuses;
   const codes = filter.statuses?.map((name) => names.indexOf(name));
   const pattern = text === undefined ? undefined : toPattern(text);
-  const ids = new Set([...account.labels.values()].filter(({ name }) => labels?.includes(name)).map(({ id }) => id));
-  const hasLabel = (row: number) =>
-    conversations.labels.get(row).some((id) => ids.has(id)) ||
-    conversations.titles.get(row)?.some((title) => labels?.includes(title.toLowerCase()));
+  const hasLabel = labels && toLabelPredicate(account, 'conversations', labels);
   return (row) =>
     !isRemoved(account, 'conversations', row) &&
     (codes === undefined || codes.includes(conversations.status.get(row))) &&
@@ -125,7 +121,7 @@ export function toRowPredicate(tables: ChatwootTables, account: Account, filter:
     (team === undefined || conversations.team.get(row) === team) &&
     (type === undefined || isOfType[type](account, row, callerId)) &&
     (source === undefined || sourceOf(account, row) === source) &&
-    (!labels || hasLabel(row) === true) &&
+    (!hasLabel || hasLabel(row)) &&
     (!pattern || containsText(tables, account, row, pattern));
 }
 

@@ -5,12 +5,14 @@ import type { ChatwootEvent } from '../events.ts';
 import { type ChatwootTables, Conversations, Messages, ReportingEvents } from '../tables.ts';
 import type { changeReducers } from './changes.ts';
 import { contactReducers } from './contacts.ts';
+import type { labelReducers } from './labels.ts';
 import { accountOf, markIdUsed } from './rows.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
 type ElsewhereReduced =
   | Extract<ChatwootEvent, { conversation: number } | { record: number }>['type']
-  | keyof typeof changeReducers;
+  | keyof typeof changeReducers
+  | keyof typeof labelReducers;
 
 /** Reducers for everything besides conversations and resources: accounts, users, bots, inboxes, teams, labels and contacts. */
 export const accountReducers: Omit<Reducers, ElsewhereReduced> = {

@@ -1,7 +1,7 @@
 import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
 import { addRow, changeAttribute } from '../aggregates/aggregates.ts';
 import type { ChatwootEvent } from '../events.ts';
-import { labelsOf } from '../labels/label-titles.ts';
+import { labelsOf, setLabels } from '../labels/label-titles.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
 import { assigneeActivityText, labelActivityTexts, teamActivityText } from './activities.ts';
 import { writeActivity } from './messages.ts';
@@ -40,10 +40,9 @@ export const assignments: Pick<
   },
   'conversation.labelled'(tables, { at, account: id, conversation, labels, titles, by }) {
     const account = accountOf(tables, id);
-    const { conversations, row } = touchConversation(tables, id, conversation, at);
+    const { row } = touchConversation(tables, id, conversation, at);
     const before = labelsOf(account, row);
-    changeAttribute(account, row, 'labels', () => conversations.labels.set(row, labels));
-    if (titles || conversations.titles.get(row)) conversations.titles.set(row, titles ?? toTitles(account, labels));
+    changeAttribute(account, row, 'labels', () => setLabels(account, 'conversations', row, { labels, titles }));
     for (const text of labelActivityTexts(tables, { before, after: labelsOf(account, row) }, by)) {
       writeActivity(tables, account, { row, at }, text);
     }
@@ -62,8 +61,6 @@ export function addWithAssignment(tables: ChatwootTables, account: Account, row:
     writeActivity(tables, account, { row, at }, teamActivityText({ tables, teams: account.teams }, changed, by));
   else if (kept !== 0) writeActivity(tables, account, { row, at }, assigneeActivityText(tables, kept, by));
 }
-
-const toTitles = ({ labels }: Account, ids: readonly number[]) => ids.flatMap((id) => labels.get(id)?.name ?? []);
 
 /**
  * Whether an assignee is not a member of the team. Such an assignee is removed. An unknown team has no such effect.

@@ -1,18 +1,16 @@
 import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
 import { changeAttribute } from '../aggregates/aggregates.ts';
 import type { ChatwootEvent } from '../events.ts';
-import { labelsOf } from '../labels/label-titles.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
-import { accountOf, setIfLater } from './rows.ts';
+import { accountOf } from './rows.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
 
 /**
- * Changes and removes agents, inboxes, teams and labels. Jobs of the server then correct the conversations in the database,
- * so there are no activity messages, and mostly no new `updated_at`.
+ * Changes and removes agents, inboxes and teams. Jobs of the server then correct the conversations in the database, so there
+ * are no activity messages, and no new `updated_at`.
  *
- * Source: Chatwoot 4.13.0, app/jobs/agents/destroy_job.rb, app/models/team.rb (`dependent: :nullify`),
- * app/services/labels/update_service.rb and destroy_service.rb (read).
+ * Source: Chatwoot 4.13.0, app/jobs/agents/destroy_job.rb, app/models/team.rb (`dependent: :nullify`; read).
  */
 export const changeReducers = {
   'agent.changed'(tables, { account, user: id, name, role, availability, autoOffline }) {
@@ -67,41 +65,6 @@ export const changeReducers = {
     account.teams.delete(team);
     clearColumn(account, 'team', team);
   },
-  'label.changed'(tables, { at, account: id, label: key, title, description, color, showOnSidebar }) {
-    const account = accountOf(tables, id);
-    const label = account.labels.get(key);
-    if (!label) return;
-    const before = label.name;
-    const rows = title === undefined || title === before ? [] : listLabelled(account, key);
-    const titled = rows.map((row) => [row, labelsOf(account, row)] as const);
-    account.labels.set(key, {
-      ...label,
-      ...(title !== undefined && { name: title }),
-      ...(description !== undefined && { description }),
-      ...(color !== undefined && { color }),
-      ...(showOnSidebar !== undefined && { showOnSidebar }),
-    });
-    const { conversations } = account;
-    for (const [row, titles] of titled) {
-      conversations.labels.set(row, [...without(conversations.labels.get(row), key), key]);
-      if (conversations.titles.get(row))
-        conversations.titles.set(row, [...withoutTitle(titles, before), title ?? before]);
-      setIfLater(conversations.updatedAt, row, at);
-    }
-  },
-  'label.removed'(tables, { account: id, label: key }) {
-    const account = accountOf(tables, id);
-    const label = account.labels.get(key);
-    if (!label) return;
-    const { conversations } = account;
-    for (const row of listLabelled(account, key)) {
-      const titles = conversations.titles.get(row);
-      const labels = without(conversations.labels.get(row), key);
-      changeAttribute(account, row, 'labels', () => conversations.labels.set(row, labels));
-      if (titles) conversations.titles.set(row, withoutTitle(titles, label.name));
-    }
-    account.labels.delete(key);
-  },
 } satisfies Partial<Reducers>;
 
 /** Sets a column to 0 in all conversations where it has an id. */
@@ -111,11 +74,3 @@ function clearColumn(account: Account, column: 'assignee' | 'team', id: number):
     if (values.get(row) === id) changeAttribute(account, row, column, () => values.set(row, 0));
   }
 }
-
-function listLabelled({ conversations: { labels, length } }: Account, id: number): number[] {
-  return Array.from({ length }, (_, row) => row).filter((row) => labels.get(row).includes(id));
-}
-
-const without = (ids: readonly number[], id: number) => ids.filter((each) => each !== id);
-const withoutTitle = (titles: readonly string[], title: string) =>
-  titles.filter((each) => each.toLowerCase() !== title.toLowerCase());

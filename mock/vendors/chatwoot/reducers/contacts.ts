@@ -1,8 +1,9 @@
 import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
 import { removeConversation } from '../aggregates/aggregates.ts';
 import { addContact, addDetails, changeContact, linkSource, removeContact, verifySource } from '../contacts.ts';
-import { listConversationsOf } from '../conversations/of-contact.ts';
+import { listConversations } from '../conversations/of-contact.ts';
 import type { ChatwootEvent } from '../events.ts';
+import { setLabels } from '../labels/label-titles.ts';
 import type { ChatwootTables } from '../tables.ts';
 import { accountOf, markIdUsed } from './rows.ts';
 
@@ -28,11 +29,16 @@ export const contactReducers: Reducers = {
     const row = contacts.rowOf.get(contact) - 1;
     if (row >= 0) changeContact(contacts, row, name, details);
   },
+  'contact.labelled'(tables, { account: id, contact, labels, titles }) {
+    const account = accountOf(tables, id);
+    const row = account.contacts.rowOf.get(contact) - 1;
+    if (row >= 0) setLabels(account, 'contacts', row, { labels, titles });
+  },
   'contact.removed'(tables, { account: id, contact }) {
     const account = accountOf(tables, id);
     const row = account.contacts.rowOf.get(contact) - 1;
     if (row < 0) return;
-    for (const conversation of listConversationsOf(account, row)) removeConversation(account, conversation);
+    for (const conversation of listConversations(account, row)) removeConversation(account, conversation);
     removeContact(account.contacts, row);
   },
 };

@@ -6,6 +6,7 @@ import { accountReducers } from './accounts.ts';
 import { addWithAssignment, assignments } from './assignments.ts';
 import { changeReducers } from './changes.ts';
 import { detailReducers } from './details.ts';
+import { labelReducers } from './labels.ts';
 import { addMessage } from './messages.ts';
 import { recordReducers } from './records.ts';
 import { updateReplyTimes } from './replies.ts';
@@ -19,6 +20,7 @@ export const reducers: Reducers = {
   ...accountReducers,
   ...changeReducers,
   ...detailReducers,
+  ...labelReducers,
   ...recordReducers,
   ...statusChanges,
   ...assignments,

@@ -82,6 +82,11 @@ const file = record({ filename: text, mediaType: text, bytes: { type: 'integer',
   'bytes',
 ]);
 
+const labels = {
+  labels: { type: 'array', items: id, uniqueItems: true },
+  'titles?': { type: 'array', items: text, uniqueItems: true },
+};
+
 const ofConversation = { account: id, conversation: id };
 const changeOfStatus = { ...ofConversation, 'by?': actor };
 
@@ -190,6 +195,7 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
   'record.removed': fields({ account: id, kind, record: id }),
   'contact.created': fields({ account: id, 'contact?': id, name: anyText, 'details?': contactDetails }),
   'contact.changed': fields({ account: id, contact: id, name: anyText, details: contactDetails }),
+  'contact.labelled': fields({ account: id, contact: id, ...labels }),
   'contact.removed': fields({ account: id, contact: id }),
   'contact.linked': fields({ account: id, contact: id, inbox: id, source: text }),
   'contact.verified': fields({ account: id, contact: id, inbox: id, source: text }),
@@ -214,12 +220,7 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
   'conversation.seen_by_contact': fields(ofConversation),
   'message.answered': fields({ ...ofConversation, message: id, values: free }),
   'message.deleted': fields({ ...ofConversation, message: id }),
-  'conversation.labelled': fields({
-    ...ofConversation,
-    labels: { type: 'array', items: id, uniqueItems: true },
-    'titles?': { type: 'array', items: text, uniqueItems: true },
-    'by?': actor,
-  }),
+  'conversation.labelled': fields({ ...ofConversation, ...labels, 'by?': actor }),
   'conversation.opened': fields(changeOfStatus),
   'conversation.resolved': fields(changeOfStatus),
   'conversation.pended': fields(changeOfStatus),

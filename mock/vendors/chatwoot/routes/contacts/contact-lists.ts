@@ -1,14 +1,15 @@
-import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { getAccount } from '../access/agent-access.ts';
-import { isReachable, toCustomAttributes, toFilterAttributes } from '../contact-queries/contact-filter.ts';
-import { selectPage } from '../contact-queries/contact-order.ts';
-import { toSearch } from '../contact-queries/contact-search.ts';
-import { isExisting } from '../contacts.ts';
-import { parseFilter } from '../filters/parse-filter.ts';
-import type { ChatwootHandlers } from '../handler.ts';
-import { isPresent, toInteger, toPage, toText } from '../input/casts.ts';
-import { refuseOrFail } from '../refusals.ts';
-import { toContact } from '../views/contact.ts';
+import type { ChatwootBody } from '../../../../../specs/bodies.ts';
+import { getAccount } from '../../access/agent-access.ts';
+import { isReachable, toCustomAttributes, toFilterAttributes } from '../../contact-queries/contact-filter.ts';
+import { selectPage } from '../../contact-queries/contact-order.ts';
+import { toSearch } from '../../contact-queries/contact-search.ts';
+import { isExisting } from '../../contacts.ts';
+import { parseFilter } from '../../filters/parse-filter.ts';
+import type { ChatwootHandlers } from '../../handler.ts';
+import { isPresent, toInteger, toPage, toText } from '../../input/casts.ts';
+import { toLabelPredicate, toWantedTitles } from '../../labels/label-titles.ts';
+import { refuseOrFail } from '../../refusals.ts';
+import { toContact } from '../../views/contact.ts';
 
 const pageSize = 15;
 
@@ -19,7 +20,10 @@ export const contactLists = {
   contactList({ tables, request, values, appliesDeviation }) {
     const account = getAccount(tables, request);
     const { contacts } = account;
-    const isListed = (row: number) => isReachable(contacts, row);
+    // The document lists no labels. Servers read a list, or one text with commas.
+    const labels = request.lists.labels ?? request.query.labels;
+    const hasLabel = isPresent(labels) && toLabelPredicate(account, 'contacts', toWantedTitles(labels ?? []));
+    const isListed = (row: number) => isReachable(contacts, row) && (!hasLabel || hasLabel(row));
     const page = toPage(values.page);
     const { rows, count } = selectPage(contacts, isListed, toText(values.sort) ?? undefined, toRange(page));
     return {

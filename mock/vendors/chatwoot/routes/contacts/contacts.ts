@@ -1,16 +1,17 @@
-import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { isObject } from '../../../../specs/json/json.ts';
-import { CustomReply } from '../../../vendor-interface/reply.ts';
-import { getAccount, isValidId } from '../access/agent-access.ts';
-import { type Contacts, findTakenAttribute, identityOf, nameOf } from '../contacts.ts';
-import { isTaken, toAddress, toSource } from '../conversations/sources.ts';
-import type { ContactDetails } from '../events.ts';
-import type { ChatwootHandlers } from '../handler.ts';
-import { isPresent, toBoolean, toInteger, toText } from '../input/casts.ts';
-import { type BodyProblem, refuseBody, refuseOrFail, refusePath, refuseUnknown } from '../refusals.ts';
-import type { Account } from '../tables.ts';
-import { toContact, toListedContact } from '../views/contact.ts';
-import { toRawInbox } from '../views/inboxes-and-teams.ts';
+import type { ChatwootBody } from '../../../../../specs/bodies.ts';
+import { isObject } from '../../../../../specs/json/json.ts';
+import { CustomReply } from '../../../../vendor-interface/reply.ts';
+import { getAccount } from '../../access/agent-access.ts';
+import { getContactRow } from '../../contact-queries/contact-row.ts';
+import { type Contacts, findTakenAttribute, identityOf, nameOf } from '../../contacts.ts';
+import { isTaken, toAddress, toSource } from '../../conversations/sources.ts';
+import type { ContactDetails } from '../../events.ts';
+import type { ChatwootHandlers } from '../../handler.ts';
+import { isPresent, toBoolean, toInteger, toText } from '../../input/casts.ts';
+import { type BodyProblem, refuseBody, refuseOrFail, refuseUnknown } from '../../refusals.ts';
+import type { Account } from '../../tables.ts';
+import { toContact, toListedContact } from '../../views/contact.ts';
+import { toRawInbox } from '../../views/inboxes-and-teams.ts';
 
 /** The rule of Devise. */
 const emailRule = /^[^@\s]+@[^@\s]+$/;
@@ -85,18 +86,6 @@ export const contacts = {
     };
   },
 } satisfies Partial<ChatwootHandlers>;
-
-/**
- * Returns the row of the contact that a path names.
- *
- * @throws ApiError `unknown` if the account has no such contact.
- */
-function getContactRow({ contacts }: Account, text: string | undefined): number {
-  const id = toInteger(text) ?? 0;
-  const row = isValidId(id) ? contacts.rowOf.get(id) - 1 : -1;
-  if (row < 0) throw refusePath('id');
-  return row;
-}
 
 /** Applies the sent fields to the stored ones. Attributes are merged, so an update cannot remove one. */
 function toChanged(contacts: Contacts, row: number, params: Record<string, unknown>) {
