@@ -81,6 +81,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/chatwoot/bare-json.test.ts',
   'test/mock/chatwoot/changes.test.ts',
   'test/mock/chatwoot/contact-changes.test.ts',
+  'test/mock/chatwoot/contact-inboxes.test.ts',
   'test/mock/chatwoot/contact-labels.test.ts',
   'test/mock/chatwoot/conversation-details.test.ts',
   'test/mock/chatwoot/conversation-filter.test.ts',

@@ -133,6 +133,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/contacts/{id}/contact_inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link a contact to an inbox */
+        post: operations["contactInboxCreation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/contacts/{id}/contactable_inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inboxes in which a contact can be reached */
+        get: operations["contactableInboxesGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/contacts/{id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest conversations of a contact */
+        get: operations["contactConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/contacts/{id}/labels": {
         parameters: {
             query?: never;
@@ -1475,6 +1526,29 @@ export interface components {
                 thumbnail: string;
             }[];
         };
+        contact_conversations_response: {
+            payload: (components["schemas"]["conversation"] & {
+                meta: {
+                    assignee?: components["schemas"]["user"];
+                    channel: string;
+                    hmac_verified: boolean;
+                    sender: {
+                        additional_attributes: Record<string, unknown>;
+                        availability_status: string;
+                        blocked: boolean;
+                        created_at: number;
+                        custom_attributes: Record<string, unknown>;
+                        email: string | null;
+                        id: number;
+                        identifier: string | null;
+                        last_activity_at: number;
+                        name: string;
+                        phone_number: string | null;
+                        thumbnail: string | null;
+                    };
+                };
+            })[];
+        };
         contact_create_payload: {
             additional_attributes?: Record<string, unknown>;
             /** Format: binary */
@@ -1562,6 +1636,9 @@ export interface components {
             name?: string;
             /** @example +123456789 */
             phone_number?: string;
+        };
+        contactable_inboxes_response: {
+            payload: components["schemas"]["contact_inbox"][];
         };
         contacts_list_response: {
             meta: components["schemas"]["contact_meta"];
@@ -3081,6 +3158,114 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    contactInboxCreation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 1 */
+                    inbox_id: number;
+                    source_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contact_inboxes"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    contactableInboxesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contactable_inboxes_response"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            /** @description Incorrect payload */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+        };
+    };
+    contactConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contact_conversations_response"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
             404: components["responses"]["missing"];
         };
     };

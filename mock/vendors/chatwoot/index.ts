@@ -21,6 +21,7 @@ import { reducers } from './reducers/index.ts';
 import { countRows } from './removed-conversations.ts';
 import { resourceHandlers } from './resources/index.ts';
 import { agents } from './routes/agents.ts';
+import { contactInboxes } from './routes/contacts/contact-inboxes.ts';
 import { contactLabels } from './routes/contacts/contact-labels.ts';
 import { contactLists } from './routes/contacts/contact-lists.ts';
 import { contacts } from './routes/contacts/contacts.ts';
@@ -49,6 +50,7 @@ const handlers = {
   ...summaryReports,
   ...downloadHandlers,
   ...agents,
+  ...contactInboxes,
   ...contactLabels,
   ...contactLists,
   ...contacts,

@@ -31,6 +31,8 @@ const operationsWithoutReport = {
       'get-details-of-a-single-custom-filter',
       'list-all-webhooks',
       'list-all-labels-of-a-contact',
+      'contactConversations',
+      'contactableInboxesGet',
     ],
     // Files, to which JSON Pointers do not apply. The summaries contain the same numbers, and conversations_count by
     // hour the traffic.

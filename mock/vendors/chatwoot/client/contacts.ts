@@ -1,5 +1,6 @@
 import { findContactByDetails, identityOf, nameOf } from '../contacts.ts';
-import { findContactBySource, toNewSourceOfContact } from '../conversations/sources.ts';
+import { buildSource } from '../conversations/contact-inboxes.ts';
+import { findContactBySource } from '../conversations/sources.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { toText } from '../input/casts.ts';
 import { toParams } from '../input/params.ts';
@@ -17,7 +18,7 @@ import { toClientContact, toContactRow } from './views.ts';
  */
 export const clientContacts = {
   'create-a-contact'(call) {
-    const { tables, request, now: at, append } = call;
+    const { tables, request, now: at, append, appliesDeviation } = call;
     const { account, inbox } = getInbox(tables, request);
     verifyIdentity(call, inbox);
     const params = toParams(request);
@@ -35,7 +36,9 @@ export const clientContacts = {
       const name = toText(params.name) ?? toRandomName(contact);
       append({ type: 'contact.created', at, account: account.id, contact, name, details });
     }
-    const source = wanted ?? toNewSourceOfContact(account, contact);
+    const { email = null, phone = null, identifier = null } = details;
+    const identity = { email, phone, identifier };
+    const source = buildSource(account, { contact, inbox, identity, wanted }, appliesDeviation);
     append({ type: 'contact.linked', at, account: account.id, contact, inbox: inbox.id, source });
     return toClientContact({ account, contact, source });
   },

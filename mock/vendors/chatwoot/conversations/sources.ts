@@ -55,19 +55,9 @@ export function isTaken(account: Account, source: string, { contact, inbox }: So
   return links.some((link) => link.inbox === inbox && link.contact !== contact);
 }
 
-/** Returns a new, unused source id for a new conversation. */
-export const toNewSource = (conversation: number): string => toFreshSource(keys.fresh, conversation);
-
-/** Returns a new, unused source id for a contact. */
-export function toNewSourceOfContact({ contacts }: Account, contact: number): string {
-  for (let count = 0; ; count++) {
-    const source = toFreshSource(keys.contact, contact, count);
-    if (!contacts.sources.has(source)) return source;
-  }
-}
-
-function toFreshSource(...seed: readonly number[]): string {
-  const parts = [0, 1, 2, 3].map((part) => toHex(hashIntegers(...seed, part), 8));
+/** Returns a source id that follows from some numbers: those of a new conversation, or of a further link of a contact. */
+export function toNewSource(...numbers: number[]): string {
+  const parts = [0, 1, 2, 3].map((part) => toHex(hashIntegers(keys.fresh, ...numbers, part), 8));
   const [first = '', second = '', third = '', fourth = ''] = parts;
   const middle = [second.slice(0, 4), `4${second.slice(5)}`, `9${third.slice(1, 4)}`].join('-');
   return `${first}-${middle}-${third.slice(4)}${fourth}`;
@@ -80,20 +70,26 @@ export function sourceOf({ conversations }: Account, row: number): string {
 }
 
 /**
- * Returns the source id of a contact in a channel that uses an address; undefined if the channel uses a generated id.
+ * Returns the address of a contact in a channel that uses it as the source id: null if the contact has none, undefined if
+ * the channel uses a generated id.
  *
  * Source: Chatwoot 4.13.0, app/builders/contact_inbox_builder.rb (executed).
- *
- * @throws ApiError `invalid` for a contact without such an address.
  */
-export function toAddress(channel: ChannelType, { email, phone }: ContactIdentity): string | undefined {
-  if (channel === 'Channel::Email') return email ?? refuseMissing('contact email');
-  if (channel === 'Channel::Sms' || channel === 'Channel::TwilioSms')
-    return phone ?? refuseMissing('contact phone number');
-  if (channel === 'Channel::Whatsapp') return phone?.replace('+', '') ?? refuseMissing('contact phone number');
+export function findAddress(channel: ChannelType, { email, phone }: ContactIdentity): string | null | undefined {
+  if (channel === 'Channel::Email') return email;
+  if (channel === 'Channel::Sms' || channel === 'Channel::TwilioSms') return phone;
+  if (channel === 'Channel::Whatsapp') return phone?.replace('+', '') ?? null;
   return undefined;
 }
 
-function refuseMissing(name: string): never {
+/**
+ * Returns the address of a contact as {@link findAddress} does.
+ *
+ * @throws ApiError `invalid` for a contact without such an address.
+ */
+export function toAddress(channel: ChannelType, identity: ContactIdentity): string | undefined {
+  const address = findAddress(channel, identity);
+  if (address !== null) return address;
+  const name = channel === 'Channel::Email' ? 'contact email' : 'contact phone number';
   throw refuseBody({ name, message: 'is missing', keyword: 'required' });
 }

@@ -1,6 +1,6 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
 import { identityOf, nameOf } from '../contacts.ts';
-import { toSource } from '../conversations/sources.ts';
+import { type ContactInbox, listContactInboxes } from '../conversations/contact-inboxes.ts';
 import type { Account } from '../tables.ts';
 import { toSeconds, withoutNulls } from './view.ts';
 
@@ -41,7 +41,7 @@ export function toContact(
   return {
     ...sender,
     ...((isOmitted ? {} : { last_activity_at: activeAt || null }) as { last_activity_at: number | null }),
-    contact_inboxes: listSources(account, row).map(([inbox, source]) => toContactInbox(account, inbox, source)),
+    contact_inboxes: listContactInboxes(account, row).map((each) => toContactInbox(account, each)),
   };
 }
 
@@ -58,7 +58,10 @@ export function toListedContact(account: Account, row: number) {
   };
 }
 
-export function toContactInbox(account: Account, inboxId: number, source: string): ChatwootSchema<'contact_inbox'> {
+export function toContactInbox(
+  account: Account,
+  { inbox: inboxId, source }: ContactInbox,
+): ChatwootSchema<'contact_inbox'> {
   const inbox = account.inboxes.get(inboxId);
   return {
     source_id: source,
@@ -71,22 +74,4 @@ export function toContactInbox(account: Account, inboxId: number, source: string
       provider: inbox?.settings.provider ?? null,
     },
   };
-}
-
-/**
- * Lists the inboxes of a contact, one entry per source id. They come from conversations and from links that clients
- * created.
- */
-function listSources({ contacts, conversations }: Account, row: number): [number, string][] {
-  const known = Object.entries(contacts.sourcesOf.get(row) ?? {});
-  const found = new Map(known.map(([inbox, sources]) => [Number(inbox), new Set(sources)]));
-  const contact = contacts.id.get(row);
-  for (let next = contacts.lastConversation.get(row); next > 0; next = conversations.previousOfContact.get(next - 1)) {
-    if (conversations.source.get(next - 1) !== undefined) continue;
-    const inbox = conversations.inbox.get(next - 1);
-    found.set(inbox, (found.get(inbox) ?? new Set()).add(toSource({ contact, inbox })));
-  }
-  return [...found]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([inbox, sources]) => [...sources].map((each) => [inbox, each] as [number, string]));
 }

@@ -4,7 +4,7 @@ import { CustomReply } from '../../../../vendor-interface/reply.ts';
 import { getAccount } from '../../access/agent-access.ts';
 import { getContactRow } from '../../contact-queries/contact-row.ts';
 import { type Contacts, findTakenAttribute, identityOf, nameOf } from '../../contacts.ts';
-import { isTaken, toAddress, toSource } from '../../conversations/sources.ts';
+import { buildSource } from '../../conversations/contact-inboxes.ts';
 import type { ContactDetails } from '../../events.ts';
 import type { ChatwootHandlers } from '../../handler.ts';
 import { isPresent, toBoolean, toInteger, toText } from '../../input/casts.ts';
@@ -64,15 +64,10 @@ export const contacts = {
     const identity = { email, phone, identifier };
     const wanted = toText(params.source_id) ?? undefined;
     const link = inbox && { contact, inbox: inbox.id };
-    const source = link && (wanted ?? toAddress(inbox.channel, identity) ?? toSource(link));
-    if (
-      link &&
-      source &&
-      isTaken(account, source, link) &&
-      ['Channel::Api', 'Channel::WebWidget'].includes(inbox.channel)
-    ) {
-      throw refuseOrFail(appliesDeviation, { name: 'source_id', message: 'has already been taken', keyword: 'unique' });
-    }
+    const source =
+      inbox && wanted?.trim() !== ''
+        ? buildSource(account, { contact, inbox, identity, wanted }, appliesDeviation)
+        : undefined;
     append({ type: 'contact.created', at, account: account.id, contact, name: toText(params.name) ?? '', details });
     if (link && source) append({ type: 'contact.linked', at, account: account.id, ...link, source });
     const row = account.contacts.rowOf.get(contact) - 1;
