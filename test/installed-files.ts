@@ -83,6 +83,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/chatwoot/contact-changes.test.ts',
   'test/mock/chatwoot/contact-inboxes.test.ts',
   'test/mock/chatwoot/contact-labels.test.ts',
+  'test/mock/chatwoot/contact-merge.test.ts',
   'test/mock/chatwoot/conversation-details.test.ts',
   'test/mock/chatwoot/conversation-filter.test.ts',
   'test/mock/chatwoot/conversation-list.test.ts',

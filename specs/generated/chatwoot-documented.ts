@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/actions/contact_merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge two contacts into one */
+        post: operations["contactMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/agents": {
         parameters: {
             query?: never;
@@ -1526,6 +1543,7 @@ export interface components {
                 thumbnail: string;
             }[];
         };
+        contact_base: components["schemas"]["generic_id"] & components["schemas"]["contact"];
         contact_conversations_response: {
             payload: (components["schemas"]["conversation"] & {
                 meta: {
@@ -2665,6 +2683,49 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    contactMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 1 */
+                    base_contact_id: number;
+                    /** @example 2 */
+                    mergee_contact_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Contacts merged successfully */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contact_base"];
+                };
+            };
+            /** @description Bad request - invalid contact IDs or contacts cannot be merged */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
         };
     };
     "get-account-agents": {

@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/actions/contact_merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge two contacts into one
+         * @description The labels of the removed contact are lost.
+         */
+        post: operations["contactMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/agents": {
         parameters: {
             query?: never;
@@ -1529,6 +1549,7 @@ export interface components {
                 thumbnail: string;
             }[];
         };
+        contact_base: components["schemas"]["generic_id"] & components["schemas"]["contact"];
         contact_conversations_response: {
             payload: (components["schemas"]["conversation"] & {
                 meta: {
@@ -2741,6 +2762,61 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    contactMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Contacts merged successfully */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        additional_attributes: Record<string, unknown>;
+                        /** @enum {string} */
+                        availability_status: "online" | "offline";
+                        blocked: boolean;
+                        created_at: number;
+                        custom_attributes: Record<string, unknown>;
+                        email: string | null;
+                        id: number;
+                        identifier: string | null;
+                        last_activity_at?: number;
+                        name: string;
+                        phone_number: string | null;
+                        thumbnail: string;
+                    };
+                };
+            };
+            /** @description Bad request - invalid contact IDs or contacts cannot be merged */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
         };
     };
     "get-account-agents": {

@@ -153,6 +153,11 @@ export type ChatwootEvent =
     }
   /** Also removes the conversations of the contact, with their messages and reporting events. */
   | { type: 'contact.removed'; at: number; account: number; contact: number }
+  /**
+   * Moves the conversations, messages and source ids of another contact (`mergee`) to a contact, which also gets the
+   * attributes that it lacks. The other contact is then gone.
+   */
+  | { type: 'contact.merged'; at: number; account: number; contact: number; mergee: number }
   /** Gives the contact a source id in an inbox. */
   | { type: 'contact.linked'; at: number; account: number; contact: number; inbox: number; source: string }
   /** The contact proved its identity in an inbox. */

@@ -24,6 +24,7 @@ import { agents } from './routes/agents.ts';
 import { contactInboxes } from './routes/contacts/contact-inboxes.ts';
 import { contactLabels } from './routes/contacts/contact-labels.ts';
 import { contactLists } from './routes/contacts/contact-lists.ts';
+import { contactMerge } from './routes/contacts/contact-merge.ts';
 import { contacts } from './routes/contacts/contacts.ts';
 import { conversationChanges } from './routes/conversation-changes.ts';
 import { conversationDetails } from './routes/conversation-details.ts';
@@ -53,6 +54,7 @@ const handlers = {
   ...contactInboxes,
   ...contactLabels,
   ...contactLists,
+  ...contactMerge,
   ...contacts,
   ...conversationChanges,
   ...conversationDetails,

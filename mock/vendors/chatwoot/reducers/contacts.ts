@@ -5,6 +5,7 @@ import { listConversations } from '../conversations/of-contact.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { setLabels } from '../labels/label-titles.ts';
 import type { ChatwootTables } from '../tables.ts';
+import { mergeContacts } from './merged-contacts.ts';
 import { accountOf, markIdUsed } from './rows.ts';
 
 type ContactEvent = Extract<ChatwootEvent, { type: `contact.${string}` }>;
@@ -33,6 +34,12 @@ export const contactReducers: Reducers = {
     const account = accountOf(tables, id);
     const row = account.contacts.rowOf.get(contact) - 1;
     if (row >= 0) setLabels(account, 'contacts', row, { labels, titles });
+  },
+  'contact.merged'(tables, { at, account: id, contact, mergee }) {
+    const account = accountOf(tables, id);
+    const { rowOf } = account.contacts;
+    const [base, other] = [rowOf.get(contact) - 1, rowOf.get(mergee) - 1];
+    if (base >= 0 && other >= 0 && base !== other) mergeContacts(account, base, other, at);
   },
   'contact.removed'(tables, { account: id, contact }) {
     const account = accountOf(tables, id);

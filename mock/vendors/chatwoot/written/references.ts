@@ -17,6 +17,7 @@ const checks: Record<string, Check> = {
   inbox: (id: number, { account }) => problemUnless(account.inboxes.has(id)),
   contact: (id: number, { account }, type) =>
     problemUnless(type === 'conversation.created' || account.contacts.rowOf.get(id) > 0),
+  mergee: (id: number, { account }) => problemUnless(account.contacts.rowOf.get(id) > 0),
   conversation: (id: number, { account }) => problemUnless(account.conversations.rowOf.get(id) > 0),
   assignee: (id: number | null, { account }) => problemUnless(id === null || account.members.has(id)),
   team: (id: number | null, { account }) => problemUnless(id === null || account.teams.has(id)),

@@ -49,6 +49,10 @@ const rules: Record<string, readonly Rule[]> = {
     ({ title, label }: { title?: string; label: number }, _, { labels }) =>
       title === undefined ? undefined : findNamed('title', title, others(labels.values(), label)),
   ],
+  'contact.merged': [
+    ({ contact, mergee }: { contact: number; mergee: number }) =>
+      contact === mergee ? ['mergee', 'must be another contact'] : undefined,
+  ],
   'inbox.created': [
     ({ workingHours = {} }: { workingHours?: Record<string, { open: number; close: number }> }) =>
       Object.values(workingHours).some(({ open, close }) => close <= open)

@@ -197,6 +197,7 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
   'contact.changed': fields({ account: id, contact: id, name: anyText, details: contactDetails }),
   'contact.labelled': fields({ account: id, contact: id, ...labels }),
   'contact.removed': fields({ account: id, contact: id }),
+  'contact.merged': fields({ account: id, contact: id, mergee: id }),
   'contact.linked': fields({ account: id, contact: id, inbox: id, source: text }),
   'contact.verified': fields({ account: id, contact: id, inbox: id, source: text }),
   'conversation.created': fields({
