@@ -204,6 +204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/contacts/{id}/destroy_custom_attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove custom attributes of a contact
+         * @description A change of the contact merges attributes and cannot remove any.
+         */
+        post: operations["remove-custom-attributes-of-a-contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/contacts/{id}/labels": {
         parameters: {
             query?: never;
@@ -216,6 +236,26 @@ export interface paths {
         put?: never;
         /** Replace the labels of a contact */
         post: operations["contact-add-labels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/contacts/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts who are online
+         * @description Those who have a chat widget open now, 15 a page. A mock has no such visitors.
+         */
+        get: operations["list-active-contacts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3533,6 +3573,49 @@ export interface operations {
             404: components["responses"]["missing"];
         };
     };
+    "remove-custom-attributes-of-a-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the contact */
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contact_show_response"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
     "list-all-labels-of-a-contact": {
         parameters: {
             query?: never;
@@ -3592,6 +3675,46 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
+        };
+    };
+    "list-active-contacts": {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: unknown;
+                /** @description What the list is sorted by; with a minus the other way round */
+                sort?: unknown;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contacts_list_response"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
         };
     };
     contactFilter: {

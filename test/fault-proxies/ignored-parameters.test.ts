@@ -40,6 +40,7 @@ const undetectable: Record<BuiltInVendorName, Record<string, string>> = {
     'get-account-canned-response: search': empty,
     'get-account-custom-attribute: attribute_model': empty,
     'list-all-filters: filter_type': empty,
+    'list-active-contacts: ': empty,
   },
   rocketchat: {
     'get-api-v1-engagement-dashboard-channels-list: hideRoomsWithNoActivity':

@@ -150,6 +150,13 @@ export function identityOf(contacts: Contacts, row: number): ContactIdentity {
   return { email: `${local}.${id}@customers.example`, phone, identifier: null };
 }
 
+/** Returns all details as a client would write them, also those of a seeded contact. */
+export function readDetails(contacts: Contacts, row: number): ContactDetails {
+  const { email, phone, identifier } = identityOf(contacts, row);
+  const identity = { email: email ?? undefined, phone: phone ?? undefined, identifier: identifier ?? undefined };
+  return { ...contacts.details.get(row), ...identity };
+}
+
 /**
  * Returns the attribute that another contact already has; undefined if there is none.
  *

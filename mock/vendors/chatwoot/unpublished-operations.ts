@@ -56,12 +56,11 @@ GET /api/v1/accounts/{account_id}/search/conversations
 GET /api/v1/accounts/{account_id}/search/messages
 GET /api/v1/accounts/{account_id}/search/contacts
 GET /api/v1/accounts/{account_id}/search/articles
-GET /api/v1/accounts/{account_id}/contacts/active
 POST /api/v1/accounts/{account_id}/contacts/import
 POST /api/v1/accounts/{account_id}/contacts/export
-DELETE /api/v1/accounts/{account_id}/contacts/{id}/avatar
 GET /api/v1/accounts/{account_id}/contacts/{id}/notes
 POST /api/v1/accounts/{account_id}/contacts/{id}/notes
+DELETE /api/v1/accounts/{account_id}/contacts/{id}/avatar
 GET /api/v1/accounts/{account_id}/csat_survey_responses
 GET /api/v1/accounts/{account_id}/csat_survey_responses/metrics
 GET /api/v1/accounts/{account_id}/csat_survey_responses/download

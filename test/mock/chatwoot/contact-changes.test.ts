@@ -94,6 +94,44 @@ describe.each(profiles)('as %s,', (profile) => {
     expect(await add('Heir', { email })).toBeGreaterThan(2);
   });
 
+  test('custom attributes can be removed', async () => {
+    const id = await add('Attributed', {
+      email: 'attributed@one.example',
+      custom_attributes: { a: 1, b: { c: 2 }, d: null },
+    });
+    const remove = async (contact: number, body: object, by = desk) => {
+      const answer = await by.post(`/contacts/${contact}/destroy_custom_attributes`, body);
+      expect(listViolations(contract, 'remove-custom-attributes-of-a-contact', answer)).toEqual([]);
+      return answer;
+    };
+    const wanted = { name: 'Attributed', email: 'attributed@one.example', custom_attributes: { a: 1 } };
+    const removal = await remove(
+      id,
+      { custom_attributes: ['b', 'd', 'unknown'] },
+      createClient(mock, { role: 'agent' }),
+    );
+    expect(removal.body).toMatchObject({ payload: wanted });
+    expect((await read(id)).custom_attributes).toEqual({ a: 1 });
+    // The server reads a text as one key, and nothing as no key.
+    expect((await remove(id, {})).status).toBe(200);
+    expect((await read(id)).custom_attributes).toEqual({ a: 1 });
+    expect((await remove(id, { custom_attributes: 'a' })).status).toBe(profile === 'observed' ? 200 : 422);
+    expect((await read(id)).custom_attributes).toEqual(profile === 'observed' ? {} : { a: 1 });
+    const { email } = await read(14);
+    await remove(14, { custom_attributes: ['a'] });
+    expect(await read(14)).toMatchObject({ email, custom_attributes: {} });
+    expect((await remove(999_999, {})).status).toBe(404);
+    expect((await remove(id, {}, createClient(mock, { role: 'bot' }))).status).toBe(profile === 'observed' ? 401 : 403);
+  });
+
+  test('no contact is online', async () => {
+    const answer = await desk.get('/contacts/active?sort=name');
+    expect(listViolations(contract, 'list-active-contacts', answer)).toEqual([]);
+    expect(answer.body).toEqual({ meta: { count: 0, current_page: 1 }, payload: [] });
+    const page = await desk.get('/contacts/active?page=2');
+    expect(page.body).toEqual({ meta: { count: 0, current_page: '2' }, payload: [] });
+  });
+
   // biome-ignore format: one refusal a line
   const refused: [path: string, body: object, said: object][] = [
     ['/contacts/3', { email: 'none' }, { message: 'Email Invalid email', attributes: ['email'] }],

@@ -32,6 +32,7 @@ const operationsWithoutReport = {
       'list-all-webhooks',
       'list-all-labels-of-a-contact',
       'contactConversations',
+      'list-active-contacts',
       'contactableInboxesGet',
     ],
     // Files, to which JSON Pointers do not apply. The summaries contain the same numbers, and conversations_count by

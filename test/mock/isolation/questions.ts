@@ -60,6 +60,7 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   'toggle-status-of-a-conversation': () => ({ status: 'open' }),
   'assign-a-conversation': ({ agent }) => ({ assignee_id: Number(agent) }),
   'conversation-add-labels': (_, text) => ({ labels: [text] }),
+  'remove-custom-attributes-of-a-contact': () => ({ custom_attributes: ['none'] }),
   contactMerge: ({ contact }) => ({ base_contact_id: Number(contact), mergee_contact_id: Number(contact) }),
   contactInboxCreation: ({ inbox }) => ({ inbox_id: Number(inbox) }),
   'contact-add-labels': (_, text) => ({ labels: [text] }),

@@ -133,7 +133,7 @@ test('a wrong method keeps the 405 of Rocket.Chat, and says the same', async () 
 
 test.each([
   ['GET', '/api/v1/accounts/1/conversations/search?q=a', /conversations\/search/],
-  ['GET', '/api/v1/accounts/1/contacts/active', /contacts\/active/],
+  ['GET', '/api/v1/accounts/1/search/contacts', /search\/contacts/],
 ])('reads %s %s as the path of the vendor, not as an id', async (method, path, shown) => {
   for (const mock of [mocks.documented, mocks.observed]) {
     const answer = await ask(mock, path, { method, ...chatwoot(mock) });

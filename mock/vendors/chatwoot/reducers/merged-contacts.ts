@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../../specs/json/json.ts';
-import { changeContact, identityOf, linkSource, nameOf, removeContact } from '../contacts.ts';
+import { changeContact, linkSource, nameOf, readDetails, removeContact } from '../contacts.ts';
 import { listContactInboxes } from '../conversations/contact-inboxes.ts';
 import { listConversations } from '../conversations/of-contact.ts';
 import { sourceOf } from '../conversations/sources.ts';
@@ -19,7 +19,7 @@ const byContact = senderKinds.indexOf('contact');
 export function mergeContacts(account: Account, base: number, other: number, at: number): void {
   const { contacts } = account;
   const name = nameOf(contacts, base) || nameOf(contacts, other);
-  const details = mergeDetails(readDetails(account, base), readDetails(account, other));
+  const details = mergeDetails(readDetails(contacts, base), readDetails(contacts, other));
   // Source ids stay, also those that follow from the id of the contact.
   const sources = listContactInboxes(account, other);
   moveConversations(account, base, other, at);
@@ -51,16 +51,6 @@ function moveMessages({ messages }: Account, base: number, other: number): void 
     if (messages.sender.get(row) === other && messages.senderKind.get(row) === byContact)
       messages.sender.set(row, base);
   }
-}
-
-function readDetails({ contacts }: Account, row: number): ContactDetails {
-  const { email, phone, identifier } = identityOf(contacts, row);
-  return {
-    ...contacts.details.get(row),
-    email: email ?? undefined,
-    phone: phone ?? undefined,
-    identifier: identifier ?? undefined,
-  };
 }
 
 function mergeDetails(base: ContactDetails, other: ContactDetails): ContactDetails {

@@ -33,6 +33,11 @@ export const contactLists = {
     };
   },
 
+  /** Nobody has a chat widget of the mock open. */
+  'list-active-contacts'({ request, values }) {
+    return { meta: { count: 0, current_page: request.query.page ?? toPage(values.page) }, payload: [] };
+  },
+
   contactSearch({ tables, request, values, appliesDeviation }) {
     const account = getAccount(tables, request);
     const { contacts } = account;

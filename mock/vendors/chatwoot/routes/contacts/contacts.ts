@@ -3,11 +3,12 @@ import { isObject } from '../../../../../specs/json/json.ts';
 import { CustomReply } from '../../../../vendor-interface/reply.ts';
 import { getAccount } from '../../access/agent-access.ts';
 import { getContactRow } from '../../contact-queries/contact-row.ts';
-import { type Contacts, findTakenAttribute, identityOf, nameOf } from '../../contacts.ts';
+import { type Contacts, findTakenAttribute, nameOf, readDetails } from '../../contacts.ts';
 import { buildSource } from '../../conversations/contact-inboxes.ts';
 import type { ContactDetails } from '../../events.ts';
 import type { ChatwootHandlers } from '../../handler.ts';
 import { isPresent, toBoolean, toInteger, toText } from '../../input/casts.ts';
+import { toParams } from '../../input/params.ts';
 import { type BodyProblem, refuseBody, refuseOrFail, refuseUnknown } from '../../refusals.ts';
 import type { Account } from '../../tables.ts';
 import { toContact, toListedContact } from '../../views/contact.ts';
@@ -41,6 +42,19 @@ export const contacts = {
       // The types know the body of the other profile only.
       return new CustomReply(undefined, { status: 204 }) as unknown as ChatwootBody<'contactUpdate'>;
     }
+    return { payload: toContact(account, row, appliesDeviation) };
+  },
+
+  'remove-custom-attributes-of-a-contact'({ tables, request, now: at, appliesDeviation, append }) {
+    const account = getAccount(tables, request);
+    const { contacts } = account;
+    const row = getContactRow(account, request.params.id);
+    const keys = [toParams(request).custom_attributes].flat();
+    const { custom = {}, ...rest } = readDetails(contacts, row);
+    const kept = Object.fromEntries(Object.entries(custom).filter(([key]) => !keys.includes(key)));
+    const details = { ...rest, custom: kept };
+    const ids = { account: account.id, contact: contacts.id.get(row) };
+    append({ type: 'contact.changed', at, ...ids, name: nameOf(contacts, row), details });
     return { payload: toContact(account, row, appliesDeviation) };
   },
 
@@ -85,14 +99,13 @@ export const contacts = {
 /** Applies the sent fields to the stored ones. Attributes are merged, so an update cannot remove one. */
 function toChanged(contacts: Contacts, row: number, params: Record<string, unknown>) {
   const sent = toDetails(params);
-  const { email, phone, identifier } = identityOf(contacts, row);
-  const { blocked, additional, custom } = contacts.details.get(row) ?? {};
+  const { email, phone, identifier, blocked, additional, custom } = readDetails(contacts, row);
   const pick = <Value>(name: string, value: Value | undefined, stored: Value | undefined) =>
     params[name] === undefined ? stored : value;
   const details: ContactDetails = {
-    email: pick('email', sent.email, email ?? undefined),
-    phone: pick('phone_number', sent.phone, phone ?? undefined),
-    identifier: pick('identifier', sent.identifier, identifier ?? undefined),
+    email: pick('email', sent.email, email),
+    phone: pick('phone_number', sent.phone, phone),
+    identifier: pick('identifier', sent.identifier, identifier),
     blocked: pick('blocked', sent.blocked, blocked),
     additional: sent.additional ? { ...additional, ...sent.additional } : additional,
     custom: sent.custom ? { ...custom, ...sent.custom } : custom,
