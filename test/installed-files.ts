@@ -95,6 +95,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/chatwoot/repeated-lists.test.ts',
   'test/mock/chatwoot/replay.test.ts',
   'test/mock/chatwoot/request-formats.test.ts',
+  'test/mock/chatwoot/resources/notes.test.ts',
   'test/mock/chatwoot/resources/refusals.test.ts',
   'test/mock/chatwoot/snooze.test.ts',
   'test/mock/chatwoot/summary-reports-bodies.test.ts',

@@ -134,6 +134,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/contacts/{contact_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes of a contact, latest first */
+        get: operations["list-notes-of-a-contact"];
+        put?: never;
+        /** Add a note to a contact */
+        post: operations["add-note-to-a-contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/contacts/{contact_id}/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A note of a contact */
+        get: operations["get-note-of-a-contact"];
+        put?: never;
+        post?: never;
+        /** Remove a note */
+        delete: operations["delete-note-of-a-contact"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a note
+         * @description The note then belongs to the user who changed it. Empty content is shown, but not stored.
+         */
+        patch: operations["update-note-of-a-contact"];
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/contacts/{id}": {
         parameters: {
             query?: never;
@@ -2306,6 +2346,20 @@ export interface components {
             status: "sent" | "delivered" | "read" | "failed" | null;
             updated_at: number | string;
         };
+        note: {
+            /** @description Always null */
+            account_id: null;
+            /** @description Always null */
+            contact_id: null;
+            /** @description Text of the note */
+            content: string | null;
+            /** @description Unix seconds */
+            created_at: number;
+            id: number;
+            /** @description Unix seconds */
+            updated_at: number;
+            user?: components["schemas"]["agent"];
+        };
         /**
          * @description One entry for each agent, team, inbox or label that has messages.
          * @example [
@@ -3337,6 +3391,204 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    "list-notes-of-a-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the contact */
+                contact_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["note"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "add-note-to-a-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the contact */
+                contact_id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["note"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-note-of-a-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the contact */
+                contact_id: unknown;
+                /** @description Number of the note */
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["note"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "delete-note-of-a-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the contact */
+                contact_id: unknown;
+                /** @description Number of the note */
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-note-of-a-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: unknown;
+                /** @description Number of the contact */
+                contact_id: unknown;
+                /** @description Number of the note */
+                id: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["note"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
         };
     };
     contactDetails: {

@@ -118,7 +118,10 @@ export type ChatwootEvent =
     }
   /** Removes a label, also from conversations and contacts, without a trace in them. */
   | { type: 'label.removed'; at: number; account: number; label: number }
-  /** A record of a resource; `values` has all fields. `owner` is the user who alone may see it. */
+  /**
+   * A record of a resource; `values` has all fields. `owner` is the user who alone may see it, `parent` the id of the record
+   * of another kind below which it is, such as the contact of a note.
+   */
   | {
       type: 'record.created';
       at: number;
@@ -126,6 +129,7 @@ export type ChatwootEvent =
       kind: RecordKind;
       record: number;
       owner?: number;
+      parent?: number;
       values: JsonObject;
     }
   /** The new complete values. */

@@ -58,8 +58,6 @@ GET /api/v1/accounts/{account_id}/search/contacts
 GET /api/v1/accounts/{account_id}/search/articles
 POST /api/v1/accounts/{account_id}/contacts/import
 POST /api/v1/accounts/{account_id}/contacts/export
-GET /api/v1/accounts/{account_id}/contacts/{id}/notes
-POST /api/v1/accounts/{account_id}/contacts/{id}/notes
 DELETE /api/v1/accounts/{account_id}/contacts/{id}/avatar
 GET /api/v1/accounts/{account_id}/csat_survey_responses
 GET /api/v1/accounts/{account_id}/csat_survey_responses/metrics

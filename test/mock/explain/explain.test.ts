@@ -32,6 +32,8 @@ const operationsWithoutReport = {
       'list-all-webhooks',
       'list-all-labels-of-a-contact',
       'contactConversations',
+      'list-notes-of-a-contact',
+      'get-note-of-a-contact',
       'list-active-contacts',
       'contactableInboxesGet',
     ],

@@ -95,6 +95,8 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   'update-a-custom-filter': (_, text) => ({ query: { text } }),
   'create-a-webhook': (_, text) => ({ url: `https://later.${text}.example/` }),
   'update-a-webhook': (_, text) => ({ name: text }),
+  'add-note-to-a-contact': (_, text) => ({ content: text }),
+  'update-note-of-a-contact': (_, text) => ({ content: `${text} changed` }),
   contactUpdate: (_, text) => ({ name: text }),
   conversationFilter: () => ({
     payload: [{ attribute_key: 'status', filter_operator: 'equal_to', values: ['all'] }],
@@ -152,7 +154,7 @@ export function toQuestion(operation: Operation, account: number, things: Things
     .replace('{conversation_id}', things.conversation ?? '')
     .replace('{message_id}', things.message ?? '')
     .replace(
-      /(\w+)\/\{(?:id|\w+_id)\}/,
+      /(\w+)\/\{(?:id|\w+_id)\}/g,
       (_, collection: string) => `${collection}/${things[collections[collection] ?? collection]}`,
     );
   return {

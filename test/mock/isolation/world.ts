@@ -103,7 +103,8 @@ async function plantDesk(write: Write, text: string): Promise<Things> {
   await write(`/conversations/${id}/labels`, { labels: [text] });
   await write(`/conversations/${id}/assignments`, { assignee_id: agent });
   await write(`/conversations/${id}/toggle_status`, { status: 'resolved' });
-  const records = await plantRecords(write, text);
+  const { id: notes } = await write<{ id: number }>(`/contacts/${contact}/notes`, { content: text });
+  const records = { notes, ...(await plantRecords(write, text)) };
   const ids = { inbox, team, label, agent, contact, conversation: id, message, ...records };
   return {
     text,

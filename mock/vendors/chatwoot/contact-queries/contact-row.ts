@@ -15,8 +15,8 @@ export function findContactRow({ contacts }: Account, value: unknown): number | 
  *
  * @throws ApiError `unknown` if the account has no such contact.
  */
-export function getContactRow(account: Account, text: string | undefined): number {
+export function getContactRow(account: Account, text: string | undefined, parameter = 'id'): number {
   const row = findContactRow(account, text);
-  if (row === undefined) throw refusePath('id');
+  if (row === undefined) throw refusePath(parameter);
   return row;
 }

@@ -4,7 +4,8 @@ import { addContact, addDetails, changeContact, linkSource, removeContact, verif
 import { listConversations } from '../conversations/of-contact.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { setLabels } from '../labels/label-titles.ts';
-import type { ChatwootTables } from '../tables.ts';
+import type { StoredRecord } from '../resources/engine/record.ts';
+import type { Account, ChatwootTables } from '../tables.ts';
 import { mergeContacts } from './merged-contacts.ts';
 import { accountOf, markIdUsed } from './rows.ts';
 
@@ -39,7 +40,11 @@ export const contactReducers: Reducers = {
     const account = accountOf(tables, id);
     const { rowOf } = account.contacts;
     const [base, other] = [rowOf.get(contact) - 1, rowOf.get(mergee) - 1];
-    if (base >= 0 && other >= 0 && base !== other) mergeContacts(account, base, other, at);
+    if (base < 0 || other < 0 || base === other) return;
+    mergeContacts(account, base, other, at);
+    for (const note of listNotes(account, mergee)) {
+      account.records.get('note')?.set(note.id, { ...note, parent: contact, updatedAt: at });
+    }
   },
   'contact.removed'(tables, { account: id, contact }) {
     const account = accountOf(tables, id);
@@ -47,5 +52,10 @@ export const contactReducers: Reducers = {
     if (row < 0) return;
     for (const conversation of listConversations(account, row)) removeConversation(account, conversation);
     removeContact(account.contacts, row);
+    for (const note of listNotes(account, contact)) account.records.get('note')?.delete(note.id);
   },
 };
+
+function listNotes({ records }: Account, contact: number): StoredRecord[] {
+  return [...(records.get('note')?.values() ?? [])].filter(({ parent }) => parent === contact);
+}

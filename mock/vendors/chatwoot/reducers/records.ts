@@ -9,11 +9,18 @@ type Reducers = Pick<VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['r
 
 /** Reducers for records of resources. */
 export const recordReducers: Reducers = {
-  'record.created'(tables, { at, account, kind, record: id, owner, values }) {
+  'record.created'(tables, { at, account, kind, record: id, owner, parent, values }) {
     markIdUsed(tables, kind, id);
     const { records } = accountOf(tables, account);
     const known = records.get(kind);
-    const stored = { id, createdAt: at, updatedAt: at, ...(owner !== undefined && { owner }), values };
+    const stored = {
+      id,
+      createdAt: at,
+      updatedAt: at,
+      ...(owner !== undefined && { owner }),
+      ...(parent !== undefined && { parent }),
+      values,
+    };
     if (known) known.set(id, stored);
     else records.set(kind, new Map([[id, stored]]));
   },

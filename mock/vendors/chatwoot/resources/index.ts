@@ -4,15 +4,17 @@ import { customFilters } from './custom-filters.ts';
 import type { RecordKind } from './engine/record.ts';
 import type { Resource, ResourceOperations } from './engine/resource.ts';
 import { serveResource } from './engine/serve-resource.ts';
+import { notes } from './notes.ts';
 import { webhooks } from './webhooks.ts';
 
-type Declared = Pick<Resource<ResourceOperations>, 'kind' | 'operations' | 'fields' | 'derive'>;
+type Declared = Pick<Resource<ResourceOperations>, 'kind' | 'operations' | 'fields' | 'parent' | 'derive'>;
 
 /** All resources by kind. */
 export const resources: Readonly<Record<RecordKind, Declared>> = {
   canned_response: cannedResponses,
   custom_attribute_definition: customAttributes,
   custom_filter: customFilters,
+  note: notes,
   webhook: webhooks,
 };
 
@@ -20,6 +22,7 @@ export const resourceHandlers = {
   ...serveResource(cannedResponses),
   ...serveResource(customAttributes),
   ...serveResource(customFilters),
+  ...serveResource(notes),
   ...serveResource(webhooks),
 };
 

@@ -48,7 +48,7 @@ export const agents = {
     });
     const member = account.members.get(user);
     if (!member) throw refusePath('id');
-    return toAgent({ tables, account, deviates: appliesDeviation }, member);
+    return toAgent({ account, deviates: appliesDeviation }, member);
   },
 
   'update-agent-in-account'({ tables, request, now: at, appliesDeviation, append }) {
@@ -71,7 +71,7 @@ export const agents = {
       ...readAvailability(params, appliesDeviation),
       ...(isPresent(autoOffline) || autoOffline === false ? { autoOffline: toBoolean(autoOffline) } : {}),
     });
-    return toAgent({ tables, account, deviates: appliesDeviation }, getMember(account, request));
+    return toAgent({ account, deviates: appliesDeviation }, getMember(account, request));
   },
 
   'delete-agent-from-account'({ tables, request, now: at, append }) {

@@ -61,7 +61,7 @@ export const conversationChanges = {
       const isNew = conversations.assignee.get(row) !== (assignee ?? 0);
       if (isNew) append({ type: 'conversation.assigned', at, ...ids, assignee, by });
       if (member && appliesDeviation('chatwoot-assignment-answers-agent')) {
-        const agent = toAgent({ tables, account, deviates: appliesDeviation }, member);
+        const agent = toAgent({ account, deviates: appliesDeviation }, member);
         // The types have this response in one profile only, and an agent in both.
         body = agent as ChatwootBody<'assign-a-conversation'>;
       } else if (member) body = toShownUser(tables, member.user, account, caller.id);

@@ -77,10 +77,10 @@ export const members = {
   },
 } satisfies Partial<ChatwootHandlers>;
 
-const toAgents = ({ tables, appliesDeviation }: ChatwootCall, account: Account, ids: readonly number[]) =>
+const toAgents = ({ appliesDeviation }: ChatwootCall, account: Account, ids: readonly number[]) =>
   ids.flatMap((id) => {
     const member = account.members.get(id);
-    return member ? [toAgent({ tables, account, deviates: appliesDeviation }, member)] : [];
+    return member ? [toAgent({ account, deviates: appliesDeviation }, member)] : [];
   });
 
 // The types know lists of one profile, and an agent may be of either.

@@ -10,7 +10,10 @@ export function toStatus({ availability, autoOffline }: Member): Availability {
 }
 
 /** A member as the list of agents shows it. */
-export function toAgent({ account, deviates }: View, member: Member): ChatwootSchema<'agent'> {
+export function toAgent(
+  { account, deviates }: Pick<View, 'account' | 'deviates'>,
+  member: Member,
+): ChatwootSchema<'agent'> {
   const { user, role, autoOffline } = member;
   const status = toStatus(member);
   return {

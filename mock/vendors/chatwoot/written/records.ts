@@ -13,12 +13,14 @@ import type { Account } from '../tables.ts';
 export function completeRecord(account: Account, event: JsonObject): [name: string, problem: string][] {
   const kind = recordKinds.find((each) => each === event.kind);
   if (kind === undefined || !String(event.type).startsWith('record.')) return [];
-  const { fields, derive } = resources[kind];
+  const { fields, parent, derive } = resources[kind];
   const id = Number(event.record);
   const records = account.records.get(kind);
   const before = records?.get(id);
   const isNew = event.type === 'record.created';
   if (!isNew && !before) return [['record', 'does not exist']];
+  if (isNew && parent && event.parent === undefined) return [['parent', 'is missing']];
+  if (isNew && !parent && event.parent !== undefined) return [['parent', 'is not a field of this kind']];
   if (!isObject(event.values)) return [];
 
   const sent = event.values;

@@ -25,6 +25,8 @@ const checks: Record<string, Check> = {
   label: (id: number, { account }) => problemUnless(account.labels.has(id)),
   labels: (ids: number[], { account }) => problemUnless(ids.every((id) => account.labels.has(id))),
   members: (ids: number[], { account }) => problemUnless(ids.every((id) => account.members.has(id))),
+  // All records with a parent are below a contact.
+  parent: (id: number, { account }) => problemUnless(account.contacts.rowOf.get(id) > 0),
   owner: (id: number, { account }) => problemUnless(account.members.has(id)),
   user: (id: number, { tables }) => problemUnless(tables.users.has(id)),
   bot: (id: number, { tables, account }) => problemUnless(tables.bots.get(id)?.account === account.id),

@@ -190,7 +190,7 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     'color?': anyText,
     'showOnSidebar?': { type: ['boolean', 'null'] },
   }),
-  'record.created': fields({ account: id, kind, 'record?': id, 'owner?': id, values: free }),
+  'record.created': fields({ account: id, kind, 'record?': id, 'owner?': id, 'parent?': id, values: free }),
   'record.changed': fields({ account: id, kind, record: id, values: free }),
   'record.removed': fields({ account: id, kind, record: id }),
   'contact.created': fields({ account: id, 'contact?': id, name: anyText, 'details?': contactDetails }),

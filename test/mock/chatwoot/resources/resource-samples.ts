@@ -2,6 +2,7 @@ import { cannedResponses } from '../../../../mock/vendors/chatwoot/resources/can
 import { customAttributes } from '../../../../mock/vendors/chatwoot/resources/custom-attributes.ts';
 import { customFilters } from '../../../../mock/vendors/chatwoot/resources/custom-filters.ts';
 import type { Resource, ResourceOperations } from '../../../../mock/vendors/chatwoot/resources/engine/resource.ts';
+import { notes } from '../../../../mock/vendors/chatwoot/resources/notes.ts';
 import { webhooks } from '../../../../mock/vendors/chatwoot/resources/webhooks.ts';
 
 type JsonObject = Record<string, unknown>;
@@ -14,6 +15,8 @@ export interface Sample {
   query?: string;
   created: JsonObject;
   changed: JsonObject;
+  /** Whether the path has a record of the account, which other accounts do not have. */
+  isBelow?: boolean;
   /** Whether only administrators may write. */
   isAdministered?: boolean;
   /** The status of a deletion in the observed profile. */
@@ -48,6 +51,13 @@ export const samples: readonly Sample[] = [
     created: { name: 'Mine', query: { payload: [] } },
     changed: { name: 'Ours' },
     removal: 204,
+  },
+  {
+    resource: notes,
+    path: '/contacts/1/notes',
+    created: { content: 'Prefers phone calls.' },
+    changed: { content: 'Prefers emails.' },
+    isBelow: true,
   },
   {
     resource: webhooks,

@@ -12,6 +12,8 @@ export interface Field {
   names?: readonly string[];
   /** The value of a new record without the field. Default: null. */
   initial?: Json;
+  /** Whether the value is the id of the user who writes the record last. Requests cannot set it. */
+  isWriter?: boolean;
   /** Whether spaces around the text are removed. */
   isTrimmed?: boolean;
   /** Whether the database refuses null, on which servers fail with 500. */

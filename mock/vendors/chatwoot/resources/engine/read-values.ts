@@ -5,19 +5,22 @@ import { type Field, type RuleContext, toStored, UnknownName } from './field.ts'
 type Fields = Readonly<Record<string, Field>>;
 
 /**
- * Reads the fields that a request has.
+ * Reads the fields that a request has, and those that follow from the caller.
  *
+ * @param caller The id of the user who writes the record.
  * @param deviates Whether the profile includes a ledger entry.
  * @throws ApiError `invalid`, or `crashed` in the observed profile, for a value that is not in an enumeration.
  */
 export function readValues(
   fields: Fields,
   params: Readonly<Record<string, unknown>>,
+  caller: number,
   deviates: (id: string) => boolean,
 ): JsonObject {
   const values: JsonObject = {};
   for (const [name, field] of Object.entries(fields)) {
-    if (!Object.hasOwn(params, name)) continue;
+    if (field.isWriter) values[name] = caller;
+    if (field.isWriter || !Object.hasOwn(params, name)) continue;
     try {
       const value = toStored(field, params[name]);
       if (value !== undefined) values[name] = value;

@@ -1,7 +1,13 @@
 import type { JsonObject } from '../../../../../specs/json/json.ts';
 
 /** The kinds of resources whose records are stored as clients wrote them. Ids are unique across accounts. */
-export const recordKinds = ['canned_response', 'custom_attribute_definition', 'custom_filter', 'webhook'] as const;
+export const recordKinds = [
+  'canned_response',
+  'custom_attribute_definition',
+  'custom_filter',
+  'note',
+  'webhook',
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** A stored record of a resource. Instants are milliseconds since 1970. */
@@ -11,6 +17,8 @@ export interface StoredRecord {
   updatedAt: number;
   /** The user who alone may see it; undefined: every member of the account. */
   owner?: number;
+  /** The id of the record of another kind below which it is, such as the contact of a note. */
+  parent?: number;
   /** The values by the names of the fields on the wire. */
   values: JsonObject;
 }

@@ -32,6 +32,17 @@ export interface Resource<Operations extends ResourceOperations> {
   operations: Operations;
   /** The parameter in the path that names a record. */
   parameter: string;
+  /** What the records are below, such as the contact of a note. Deleting it deletes them; events name its id. */
+  parent?: {
+    /** The parameter in the path that names it. */
+    parameter: string;
+    /**
+     * Returns its id.
+     *
+     * @throws ApiError `unknown` if the account has none with the id of the path.
+     */
+    find(account: Account, text: string | undefined): number;
+  };
   /** Whether a record belongs to the user who created it, and other users do not see it. */
   isPrivate?: boolean;
   /** The fields that clients write, in the order of the server's validations. */
@@ -46,6 +57,8 @@ export interface Resource<Operations extends ResourceOperations> {
   toList(records: StoredRecord[], view: RecordView): ChatwootBody<Operations['list']>;
   /** Renders one record, in the response to its creation and change. */
   toOne(record: StoredRecord, view: RecordView): ChatwootBody<ShownBy<Operations>>;
+  /** Whether a change that breaks a rule is shown as if it was stored, but is not: `update` instead of `update!`. */
+  ignoresInvalidChanges?: boolean;
   /** The ledger entry by which a deletion is answered with 204, not the documented 200. */
   emptyAfterRemoval?: string;
   /** Values that follow from others, computed when the record is created. */

@@ -4,7 +4,7 @@ import type { ChatwootCall, ChatwootHandlers } from '../../handler.ts';
 import { toInteger } from '../../input/casts.ts';
 import { requireParams } from '../../input/params.ts';
 import { refuseBody, refusePath } from '../../refusals.ts';
-import { assertValues, readValues, toInitialValues } from './read-values.ts';
+import { assertValues, findProblems, readValues, toInitialValues } from './read-values.ts';
 import { listRecords, type StoredRecord } from './record.ts';
 import type { Resource, ResourceOperations } from './resource.ts';
 
@@ -28,7 +28,13 @@ export function serveResource<Operations extends ResourceOperations>(
     const account = getAccount(tables, request);
     return { account, deviates };
   };
-  const listVisible = (call: ChatwootCall) => listRecords(toView(call).account.records, kind, call.caller.id);
+  const findParent = (call: ChatwootCall) =>
+    resource.parent?.find(toView(call).account, call.request.params[resource.parent.parameter]);
+  const listVisible = (call: ChatwootCall) => {
+    const parent = findParent(call);
+    const records = listRecords(toView(call).account.records, kind, call.caller.id);
+    return resource.parent ? records.filter((record) => record.parent === parent) : records;
+  };
   const find = (call: ChatwootCall): StoredRecord => {
     const id = toInteger(call.request.params[parameter]) ?? 0;
     const found = listVisible(call).find((record) => record.id === id);
@@ -63,7 +69,8 @@ export function serveResource<Operations extends ResourceOperations>(
     [operations.create]: (call) => {
       const { tables, now: at, caller, append } = call;
       const view = toView(call);
-      const sent = readValues(fields, readParams(call), view.deviates);
+      const parent = findParent(call);
+      const sent = readValues(fields, readParams(call), caller.id, view.deviates);
       const values = { ...toInitialValues(fields), ...sent };
       assertRoom(call);
       assertValues(fields, { values, others: listOthers(view, undefined), isNew: true }, view.deviates);
@@ -77,16 +84,21 @@ export function serveResource<Operations extends ResourceOperations>(
         kind,
         record,
         ...(resource.isPrivate && { owner: caller.id }),
+        ...(parent !== undefined && { parent }),
         values: { ...values, ...derived },
       });
       return show(call, record);
     },
     [operations.update]: (call) => {
       const view = toView(call);
-      const { id, values: before } = find(call);
-      const values = { ...before, ...readValues(fields, readParams(call), view.deviates) };
-      assertValues(fields, { values, others: listOthers(view, id), isNew: false }, view.deviates);
-      const { now: at, append } = call;
+      const record = find(call);
+      const { id, values: before } = record;
+      const { now: at, caller, append } = call;
+      const values = { ...before, ...readValues(fields, readParams(call), caller.id, view.deviates) };
+      const context = { values, others: listOthers(view, id), isNew: false };
+      const isIgnored = resource.ignoresInvalidChanges && findProblems(fields, context).length > 0;
+      if (isIgnored) return resource.toOne({ ...record, values }, view);
+      assertValues(fields, context, view.deviates);
       append({ type: 'record.changed', at, account: view.account.id, kind, record: id, values });
       return show(call, id);
     },

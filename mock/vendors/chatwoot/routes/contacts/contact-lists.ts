@@ -33,7 +33,7 @@ export const contactLists = {
     };
   },
 
-  /** Nobody has a chat widget of the mock open. */
+  /** The mock has no visitors with an open chat widget. */
   'list-active-contacts'({ request, values }) {
     return { meta: { count: 0, current_page: request.query.page ?? toPage(values.page) }, payload: [] };
   },
