@@ -47,6 +47,10 @@ function ofRecord(collection: string, parameter: string, body: JsonObject) {
   return Object.fromEntries(['get', 'patch', 'delete'].map((method) => [`${method} ${path}`, create]));
 }
 
+const toNote = async (mock: Mock): Promise<HeldInput> => {
+  const { path } = await createRecord('contacts/1/notes', 'id', { content: 'Hello' })(mock);
+  return { path: { ...path, contact_id: 1 } };
+};
 /** Creates an API inbox, a contact in it, and a conversation with a message, and names them in the path. */
 async function createVisit(mock: Mock): Promise<HeldInput> {
   const inbox = await call(mock, `${account}/inboxes`, { name: 'App', channel: { type: 'api' } });
@@ -109,6 +113,12 @@ export const heldInputs: Readonly<Record<string, (mock: Mock) => Promise<HeldInp
   ...ofRecord('custom_attribute_definitions', 'id', { attribute_display_name: 'Plan', attribute_key: 'plan' }),
   ...ofRecord('custom_filters', 'custom_filter_id', { name: 'Mine' }),
   ...ofRecord('webhooks', 'webhook_id', { url: 'https://hooks.example/' }),
+  ...Object.fromEntries(
+    ['get', 'patch', 'delete'].map((method) => [
+      `${method} /api/v1/accounts/{account_id}/contacts/{contact_id}/notes/{id}`,
+      toNote,
+    ]),
+  ),
   'delete /api/v1/accounts/{account_id}/conversations/{conversation_id}/messages/{message_id}': createRecord(
     'conversations/1/messages',
     'message_id',
