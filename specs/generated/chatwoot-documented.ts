@@ -38,6 +38,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/agent_bots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agent bots of the account */
+        get: operations["list-all-account-agent-bots"];
+        put?: never;
+        /** Add an agent bot */
+        post: operations["create-an-account-agent-bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/agent_bots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agent bot */
+        get: operations["get-details-of-a-single-account-agent-bot"];
+        put?: never;
+        post?: never;
+        /** Remove an agent bot */
+        delete: operations["delete-an-account-agent-bot"];
+        options?: never;
+        head?: never;
+        /** Change an agent bot */
+        patch: operations["update-an-account-agent-bot"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/agent_bots/{id}/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove the avatar of an agent bot */
+        delete: operations["delete-avatar-of-account-agent-bot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/agent_bots/{id}/reset_access_token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the access token of an agent bot */
+        post: operations["reset-access-token-of-account-agent-bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/agent_bots/{id}/reset_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the secret with which webhooks to an agent bot are signed */
+        post: operations["reset-secret-of-account-agent-bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/agents": {
         parameters: {
             query?: never;
@@ -72,6 +160,60 @@ export interface paths {
         head?: never;
         /** Change an agent */
         patch: operations["update-agent-in-account"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/automation_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automation rules of the account */
+        get: operations["get-account-automation-rule"];
+        put?: never;
+        /** Add an automation rule */
+        post: operations["add-new-automation-rule-to-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/automation_rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One automation rule */
+        get: operations["get-details-of-a-single-automation-rule"];
+        put?: never;
+        post?: never;
+        /** Remove an automation rule */
+        delete: operations["delete-automation-rule-from-account"];
+        options?: never;
+        head?: never;
+        /** Change an automation rule */
+        patch: operations["update-automation-rule-in-account"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/automation_rules/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy an automation rule */
+        post: operations["clone-automation-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/accounts/{account_id}/canned_responses": {
@@ -734,6 +876,92 @@ export interface paths {
         patch: operations["updateInbox"];
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/inboxes/{id}/agent_bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agent bot of an inbox */
+        get: operations["getInboxAgentBot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/inboxes/{id}/set_agent_bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect an agent bot to an inbox, or disconnect it */
+        post: operations["updateAgentBot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/integrations/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Integrations that the account can use */
+        get: operations["get-details-of-all-integrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/integrations/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a hook of an integration */
+        post: operations["create-an-integration-hook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/integrations/hooks/{hook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a hook of an integration */
+        delete: operations["delete-an-integration-hook"];
+        options?: never;
+        head?: never;
+        /** Change a hook of an integration */
+        patch: operations["update-an-integrations-hook"];
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/labels": {
         parameters: {
             query?: never;
@@ -769,6 +997,60 @@ export interface paths {
         head?: never;
         /** Change a label */
         patch: operations["update-a-label"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Macros for all agents, and the caller's own */
+        get: operations["list-macros"];
+        put?: never;
+        /** Add a macro */
+        post: operations["create-macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One macro */
+        get: operations["get-macro"];
+        put?: never;
+        post?: never;
+        /** Remove a macro */
+        delete: operations["delete-macro"];
+        options?: never;
+        head?: never;
+        /** Change a macro */
+        patch: operations["update-macro"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/macros/{id}/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the actions of a macro on conversations */
+        post: operations["execute-macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/accounts/{account_id}/reporting_events": {
@@ -1464,6 +1746,34 @@ export interface components {
             role: "agent" | "administrator";
             thumbnail: string;
         };
+        agent_bot: {
+            access_token?: string;
+            account_id: number;
+            bot_config: Record<string, unknown>;
+            bot_type?: string;
+            description?: string;
+            id: number;
+            name?: string;
+            outgoing_url?: string;
+            system_bot: boolean;
+            thumbnail: string;
+        };
+        agent_bot_create_update_payload: {
+            /** Format: binary */
+            avatar?: string;
+            /** @example https://example.com/avatar.png */
+            avatar_url?: string;
+            /** @example {} */
+            bot_config?: Record<string, unknown>;
+            /** @example 0 */
+            bot_type?: number;
+            /** @example This is a sample agent bot */
+            description?: string;
+            /** @example My Agent Bot */
+            name?: string;
+            /** @example https://example.com/webhook */
+            outgoing_url?: string;
+        };
         agent_conversation_metrics: {
             availability: string;
             email: string;
@@ -1541,6 +1851,48 @@ export interface components {
              * @enum {string}
              */
             role: "agent" | "administrator";
+        };
+        automation_rule: {
+            payload: components["schemas"]["automation_rule_item"][] | components["schemas"]["automation_rule_item"];
+        };
+        automation_rule_create_update_payload: {
+            actions?: Record<string, unknown>[];
+            active?: boolean;
+            conditions?: Record<string, unknown>[];
+            /** @example Add label support and sales on message create event if incoming message content contains text help */
+            description?: string;
+            /**
+             * @example message_created
+             * @enum {string}
+             */
+            event_name?: "conversation_created" | "conversation_updated" | "conversation_resolved" | "message_created";
+            /** @example Add label on message create event */
+            name?: string;
+        };
+        automation_rule_item: {
+            account_id: number;
+            actions: {
+                action_name?: string;
+                action_params?: string[];
+            }[];
+            active: boolean;
+            conditions: {
+                attribute_key?: string;
+                filter_operator?: string;
+                query_operator?: string;
+                values?: string[];
+            }[];
+            created_on: number;
+            /** @example Add label support and sales on message create event if incoming message content contains text help */
+            description?: string;
+            /**
+             * @example message_created
+             * @enum {string}
+             */
+            event_name: "conversation_created" | "conversation_updated" | "message_created" | "conversation_resolved";
+            id: number;
+            /** @example Add label on message create event */
+            name: string;
         };
         /**
          * data
@@ -2263,6 +2615,40 @@ export interface components {
             /** @example true */
             working_hours_enabled?: boolean;
         };
+        integrations_app: {
+            allow_multiple_hooks: boolean;
+            description: string;
+            enabled: boolean;
+            hook_type: string;
+            hooks: Record<string, unknown>[];
+            id: string;
+            name: string;
+        };
+        integrations_hook: {
+            account_id: string;
+            app_id: string;
+            hook_type: boolean;
+            id: string;
+            inbox_id?: string;
+            settings: Record<string, unknown>;
+            status: boolean;
+        };
+        integrations_hook_create_payload: {
+            /** @example 1 */
+            app_id?: number;
+            /** @example 1 */
+            inbox_id?: number;
+            /** @example {} */
+            settings?: Record<string, unknown>;
+            /** @example 1 */
+            status?: number;
+        };
+        integrations_hook_update_payload: {
+            /** @example {} */
+            settings?: Record<string, unknown>;
+            /** @example 1 */
+            status?: number;
+        };
         label: {
             /** @description Hexadecimal */
             color: string;
@@ -2281,6 +2667,19 @@ export interface components {
             show_on_sidebar?: boolean;
             /** @example support */
             title?: string;
+        };
+        macro: {
+            account_id: number;
+            actions: Record<string, unknown>[];
+            created_by?: components["schemas"]["agent"];
+            id: number;
+            name: string;
+            updated_by?: components["schemas"]["agent"];
+            /**
+             * @description Null if the client sent none
+             * @enum {string|null}
+             */
+            visibility: "personal" | "global" | null;
         };
         message: {
             account_id: number;
@@ -2721,12 +3120,16 @@ export interface components {
     parameters: {
         /** @description Number of the account */
         account_id: number;
+        /** @description Number of the agent bot */
+        agent_bot_id: number;
         /** @description What the list is sorted by; with a minus the other way round */
         contact_sort_param: "name" | "email" | "phone_number" | "last_activity_at" | "-name" | "-email" | "-phone_number" | "-last_activity_at";
         /** @description Number of the conversation */
         conversation_id: number;
         /** @description Number of the custom filter */
         custom_filter_id: number;
+        /** @description Number of the hook */
+        hook_id: number;
         /** @description Number of the inbox */
         inbox_id: number;
         /** @description Number of the message */
@@ -2820,6 +3223,228 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
+        };
+    };
+    "list-all-account-agent-bots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_bot"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-an-account-agent-bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["agent_bot_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_bot"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-details-of-a-single-account-agent-bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the agent bot */
+                id: components["parameters"]["agent_bot_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_bot"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "delete-an-account-agent-bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the agent bot */
+                id: components["parameters"]["agent_bot_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-an-account-agent-bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the agent bot */
+                id: components["parameters"]["agent_bot_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["agent_bot_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_bot"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "delete-avatar-of-account-agent-bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the agent bot */
+                id: components["parameters"]["agent_bot_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agent bot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_bot"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "reset-access-token-of-account-agent-bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the agent bot */
+                id: components["parameters"]["agent_bot_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agent bot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_bot"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "reset-secret-of-account-agent-bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the agent bot */
+                id: components["parameters"]["agent_bot_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agent bot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_bot"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
         };
     };
     "get-account-agents": {
@@ -2954,6 +3579,259 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["agent"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-account-automation-rule": {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: components["parameters"]["page"];
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["automation_rule"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "add-new-automation-rule-to-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["automation_rule_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["automation_rule"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-details-of-a-single-automation-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the automation rule */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payload": {
+                     *         "id": 90,
+                     *         "account_id": 1,
+                     *         "name": "add-label-bug-if-message-contains-bug",
+                     *         "event_name": "message_created",
+                     *         "conditions": [
+                     *           {
+                     *             "values": [
+                     *               "incoming"
+                     *             ],
+                     *             "attribute_key": "message_type",
+                     *             "query_operator": "and",
+                     *             "filter_operator": "equal_to"
+                     *           },
+                     *           {
+                     *             "values": [
+                     *               "bug"
+                     *             ],
+                     *             "attribute_key": "content",
+                     *             "filter_operator": "contains"
+                     *           }
+                     *         ],
+                     *         "actions": [
+                     *           {
+                     *             "action_name": "add_label",
+                     *             "action_params": [
+                     *               "bugs",
+                     *               "support-query"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "created_on": 1650555440,
+                     *         "active": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["automation_rule"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "delete-automation-rule-from-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the automation rule */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-automation-rule-in-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the automation rule */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["automation_rule_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["automation_rule"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "clone-automation-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the automation rule */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new automation rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["automation_rule"];
                 };
             };
             401: components["responses"]["unauthenticated"];
@@ -5291,6 +6169,196 @@ export interface operations {
             422: components["responses"]["unprocessable"];
         };
     };
+    getInboxAgentBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the inbox */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    updateAgentBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the inbox */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 1 */
+                    agent_bot: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-details-of-all-integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payload: components["schemas"]["integrations_app"][];
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-an-integration-hook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["integrations_hook_create_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["integrations_hook"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "delete-an-integration-hook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the hook */
+                hook_id: components["parameters"]["hook_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-an-integrations-hook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the hook */
+                hook_id: components["parameters"]["hook_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["integrations_hook_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["integrations_hook"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
     "list-all-labels": {
         parameters: {
             query?: never;
@@ -5429,6 +6497,263 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "list-macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payload: components["schemas"]["macro"][];
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actions?: Record<string, unknown>[];
+                    /** @example Close as spam */
+                    name?: string;
+                    /**
+                     * @description Who may use it. Agents can only add personal macros.
+                     * @enum {string}
+                     */
+                    visibility?: "personal" | "global";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payload: components["schemas"]["macro"];
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the macro */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payload: components["schemas"]["macro"];
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "delete-macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the macro */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "update-macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the macro */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actions?: Record<string, unknown>[];
+                    /** @example Close as spam */
+                    name?: string;
+                    /**
+                     * @description Who may use it. Agents can only add personal macros.
+                     * @enum {string}
+                     */
+                    visibility?: "personal" | "global";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payload: components["schemas"]["macro"];
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "execute-macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the macro */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Numbers of the conversations within the account
+                     * @example [
+                     *       1
+                     *     ]
+                     */
+                    conversation_ids?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
         };

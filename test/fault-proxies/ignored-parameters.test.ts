@@ -37,6 +37,7 @@ const undetectable: Record<BuiltInVendorName, Record<string, string>> = {
     'contactList: sort=email': collation,
     'contactList: sort=-email': collation,
     'download-': file,
+    'get-account-automation-rule: page': empty,
     'get-account-canned-response: search': empty,
     'get-account-custom-attribute: attribute_model': empty,
     'list-all-filters: filter_type': empty,

@@ -179,6 +179,12 @@ function renderInvalidBody({ problems }: ApiError, deviates: (id: string) => boo
   if (first.keyword === 'sentence') {
     return deviates('chatwoot-parameter-missing-body') ? { error: first.message } : undefined;
   }
+  if (first.keyword === 'listed') {
+    if (!deviates('chatwoot-rule-errors-are-lists')) return undefined;
+    const names = [...new Set(problems.map(({ name }) => name))];
+    const listed = names.map((of) => [of, problems.filter(({ name }) => name === of).map(({ message }) => message)]);
+    return { error: Object.fromEntries(listed) };
+  }
   if (problems.every(({ keyword }) => keyword === 'required')) {
     if (!deviates('chatwoot-parameter-missing-body')) return undefined;
     return { error: `param is missing or the value is empty: ${first.name}` };

@@ -42,7 +42,12 @@ export type ChatwootEvent =
    * and its conversations have no assignee, without a trace in them.
    */
   | { type: 'agent.removed'; at: number; account: number; user: number; unassigns?: boolean }
-  | { type: 'bot.created'; at: number; account: number; bot: number; name: string; token: string }
+  /** `values` has the fields that clients write, by their names on the wire; absent ones have their initial value. */
+  | { type: 'bot.created'; at: number; account: number; bot: number; name: string; token: string; values?: JsonObject }
+  /** The new values; absent ones stay. */
+  | { type: 'bot.changed'; at: number; account: number; bot: number; values: JsonObject }
+  /** Removes a bot, also from inboxes, and as the sender of its messages. */
+  | { type: 'bot.removed'; at: number; account: number; bot: number }
   | { type: 'token.changed'; at: number; owner: { kind: 'user' | 'bot'; id: number }; token: string }
   | {
       type: 'inbox.created';
@@ -70,6 +75,8 @@ export type ChatwootEvent =
       workingHours?: WorkingHours | null;
       settings?: Partial<InboxSettings>;
     }
+  /** The new bot of an inbox; null means none. It handles conversations that begin from now on. */
+  | { type: 'inbox.bot_changed'; at: number; account: number; inbox: number; bot: number | null }
   /** The new complete list of members. Before the first such event, every agent is a member. */
   | { type: 'inbox.members_changed'; at: number; account: number; inbox: number; members: number[] }
   | {
@@ -271,8 +278,11 @@ export const statusEventTypes = [
 export type StatusEventType = (typeof statusEventTypes)[number];
 
 export type Role = 'administrator' | 'agent';
-/** `system` has the id 0 and stands for background jobs, for example reopening a snoozed conversation. */
-export type Actor = { kind: 'user' | 'bot' | 'contact' | 'system'; id: number };
+/**
+ * `system` has the id 0 and stands for background jobs, for example reopening a snoozed conversation. `rule` is an
+ * automation rule, which may have been removed.
+ */
+export type Actor = { kind: 'user' | 'bot' | 'contact' | 'system' | 'rule'; id: number };
 export type Availability = 'online' | 'busy' | 'offline';
 
 /** Free-form attributes of a contact or conversation. */

@@ -7,6 +7,7 @@ import { adoptTokens, listCredentials, listIdentities } from './access/identitie
 import { platformApp } from './access/platform-app.ts';
 import { findRoles } from './access/policies.ts';
 import { aggregateAll } from './aggregates/aggregates.ts';
+import { withAutomation } from './automation/run-rules.ts';
 import { clientHandlers } from './client/index.ts';
 import { Contacts } from './contacts.ts';
 import { due } from './due-events.ts';
@@ -30,6 +31,7 @@ import { conversationChanges } from './routes/conversation-changes.ts';
 import { conversationDetails } from './routes/conversation-details.ts';
 import { conversations } from './routes/conversations.ts';
 import { downloadHandlers } from './routes/downloads.ts';
+import { inboxBots } from './routes/inbox-bots.ts';
 import { inboxes } from './routes/inboxes.ts';
 import { instance } from './routes/instance.ts';
 import { labels } from './routes/labels.ts';
@@ -59,11 +61,13 @@ const handlers = {
   ...conversationChanges,
   ...conversationDetails,
   ...conversations,
+  ...inboxBots,
   ...inboxes,
   ...labels,
   ...members,
   ...messages,
-  ...newConversation,
+  'create-a-new-message-in-a-conversation': withAutomation(messages['create-a-new-message-in-a-conversation']),
+  newConversation: withAutomation(newConversation.newConversation),
   ...teams,
   ...resourceHandlers,
   ...clientHandlers,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../specs/json/json.ts';
 import type { Aggregate } from '../../state/aggregate.ts';
 import type { Contacts } from './contacts.ts';
 import type { Conversations, Messages, ReportingEvents } from './conversation-tables.ts';
@@ -48,6 +49,10 @@ export interface Bot {
   account: number;
   name: string;
   token: string;
+  createdAt: number;
+  updatedAt: number;
+  /** The fields that clients write, by their names on the wire, and the secret. Absent ones have their initial value. */
+  values: JsonObject;
 }
 export type TokenOwner = { kind: 'user' | 'bot'; id: number };
 

@@ -18,12 +18,6 @@ GET /api/v1/accounts/{account_id}/cache_keys
 POST /api/v1/accounts/{account_id}/bulk_actions
 POST /api/v1/accounts/{account_id}/agents/bulk_create
 GET /api/v1/accounts/{account_id}/assignable_agents
-GET /api/v1/accounts/{account_id}/macros
-POST /api/v1/accounts/{account_id}/macros
-GET /api/v1/accounts/{account_id}/macros/{id}
-PATCH /api/v1/accounts/{account_id}/macros/{id}
-DELETE /api/v1/accounts/{account_id}/macros/{id}
-POST /api/v1/accounts/{account_id}/macros/{id}/execute
 GET /api/v1/accounts/{account_id}/sla_policies
 GET /api/v1/accounts/{account_id}/applied_slas
 GET /api/v1/accounts/{account_id}/applied_slas/metrics

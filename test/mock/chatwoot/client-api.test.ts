@@ -169,6 +169,20 @@ describe.each(profiles)('as %s,', (profile) => {
     expect(payload.email).toBe(`di-${profile}@quill.example`);
   });
 
+  test('a contact who gives the address of another contact is merged into it', async () => {
+    const email = `fay-${profile}@quill.example`;
+    const known = await arrive({ name: 'Fay', email, custom_attributes: { plan: 'pro' } });
+    const { contact, path, id } = await start({ name: 'Visitor' });
+    const at = `/contacts/${contact.source_id}`;
+    const merged = await visit<Contact>('update-a-contact', 'PATCH', at, { email, custom_attributes: { size: 3 } });
+    expect(merged).toMatchObject({ id: known.id, name: 'Fay', email, custom_attributes: { plan: 'pro', size: 3 } });
+    expect((await desk.get(`/contacts/${contact.id}`)).status).toBe(404);
+    // The source id leads to the remaining contact, who has the conversation.
+    expect(await visit('get-details-of-a-contact', 'GET', at)).toMatchObject({ id: known.id });
+    const rows = await visit<Conversation[]>('list-all-contact-conversations', 'GET', path);
+    expect(rows.map((row) => row.id)).toEqual([id]);
+  });
+
   test('an identifier counts as proved only with its hash', async () => {
     const identifier = `ed-${profile}`;
     const identifier_hash = createHmac('sha256', toHmacToken(inbox)).update(identifier).digest('hex');

@@ -48,10 +48,10 @@ test.each([1280, 1920, 390])(
       'portals',
       'audit_logs',
       'nothing',
-      'agent_bots',
-      'macros',
+      'dashboard_apps',
+      'campaigns',
       'notifications',
-      'automation_rules',
+      'custom_roles',
     ])
       await call(`/api/v1/accounts/1/${name}`);
     const page = await open('journal', width);

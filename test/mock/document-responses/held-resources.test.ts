@@ -98,7 +98,7 @@ test.each([
   ['webhooks', 'GET', 403],
   ['webhooks', 'POST', 403],
   ['agent_bots', 'GET', 200],
-  ['agent_bots', 'DELETE', 403],
+  ['agent_bots', 'DELETE', 401],
   ['canned_responses', 'GET', 200],
   ['canned_responses', 'POST', 200],
 ])("%s by %s: an agent gets %d according to Chatwoot's policies", async (resource, method, status) => {

@@ -37,7 +37,7 @@ const createRecord =
   (collection: string, parameter: string, body: JsonObject) =>
   async (mock: Mock): Promise<HeldInput> => {
     const created = await call(mock, `${account}/${collection}`, body);
-    return { path: { [parameter]: Number(findAt(created, '/id')) } };
+    return { path: { [parameter]: Number(findAt(created, '/id') ?? findAt(created, '/payload/id')) } };
   };
 
 /** The inputs of all operations on one record of a collection. */
@@ -84,6 +84,7 @@ const ofClients = Object.fromEntries(
     methods.map((method) => [`${method} ${client}/{inbox_identifier}${path}`, createVisit]),
   ),
 );
+const rule = { name: 'Bugs', event_name: 'message_created', conditions: [], actions: [] };
 
 const membersOfInbox = async (): Promise<HeldInput> => ({ body: { inbox_id: '1', user_ids: [2] } });
 
@@ -112,6 +113,14 @@ export const heldInputs: Readonly<Record<string, (mock: Mock) => Promise<HeldInp
   ...ofRecord('canned_responses', 'id', { short_code: 'hi', content: 'Hello' }),
   ...ofRecord('custom_attribute_definitions', 'id', { attribute_display_name: 'Plan', attribute_key: 'plan' }),
   ...ofRecord('custom_filters', 'custom_filter_id', { name: 'Mine' }),
+  ...ofRecord('automation_rules', 'id', rule),
+  'post /api/v1/accounts/{account_id}/automation_rules/{id}/clone': createRecord('automation_rules', 'id', rule),
+  ...ofRecord('integrations/hooks', 'hook_id', { app_id: 1, settings: {} }),
+  ...ofRecord('macros', 'id', { name: 'Close', visibility: 'global', actions: [] }),
+  ...ofRecord('agent_bots', 'id', { name: 'Helper' }),
+  'delete /api/v1/accounts/{account_id}/agent_bots/{id}/avatar': createRecord('agent_bots', 'id', {}),
+  'post /api/v1/accounts/{account_id}/agent_bots/{id}/reset_access_token': createRecord('agent_bots', 'id', {}),
+  'post /api/v1/accounts/{account_id}/agent_bots/{id}/reset_secret': createRecord('agent_bots', 'id', {}),
   ...ofRecord('webhooks', 'webhook_id', { url: 'https://hooks.example/' }),
   ...Object.fromEntries(
     ['get', 'patch', 'delete'].map((method) => [

@@ -36,6 +36,14 @@ const operationsWithoutReport = {
       'get-note-of-a-contact',
       'list-active-contacts',
       'contactableInboxesGet',
+      'getInboxAgentBot',
+      'get-account-automation-rule',
+      'get-details-of-a-single-automation-rule',
+      'get-details-of-all-integrations',
+      'list-macros',
+      'get-macro',
+      'list-all-account-agent-bots',
+      'get-details-of-a-single-account-agent-bot',
     ],
     // Files, to which JSON Pointers do not apply. The summaries contain the same numbers, and conversations_count by
     // hour the traffic.

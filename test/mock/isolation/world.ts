@@ -1,6 +1,7 @@
 import type { Mock } from '../../../mock/server.ts';
 import type { Identity } from '../../../mock/vendor-interface/identity.ts';
 import { readNewContact } from '../chatwoot/new-contact.ts';
+import { recordOf } from '../chatwoot/resources/resource-samples.ts';
 import { ask } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 
@@ -117,10 +118,16 @@ async function plantDesk(write: Write, text: string): Promise<Things> {
 /** Plants a record of each resource that clients manage. Returns their ids by the collection in the path. */
 async function plantRecords(write: Write, text: string): Promise<Record<string, number>> {
   const add = async (collection: string, body: object): Promise<[string, number]> => {
-    const answer = await write<{ id: number; payload?: { webhook: { id: number } } }>(`/${collection}`, body);
-    return [collection, (answer.payload?.webhook ?? answer).id];
+    const answer = await write<object>(`/${collection}`, body);
+    // The path of a record names its collection last.
+    return [collection.split('/').at(-1) ?? '', Number(recordOf(answer).id)];
   };
   return Object.fromEntries([
+    await add('agent_bots', { name: text }),
+    // The name of no integration, which the document's types allow.
+    await add('integrations/hooks', { app_id: 1, settings: { text } }),
+    await add('macros', { name: text, visibility: 'global', actions: [] }),
+    await add('automation_rules', { name: text, event_name: 'message_created', conditions: [], actions: [] }),
     await add('canned_responses', { short_code: text, content: text }),
     await add('custom_attribute_definitions', {
       attribute_display_name: text,

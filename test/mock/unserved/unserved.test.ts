@@ -78,9 +78,9 @@ test.each<[what: string, method: string, path: string, reason: string, shown: st
   [
     'a published operation',
     'GET',
-    '/api/v1/accounts/7/automation_rules?page=1',
+    '/api/v1/accounts/7/portals?page=1',
     'not-computed',
-    '/api/v1/accounts/{account_id}/automation_rules',
+    '/api/v1/accounts/{account_id}/portals',
     /^Chatwoot has this operation \(\S+\), but .* npx chatpact mock --spec chatwoot=https:\S+\/swagger\.json$/,
   ],
   [
@@ -94,9 +94,9 @@ test.each<[what: string, method: string, path: string, reason: string, shown: st
   [
     'an operation that is not published',
     'GET',
-    '/api/v1/accounts/1/macros',
+    '/api/v1/accounts/1/campaigns',
     'not-computed',
-    '/api/v1/accounts/{account_id}/macros',
+    '/api/v1/accounts/{account_id}/campaigns',
     /No published document describes it\. .*--spec chatwoot=FILE\.$/,
   ],
   [
@@ -175,13 +175,13 @@ test('names the version that has an operation, and the edition', async () => {
 test('counts equal calls together, the most frequent first, and forgets them with the journal', async () => {
   const mock = mocks.documented;
   const call = (path: string) => ask(mock, path);
-  await call('/api/v1/accounts/1/macros');
+  await call('/api/v1/accounts/1/campaigns');
   await call('/one');
-  await call('/api/v1/accounts/2/macros?page=2');
+  await call('/api/v1/accounts/2/campaigns?page=2');
   await call('/two');
   const listed = await listUnserved(mock);
   expect(listed.map(({ path, count }) => [path, count])).toEqual([
-    ['/api/v1/accounts/{account_id}/macros', 2],
+    ['/api/v1/accounts/{account_id}/campaigns', 2],
     ['/two', 1],
     ['/one', 1],
   ]);

@@ -46,9 +46,18 @@ export function authorize(tables: ChatwootTables, caller: Caller, operation: Ope
     if (isApp) return;
     if (account.isSuspended) throw refuseAccess('Account is suspended');
     if (!isBot) authorizeMember(account, caller, operation);
-    else if (tables.bots.get(caller.id)?.account !== account.id) throw new ApiError('foreign');
+    else if (!isBotOf(tables, account, caller.id)) throw new ApiError('foreign');
   }
   if (isBot && !isForBots) throw new ApiError('bot');
+}
+
+/**
+ * Whether a bot belongs to an account, or to one of its inboxes.
+ *
+ * Source: Chatwoot 4.13.0, app/controllers/concerns/ensure_current_account_helper.rb (read).
+ */
+function isBotOf({ bots }: ChatwootTables, { id, inboxes }: Account, bot: number): boolean {
+  return bots.get(bot)?.account === id || [...inboxes.values()].some((inbox) => inbox.bot === bot);
 }
 
 /** The security scheme of operations that accept the tokens of bots. */

@@ -1,10 +1,13 @@
 import { findContactByDetails, identityOf, nameOf } from '../contacts.ts';
 import { buildSource } from '../conversations/contact-inboxes.ts';
 import { findContactBySource } from '../conversations/sources.ts';
+import type { ContactDetails } from '../events.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { toText } from '../input/casts.ts';
 import { toParams } from '../input/params.ts';
+import { labelsOf } from '../labels/label-titles.ts';
 import { assertValid, toDetails } from '../routes/contacts/contacts.ts';
+import type { Account } from '../tables.ts';
 import { type ContactLink, getContact, getInbox } from './links.ts';
 import { toRandomName } from './random-name.ts';
 import { verifyIdentity } from './verify-identity.ts';
@@ -49,17 +52,18 @@ export const clientContacts = {
 
   'update-a-contact'(call) {
     const { tables, request, now: at, append, appliesDeviation } = call;
-    const { account, contact } = getConfirmed(call);
+    const { account, contact: own } = getConfirmed(call);
     const { contacts } = account;
-    const row = contacts.rowOf.get(contact) - 1;
     const params = toParams(request);
     const sent = toDetails(params);
+    const { contact, phone: newPhone } = mergeInto(call, account, own, sent);
+    const row = contacts.rowOf.get(contact) - 1;
     const { email, phone, identifier } = identityOf(contacts, row);
     const { blocked, additional, custom } = contacts.details.get(row) ?? {};
     // Blank values change nothing.
     const details = {
       email: sent.email ?? email ?? undefined,
-      phone: sent.phone ?? phone ?? undefined,
+      phone: newPhone ?? phone ?? undefined,
       identifier: identifier ?? undefined,
       blocked,
       additional,
@@ -68,7 +72,8 @@ export const clientContacts = {
     assertValid(contacts, details, contact);
     const name = toText(params.name) || nameOf(contacts, row);
     append({ type: 'contact.changed', at, account: account.id, contact, name, details });
-    return { ...toContactRow({ tables, account, deviates: appliesDeviation }, contact), label_list: [] };
+    const view = { tables, account, deviates: appliesDeviation };
+    return { ...toContactRow(view, contact), label_list: labelsOf(account, row, 'contacts') };
   },
 } satisfies Partial<ChatwootHandlers>;
 
@@ -80,4 +85,29 @@ function getConfirmed(call: ChatwootCall): ContactLink {
   if (!verifyIdentity(call, inbox) || link.isVerified) return link;
   append({ type: 'contact.verified', at, account: account.id, contact, inbox: inbox.id, source });
   return { ...link, isVerified: true };
+}
+
+/**
+ * Merges a contact into those who already have the sent email address and phone number. Returns the remaining contact, and
+ * the phone number to store: a number of a contact with another email address stays there.
+ */
+function mergeInto(
+  { now: at, append }: ChatwootCall,
+  account: Account,
+  own: number,
+  { email, phone }: ContactDetails,
+): { contact: number; phone: string | undefined } {
+  const { contacts } = account;
+  let contact = own;
+  const merge = (found: number | undefined) => {
+    if (found === undefined || found === contact) return;
+    append({ type: 'contact.merged', at, account: account.id, contact: found, mergee: contact });
+    contact = found;
+  };
+  merge(findContactByDetails(contacts, { email }));
+  const withPhone = findContactByDetails(contacts, { phone });
+  const other = withPhone === undefined ? null : identityOf(contacts, contacts.rowOf.get(withPhone) - 1).email;
+  if (email !== undefined && other !== null && other !== email) return { contact, phone: undefined };
+  merge(withPhone);
+  return { contact, phone };
 }

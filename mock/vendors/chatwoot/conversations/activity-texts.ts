@@ -14,6 +14,8 @@ export const activityTexts = {
     pending: (who: string) => `Conversation was marked as pending by ${who}`,
     snoozed: (who: string) => `Conversation was snoozed by ${who}`,
   } satisfies Record<Status, (who: string) => string>,
+  /** Names any automation rule. */
+  rule: 'Automation System',
   resolvedByContact: (contact: string) => `Conversation was resolved by ${capitalize(contact)}`,
   /** Accounts of the mock set no auto-resolve duration, which servers read as 0. */
   resolvedBySystem: 'Conversation was marked resolved by system due to 0 minutes of inactivity',

@@ -1,9 +1,11 @@
+import { hasActiveBot } from '../resources/active-bot.ts';
 import type { Account, Inbox, Status } from '../tables.ts';
 
 /** Returns the initial status: resolved for a blocked contact, pending for an inbox with a bot, else as requested. */
-export function toInitialStatus({ contacts }: Account, inbox: Inbox, contact: number, status: Status): Status {
+export function toInitialStatus(account: Account, inbox: Inbox, contact: number, status: Status): Status {
+  const { contacts } = account;
   if (contacts.details.get(contacts.rowOf.get(contact) - 1)?.blocked) return 'resolved';
-  return inbox.bot === undefined ? status : 'pending';
+  return hasActiveBot(account, inbox) ? 'pending' : status;
 }
 
 /** Finds the latest conversation with the same source id, if the inbox allows one conversation per contact. */

@@ -3,6 +3,7 @@ import type { VendorDefinition } from '../../../vendor-interface/definition.ts';
 import { Contacts } from '../contacts.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { type ChatwootTables, Conversations, Messages, ReportingEvents } from '../tables.ts';
+import type { botReducers } from './bots.ts';
 import type { changeReducers } from './changes.ts';
 import { contactReducers } from './contacts.ts';
 import type { labelReducers } from './labels.ts';
@@ -11,10 +12,11 @@ import { accountOf, markIdUsed } from './rows.ts';
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
 type ElsewhereReduced =
   | Extract<ChatwootEvent, { conversation: number } | { record: number }>['type']
+  | keyof typeof botReducers
   | keyof typeof changeReducers
   | keyof typeof labelReducers;
 
-/** Reducers for everything besides conversations and resources: accounts, users, bots, inboxes, teams, labels and contacts. */
+/** Reducers for everything besides conversations and resources: accounts, users, inboxes, teams, labels and contacts. */
 export const accountReducers: Omit<Reducers, ElsewhereReduced> = {
   ...contactReducers,
 
@@ -56,11 +58,6 @@ export const accountReducers: Omit<Reducers, ElsewhereReduced> = {
     const { members } = accountOf(tables, account);
     const member = members.get(user);
     if (member) members.set(user, { ...member, customRole: customRole ?? undefined });
-  },
-  'bot.created'(tables, { bot: id, account, name, token }) {
-    markIdUsed(tables, 'bot', id);
-    tables.bots.set(id, { id, account, name, token });
-    tables.tokens.set(toDigest(token), { kind: 'bot', id });
   },
   'token.changed'(tables, { owner, token }) {
     const holder = owner.kind === 'bot' ? tables.bots.get(owner.id) : tables.users.get(owner.id);

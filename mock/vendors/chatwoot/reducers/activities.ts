@@ -5,8 +5,9 @@ import type { Account, ChatwootTables, Priority, Status } from '../tables.ts';
 
 const { status: ofStatus, assignee: ofAssignee, priority: ofPriority, team: ofTeam, labels: ofLabels } = activityTexts;
 
-/** Returns the name of a user or bot; undefined for any other actor. */
+/** Returns the name of a user, bot or automation rule; undefined for any other actor. */
 function nameOf({ users, bots }: ChatwootTables, by: Actor | undefined): string | undefined {
+  if (by?.kind === 'rule') return activityTexts.rule;
   if (by?.kind === 'user') return users.get(by.id)?.name;
   return by?.kind === 'bot' ? bots.get(by.id)?.name : undefined;
 }
@@ -42,7 +43,7 @@ export function assigneeActivityText(
   if (actor === undefined) return undefined;
   if (assignee === 0) return ofAssignee.removed(actor);
   // Servers compare only the ids, even if one is a user's and the other a bot's.
-  if (assignee === by?.id) return ofAssignee.oneself(actor);
+  if (assignee === by?.id && by.kind !== 'rule') return ofAssignee.oneself(actor);
   return ofAssignee.assigned(tables.users.get(assignee)?.name ?? '', actor);
 }
 

@@ -4,6 +4,7 @@ import type { ChatwootEvent } from '../events.ts';
 import { type Account, type ChatwootTables, statuses } from '../tables.ts';
 import { accountReducers } from './accounts.ts';
 import { addWithAssignment, assignments } from './assignments.ts';
+import { botReducers } from './bots.ts';
 import { changeReducers } from './changes.ts';
 import { detailReducers } from './details.ts';
 import { labelReducers } from './labels.ts';
@@ -18,6 +19,7 @@ type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reduce
 /** The reducers of all events. Only reducers create reporting events. */
 export const reducers: Reducers = {
   ...accountReducers,
+  ...botReducers,
   ...changeReducers,
   ...detailReducers,
   ...labelReducers,

@@ -3,6 +3,7 @@ import { changeAttribute } from '../aggregates/aggregates.ts';
 import { activityTexts } from '../conversations/activity-texts.ts';
 import type { Actor, ChatwootEvent, StatusEventType } from '../events.ts';
 import { findLatestEvent, recordEvent } from '../reports/reporting-events.ts';
+import { hasActiveBot } from '../resources/active-bot.ts';
 import { type Account, type ChatwootTables, messageTypes, type Status, senderKinds, statuses } from '../tables.ts';
 import { statusActivityText } from './activities.ts';
 import { writeActivity } from './messages.ts';
@@ -26,8 +27,8 @@ export const statusChanges: Pick<Reducers, StatusEventType> = {
     const startedAt = conversations.createdAt.get(row);
     const event = { conversation: row, startedAt, endedAt: at, user: conversations.assignee.get(row) };
     // A resolution counts for the bot if no user of the account wrote a message or note, no matter who resolved it.
-    const isByBot =
-      account.inboxes.get(conversations.inbox.get(row))?.bot !== undefined && !hasUserWritten(account, row);
+    const inbox = account.inboxes.get(conversations.inbox.get(row));
+    const isByBot = inbox !== undefined && hasActiveBot(account, inbox) && !hasUserWritten(account, row);
     if (isByBot) recordEvent(tables, account, { name: 'conversation_bot_resolved', ...event });
     recordEvent(tables, account, { name: 'conversation_resolved', ...event });
     writeActivity(tables, account, { row, at }, statusActivityText(tables, account, row, 'resolved', by));
@@ -88,7 +89,7 @@ export function reopenForCustomer(
   if (contacts.details.get(contacts.rowOf.get(conversations.contact.get(row)) - 1)?.blocked) return;
   const previous = statusOf(account, row);
   if (previous !== 'resolved' && previous !== 'snoozed') return;
-  const returnsToBot = previous === 'resolved' && inbox?.bot !== undefined;
+  const returnsToBot = previous === 'resolved' && inbox !== undefined && hasActiveBot(account, inbox);
   if (returnsToBot) setStatus(account, row, 'pending');
   else open(tables, account, row, at, conversations.assignee.get(row));
   const isByContact = previous === 'resolved' && inbox?.channel === 'Channel::Api' && !messages.isPrivate.get(message);

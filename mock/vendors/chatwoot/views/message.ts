@@ -28,7 +28,7 @@ export function toMessage(view: View, row: number): ChatwootSchema<'message'> {
   const { messages, conversations } = account;
   const short = toShortMessage(view, row);
   const conversation = messages.conversation.get(row);
-  const kind = senderKinds[messages.senderKind.get(row)];
+  const kind = senderKindOf(view, row);
   return {
     ...short,
     // Null only with the ledger entry by which it may be null.
@@ -92,9 +92,15 @@ function showAttachments({ account, deviates }: View, message: number, files: re
   return deviates('chatwoot-message-lists-attachments') ? { attachments } : { attachment: attachments[0] };
 }
 
+/** A message of a bot that was removed has no sender, like an activity message. */
+function senderKindOf({ tables, account: { messages } }: View, row: number) {
+  const kind = senderKinds[messages.senderKind.get(row)];
+  return kind === 'bot' && !tables.bots.has(messages.sender.get(row)) ? 'system' : kind;
+}
+
 /** Servers omit the sender of an activity message; the document requires a sender for every message. */
 function showSender(view: View, row: number): { sender: Record<string, unknown> } {
-  const isBySystem = senderKinds[view.account.messages.senderKind.get(row)] === 'system';
+  const isBySystem = senderKindOf(view, row) === 'system';
   if (!isBySystem) return { sender: toSenderOf(view, row) };
   return (view.deviates('chatwoot-activity-has-no-sender') ? {} : { sender: {} }) as {
     sender: Record<string, unknown>;

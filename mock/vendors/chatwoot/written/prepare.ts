@@ -7,6 +7,7 @@ import { ApiError } from '../../../api-error.ts';
 import { isTimezone } from '../../../time/zone.ts';
 import { toToken } from '../access/tokens.ts';
 import { type ChatwootEvent, statusEventTypes } from '../events.ts';
+import { hasActiveBot } from '../resources/active-bot.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
 import { findCreated, findIdProblem } from './new-ids.ts';
 import { completeRecord } from './records.ts';
@@ -99,7 +100,8 @@ function fillIn(account: Account, event: JsonObject): void {
   if (event.type === 'inbox.created') event.timezone ??= 'UTC';
   if (event.type === 'conversation.created') {
     event.display_id ??= account.lastDisplayId + 1;
-    event.status ??= inboxes.get(Number(event.inbox))?.bot === undefined ? 'open' : 'pending';
+    const inbox = inboxes.get(Number(event.inbox));
+    event.status ??= inbox && hasActiveBot(account, inbox) ? 'pending' : 'open';
   } else if (event.type === 'message.created') {
     event.private ??= false;
     const isOutgoing = event.direction === 'outgoing';

@@ -38,7 +38,10 @@ export function completeRecord(account: Account, event: JsonObject): [name: stri
   if (wrong.length > 0) return wrong;
   const others = [...(records?.values() ?? [])].filter((each) => each.id !== id).map((each) => each.values);
   event.values = { ...derived, ...values };
-  return findProblems(fields, { values, others, isNew }).map(({ name, message }) => [`values.${name}`, message]);
+  return findProblems(fields, { values, others, isNew, account }).map(({ name, message }) => [
+    `values.${name}`,
+    message,
+  ]);
 }
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

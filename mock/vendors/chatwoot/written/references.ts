@@ -29,16 +29,25 @@ const checks: Record<string, Check> = {
   parent: (id: number, { account }) => problemUnless(account.contacts.rowOf.get(id) > 0),
   owner: (id: number, { account }) => problemUnless(account.members.has(id)),
   user: (id: number, { tables }) => problemUnless(tables.users.has(id)),
-  bot: (id: number, { tables, account }) => problemUnless(tables.bots.get(id)?.account === account.id),
+  // Inboxes take bots of other accounts.
+  bot: (id: number | null, { tables, account }, type) =>
+    problemUnless(
+      id === null ||
+        tables.bots.get(id)?.account === account.id ||
+        (type === 'inbox.bot_changed' && tables.bots.has(id)),
+    ),
   by: (actor: Actor, context) => checkActor(actor, context),
   sender: (actor: Actor, context) =>
-    actor.kind === 'system' ? 'must be a user, a bot or a contact' : checkActor(actor, context),
+    actor.kind === 'system' || actor.kind === 'rule'
+      ? 'must be a user, a bot or a contact'
+      : checkActor(actor, context),
 };
 
 function checkActor({ kind, id }: Actor, { tables, account }: Context): string | undefined {
   if (kind === 'user') return problemUnless(account.members.has(id));
   if (kind === 'bot') return problemUnless(tables.bots.get(id)?.account === account.id);
   if (kind === 'contact') return problemUnless(account.contacts.rowOf.get(id) > 0);
+  if (kind === 'rule') return undefined;
   return id === 0 ? undefined : 'must have the id 0 if its kind is system';
 }
 

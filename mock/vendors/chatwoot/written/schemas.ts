@@ -19,10 +19,10 @@ const record = (properties: JsonObject, required: string[] = []): JsonObject => 
   additionalProperties: false,
 });
 
-const actor = record({ kind: { enum: ['user', 'bot', 'contact', 'system'] }, id: { type: 'integer', minimum: 0 } }, [
-  'kind',
-  'id',
-]);
+const actor = record(
+  { kind: { enum: ['user', 'bot', 'contact', 'system', 'rule'] }, id: { type: 'integer', minimum: 0 } },
+  ['kind', 'id'],
+);
 const attributes = { additional: free, custom: free };
 const contactDetails = record({ email: text, phone: text, identifier: text, blocked: flag, ...attributes });
 const minutes = { type: 'integer', minimum: 0, maximum: 24 * 60 };
@@ -86,6 +86,15 @@ const labels = {
   labels: { type: 'array', items: id, uniqueItems: true },
   'titles?': { type: 'array', items: text, uniqueItems: true },
 };
+const textOrNull = { type: ['string', 'null'] };
+const botValues = record({
+  name: textOrNull,
+  description: textOrNull,
+  outgoing_url: textOrNull,
+  bot_type: { enum: ['webhook', null] },
+  bot_config: free,
+  secret: text,
+});
 
 const ofConversation = { account: id, conversation: id };
 const changeOfStatus = { ...ofConversation, 'by?': actor };
@@ -132,7 +141,9 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     'autoOffline?': flag,
   }),
   'agent.removed': fields({ account: id, user: id, 'unassigns?': flag }),
-  'bot.created': fields({ account: id, 'bot?': id, name: text, 'token?': text }),
+  'bot.created': fields({ account: id, 'bot?': id, name: anyText, 'token?': text, 'values?': botValues }),
+  'bot.changed': fields({ account: id, bot: id, values: botValues }),
+  'bot.removed': fields({ account: id, bot: id }),
   'token.changed': fields({ owner: record({ kind: { enum: ['user', 'bot'] }, id }, ['kind', 'id']), token: text }),
   'inbox.created': fields({
     account: id,
@@ -152,6 +163,7 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     'workingHours?': { ...hours, type: ['object', 'null'] },
     'settings?': settings,
   }),
+  'inbox.bot_changed': fields({ account: id, inbox: id, bot: idOrNull }),
   'inbox.members_changed': fields({
     account: id,
     inbox: id,

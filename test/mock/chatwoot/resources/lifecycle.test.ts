@@ -19,13 +19,14 @@ describe.each(profiles)('as %s,', (profile) => {
   describe.each(samples.map((sample) => [sample.resource.kind, sample] as const))('a %s', (_, sample) => {
     const { operations } = sample.resource;
     const { path, query = '', created, changed } = sample;
+    const unknown = profile === 'observed' ? (sample.unknown ?? 404) : 404;
 
     test('can be created, listed, read, changed and removed', async () => {
       const desk = createClient(mock);
       const list = async () => {
         const answer = await desk.get(path + query);
         expect(answer.status).toBe(200);
-        expect(listViolations(contract, operations.list, answer)).toEqual([]);
+        expect(listViolations(contract, operations.list ?? '', answer)).toEqual([]);
         return recordsOf(answer.body);
       };
       const before = await list();
@@ -38,7 +39,7 @@ describe.each(profiles)('as %s,', (profile) => {
       if (operations.show !== undefined) {
         const shown = await desk.get(`${path}/${record.id}`);
         expect(listViolations(contract, operations.show, shown)).toEqual([]);
-        expect(shown.body).toEqual(creation.body);
+        expect(recordOf(shown.body)).toEqual(record);
       }
 
       const update = await desk.patch(`${path}/${record.id}`, changed);
@@ -58,18 +59,18 @@ describe.each(profiles)('as %s,', (profile) => {
       expect(listViolations(contract, operations.remove, removal)).toEqual([]);
       expect(await list()).toEqual(before);
       const again = await desk.delete(`${path}/${record.id}`);
-      expect(again.status).toBe(404);
+      expect(again.status).toBe(unknown);
       expect(listViolations(contract, operations.remove, again)).toEqual([]);
     });
 
-    test('reads a body below the name of the resource as well', async () => {
+    test.skipIf(sample.resource.isFlat)('reads a body below the name of the resource as well', async () => {
       const desk = createClient(mock);
       const answer = await desk.post(path, { [sample.resource.kind]: created });
       expect(answer.status).toBe(profile === 'observed' ? 200 : answer.status);
       if (answer.status === 200) await desk.delete(`${path}/${recordOf(answer.body).id}`);
     });
 
-    test('needs a body with a field', async () => {
+    test.skipIf(sample.resource.isFlat)('needs a body with a field', async () => {
       const answer = await createClient(mock).post(path, {});
       expect(answer.status).toBe(422);
       expect(listViolations(contract, operations.create, answer)).toEqual([]);
@@ -83,9 +84,9 @@ describe.each(profiles)('as %s,', (profile) => {
       const stranger = createClient(mock, { headers, account: 2 });
       const listed = await stranger.get(path + query);
       if (sample.isBelow) expect(listed.status).toBe(404);
-      else expect(recordsOf(listed.body)).toEqual([]);
+      else expect(recordsOf(listed.body).map((record) => record.id)).not.toContain(id);
       for (const answer of [await stranger.patch(`${path}/${id}`, changed), await stranger.delete(`${path}/${id}`)]) {
-        expect(answer.status).toBe(404);
+        expect(answer.status).toBe(unknown);
       }
       await createClient(mock).delete(`${path}/${id}`);
     });

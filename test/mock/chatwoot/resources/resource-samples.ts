@@ -1,7 +1,10 @@
+import { agentBots } from '../../../../mock/vendors/chatwoot/resources/agent-bots.ts';
+import { automationRules } from '../../../../mock/vendors/chatwoot/resources/automation-rules.ts';
 import { cannedResponses } from '../../../../mock/vendors/chatwoot/resources/canned-responses.ts';
 import { customAttributes } from '../../../../mock/vendors/chatwoot/resources/custom-attributes.ts';
 import { customFilters } from '../../../../mock/vendors/chatwoot/resources/custom-filters.ts';
 import type { Resource, ResourceOperations } from '../../../../mock/vendors/chatwoot/resources/engine/resource.ts';
+import { macros } from '../../../../mock/vendors/chatwoot/resources/macros.ts';
 import { notes } from '../../../../mock/vendors/chatwoot/resources/notes.ts';
 import { webhooks } from '../../../../mock/vendors/chatwoot/resources/webhooks.ts';
 
@@ -9,7 +12,7 @@ type JsonObject = Record<string, unknown>;
 
 /** A resource with a valid new record and a valid change. */
 export interface Sample {
-  resource: Pick<Resource<ResourceOperations>, 'kind' | 'operations'>;
+  resource: Pick<Resource<ResourceOperations>, 'kind' | 'operations' | 'isFlat'>;
   path: string;
   /** The query of the list. */
   query?: string;
@@ -19,11 +22,33 @@ export interface Sample {
   isBelow?: boolean;
   /** Whether only administrators may write. */
   isAdministered?: boolean;
+  /** The status for the number of an unknown record in the observed profile. Default: 404. */
+  unknown?: number;
   /** The status of a deletion in the observed profile. */
   removal?: number;
 }
 
 export const samples: readonly Sample[] = [
+  {
+    resource: agentBots,
+    path: '/agent_bots',
+    created: { name: 'Helper', outgoing_url: 'https://bot.example/hook', bot_type: 0, bot_config: { tone: 'kind' } },
+    changed: { name: 'Guide', description: 'Answers first' },
+    isAdministered: true,
+  },
+  {
+    resource: automationRules,
+    path: '/automation_rules',
+    created: {
+      name: 'Bugs',
+      event_name: 'message_created',
+      conditions: [{ attribute_key: 'content', filter_operator: 'contains', values: ['bug'], query_operator: null }],
+      actions: [{ action_name: 'add_label', action_params: ['bug'] }],
+    },
+    changed: { name: 'Defects', active: false },
+    isAdministered: true,
+    unknown: 500,
+  },
   {
     resource: cannedResponses,
     path: '/canned_responses',
@@ -60,6 +85,17 @@ export const samples: readonly Sample[] = [
     isBelow: true,
   },
   {
+    resource: macros,
+    path: '/macros',
+    created: {
+      name: 'Close',
+      visibility: 'global',
+      actions: [{ action_name: 'resolve_conversation', action_params: [] }],
+    },
+    changed: { name: 'Close as spam', visibility: 'personal' },
+    unknown: 500,
+  },
+  {
     resource: webhooks,
     path: '/webhooks',
     created: { url: 'https://example.com/hook', subscriptions: ['message_created'], name: 'Hook' },
@@ -70,12 +106,13 @@ export const samples: readonly Sample[] = [
 
 /** Returns the records of a list, with or without an envelope. */
 export function recordsOf(body: unknown): JsonObject[] {
-  const list = Array.isArray(body) ? body : (body as { payload: { webhooks: unknown[] } }).payload.webhooks;
-  return list as JsonObject[];
+  if (Array.isArray(body)) return body;
+  const { payload } = body as { payload: { webhooks: JsonObject[] } | JsonObject[] };
+  return Array.isArray(payload) ? payload : payload.webhooks;
 }
 
 /** Returns a created or changed record, with or without an envelope. */
 export function recordOf(body: unknown): JsonObject & { id: number } {
-  const { payload } = body as { payload?: { webhook: JsonObject } };
-  return (payload?.webhook ?? body) as JsonObject & { id: number };
+  const { payload } = body as { payload?: { webhook?: JsonObject } };
+  return (payload?.webhook ?? payload ?? body) as JsonObject & { id: number };
 }

@@ -1,33 +1,32 @@
 import type { JsonObject } from '../../../../../specs/json/json.ts';
 import { type BodyProblem, refuseBody, refuseOrFail } from '../../refusals.ts';
-import { type Field, type RuleContext, toStored, UnknownName } from './field.ts';
+import { type Field, type RuleContext, toStored, UnstorableValue } from './field.ts';
 
 type Fields = Readonly<Record<string, Field>>;
 
 /**
- * Reads the fields that a request has, and those that follow from the caller.
+ * Reads the fields that a request has and may set, and those that follow from the caller.
  *
  * @param caller The id of the user who writes the record.
  * @param deviates Whether the profile includes a ledger entry.
- * @throws ApiError `invalid`, or `crashed` in the observed profile, for a value that is not in an enumeration.
+ * @throws ApiError `invalid`, or `crashed` in the observed profile, for a value that the field cannot store.
  */
 export function readValues(
   fields: Fields,
   params: Readonly<Record<string, unknown>>,
-  caller: number,
-  deviates: (id: string) => boolean,
+  { caller, isNew, deviates }: { caller: number; isNew: boolean; deviates: (id: string) => boolean },
 ): JsonObject {
   const values: JsonObject = {};
   for (const [name, field] of Object.entries(fields)) {
     if (field.isWriter) values[name] = caller;
-    if (field.isWriter || !Object.hasOwn(params, name)) continue;
+    const isAllowed = !field.isWriter && !field.isComputed && (isNew || !field.isFixed);
+    if (!isAllowed || !Object.hasOwn(params, name)) continue;
     try {
       const value = toStored(field, params[name]);
       if (value !== undefined) values[name] = value;
     } catch (error) {
-      if (!(error instanceof UnknownName)) throw error;
-      const message = `must be one of ${field.names?.join(', ')}`;
-      throw refuseOrFail(deviates, { name, message, keyword: 'enum' });
+      if (!(error instanceof UnstorableValue)) throw error;
+      throw refuseOrFail(deviates, { name, message: error.message, keyword: 'enum' });
     }
   }
   return values;
@@ -44,9 +43,13 @@ export function toInitialValues(fields: Fields): JsonObject {
  * @throws ApiError `invalid` with every rule that a value breaks; `crashed` in the observed profile for a null that the
  * database refuses.
  */
-export function assertValues(fields: Fields, context: RuleContext, deviates: (id: string) => boolean): void {
+export function assertValues(
+  { fields, problemKeyword: keyword }: { fields: Fields; problemKeyword?: string },
+  context: RuleContext,
+  deviates: (id: string) => boolean,
+): void {
   const problems = findProblems(fields, context);
-  if (problems.length > 0) throw refuseBody(...problems);
+  if (problems.length > 0) throw refuseBody(...problems.map((problem) => ({ ...problem, keyword })));
   for (const [name, { isNeverNull }] of Object.entries(fields)) {
     const isMissing = isNeverNull && (context.values[name] ?? null) === null;
     if (isMissing) throw refuseOrFail(deviates, { name, message: "can't be blank" });
@@ -57,8 +60,8 @@ export function assertValues(fields: Fields, context: RuleContext, deviates: (id
 export function findProblems(fields: Fields, context: RuleContext): BodyProblem[] {
   return Object.entries(fields).flatMap(([name, { rules = [] }]) =>
     rules.flatMap((rule) => {
-      const message = rule(context.values[name] ?? null, context);
-      return message === undefined ? [] : [{ name, message }];
+      const found = rule(context.values[name] ?? null, context) ?? [];
+      return (typeof found === 'string' ? [found] : found).map((message) => ({ name, message }));
     }),
   );
 }

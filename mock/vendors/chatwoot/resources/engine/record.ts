@@ -2,9 +2,12 @@ import type { JsonObject } from '../../../../../specs/json/json.ts';
 
 /** The kinds of resources whose records are stored as clients wrote them. Ids are unique across accounts. */
 export const recordKinds = [
+  'automation_rule',
   'canned_response',
   'custom_attribute_definition',
   'custom_filter',
+  'hook',
+  'macro',
   'note',
   'webhook',
 ] as const;
@@ -25,8 +28,3 @@ export interface StoredRecord {
 
 /** The records of an account by kind and id, in the order in which lists show them. */
 export type Records = Map<RecordKind, Map<number, StoredRecord>>;
-
-/** The records of a kind that a user may see. */
-export function listRecords(records: Records, kind: RecordKind, user: number): StoredRecord[] {
-  return [...(records.get(kind)?.values() ?? [])].filter(({ owner }) => owner === undefined || owner === user);
-}

@@ -1,14 +1,59 @@
+import type { JsonObject } from '../../../../../specs/json/json.ts';
 import { CustomReply } from '../../../../vendor-interface/reply.ts';
 import { getAccount } from '../../access/agent-access.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../../handler.ts';
 import { toInteger } from '../../input/casts.ts';
-import { requireParams } from '../../input/params.ts';
-import { refuseBody, refusePath } from '../../refusals.ts';
+import { requireParams, toParams } from '../../input/params.ts';
+import { createServerError, refuseBody, refusePath } from '../../refusals.ts';
 import { assertValues, findProblems, readValues, toInitialValues } from './read-values.ts';
-import { listRecords, type StoredRecord } from './record.ts';
-import type { Resource, ResourceOperations } from './resource.ts';
+import type { StoredRecord } from './record.ts';
+import { createRecordStore } from './record-store.ts';
+import type { RecordView, Resource, ResourceOperations } from './resource.ts';
 
 type IdsOf<Operations extends ResourceOperations> = Extract<Operations[keyof Operations], keyof ChatwootHandlers>;
+
+/**
+ * Returns functions that find and render the records of a resource, for handlers that the engine does not have.
+ *
+ * @example
+ * const { find, show } = accessRecords(agentBots);
+ */
+export function accessRecords<Operations extends ResourceOperations>(resource: Resource<Operations>) {
+  const { parameter } = resource;
+  const store = resource.store ?? createRecordStore(resource.kind);
+
+  const toView = ({ tables, request, caller, appliesDeviation: deviates }: ChatwootCall): RecordView => {
+    const account = getAccount(tables, request);
+    return { tables, account, caller, deviates };
+  };
+  const findParent = (call: ChatwootCall) =>
+    resource.parent?.find(toView(call).account, call.request.params[resource.parent.parameter]);
+  const list = (call: ChatwootCall) => store.list(call.tables, toView(call).account);
+  /** The records that the caller may see, below what the path names. */
+  const listVisible = (call: ChatwootCall) => {
+    const parent = findParent(call);
+    return list(call).filter((each) => {
+      return (each.owner === undefined || each.owner === call.caller.id) && each.parent === parent;
+    });
+  };
+  /** Returns the record that the path names. */
+  const find = (call: ChatwootCall, access: 'read' | 'write'): StoredRecord => {
+    const id = toInteger(call.request.params[parameter]) ?? 0;
+    const found = listVisible(call).find((record) => record.id === id);
+    if (found) {
+      resource.authorize?.(found, toView(call), access);
+      return found;
+    }
+    const isCrash = resource.crashIfUnknown !== undefined && call.appliesDeviation(resource.crashIfUnknown);
+    throw isCrash ? createServerError() : refusePath(parameter);
+  };
+  const show = (call: ChatwootCall, id: number, render = resource.toOne) => {
+    const record = list(call).find((each) => each.id === id);
+    if (!record) throw refusePath(parameter);
+    return render(record, toView(call));
+  };
+  return { store, toView, findParent, list, listVisible, find, show };
+}
 
 /**
  * Creates the handlers of a resource, which do what Chatwoot's controllers do with `find`, `create!`, `update!` and
@@ -22,94 +67,73 @@ type IdsOf<Operations extends ResourceOperations> = Extract<Operations[keyof Ope
 export function serveResource<Operations extends ResourceOperations>(
   resource: Resource<Operations>,
 ): Pick<ChatwootHandlers, IdsOf<Operations>> {
-  const { kind, operations, fields, parameter } = resource;
+  const { kind, operations, fields } = resource;
+  const { store, toView, findParent, list, listVisible, find, show } = accessRecords(resource);
 
-  const toView = ({ tables, request, appliesDeviation: deviates }: ChatwootCall) => {
-    const account = getAccount(tables, request);
-    return { account, deviates };
-  };
-  const findParent = (call: ChatwootCall) =>
-    resource.parent?.find(toView(call).account, call.request.params[resource.parent.parameter]);
-  const listVisible = (call: ChatwootCall) => {
-    const parent = findParent(call);
-    const records = listRecords(toView(call).account.records, kind, call.caller.id);
-    return resource.parent ? records.filter((record) => record.parent === parent) : records;
-  };
-  const find = (call: ChatwootCall): StoredRecord => {
-    const id = toInteger(call.request.params[parameter]) ?? 0;
-    const found = listVisible(call).find((record) => record.id === id);
-    if (!found) throw refusePath(parameter);
-    return found;
-  };
-  const listOthers = ({ account }: ReturnType<typeof toView>, id: number | undefined) =>
-    [...(account.records.get(kind)?.values() ?? [])].filter((each) => each.id !== id).map(({ values }) => values);
-  const show = (call: ChatwootCall, id: number) => {
-    const view = toView(call);
-    const record = view.account.records.get(kind)?.get(id);
-    if (!record) throw refusePath(parameter);
-    return resource.toOne(record, view);
-  };
+  const listOthers = (call: ChatwootCall, id: number | undefined) =>
+    list(call)
+      .filter((each) => each.id !== id)
+      .map(({ values }) => values);
   const readParams = ({ request, appliesDeviation }: ChatwootCall) => {
-    const params = requireParams(kind, request);
+    const params = resource.isFlat ? toParams(request) : requireParams(kind, request);
     const { documentedNames } = resource;
     if (!documentedNames || appliesDeviation(documentedNames.deviation)) return params;
     const { names } = documentedNames;
     return Object.fromEntries(Object.entries(params).map(([name, value]) => [names[name] ?? name, value]));
   };
+  const { adjust = (values: JsonObject) => values } = resource;
   const assertRoom = (call: ChatwootCall) => {
     const { maxPerOwner } = resource;
     if (maxPerOwner && listVisible(call).length >= maxPerOwner.count) throw refuseBody(maxPerOwner.problem);
   };
 
   const handlers: Record<string, (call: ChatwootCall) => unknown> = {
-    [operations.list]: (call) => {
-      const records = listVisible(call);
-      return resource.toList(resource.select?.(records, call.request.query) ?? records, toView(call));
-    },
     [operations.create]: (call) => {
       const { tables, now: at, caller, append } = call;
       const view = toView(call);
-      const parent = findParent(call);
-      const sent = readValues(fields, readParams(call), caller.id, view.deviates);
-      const values = { ...toInitialValues(fields), ...sent };
+      const sent = readValues(fields, readParams(call), { caller: caller.id, deviates: view.deviates, isNew: true });
+      const values = adjust({ ...toInitialValues(fields), ...sent }, sent, view, true);
       assertRoom(call);
-      assertValues(fields, { values, others: listOthers(view, undefined), isNew: true }, view.deviates);
+      const context = { values, others: listOthers(call, undefined), isNew: true, account: view.account };
+      assertValues(resource, context, view.deviates);
       const { id: account } = view.account;
-      const record = tables.lastIds[kind] + 1;
-      const derived = resource.derive?.({ id: record, account, values });
-      append({
-        type: 'record.created',
-        at,
-        account,
-        kind,
-        record,
-        ...(resource.isPrivate && { owner: caller.id }),
-        ...(parent !== undefined && { parent }),
-        values: { ...values, ...derived },
-      });
-      return show(call, record);
+      const id = store.toNextId(tables);
+      const complete = { ...values, ...resource.derive?.({ id, account, values }) };
+      const owner = resource.isPrivate ? caller.id : undefined;
+      append(store.toCreated({ at, account, id, owner, parent: findParent(call), values: complete }));
+      return show(call, id, resource.toNew);
     },
     [operations.update]: (call) => {
       const view = toView(call);
-      const record = find(call);
+      const record = find(call, 'write');
       const { id, values: before } = record;
       const { now: at, caller, append } = call;
-      const values = { ...before, ...readValues(fields, readParams(call), caller.id, view.deviates) };
-      const context = { values, others: listOthers(view, id), isNew: false };
+      const sent = readValues(fields, readParams(call), { caller: caller.id, deviates: view.deviates, isNew: false });
+      const values = adjust({ ...before, ...sent }, sent, view, false);
+      const context = { values, others: listOthers(call, id), isNew: false, account: view.account };
       const isIgnored = resource.ignoresInvalidChanges && findProblems(fields, context).length > 0;
       if (isIgnored) return resource.toOne({ ...record, values }, view);
-      assertValues(fields, context, view.deviates);
-      append({ type: 'record.changed', at, account: view.account.id, kind, record: id, values });
+      assertValues(resource, context, view.deviates);
+      append(store.toChanged({ at, account: view.account.id, id, values }));
       return show(call, id);
     },
     [operations.remove]: (call) => {
       const { account, deviates } = toView(call);
-      const { id } = find(call);
-      call.append({ type: 'record.removed', at: call.now, account: account.id, kind, record: id });
+      const { id } = find(call, 'write');
+      call.append(store.toRemoved({ at: call.now, account: account.id, id }));
       const isEmpty = resource.emptyAfterRemoval !== undefined && deviates(resource.emptyAfterRemoval);
       return new CustomReply(undefined, { status: isEmpty ? 204 : 200 });
     },
-    ...(operations.show !== undefined && { [operations.show]: (call: ChatwootCall) => show(call, find(call).id) }),
+    ...(operations.list !== undefined && {
+      [operations.list]: (call: ChatwootCall) => {
+        const view = toView(call);
+        const records = listVisible(call).filter((record) => resource.isListed?.(record, view) !== false);
+        return resource.toList?.(resource.select?.(records, call.request.query) ?? records, view);
+      },
+    }),
+    ...(operations.show !== undefined && {
+      [operations.show]: (call: ChatwootCall) => show(call, find(call, 'read').id),
+    }),
   };
   // The keys are the ids of the operations, whose types the compiler cannot follow. `Resource` types what is rendered.
   return handlers as unknown as Pick<ChatwootHandlers, IdsOf<Operations>>;
