@@ -195,6 +195,7 @@ describe.each(profiles)('as %s,', (profile) => {
     const bodies = [
       { inbox_id: inboxes.Api, source_id: `mine-${one}` },
       { inbox_id: inboxes.Api, source_id: '' },
+      { inbox_id: inboxes.Api, source_id: { a: 1 } },
       { inbox_id: inboxes.Telegram },
     ];
     for (const body of bodies) expect((await link(two, body)).status).toBe(profile === 'observed' ? 500 : 422);

@@ -51,7 +51,9 @@ export const contactInboxes = {
     if (!inbox) throw refuseUnknown('inbox_id');
     assertInboxAccess(account, caller, inbox.id);
     const wanted = toText(source_id) ?? undefined;
-    if (wanted?.trim() === '') throw refuseOrFail(appliesDeviation, { name: 'source_id', message: "can't be blank" });
+    if (wanted?.trim() === '' || isNested(source_id)) {
+      throw refuseOrFail(appliesDeviation, { name: 'source_id', message: 'must be a text that is not blank' });
+    }
     const contact = account.contacts.id.get(row);
     const identity = identityOf(account.contacts, row);
     const source = buildSource(account, { contact, inbox, identity, wanted }, appliesDeviation);
@@ -64,6 +66,8 @@ export const contactInboxes = {
     return { ...link, inbox: { ...rest, ...own } } as ChatwootBody<'contactInboxCreation'>;
   },
 } satisfies Partial<ChatwootHandlers>;
+
+const isNested = (value: unknown) => typeof value === 'object' && value !== null;
 
 function locate({ tables, request }: ChatwootCall) {
   const account = getAccount(tables, request);
