@@ -216,6 +216,20 @@ describe.each(profiles)('as %s,', (profile) => {
     expect((await conversationsOf(two)).map((each) => each.id)).toEqual([id]);
   });
 
+  // The source id that the other contact would get breaks the rule of the channel.
+  test.each([
+    ['Whatsapp', '31600000777'],
+    ['TwilioSms', '+31600000777'],
+  ])('a phone number does not move in the channel %s', async (channel, source) => {
+    const [one, two] = [await add(), await add()];
+    const body = { inbox_id: inboxes[channel], source_id: source };
+    expect((await link(one, body)).status).toBe(200);
+    const refused = await link(two, body);
+    expect([refused.status, said(refused)]).toEqual([422, expect.stringContaining('invalid source id')]);
+    expect((await linksOf(one)).map(([, each]) => each)).toContain(source);
+    expect(await linksOf(two)).toHaveLength(1);
+  });
+
   test('unknown contacts and inboxes are not found, bots and strangers are refused', async () => {
     const contact = await add();
     expect((await link(contact, { inbox_id: 999_999 })).status).toBe(404);
