@@ -59,15 +59,13 @@ function planUnauthorized(operation: Operation, defaultRequest: CaseRequest): Re
 
 function planMissingObjects(operation: Operation, defaultRequest: CaseRequest): RequestCase[] {
   if (findRefusalStatus(operation.behaviour, 'missing') === undefined) return [];
-  return Object.keys(defaultRequest.path).map((name) =>
-    toRefusalCase(
-      operation,
-      'missing',
-      { ...defaultRequest, path: { ...defaultRequest.path, [name]: unusedId } },
-      `${name}=${unusedId}, which does not exist`,
-      { variant: name },
-    ),
-  );
+  return Object.keys(defaultRequest.path).map((name) => {
+    const request = { ...defaultRequest, path: { ...defaultRequest.path, [name]: unusedId } };
+    const title = `${name}=${unusedId}, which does not exist`;
+    // The id of the case has the name once.
+    const planned = toRefusalCase(operation, 'missing', request, title, { variant: name });
+    return { ...planned, expect: { kind: 'refusal', refusal: 'missing', parameter: name } };
+  });
 }
 
 function planExcessive(operation: Operation, defaultRequest: CaseRequest): RequestCase[] {

@@ -24,7 +24,7 @@ export const automationRules = defineResource({
   parameter: 'id',
   isFlat: true,
   problemKeyword: 'listed',
-  crashIfUnknown: 'chatwoot-unknown-rule-is-500',
+  crashIfUnknown: { deviation: 'chatwoot-unknown-rule-is-500', access: ['read', 'write'] },
   fields: {
     conditions: { type: 'objects', isNeverNull: true, rules: [areConditions] },
     actions: { type: 'objects', isNeverNull: true, rules: [hasAttachments, areActions] },

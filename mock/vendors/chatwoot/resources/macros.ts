@@ -25,7 +25,7 @@ export const macros = defineResource({
   parameter: 'id',
   isFlat: true,
   problemKeyword: 'listed',
-  crashIfUnknown: 'chatwoot-unknown-rule-is-500',
+  crashIfUnknown: { deviation: 'chatwoot-unknown-rule-is-500', access: ['write'] },
   fields: {
     actions: { type: 'objects', isNeverNull: true, rules: [hasAttachments, areMacroActions] },
     name: { type: 'text', isNeverNull: true },

@@ -133,6 +133,15 @@ describe.each(profiles)('as %s,', (profile) => {
     }
   });
 
+  test('an unknown macro is not found, and servers fail when it is to be changed', async () => {
+    const shown = await admin.get('/macros/99999');
+    expect(shown.status).toBe(404);
+    expect(listViolations(contract, 'get-macro', shown)).toEqual([]);
+    const removal = await admin.delete('/macros/99999');
+    expect(removal.status).toBe(profile === 'observed' ? 500 : 404);
+    expect(listViolations(contract, 'delete-macro', removal)).toEqual([]);
+  });
+
   test('an unknown macro runs without an effect, and nonsense as well', async () => {
     const { id } = await add(admin, { visibility: 'personal' });
     const tries: [path: number, body: object, documented: number][] = [

@@ -16,6 +16,9 @@ export interface RecordView {
   deviates(id: string): boolean;
 }
 
+/** Whether a request changes a record. */
+export type Access = 'read' | 'write';
+
 /** The operations on a resource. */
 export interface ResourceOperations {
   list?: ChatwootOperationId;
@@ -61,8 +64,8 @@ interface ResourceDeclaration<Operations extends ResourceOperations> {
   documentedNames?: { deviation: string; names: Readonly<Record<string, string>> };
   /** How the problems of values are rendered, if not as usual. See `errors.ts`. */
   problemKeyword?: string;
-  /** The ledger entry by which servers fail with 500 on the number of a record that they do not have. */
-  crashIfUnknown?: string;
+  /** The ledger entry by which servers fail with 500 on the number of a record that they do not have, and when they do. */
+  crashIfUnknown?: { deviation: string; access: readonly Access[] };
   /** How many records a user may have, and how more are refused. */
   maxPerOwner?: { count: number; problem: BodyProblem };
   /** Selects and sorts the records of the list by the query. Default: all. */
@@ -80,7 +83,7 @@ interface ResourceDeclaration<Operations extends ResourceOperations> {
   /** Whether the list has a record for the caller. Default: yes. */
   isListed?(record: StoredRecord, view: RecordView): boolean;
   /** Throws an ApiError if the caller may not read or write a record, which the path names. */
-  authorize?(record: StoredRecord, view: RecordView, access: 'read' | 'write'): void;
+  authorize?(record: StoredRecord, view: RecordView, access: Access): void;
   /** Changes the values before they are validated. `sent` are those that the request has. */
   adjust?(values: JsonObject, sent: JsonObject, view: RecordView, isNew: boolean): JsonObject;
   /** Values that follow from others, computed when the record is created. */

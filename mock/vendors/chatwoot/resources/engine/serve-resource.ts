@@ -8,7 +8,7 @@ import { createServerError, refuseBody, refusePath } from '../../refusals.ts';
 import { assertValues, findProblems, readValues, toInitialValues } from './read-values.ts';
 import type { StoredRecord } from './record.ts';
 import { createRecordStore } from './record-store.ts';
-import type { RecordView, Resource, ResourceOperations } from './resource.ts';
+import type { Access, RecordView, Resource, ResourceOperations } from './resource.ts';
 
 type IdsOf<Operations extends ResourceOperations> = Extract<Operations[keyof Operations], keyof ChatwootHandlers>;
 
@@ -37,14 +37,15 @@ export function accessRecords<Operations extends ResourceOperations>(resource: R
     });
   };
   /** Returns the record that the path names. */
-  const find = (call: ChatwootCall, access: 'read' | 'write'): StoredRecord => {
+  const find = (call: ChatwootCall, access: Access): StoredRecord => {
     const id = toInteger(call.request.params[parameter]) ?? 0;
     const found = listVisible(call).find((record) => record.id === id);
     if (found) {
       resource.authorize?.(found, toView(call), access);
       return found;
     }
-    const isCrash = resource.crashIfUnknown !== undefined && call.appliesDeviation(resource.crashIfUnknown);
+    const { crashIfUnknown: crash } = resource;
+    const isCrash = crash?.access.includes(access) && call.appliesDeviation(crash.deviation);
     throw isCrash ? createServerError() : refusePath(parameter);
   };
   const show = (call: ChatwootCall, id: number, render = resource.toOne) => {
