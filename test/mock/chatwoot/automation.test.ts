@@ -3,7 +3,7 @@ import type { Mock } from '../../../mock/server.ts';
 import { profiles } from '../../../specs/profiles.ts';
 import { startMock } from '../start-mock.ts';
 import { bodyOf, type ChatwootClient, createApiConversation, createClient } from './client.ts';
-import { recordOf } from './resources/resource-samples.ts';
+import { recordOf } from './resources/read-records.ts';
 
 interface Shown {
   status: string;

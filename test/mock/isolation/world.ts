@@ -1,7 +1,7 @@
 import type { Mock } from '../../../mock/server.ts';
 import type { Identity } from '../../../mock/vendor-interface/identity.ts';
 import { readNewContact } from '../chatwoot/new-contact.ts';
-import { recordOf } from '../chatwoot/resources/resource-samples.ts';
+import { recordOf } from '../chatwoot/resources/read-records.ts';
 import { ask } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 

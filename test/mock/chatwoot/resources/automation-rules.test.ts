@@ -5,7 +5,7 @@ import { profiles } from '../../../../specs/profiles.ts';
 import { listViolations } from '../../judge-answer.ts';
 import { startMock } from '../../start-mock.ts';
 import { bodyOf, createClient } from '../client.ts';
-import { recordOf, recordsOf } from './resource-samples.ts';
+import { recordOf, recordsOf } from './read-records.ts';
 
 const create = 'add-new-automation-rule-to-account';
 const condition = { attribute_key: 'content', filter_operator: 'contains', values: ['bug'] };

@@ -5,7 +5,8 @@ import { profiles } from '../../../../specs/profiles.ts';
 import { listViolations } from '../../judge-answer.ts';
 import { headersOf, startMock } from '../../start-mock.ts';
 import { createClient } from '../client.ts';
-import { recordOf, recordsOf, samples } from './resource-samples.ts';
+import { recordOf, recordsOf } from './read-records.ts';
+import { samples } from './resource-samples.ts';
 
 describe.each(profiles)('as %s,', (profile) => {
   let mock: Mock;

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../../mock/server.ts';
 import { startMock } from '../../start-mock.ts';
 import { bodyOf, createClient } from '../client.ts';
-import { recordOf } from './resource-samples.ts';
+import { recordOf } from './read-records.ts';
 
 let mock: Mock;
 beforeAll(async () => {

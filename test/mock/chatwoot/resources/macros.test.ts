@@ -5,7 +5,7 @@ import { profiles } from '../../../../specs/profiles.ts';
 import { listViolations } from '../../judge-answer.ts';
 import { startMock } from '../../start-mock.ts';
 import { bodyOf, type ChatwootClient, createApiConversation, createClient } from '../client.ts';
-import { recordOf, recordsOf } from './resource-samples.ts';
+import { recordOf, recordsOf } from './read-records.ts';
 
 const actions = [{ action_name: 'change_priority', action_params: ['high'] }];
 
