@@ -2418,6 +2418,7 @@ export interface components {
             greeting_enabled: boolean;
             greeting_message: string | null;
             hmac_mandatory?: boolean | null;
+            hmac_token?: string;
             id: number;
             inbox_identifier?: string;
             /** @description One conversation a contact */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Mock } from '../../../mock/server.ts';
 import { toHmacToken } from '../../../mock/vendors/chatwoot/views/inbox-secrets.ts';
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { profiles } from '../../../specs/profiles.ts';
@@ -28,15 +29,16 @@ interface Conversation {
 }
 
 describe.each(profiles)('as %s,', (profile) => {
+  let mock: Mock;
   let contract: Contract;
   let desk: ChatwootClient;
-  let inbox: { id: number; inbox_identifier: string };
+  let inbox: { id: number; inbox_identifier: string; hmac_token?: string };
   /** Sends a request without a token, and validates the response. */
   let visit: <Body>(operation: string, method: string, path: string, body?: object) => Promise<Body>;
   let send: (method: string, path: string, body?: object) => Promise<Answer>;
 
   beforeAll(async () => {
-    const mock = await startMock({ profile });
+    mock = await startMock({ profile });
     contract = await loadContract({ vendor: 'chatwoot', profile });
     desk = createClient(mock);
     inbox = bodyOf(await desk.post('/inboxes', { name: 'App', channel: { type: 'api' } }));
@@ -71,6 +73,9 @@ describe.each(profiles)('as %s,', (profile) => {
       name: 'App',
       identity_validation_enabled: false,
     });
+    expect(inbox.hmac_token).toBe(profile === 'observed' ? toHmacToken(inbox) : undefined);
+    const agent = createClient(mock, { role: 'agent' });
+    expect((await agent.get('/inboxes')).text).not.toContain(toHmacToken(inbox));
     const mail = bodyOf<object>(
       await desk.post('/inboxes', { name: 'Mail', channel: { type: 'email', email: 'a@b.c' } }),
     );

@@ -34,14 +34,14 @@ export const clientContacts = {
     // A contact who is found is not changed.
     const found = findContactByDetails(account.contacts, details);
     const contact = found ?? tables.lastIds.contact + 1;
+    const { email = null, phone = null, identifier = null } = details;
+    const identity = { email, phone, identifier };
+    const source = buildSource(account, { contact, inbox, identity, wanted }, appliesDeviation);
     if (found === undefined) {
       assertValid(account.contacts, details);
       const name = toText(params.name) ?? toRandomName(contact);
       append({ type: 'contact.created', at, account: account.id, contact, name, details });
     }
-    const { email = null, phone = null, identifier = null } = details;
-    const identity = { email, phone, identifier };
-    const source = buildSource(account, { contact, inbox, identity, wanted }, appliesDeviation);
     append({ type: 'contact.linked', at, account: account.id, contact, inbox: inbox.id, source });
     return toClientContact({ account, contact, source });
   },

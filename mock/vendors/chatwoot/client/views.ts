@@ -1,8 +1,8 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
 import type { JsonObject } from '../../../../specs/json/json.ts';
 import { toIso } from '../../../time/iso.ts';
+import { toSecret } from '../access/secret.ts';
 import { isPresent } from '../input/casts.ts';
-import { toSecret } from '../resources/engine/secret.ts';
 import { messageTypes } from '../tables.ts';
 import { toSender } from '../views/contact.ts';
 import { toConversation, toIsoOrNull } from '../views/conversation.ts';

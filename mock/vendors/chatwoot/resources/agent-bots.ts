@@ -1,5 +1,6 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
 import type { Json } from '../../../../specs/json/json.ts';
+import { toSecret } from '../access/secret.ts';
 import { toToken } from '../access/tokens.ts';
 import type { ChatwootHandlers } from '../handler.ts';
 import type { Bot } from '../tables.ts';
@@ -8,7 +9,6 @@ import { isAtMost } from './engine/field.ts';
 import type { StoredRecord } from './engine/record.ts';
 import type { RecordStore } from './engine/record-store.ts';
 import { defineResource, type RecordView } from './engine/resource.ts';
-import { toSecret } from './engine/secret.ts';
 import { accessRecords } from './engine/serve-resource.ts';
 
 /** Bots are among the tokens' owners, so they are stored with users. */

@@ -1,11 +1,11 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import type { Json } from '../../../../specs/json/json.ts';
+import { toSecret } from '../access/secret.ts';
 import { toInteger } from '../input/casts.ts';
 import { withoutNulls } from '../views/view.ts';
 import { isUnique, matches, type Rule } from './engine/field.ts';
 import type { StoredRecord } from './engine/record.ts';
 import { defineResource, type RecordView } from './engine/resource.ts';
-import { toSecret } from './engine/secret.ts';
 
 /** What a webhook without subscriptions gets. */
 const usualEvents = [

@@ -1,6 +1,6 @@
 import { isObject } from '../../../../specs/json/json.ts';
 import { isTimezone } from '../../../time/zone.ts';
-import { assertInboxAccess, canAccessInbox, getAccount } from '../access/agent-access.ts';
+import { assertInboxAccess, type Caller, canAccessInbox, getAccount } from '../access/agent-access.ts';
 import type { ChannelType, InboxSettings } from '../events.ts';
 import type { ChatwootHandlers } from '../handler.ts';
 import { isBlank, toBoolean, toInteger, toText } from '../input/casts.ts';
@@ -8,7 +8,10 @@ import { compareTexts } from '../input/compare-texts.ts';
 import { readHours } from '../input/working-hours.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
 import { officeHours } from '../reports/business-time.ts';
+import type { Inbox } from '../tables.ts';
+import { showHmacToken } from '../views/inbox-secrets.ts';
 import { toInbox } from '../views/inboxes-and-teams.ts';
+import type { View } from '../views/view.ts';
 
 const channels: Record<string, ChannelType> = {
   web_widget: 'Channel::WebWidget',
@@ -22,6 +25,11 @@ const channels: Record<string, ChannelType> = {
 /** These channels show the name to customers, so it must not contain special characters of mail headers and HTML. */
 const strictlyNamed = ['Channel::WebWidget', 'Channel::Api', 'Channel::Email'];
 
+const toShownInbox = (view: View, inbox: Inbox, caller: Caller) => ({
+  ...toInbox(view, inbox),
+  ...showHmacToken(view, inbox, caller),
+});
+
 export const inboxes = {
   listAllInboxes({ tables, caller, request, appliesDeviation }) {
     const account = getAccount(tables, request);
@@ -29,7 +37,7 @@ export const inboxes = {
     const byName = [...account.inboxes.values()]
       .filter(({ id }) => canAccessInbox(account, caller, id))
       .sort((a, b) => compareTexts(a.name.toLowerCase(), b.name.toLowerCase()) || a.id - b.id);
-    return { payload: byName.map((inbox) => toInbox(view, inbox)) };
+    return { payload: byName.map((inbox) => toShownInbox(view, inbox, caller)) };
   },
 
   GetInbox({ tables, caller, request, appliesDeviation }) {
@@ -37,10 +45,10 @@ export const inboxes = {
     const inbox = account.inboxes.get(toInteger(request.params.id) ?? 0);
     if (!inbox) throw refusePath('id');
     assertInboxAccess(account, caller, inbox.id);
-    return toInbox({ tables, account, deviates: appliesDeviation }, inbox);
+    return toShownInbox({ tables, account, deviates: appliesDeviation }, inbox, caller);
   },
 
-  inboxCreation({ tables, request, now, appliesDeviation, append }) {
+  inboxCreation({ tables, caller, request, now, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const params = request.body ?? {};
     const channel = channels[params.channel?.type ?? ''];
@@ -66,10 +74,10 @@ export const inboxes = {
     });
     const created = account.inboxes.get(inbox);
     if (!created) throw refusePath('id');
-    return toInbox({ tables, account, deviates: appliesDeviation }, created);
+    return toShownInbox({ tables, account, deviates: appliesDeviation }, created, caller);
   },
 
-  updateInbox({ tables, request, now: at, appliesDeviation, append }) {
+  updateInbox({ tables, caller, request, now: at, appliesDeviation, append }) {
     const account = getAccount(tables, request);
     const id = toInteger(request.params.id) ?? 0;
     const inbox = account.inboxes.get(id);
@@ -95,7 +103,7 @@ export const inboxes = {
     });
     const changed = account.inboxes.get(id);
     if (!changed) throw refusePath('id');
-    return toInbox({ tables, account, deviates: appliesDeviation }, changed);
+    return toShownInbox({ tables, account, deviates: appliesDeviation }, changed, caller);
   },
 } satisfies Partial<ChatwootHandlers>;
 
