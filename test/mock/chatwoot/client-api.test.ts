@@ -108,6 +108,22 @@ describe.each(profiles)('as %s,', (profile) => {
     expect(await visit('get-single-conversation', 'GET', conversation)).toMatchObject({ status: 'open' });
   });
 
+  test('automation rules run for conversations and messages of contacts', async () => {
+    const add = (event_name: string, conditions: object[], priority: string) =>
+      desk.post('/automation_rules', {
+        ...{ name: event_name, event_name, conditions },
+        actions: [{ action_name: 'change_priority', action_params: [priority] }],
+      });
+    const says = { attribute_key: 'content', filter_operator: 'contains', values: ['urgent'] };
+    await add('conversation_created', [], 'low');
+    await add('message_created', [says], 'urgent');
+    const { id, conversation } = await start();
+    const priority = async () => bodyOf<{ priority: string }>(await desk.get(`/conversations/${id}`)).priority;
+    expect(await priority()).toBe('low');
+    await say(conversation, 'It is urgent');
+    expect(await priority()).toBe('urgent');
+  });
+
   test('messages are read once their contact has seen the conversation', async () => {
     const { id, conversation } = await start();
     await say(conversation, 'Hello');
