@@ -7,6 +7,7 @@ import { profiles } from '../../../specs/profiles.ts';
 import { listViolations } from '../judge-answer.ts';
 import { type Answer, ask, startMock } from '../start-mock.ts';
 import { bodyOf, type ChatwootClient, createClient } from './client.ts';
+import { recordOf } from './resources/read-records.ts';
 
 interface Contact {
   id: number;
@@ -109,19 +110,19 @@ describe.each(profiles)('as %s,', (profile) => {
   });
 
   test('automation rules run for conversations and messages of contacts', async () => {
-    const add = (event_name: string, conditions: object[], priority: string) =>
-      desk.post('/automation_rules', {
-        ...{ name: event_name, event_name, conditions },
-        actions: [{ action_name: 'change_priority', action_params: [priority] }],
-      });
+    const add = async (event_name: string, conditions: object[], priority: string) => {
+      const actions = [{ action_name: 'change_priority', action_params: [priority] }];
+      const rule = { name: event_name, event_name, conditions, actions };
+      return recordOf((await desk.post('/automation_rules', rule)).body).id;
+    };
     const says = { attribute_key: 'content', filter_operator: 'contains', values: ['urgent'] };
-    await add('conversation_created', [], 'low');
-    await add('message_created', [says], 'urgent');
+    const rules = [await add('conversation_created', [], 'low'), await add('message_created', [says], 'urgent')];
     const { id, conversation } = await start();
     const priority = async () => bodyOf<{ priority: string }>(await desk.get(`/conversations/${id}`)).priority;
     expect(await priority()).toBe('low');
     await say(conversation, 'It is urgent');
     expect(await priority()).toBe('urgent');
+    for (const rule of rules) await desk.delete(`/automation_rules/${rule}`);
   });
 
   test('messages are read once their contact has seen the conversation', async () => {
