@@ -27,7 +27,9 @@ function findProblem({ operation, exchange, expect }: Subject): string | undefin
   const { refusal, parameter } = expect;
   const documented = findRefusalStatus(operation.behaviour, refusal, parameter);
   if (documented === actual || (documented === undefined && actual >= 300 && actual < 500)) return undefined;
-  return `refusal:${parameter === undefined ? refusal : `${refusal}:${parameter}`}`;
+  // Baselines know findings about objects that do not exist without their parameter.
+  const isNamed = parameter !== undefined && refusal !== 'missing';
+  return `refusal:${isNamed ? `${refusal}:${parameter}` : refusal}`;
 }
 
 function toDraft(keyword: string, subject: Subject): FindingDraft {
