@@ -44,6 +44,12 @@ const known: Record<BuiltInVendorName, Record<string, Times>> = {
     '/api/v1/accounts/{id}/conversations/{id}/reporting_events /*': { unjudged: { '*': inList } },
     '/api/v1/accounts/{id}/contacts /payload/*': { unjudged: { '*': imported } },
     '/api/v1/accounts/{id}/contacts/{id} /payload': { unjudged: { '*': imported } },
+    '/api/v1/accounts/{id}/contacts/{id}/conversations /payload/*': { unjudged: { '*': inList } },
+    '/api/v1/accounts/{id}/contacts/{id}/conversations /payload/*/meta/sender': { unjudged: { '*': imported } },
+    '/api/v1/accounts/{id}/contacts/{id}/conversations /payload/*/messages/*': { unjudged: { '*': imported } },
+    '/api/v1/accounts/{id}/contacts/{id}/conversations /payload/*/last_non_activity_message': {
+      unjudged: { '*': imported },
+    },
   },
   rocketchat: {
     '/api/v1/engagement-dashboard/channels/list /channels/*/room': { judged: ['ts', '_updatedAt'] },
