@@ -5,7 +5,7 @@ import { toHmacToken } from '../../../mock/vendors/chatwoot/views/inbox-secrets.
 import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { profiles } from '../../../specs/profiles.ts';
 import { listViolations } from '../judge-answer.ts';
-import { type Answer, ask, startMock } from '../start-mock.ts';
+import { type Answer, ask, headersOf, startMock } from '../start-mock.ts';
 import { bodyOf, type ChatwootClient, createClient } from './client.ts';
 import { recordOf } from './resources/read-records.ts';
 
@@ -96,6 +96,25 @@ describe.each(profiles)('as %s,', (profile) => {
     );
     expect(meta.sender).toMatchObject({ id: contact.id, name: 'Ada Quill' });
     expect(whole).toMatchObject({ custom_attributes: { page: 1 }, inbox_id: inbox.id, status: 'open' });
+  });
+
+  test('responses list the attachments of agents, and name only deviations that they have', async () => {
+    const { id, conversation } = await start();
+    const form = new FormData();
+    form.append('attachments[]', new Blob(['hello'], { type: 'text/plain' }), 'note.txt');
+    const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
+    const path = `/api/v1/accounts/1/conversations/${id}/messages`;
+    expect((await ask(mock, path, { method: 'POST', headers, body: form })).status).toBe(200);
+    for (const [operation, at] of [
+      ['get-single-conversation', conversation],
+      ['list-all-conversation-messages', `${conversation}/messages`],
+      ['get-details-of-a-inbox', ''],
+    ] as const) {
+      const answer = await send('GET', at);
+      expect(listViolations(contract, operation, answer)).toEqual([]);
+      expect([operation, answer.headers.get('x-chatpact-deviation')]).toEqual([operation, null]);
+      if (at !== '') expect(answer.text).toContain('"attachments":[{');
+    }
   });
 
   test('a contact resolves its conversation, which a message of the contact opens again', async () => {

@@ -3,11 +3,12 @@ import type { JsonObject } from '../../../../specs/json/json.ts';
 import { toIso } from '../../../time/iso.ts';
 import { toSecret } from '../access/secret.ts';
 import { isPresent } from '../input/casts.ts';
-import { messageTypes } from '../tables.ts';
+import { messageTypes, statuses } from '../tables.ts';
+import { toAttachments } from '../views/attachment.ts';
 import { toSender } from '../views/contact.ts';
-import { toConversation, toIsoOrNull } from '../views/conversation.ts';
-import { listMessages, toShortMessage } from '../views/message.ts';
-import type { View } from '../views/view.ts';
+import { toIsoOrNull, toUuid } from '../views/conversation.ts';
+import { contentOf, findSender, listMessages, toContentAttributes } from '../views/message.ts';
+import { toSeconds, type View } from '../views/view.ts';
 import type { ContactLink } from './links.ts';
 
 const activity = messageTypes.indexOf('activity');
@@ -60,21 +61,22 @@ const hasSocialDetails = (attributes: JsonObject) =>
 
 /** A message as its contact sees it. */
 export function toClientMessage(view: View, row: number): ChatwootSchema<'public_message'> {
-  const { id, content, message_type, content_type, content_attributes, created_at, conversation_id, sender, ...rest } =
-    toShortMessage(view, row);
-  const attachments = 'attachments' in rest ? rest.attachments : undefined;
-  const hasSender = Object.keys(sender ?? {}).length > 0;
-  // Whether files are listed or shown singly is a deviation of other operations.
+  const { account } = view;
+  const { messages, conversations } = account;
+  const id = messages.id.get(row);
+  const { attachments, contentType = 'text' } = messages.written.get(row) ?? {};
+  const sender = findSender(view, row);
   return {
     id,
-    content,
-    message_type,
-    content_type,
-    content_attributes,
-    created_at,
-    conversation_id,
-    ...(attachments && { attachments }),
-    ...(hasSender && { sender }),
+    content: contentOf(account, view.tables.seed, row),
+    message_type: messages.type.get(row),
+    content_type: contentType,
+    content_attributes: toContentAttributes(account, row),
+    created_at: toSeconds(messages.createdAt.get(row)),
+    conversation_id: conversations.displayId.get(messages.conversation.get(row)),
+    ...(attachments && { attachments: toAttachments(account.id, id, attachments) }),
+    ...(sender && { sender }),
+    // The types know no optional fields.
   } as ChatwootSchema<'public_message'>;
 }
 
@@ -88,15 +90,16 @@ export function listClientMessages({ account }: View, conversation: number): num
 
 /** A conversation (a row) as its contact sees it, with all messages. */
 export function toClientConversation(view: View, row: number): ChatwootSchema<'public_conversation'> {
-  const { id, uuid, inbox_id, contact_last_seen_at, status, agent_last_seen_at } = toConversation(view, row, 0);
+  const { tables, account } = view;
+  const { conversations } = account;
   return {
-    id,
-    uuid,
-    inbox_id,
-    contact_last_seen_at,
-    status,
-    agent_last_seen_at,
+    id: conversations.displayId.get(row),
+    uuid: toUuid(tables.seed, conversations.id.get(row)),
+    inbox_id: conversations.inbox.get(row),
+    contact_last_seen_at: toSeconds(conversations.contactSeenAt.get(row)),
+    status: statuses[conversations.status.get(row)] ?? 'open',
+    agent_last_seen_at: toSeconds(conversations.agentSeenAt.get(row)),
     messages: listClientMessages(view, row).map((message) => toClientMessage(view, message)),
-    contact: toContactRow(view, view.account.conversations.contact.get(row)),
-  } as ChatwootSchema<'public_conversation'>;
+    contact: toContactRow(view, conversations.contact.get(row)),
+  };
 }

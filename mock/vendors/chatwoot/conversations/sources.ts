@@ -1,5 +1,5 @@
 import { hashIntegers, toHex } from '../../../seed/hash-integers.ts';
-import type { ContactIdentity, SourceLink } from '../contacts.ts';
+import { type ContactIdentity, isVerified, type SourceLink } from '../contacts.ts';
 import type { ChannelType } from '../events.ts';
 import { refuseBody } from '../refusals.ts';
 import type { Account } from '../tables.ts';
@@ -67,6 +67,13 @@ export function toNewSource(...numbers: number[]): string {
 export function sourceOf({ conversations }: Account, row: number): string {
   const link = { contact: conversations.contact.get(row), inbox: conversations.inbox.get(row) };
   return conversations.source.get(row) ?? toSource(link);
+}
+
+/** Whether the contact of a conversation (a row) proved its identity by the source id of the conversation. */
+export function isVerifiedConversation(account: Account, row: number): boolean {
+  const { contacts, conversations } = account;
+  // Few contacts do, and lists have many conversations.
+  return contacts.verified.size > 0 && isVerified(contacts, conversations.inbox.get(row), sourceOf(account, row));
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { hashIntegers, toHex } from '../../../seed/hash-integers.ts';
 import { toIso } from '../../../time/iso.ts';
-import { isVerified } from '../contacts.ts';
-import { sourceOf } from '../conversations/sources.ts';
+import { isVerifiedConversation } from '../conversations/sources.ts';
 import { labelsOf } from '../labels/label-titles.ts';
 import { messageTypes, priorities, statuses } from '../tables.ts';
 import { toSender } from './contact.ts';
@@ -41,7 +40,7 @@ export function toConversation(
       sender: toSender(account, contact),
       channel: account.inboxes.get(conversations.inbox.get(row))?.channel ?? '',
       ...toAssignee(view, row, caller),
-      hmac_verified: isVerified(account.contacts, conversations.inbox.get(row), sourceOf(account, row)),
+      hmac_verified: isVerifiedConversation(account, row),
     },
     id: conversations.displayId.get(row),
     messages: last === undefined ? [] : [toMessage(view, last)],
@@ -96,7 +95,8 @@ function toAssignee(view: View, row: number, caller: number) {
   };
 }
 
-function toUuid(seed: number, id: number): string {
+/** A reproducible UUID of a conversation. */
+export function toUuid(seed: number, id: number): string {
   const parts = [
     hashIntegers(seed, id),
     hashIntegers(seed, id, 1),

@@ -65,7 +65,7 @@ export function toInbox({ deviates }: View, inbox: Inbox): ChatwootSchema<'inbox
     csat_survey_enabled: settings.csat ?? false,
     auto_assignment_config: {},
     out_of_office_message: settings.outOfOffice ?? null,
-    working_hours: [0, 1, 2, 3, 4, 5, 6].map((day) => toDay(inbox.workingHours ?? officeHours, day)),
+    working_hours: toWorkingHours(inbox),
     timezone: inbox.timezone,
     callback_webhook_url: settings.webhookUrl ?? null,
     allow_messages_after_resolved: settings.allowMessagesAfterResolved ?? true,
@@ -78,6 +78,10 @@ export function toInbox({ deviates }: View, inbox: Inbox): ChatwootSchema<'inbox
     provider: settings.provider ?? null,
   };
 }
+
+/** The working hours of each day; those of an office if they are disabled. */
+export const toWorkingHours = ({ workingHours = officeHours }: Inbox) =>
+  [0, 1, 2, 3, 4, 5, 6].map((day) => toDay(workingHours, day));
 
 /** @param day 0 is Sunday, which ISO counts as 7. */
 function toDay(hours: WorkingHours, day: number) {

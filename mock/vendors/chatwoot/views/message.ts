@@ -1,4 +1,5 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
+import type { JsonObject } from '../../../../specs/json/json.ts';
 import type { UploadedFile } from '../../../http/nested-names.ts';
 import { pickText } from '../../../seed/texts.ts';
 import { sourceOf } from '../conversations/sources.ts';
@@ -57,7 +58,6 @@ export function toShortMessage(view: View, row: number) {
   const { messages, conversations } = view.account;
   const conversation = messages.conversation.get(row);
   const written = messages.written.get(row);
-  const answers = messages.answers.get(row);
   const content = contentOf(view.account, view.tables.seed, row);
   return {
     id: messages.id.get(row),
@@ -67,13 +67,19 @@ export function toShortMessage(view: View, row: number) {
     message_type: messages.type.get(row) as 0 | 1 | 2 | 3,
     content_type: written?.contentType ?? 'text',
     status: isSeen(view.account, row) ? ('read' as const) : ('sent' as const),
-    content_attributes: { ...written?.contentAttributes, ...(answers && { submitted_values: answers }) },
+    content_attributes: toContentAttributes(view.account, row),
     created_at: toSeconds(messages.createdAt.get(row)),
     private: messages.isPrivate.get(row) === 1,
     source_id: written?.sourceId ?? null,
     ...showSender(view, row),
     ...(written?.attachments && showAttachments(view, messages.id.get(row), written.attachments)),
   };
+}
+
+/** The attributes of a message's content, with the contact's answers. */
+export function toContentAttributes({ messages }: Account, row: number): JsonObject {
+  const answers = messages.answers.get(row);
+  return { ...messages.written.get(row)?.contentAttributes, ...(answers && { submitted_values: answers }) };
 }
 
 /**
@@ -100,17 +106,19 @@ function senderKindOf({ tables, account: { messages } }: View, row: number) {
 
 /** Servers omit the sender of an activity message; the document requires a sender for every message. */
 function showSender(view: View, row: number): { sender: Record<string, unknown> } {
-  const isBySystem = senderKindOf(view, row) === 'system';
-  if (!isBySystem) return { sender: toSenderOf(view, row) };
+  const sender = findSender(view, row);
+  if (sender) return { sender };
   return (view.deviates('chatwoot-activity-has-no-sender') ? {} : { sender: {} }) as {
     sender: Record<string, unknown>;
   };
 }
 
-function toSenderOf(view: View, row: number): Record<string, unknown> {
+/** The sender of a message; undefined if the server itself wrote it. */
+export function findSender(view: View, row: number): Record<string, unknown> | undefined {
   const { tables, account } = view;
   const id = account.messages.sender.get(row);
-  const kind = senderKinds[account.messages.senderKind.get(row)];
+  const kind = senderKindOf(view, row);
+  if (kind === 'system') return undefined;
   if (kind === 'bot') return { id, name: tables.bots.get(id)?.name ?? '', avatar_url: '', type: 'agent_bot' };
   const user = kind === 'user' ? tables.users.get(id) : undefined;
   if (user) return toPerson(view, user);
