@@ -72,8 +72,9 @@ export function changeContact(contacts: Contacts, row: number, name: string, det
 export function removeContact(contacts: Contacts, row: number): void {
   const id = contacts.id.get(row);
   forgetIdentity(contacts, row);
-  for (const sources of Object.values(contacts.sourcesOf.get(row) ?? {})) {
+  for (const [inbox, sources] of Object.entries(contacts.sourcesOf.get(row) ?? {})) {
     for (const source of sources) {
+      contacts.verified.delete(toVerifiedKey(Number(inbox), source));
       const others = (contacts.sources.get(source) ?? []).filter(({ contact }) => contact !== id);
       if (others.length > 0) contacts.sources.set(source, others);
       else contacts.sources.delete(source);
@@ -115,7 +116,7 @@ export const verifySource = ({ verified }: Contacts, inbox: number, source: stri
 
 /** Whether the contact with a source id in an inbox proved its identity. */
 export const isVerified = ({ verified }: Contacts, inbox: number, source: string): boolean =>
-  verified.size > 0 && verified.has(toVerifiedKey(inbox, source));
+  verified.has(toVerifiedKey(inbox, source));
 
 const toVerifiedKey = (inbox: number, source: string) => `${inbox} ${source}`;
 

@@ -243,8 +243,23 @@ describe.each(profiles)('as %s,', (profile) => {
     expect(listViolations(contract, 'update-a-contact', wrong)).toEqual([]);
     expect(await list()).toEqual([]);
 
-    await visit('update-a-contact', 'PATCH', `/contacts/${two.source_id}`, { identifier, identifier_hash });
+    const proof = `identifier=${identifier}&identifier_hash=${identifier_hash}`;
+    await visit('get-details-of-a-contact', 'GET', `/contacts/${two.source_id}?${proof}`);
     expect(await list()).toEqual([one.id]);
+  });
+
+  test('the next contact with the source id of a removed one has not proved its identity', async () => {
+    const source_id = `gus-${profile}`;
+    const identifier_hash = createHmac('sha256', toHmacToken(inbox)).update(source_id).digest('hex');
+    const gus = await arrive({ identifier: source_id, source_id });
+    const path = `/contacts/${source_id}`;
+    await visit('update-a-contact', 'PATCH', path, { identifier: source_id, identifier_hash });
+    await desk.delete(`/contacts/${gus.id}`);
+    const next = await arrive({ source_id });
+    expect(next.id).not.toBe(gus.id);
+    const { id } = await visit<Conversation>('create-a-conversation', 'POST', `${path}/conversations`, {});
+    const { meta } = bodyOf<{ meta: { hmac_verified: boolean } }>(await desk.get(`/conversations/${id}`));
+    expect(meta.hmac_verified).toBe(false);
   });
 
   test('refuses what does not exist, and what belongs to another contact', async () => {
