@@ -224,6 +224,15 @@ describe.each(profiles)('as %s,', (profile) => {
     expect(rows.map((row) => row.id)).toEqual([id]);
   });
 
+  test('a change that is refused merges no contacts', async () => {
+    const email = `hal-${profile}@quill.example`;
+    const known = await arrive({ name: 'Hal', email });
+    const { source_id, id } = await arrive({ name: 'Visitor' });
+    const refused = await send('PATCH', `/contacts/${source_id}`, { email, phone_number: 'no number' });
+    expect(refused.status).toBe(422);
+    for (const each of [known.id, id]) expect((await desk.get(`/contacts/${each}`)).status).toBe(200);
+  });
+
   test('an identifier counts as proved only with its hash', async () => {
     const identifier = `ed-${profile}`;
     const identifier_hash = createHmac('sha256', toHmacToken(inbox)).update(identifier).digest('hex');

@@ -1,4 +1,4 @@
-import { findContactByDetails, identityOf, nameOf } from '../contacts.ts';
+import { findContactByDetails, identityOf, nameOf, readDetails } from '../contacts.ts';
 import { buildSource } from '../conversations/contact-inboxes.ts';
 import { findContactBySource } from '../conversations/sources.ts';
 import type { ContactDetails } from '../events.ts';
@@ -6,7 +6,8 @@ import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { toText } from '../input/casts.ts';
 import { toParams } from '../input/params.ts';
 import { labelsOf } from '../labels/label-titles.ts';
-import { assertValid, toDetails } from '../routes/contacts/contacts.ts';
+import { refuseBody } from '../refusals.ts';
+import { assertValid, findFormatProblems, toDetails } from '../routes/contacts/contacts.ts';
 import type { Account } from '../tables.ts';
 import { type ContactLink, getContact, getInbox } from './links.ts';
 import { toRandomName } from './random-name.ts';
@@ -56,20 +57,19 @@ export const clientContacts = {
     const { contacts } = account;
     const params = toParams(request);
     const sent = toDetails(params);
+    // A change that is refused must not merge contacts.
+    const problems = findFormatProblems(sent);
+    if (problems.length > 0) throw refuseBody(...problems);
     const { contact, phone: newPhone } = mergeInto(call, account, own, sent);
     const row = contacts.rowOf.get(contact) - 1;
-    const { email, phone, identifier } = identityOf(contacts, row);
-    const { blocked, additional, custom } = contacts.details.get(row) ?? {};
+    const before = readDetails(contacts, row);
     // Blank values change nothing.
     const details = {
-      email: sent.email ?? email ?? undefined,
-      phone: newPhone ?? phone ?? undefined,
-      identifier: identifier ?? undefined,
-      blocked,
-      additional,
-      custom: sent.custom ? { ...custom, ...sent.custom } : custom,
+      ...before,
+      email: sent.email ?? before.email,
+      phone: newPhone ?? before.phone,
+      custom: sent.custom ? { ...before.custom, ...sent.custom } : before.custom,
     };
-    assertValid(contacts, details, contact);
     const name = toText(params.name) || nameOf(contacts, row);
     append({ type: 'contact.changed', at, account: account.id, contact, name, details });
     const view = { tables, account, deviates: appliesDeviation };

@@ -151,13 +151,18 @@ const wireNames = { email: 'email', phone: 'phone_number', identifier: 'identifi
  * Source: Chatwoot 4.13.0, app/models/contact.rb (executed).
  */
 export function assertValid(all: Contacts, details: ContactDetails, own?: number): void {
-  const { email, phone } = details;
-  const problems: BodyProblem[] = [];
   const taken = findTakenAttribute(all, details, own);
+  const problems = findFormatProblems(details);
+  if (taken) problems.push({ name: wireNames[taken], message: 'has already been taken' });
+  if (problems.length > 0) throw refuseBody(...problems);
+}
+
+/** Lists the addresses of a contact that have no valid form. */
+export function findFormatProblems({ email, phone }: ContactDetails): BodyProblem[] {
+  const problems: BodyProblem[] = [];
   if (email !== undefined && !emailRule.test(email)) problems.push({ name: 'email', message: 'Invalid email' });
   if (phone !== undefined && !phoneRule.test(phone)) {
     problems.push({ name: 'phone_number', message: 'should be in e164 format' });
   }
-  if (taken) problems.push({ name: wireNames[taken], message: 'has already been taken' });
-  if (problems.length > 0) throw refuseBody(...problems);
+  return problems;
 }
