@@ -66,8 +66,7 @@ const handlers = {
   ...labels,
   ...members,
   ...messages,
-  'create-a-new-message-in-a-conversation': withAutomation(messages['create-a-new-message-in-a-conversation']),
-  newConversation: withAutomation(newConversation.newConversation),
+  ...newConversation,
   ...teams,
   ...resourceHandlers,
   ...clientHandlers,
@@ -130,7 +129,7 @@ export const chatwoot = defineVendorMock<ChatwootTables, Caller, ChatwootEvent>(
   authorize,
   listDueEvents: due,
   prepare,
-  handlers: toHandlers(handlers satisfies OnlyDocumented<typeof handlers>),
+  handlers: withAutomation(toHandlers(handlers satisfies OnlyDocumented<typeof handlers>)),
   loadKnownOperations: async () => (await import('./known-operations.ts')).knownOperations,
   renderError: renderFault,
 });

@@ -9,36 +9,39 @@ import { matchesConditions, type RuleSubject } from './rule-conditions.ts';
 /** Something that rules react to. */
 interface Occurrence {
   event: 'conversation_created' | 'message_created';
+  account: Account;
   conversation: number;
   /** The row of the new message. */
   message?: number;
 }
 
 /**
- * Adds to a handler that the automation rules of the account run after it. Servers run rules in a job, so the response does
- * not show what they change. What rules change triggers no rules.
+ * Returns handlers after which the automation rules of the account run. Servers run rules in a job, so the response does not
+ * show what they change. What rules change triggers no rules.
  *
  * Source: Chatwoot 4.13.0, app/listeners/automation_rule_listener.rb, app/services/automation_rules/action_service.rb (read).
  *
  * @example
- * const newConversation = { newConversation: withAutomation(createConversation) };
+ * const automated = withAutomation({ newConversation: createConversation });
  */
-export function withAutomation<Call extends ChatwootCall, Answer>(
-  handle: (call: Call) => Answer,
-): (call: Call) => Answer {
-  return (call) => {
-    const occurrences: Occurrence[] = [];
-    const append = (event: ChatwootEvent) => {
-      const account = findAccountWithRules(call, event);
-      const message = account?.messages.length;
-      call.append(event);
-      const occurrence = account && toOccurrence(event, message);
-      if (occurrence) occurrences.push(occurrence);
-    };
-    const answer = handle({ ...call, append });
-    for (const each of occurrences) runRules(call, each);
-    return answer;
+export function withAutomation(handlers: Handlers): Handlers {
+  return Object.fromEntries(Object.entries(handlers).map(([id, handle]) => [id, (call) => runWithRules(call, handle)]));
+}
+
+type Handlers = Record<string, (call: ChatwootCall) => unknown>;
+
+function runWithRules(call: ChatwootCall, handle: Handlers[string]): unknown {
+  const occurrences: Occurrence[] = [];
+  const append = (event: ChatwootEvent) => {
+    const account = findAccountWithRules(call, event);
+    const message = account?.messages.length;
+    call.append(event);
+    const occurrence = account && toOccurrence(account, event, message);
+    if (occurrence) occurrences.push(occurrence);
   };
+  const answer = handle({ ...call, append });
+  for (const each of occurrences) runRules(call, each);
+  return answer;
 }
 
 function findAccountWithRules({ tables }: ChatwootCall, event: ChatwootEvent): Account | undefined {
@@ -48,33 +51,30 @@ function findAccountWithRules({ tables }: ChatwootCall, event: ChatwootEvent): A
 
 const listRules = ({ records }: Account) => [...(records.get('automation_rule')?.values() ?? [])];
 
-function toOccurrence(event: ChatwootEvent, message: number | undefined): Occurrence | undefined {
+function toOccurrence(account: Account, event: ChatwootEvent, message: number | undefined): Occurrence | undefined {
   if (event.type === 'message.created') {
     const { conversation, direction } = event;
-    return direction === 'activity' ? undefined : { event: 'message_created', conversation, message };
+    return direction === 'activity' ? undefined : { event: 'message_created', account, conversation, message };
   }
   if (event.type !== 'conversation.created' || event.attributes?.additional?.auto_reply) return undefined;
-  return { event: 'conversation_created', conversation: event.conversation };
+  return { event: 'conversation_created', account, conversation: event.conversation };
 }
 
-function runRules(call: ChatwootCall, { event, conversation: id, message }: Occurrence): void {
-  const { tables, now: at, append } = call;
-  for (const account of tables.accounts.values()) {
-    const conversation = account.conversations.rowOf.get(id) - 1;
-    if (conversation < 0) continue;
-    const toSubject = (): RuleSubject => ({
-      account,
-      conversation,
-      messages: message === undefined ? listMessages(account, conversation) : [message],
-      seed: tables.seed,
-    });
-    for (const { id: rule, values } of listRules(account)) {
-      const { event_name: wanted, active, conditions, actions } = values;
-      if (wanted !== event || active !== true || !matchesConditions(toSubject(), conditions)) continue;
-      for (const action of (Array.isArray(actions) ? actions : []).filter(isObject)) {
-        const target = { account, row: conversation, at, by: { kind: 'rule' as const, id: rule } };
-        for (const change of toActionEvents(target, action)) append(change);
-      }
+function runRules({ tables, now: at, append }: ChatwootCall, occurrence: Occurrence): void {
+  const { event, account, conversation: id, message } = occurrence;
+  const row = account.conversations.rowOf.get(id) - 1;
+  const toSubject = (): RuleSubject => ({
+    account,
+    conversation: row,
+    messages: message === undefined ? listMessages(account, row) : [message],
+    seed: tables.seed,
+  });
+  for (const { id: rule, values } of listRules(account)) {
+    const { event_name: wanted, active, conditions, actions } = values;
+    if (wanted !== event || active !== true || !matchesConditions(toSubject(), conditions)) continue;
+    for (const action of (Array.isArray(actions) ? actions : []).filter(isObject)) {
+      const target = { account, row, at, by: { kind: 'rule' as const, id: rule } };
+      for (const change of toActionEvents(target, action)) append(change);
     }
   }
 }

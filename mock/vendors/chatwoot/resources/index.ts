@@ -19,9 +19,9 @@ export const resources: Readonly<Record<RecordKind, Declared>> = {
   canned_response: cannedResponses,
   custom_attribute_definition: customAttributes,
   custom_filter: customFilters,
-  note: notes,
   hook: hooks,
   macro: macros,
+  note: notes,
   webhook: webhooks,
 };
 

@@ -2,7 +2,6 @@ import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import type { Json, JsonObject } from '../../../../specs/json/json.ts';
 import { CustomReply } from '../../../vendor-interface/reply.ts';
 import { runMacro } from '../automation/run-macro.ts';
-import { withAutomation } from '../automation/run-rules.ts';
 import type { ChatwootCall, ChatwootHandlers } from '../handler.ts';
 import { toInteger } from '../input/casts.ts';
 import { refuseAccess } from '../refusals.ts';
@@ -66,7 +65,7 @@ function execute(call: ChatwootCall): CustomReply {
   return new CustomReply(undefined);
 }
 
-export const macroActions = { 'execute-macro': withAutomation(execute) } satisfies Partial<ChatwootHandlers>;
+export const macroActions = { 'execute-macro': execute } satisfies Partial<ChatwootHandlers>;
 
 const roleOf = ({ account, caller }: RecordView) => account.members.get(caller.id)?.role;
 
