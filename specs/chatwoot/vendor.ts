@@ -16,6 +16,7 @@ export const chatwoot = declareVendor({
     '/api/v1/profile/*',
     '/api/v1/profile.*',
     '/api/v2/*',
+    '/public/api/v1/*',
   ],
   credentialHeaders: { api_access_token: 'userApiKey' },
   version: '4.13.0',
